@@ -1,0 +1,114 @@
+"""Make what the tree does not keep: compiled translations and the fonts of screen and paper.
+
+Both come from text we wrote or from packages of the index, so neither is committed. The hook runs
+for an editable install as for a wheel, and does again only what is missing or out of date.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+WEIGHTS = {"Regular": 400, "Bold": 700}
+
+
+def _latin() -> str:
+    """Latin, Greek and Cyrillic, with the punctuation and arrows that papers use."""
+    blocks = [(0x20, 0x250), (0x2B0, 0x530), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x20A0, 0x20C0)]
+    singles = "←↑→↓↔−≤≥≈≠×÷°№™●○◆◇■□▲▶▼◀✓✗…·"
+    return "".join(chr(code) for low, high in blocks for code in range(low, high)) + singles
+
+
+def _arabic() -> str:
+    blocks = [(0x20, 0x100), (0x600, 0x700), (0x750, 0x780), (0x8A0, 0x900), (0x2000, 0x2070)]
+    return "".join(chr(code) for low, high in blocks for code in range(low, high))
+
+
+def _chinese() -> str:
+    """The 6,763 hanzi of GB 2312 with its punctuation, and ASCII."""
+    found = [chr(code) for code in range(0x20, 0x7F)]
+    for row in range(0xA1, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            try:
+                found.append(bytes([row, cell]).decode("gb2312"))
+            except UnicodeDecodeError:
+                continue
+    return "".join(found)
+
+
+# Family of ours: package, file inside it, the characters kept.
+FACES = {
+    "NotoSans": ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", _latin),
+    "NotoSansArabic": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", _arabic),
+    "NotoSansSC": ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf", _chinese),
+}
+
+
+class ResourceHook(BuildHookInterface[Any]):
+    """Fill ``resources/fonts`` and the ``.mo`` files beside every ``.po``."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Run before hatchling packs anything."""
+        resources = Path(self.root) / "resources"
+        compile_translations(resources / "locale")
+        cut_fonts(resources / "fonts")
+
+
+def compile_translations(locale: Path) -> None:
+    """Write the binary catalogue of every language whose text is newer."""
+    for text in locale.glob("*/LC_MESSAGES/*.po"):
+        binary = text.with_suffix(".mo")
+        if binary.exists() and binary.stat().st_mtime >= text.stat().st_mtime:
+            continue
+        with text.open("rb") as source:
+            catalogue = read_po(source, locale=text.parts[-3])
+        with binary.open("wb") as target:
+            write_mo(target, catalogue)
+
+
+def cut_fonts(folder: Path) -> None:
+    """Write static regular and bold faces that hold the characters of the six languages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for family, (package, name, characters) in FACES.items():
+        for style, weight in WEIGHTS.items():
+            target = folder / f"{family}-{style}.ttf"
+            if not target.exists():
+                _cut(Path(str(files(package).joinpath(name))), characters(), (family, style, weight), target)
+
+
+def _cut(source: Path, text: str, face: tuple[str, str, int], target: Path) -> None:
+    family, style, weight = face
+    font = TTFont(source)
+    options = subset.Options()
+    options.layout_features = ["*"]
+    options.notdef_outline = True
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=text)
+    cutter.subset(font)
+    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+    font = instancer.instantiateVariableFont(font, axes)
+    _rename(font, f"Mercury {family}", style)
+    font.save(target)
+
+
+def _rename(font: TTFont, family: str, style: str) -> None:
+    """Give each face a name of its own: reportlab hands out the first of two that share one."""
+    names = font["name"]
+    for identifier in (16, 17, 21, 22, 25):
+        names.removeNames(nameID=identifier)
+    full = f"{family} {style}"
+    for identifier, text in {1: family, 2: style, 3: full, 4: full, 6: full.replace(" ", "")}.items():
+        names.setName(text, identifier, 3, 1, 0x409)
+        names.removeNames(nameID=identifier, platformID=1)
+    font["OS/2"].usWeightClass = WEIGHTS[style]
+    bold = style == "Bold"
+    font["OS/2"].fsSelection = 0x20 if bold else 0x40
+    font["head"].macStyle = int(bold)
