@@ -1,0 +1,37 @@
+"""Errors a person can do something about.
+
+Everything else that goes wrong is a bug and travels to the exception hook.
+"""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """An expected failure, worded for the person at the keyboard.
+
+    ``message`` says what happened; ``advice`` says what to do next.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".strip()
+
+
+class InvalidInput(UserError):
+    """What was typed cannot be kept as it is."""
+
+
+class BadFile(UserError):
+    """A file that somebody gave us is not what it should be: names file, place and reason."""
+
+
+class StorageError(UserError):
+    """The workshop file could not be read or written."""
+
+
+class TooNew(StorageError):
+    """The workshop file comes from a later version of the application."""
