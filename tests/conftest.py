@@ -1,0 +1,91 @@
+"""What every test may ask for, and what no test may leave behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from mercworkshop import i18n
+
+CHECKOUT = Path(__file__).parent.parent
+# What a person may save, or a tool may cache, while the tests run.
+WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".toml", ".lock", ".svg", ".sh", ".ps1", ".pyc"}
+GRACE = 2.0  # seconds that a thread told to end may take
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch) -> Path:
+    """The folder of settings, backups and the log: a new one for every test."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    i18n.use_language("en")
+
+
+@pytest.fixture(autouse=True)
+def no_window_left_open():
+    yield
+    left = _visible_windows()
+    names = [repr(window) for window in left]
+    for window in left:
+        window.close()
+        window.deleteLater()
+    assert not names, f"the test left windows open: {names}"
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_running():
+    before = set(threading.enumerate())
+    yield
+    left = [
+        thread for thread in threading.enumerate() if _outlives(thread) and thread not in before
+    ]
+    for thread in left:
+        thread.join(GRACE)
+    alive = [thread.name for thread in left if thread.is_alive()]
+    assert not alive, f"the test left threads running: {alive}"
+
+
+@pytest.fixture(autouse=True)
+def no_file_left_in_the_checkout():
+    before = _files_of_the_checkout()
+    yield
+    left = sorted(_files_of_the_checkout() - before)
+    for name in left:
+        Path(name).unlink(missing_ok=True)
+    assert not left, f"the test left files in the checkout: {left}"
+
+
+def _visible_windows() -> list:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def _outlives(thread: threading.Thread) -> bool:
+    return not thread.daemon or thread.name.startswith("mercworkshop")
+
+
+def _files_of_the_checkout() -> set[str]:
+    """Everything but sources and what hides behind a dot, such as .git, .venv and caches."""
+    found: set[str] = set()
+    for folder, inner, names in os.walk(CHECKOUT):
+        inner[:] = [name for name in inner if name[0] != "." and name != "__pycache__"]
+        found |= {
+            os.path.join(folder, name)  # noqa: PTH118 - twice for every test: speed matters
+            for name in names
+            if name[0] != "." and os.path.splitext(name)[1] not in WRITTEN_BY_PEOPLE  # noqa: PTH122
+        }
+    return found

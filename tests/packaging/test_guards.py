@@ -1,0 +1,83 @@
+"""A test that leaves something behind fails, and says what it left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+CHECKOUT = Path(__file__).parent.parent.parent
+LEFT_IN_THE_CHECKOUT = CHECKOUT / "resources" / "left-behind-by-a-test.tmp"
+
+UNTIDY = {
+    "windows open": """
+        from PySide6.QtWidgets import QLabel
+
+        kept_alive = []
+
+        def test_untidy(qapp):
+            kept_alive.append(QLabel("still here"))
+            kept_alive[0].show()
+    """,
+    "threads running": """
+        import threading
+
+        def test_untidy():
+            stop = threading.Event()
+            threading.Thread(target=stop.wait, args=(5,), name="left-thread").start()
+    """,
+    "files in the checkout": f"""
+        from pathlib import Path
+
+        def test_untidy():
+            Path({str(LEFT_IN_THE_CHECKOUT)!r}).touch()
+    """,
+}
+TIDY = """
+    import os
+    from pathlib import Path
+    from PySide6.QtWidgets import QLabel
+    from mercworkshop import i18n, paths
+
+    def test_first(qtbot, home):
+        label = QLabel("closed by the fixture")
+        qtbot.addWidget(label)
+        label.show()
+        paths.home().joinpath("settings").touch()
+        assert paths.home() == home
+        i18n.use_language("ar")
+
+    def test_second(home):
+        assert not list(home.iterdir())
+        assert i18n.language() == "en"
+"""
+
+
+def run(folder: Path, source: str) -> str:
+    """Run ``source`` as a test module under the guards of tests/conftest.py."""
+    module = folder / "test_inner.py"
+    module.write_text(dedent(source), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-c", str(CHECKOUT / "pyproject.toml")]
+    options = ["-p", "tests.conftest", "-p", "no:cacheprovider", "--rootdir", str(folder)]
+    done = subprocess.run(
+        [*command, *options, str(module)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("left", UNTIDY)
+def test_what_a_test_leaves_behind_fails_it(tmp_path, left):
+    said = run(tmp_path, UNTIDY[left])
+    assert f"the test left {left}" in said
+    assert not LEFT_IN_THE_CHECKOUT.exists()
+
+
+def test_a_tidy_test_passes_and_starts_from_nothing(tmp_path):
+    assert "2 passed" in run(tmp_path, TIDY)

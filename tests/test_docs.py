@@ -1,0 +1,102 @@
+"""What the papers beside the code promise exists."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tomllib
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+import mercworkshop
+
+CHECKOUT = Path(__file__).parent.parent
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+CHANGELOG = (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")
+CI = (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8")
+
+SCRIPTS = re.findall(r"(?:sh|-File) (packaging[/\\]run\.\w+) ?(\S*)", README)
+COMMANDS = {"main.py", "pytest", "…"}
+SECTIONS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+needs_cli = pytest.mark.skipif(
+    find_spec("mercworkshop.cli") is None, reason="the command line is not built yet"
+)
+
+
+def releases() -> list[tuple[str, str]]:
+    """Version and date of every release in the changelog, newest first."""
+    return re.findall(r"^## \[(\d+\.\d+\.\d+)\] - (\S+)$", CHANGELOG, re.MULTILINE)
+
+
+def subcommands() -> dict[str, argparse.ArgumentParser]:
+    parser = import_module("mercworkshop.cli").build_parser()
+    groups = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(groups[0].choices)
+
+
+def rows_of_the_command_line() -> list[list[str]]:
+    """The words of each command that the README's table shows, without the program's name."""
+    return [line.split()[1:] for line in re.findall(r"^\| `(mercworkshop[^`]*)` \|", README, re.M)]
+
+
+def test_every_script_of_the_readme_exists_and_runs_what_it_can():
+    assert {script for script, _ in SCRIPTS} == {"packaging/run.sh", "packaging\\run.ps1"}
+    for script, command in SCRIPTS:
+        assert (CHECKOUT / script.replace("\\", "/")).is_file()
+        assert command.rstrip("`") in COMMANDS
+
+
+def test_ci_runs_the_tests_as_the_readme_says():
+    tests = re.search(r"^ +sh packaging/run\.sh (pytest.*)$", README, re.MULTILINE)
+    assert tests is not None
+    assert f"\nrun {tests[1]}\n" in CI
+
+
+@needs_cli
+def test_the_readme_lists_exactly_the_commands_there_are():
+    shown = {words[0] for words in rows_of_the_command_line() if words and words[0] != "FILE"}
+    assert shown == set(subcommands())
+
+
+@needs_cli
+@pytest.mark.parametrize("words", rows_of_the_command_line(), ids=" ".join)
+def test_an_option_of_the_readme_is_one_of_its_command(words):
+    options = {word for word in words if word.startswith("--")}
+    known = subcommands()[words[0]]._option_string_actions if options else {}
+    assert options <= set(known)
+
+
+@needs_cli
+def test_a_command_that_other_lines_of_the_readme_name_exists():
+    named = set(re.findall(r"run\.\w+ main\.py ([a-z]+)", README))
+    assert named <= set(subcommands())
+
+
+def test_a_link_of_the_papers_leads_somewhere():
+    for paper in CHECKOUT.glob("*.md"):
+        links = re.findall(
+            r"(?<!!)\[[^]]*\]\((?!https?:)([^)]+)\)", paper.read_text(encoding="utf-8")
+        )
+        broken = [link for link in links if not (CHECKOUT / link).exists()]
+        assert not broken, paper.name
+
+
+def test_the_version_is_the_newest_release_of_the_changelog():
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == mercworkshop.__version__ == releases()[0][0]
+
+
+def test_releases_are_dated_and_the_newest_comes_first():
+    days = [date.fromisoformat(day) for _, day in releases()]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_changelog_keeps_its_form():
+    headings = re.findall(r"^## (.*)$", CHANGELOG, re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert headings[1:] == [f"[{version}] - {day}" for version, day in releases()]
+    assert set(re.findall(r"^### (.*)$", CHANGELOG, re.MULTILINE)) <= SECTIONS
