@@ -1,0 +1,235 @@
+"""Fields that hand on what is typed by themselves: no Save button, no lost word.
+
+Every field has ``edited`` (the new value, 400 ms after the last key, at most 2 s after the first,
+at once on Enter and when focus leaves), ``left`` (focus went elsewhere) and ``show_value``, which
+never disturbs a field that is being typed in.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.gui.drafts import Draft
+from mercworkshop.gui.widgets import restyle
+from mercworkshop.i18n import _
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Return the direction of the first strong letter; Auto when there is none."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind == "L":
+            return Qt.LayoutDirection.LeftToRight
+        if kind in {"R", "AL"}:
+            return Qt.LayoutDirection.RightToLeft
+    return Qt.LayoutDirection.LayoutDirectionAuto
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number in Western or Eastern Arabic digits, with or without grouping.
+
+    Raises :class:`InvalidInput` when it is none; an empty text is None.
+    """
+    bare = "".join(letter for letter in text if not letter.isspace() and letter not in "٬,'’")
+    if not bare:
+        return None
+    try:
+        return int(bare)
+    except ValueError:
+        raise InvalidInput(
+            _("“{text}” is not a whole number.").format(text=text.strip()),
+            _("Use digits only, as in 45 000."),
+        ) from None
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.draft = Draft(self)
+        self.draft.due.connect(self._hand_on)
+        self.textEdited.connect(self.draft.touch)
+        self.textChanged.connect(self._turn)
+        self.returnPressed.connect(self.draft.flush)
+
+    def show_value(self, value: object) -> None:
+        """Show ``value`` unless somebody is typing here."""
+        text = "" if value is None else str(value)
+        if not self.draft.is_open and text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Ctrl+Z reach the window when there is nothing in the field to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_spent = not (self.isUndoAvailable() or self.isRedoAvailable())
+            if is_spent and _is_undo_or_redo(event):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.draft.flush()
+        self.left.emit()
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.text())
+
+    def _turn(self, text: str) -> None:
+        _set_direction(self, text)
+
+
+class ParsedField(LineField):
+    """A line that means something: a number, a date. Half-typed values wait; wrong ones are marked.
+
+    ``parsed`` carries the value; ``refused`` the reason, when focus leaves or Enter is pressed on
+    words that cannot be read. The words stay.
+    """
+
+    parsed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        parse: Callable[[str], object],
+        show: Callable[[object], str] = str,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(name, placeholder)
+        self._parse, self._show = parse, show
+        self.edited.connect(self._try)
+        self.returnPressed.connect(self._insist)
+        self.left.connect(self._insist)
+
+    def show_value(self, value: object) -> None:
+        if not self.draft.is_open and not self.property("tone") and not self._is_being_typed():
+            super().show_value("" if value is None else self._show(value))
+
+    def _is_being_typed(self) -> bool:
+        return self.hasFocus() and self.isModified()
+
+    def _try(self, text: str) -> None:
+        try:
+            value = self._parse(text)
+        except UserError:
+            return
+        restyle(self, tone="")
+        self.parsed.emit(value)
+
+    def _insist(self) -> None:
+        if not self.isModified():
+            return
+        try:
+            value = self._parse(self.text())
+        except UserError as error:
+            restyle(self, tone="bad")
+            self.refused.emit(error)
+        else:
+            restyle(self, tone="")
+            self.setModified(False)
+            self.show_value(value)
+
+
+class AutoTextEdit(QPlainTextEdit):
+    """Several lines; as tall as its text needs, between ``least`` and ``most`` lines."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str = "", *, least: int = 3, most: int = 14) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.draft = Draft(self)
+        self.draft.due.connect(self._hand_on)
+        self.textChanged.connect(self._text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self._is_showing = False
+
+    def show_value(self, value: object) -> None:
+        """Show ``value`` unless somebody is typing here."""
+        text = "" if value is None else str(value)
+        if self.draft.is_open or text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self._is_showing = True
+        self.setPlainText(text)
+        self._is_showing = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        frame = self.height() - self.viewport().height() if self.isVisible() else 16
+        margin = round(2 * self.document().documentMargin())
+        return QSize(
+            super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + frame + margin
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Let Ctrl+Z reach the window when there is nothing in the field to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            is_spent = not (document.isUndoAvailable() or document.isRedoAvailable())
+            if is_spent and _is_undo_or_redo(event):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.draft.flush()
+        self.left.emit()
+
+    def _text_changed(self) -> None:
+        _set_direction(self, self.toPlainText())
+        if not self._is_showing:
+            self.draft.touch()
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.toPlainText())
+
+
+def _is_undo_or_redo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+        QKeySequence.StandardKey.Redo
+    )
+
+
+def _set_direction(field: QWidget, text: str) -> None:
+    direction = direction_of(text)
+    if direction == Qt.LayoutDirection.LayoutDirectionAuto:
+        field.unsetLayoutDirection()
+    elif field.layoutDirection() != direction:
+        field.setLayoutDirection(direction)

@@ -1,0 +1,157 @@
+"""Rows, columns and a layout that flows, in one line each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+
+SPACE = 8
+"""Every gap is a multiple of half of this."""
+
+Part = QWidget | QLayout | int | None
+"""What a row or a column is made of: a widget, a layout, a fixed gap, or None for a stretch."""
+
+_DOWN = QBoxLayout.Direction.TopToBottom
+_ALONG = QBoxLayout.Direction.LeftToRight
+
+
+def row(*parts: Part, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
+    """Put ``parts`` beside each other, in reading direction."""
+    return _box(_ALONG, parts, gap, margin)
+
+
+def column(*parts: Part, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
+    """Put ``parts`` below each other."""
+    return _box(_DOWN, parts, gap, margin)
+
+
+def framed(layout: QLayout, kind: str = "card") -> QFrame:
+    """Return a frame (``card``, ``bar``, ``rail``, ``message``) around ``layout``."""
+    frame = QFrame()
+    frame.setProperty("kind", kind)
+    frame.setLayout(layout)
+    return frame
+
+
+def card(*parts: Part, gap: int = SPACE, margin: int = 14) -> QFrame:
+    """Return a card with ``parts`` below each other."""
+    return framed(column(*parts, gap=gap, margin=margin))
+
+
+def bar(*parts: Part, gap: int = SPACE, margin: int = 10) -> QFrame:
+    """Return a bar with ``parts`` beside each other."""
+    return framed(row(*parts, gap=gap, margin=margin), "bar")
+
+
+def plain(layout: QLayout) -> QWidget:
+    """Return a bare widget around ``layout``."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Return ``widget`` in a frameless area that scrolls when the window is too small for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def _box(
+    direction: QBoxLayout.Direction, parts: tuple[Part, ...], gap: int, margin: int
+) -> QBoxLayout:
+    box = QBoxLayout(direction)
+    box.setSpacing(gap)
+    box.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        _add(box, part)
+    return box
+
+
+def _add(box: QBoxLayout, part: Part) -> None:
+    if part is None:
+        box.addStretch(1)
+    elif isinstance(part, int):
+        box.addSpacing(part)
+    elif isinstance(part, QLayout):
+        box.addLayout(part)
+    else:
+        box.addWidget(part)
+
+
+class FlowLayout(QLayout):
+    """Puts widgets beside each other and breaks into a new line when the width is used up."""
+
+    def __init__(self, *widgets: QWidget, gap: int = SPACE) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), is_trial=True)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        super().setGeometry(rect)
+        self._arrange(rect, is_trial=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
+        x = y = tallest = 0
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
+            if x and x + size.width() > rect.width():
+                x, y, tallest = 0, y + tallest + self.spacing(), 0
+            if not is_trial:
+                item.setGeometry(self._mirrored(QRect(rect.topLeft() + QPoint(x, y), size), rect))
+            x += size.width() + self.spacing()
+            tallest = max(tallest, size.height())
+        return y + tallest
+
+    def _mirrored(self, box: QRect, within: QRect) -> QRect:
+        owner = self.parentWidget()
+        if owner is None or owner.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+            return box
+        box.moveLeft(within.left() + within.right() - box.right())
+        return box

@@ -1,0 +1,132 @@
+"""The colours of each appearance, by what they are for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of one appearance; :data:`PAIRS` lists which text stands on which of them."""
+
+    name: str
+    canvas: str  # behind everything
+    surface: str  # cards, tables, inputs
+    sunken: str  # table headers, wells
+    line: str  # hairlines
+    edge: str  # border of a field to type in: 3:1 against the surface
+    ink: str  # main text
+    muted: str  # secondary text
+    faint: str  # what cannot be used now; never the only carrier of a meaning
+    accent: str  # primary actions, selection, focus
+    on_accent: str
+    accent_soft: str  # selected row, active navigation
+    cinnabar: str  # attention, overdue
+    cinnabar_soft: str
+    leaf: str  # done
+    leaf_soft: str
+    amber: str  # at risk
+    amber_soft: str
+    rail: str  # navigation rail
+    on_rail: str
+    rail_soft: str  # what the pointer is over, on the rail
+
+
+LIGHT = Theme(
+    name="light",
+    canvas="#F4F6F8",
+    surface="#FFFFFF",
+    sunken="#EDF1F4",
+    line="#D9E0E6",
+    edge="#83919D",
+    ink="#16232E",
+    muted="#566573",
+    faint="#8A97A2",
+    accent="#0A5F86",
+    on_accent="#FFFFFF",
+    accent_soft="#DCEDF5",
+    cinnabar="#B23A24",
+    cinnabar_soft="#FBE6E1",
+    leaf="#25714A",
+    leaf_soft="#DFF2E7",
+    amber="#8A5A00",
+    amber_soft="#FBF0D9",
+    rail="#10202C",
+    on_rail="#C9D6DF",
+    rail_soft="#22323E",
+)
+DARK = Theme(
+    name="dark",
+    canvas="#11181E",
+    surface="#1A232B",
+    sunken="#202B34",
+    line="#31404B",
+    edge="#6B7D8A",
+    ink="#E6EDF2",
+    muted="#9FB0BD",
+    faint="#6F808D",
+    accent="#5DB7DF",
+    on_accent="#08202B",
+    accent_soft="#1D3B4A",
+    cinnabar="#FF8D76",
+    cinnabar_soft="#47241D",
+    leaf="#7AD3A0",
+    leaf_soft="#1C3A2A",
+    amber="#F0BE62",
+    amber_soft="#3E311A",
+    rail="#0B1116",
+    on_rail="#AEBECA",
+    rail_soft="#1C242A",
+)
+HIGH_CONTRAST = Theme(
+    name="contrast",
+    canvas="#000000",
+    surface="#000000",
+    sunken="#1A1A1A",
+    line="#FFFFFF",
+    edge="#FFFFFF",
+    ink="#FFFFFF",
+    muted="#E4E4E4",
+    faint="#B0B0B0",
+    accent="#FFE14D",
+    on_accent="#000000",
+    accent_soft="#00334D",
+    cinnabar="#FFB3A6",
+    cinnabar_soft="#400B00",
+    leaf="#8CF5B5",
+    leaf_soft="#003318",
+    amber="#FFD37A",
+    amber_soft="#3A2800",
+    rail="#000000",
+    on_rail="#FFFFFF",
+    rail_soft="#333333",
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
+
+PAIRS = (
+    ("ink", "canvas"),
+    ("ink", "surface"),
+    ("ink", "sunken"),
+    ("ink", "accent_soft"),
+    ("muted", "canvas"),
+    ("muted", "surface"),
+    ("muted", "sunken"),
+    ("accent", "canvas"),
+    ("accent", "surface"),
+    ("accent", "accent_soft"),
+    ("on_accent", "accent"),
+    ("cinnabar", "canvas"),
+    ("cinnabar", "surface"),
+    ("cinnabar", "cinnabar_soft"),
+    ("leaf", "surface"),
+    ("leaf", "leaf_soft"),
+    ("amber", "surface"),
+    ("amber", "amber_soft"),
+    ("ink", "cinnabar_soft"),
+    ("ink", "amber_soft"),
+    ("ink", "leaf_soft"),
+    ("on_rail", "rail"),
+    ("on_rail", "rail_soft"),
+    ("surface", "ink"),
+)
+"""Text and the background it stands on, everywhere in the program."""

@@ -1,0 +1,163 @@
+"""The small parts every screen is made of: labels, chips, buttons, empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from mercworkshop.gui import icons
+from mercworkshop.gui.icons import IconLabel
+from mercworkshop.gui.layouts import column, row
+
+Run = Callable[[], object]
+
+
+def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label whose text is never markup.
+
+    ``kind``: title, heading, strong, figure, clock, muted, caption, accent, bad, chip.
+    ``tone`` (of a chip): good, warn, bad, info.
+    """
+    made = QLabel()
+    plain_text(made, text)
+    made.setWordWrap(wrap)
+    if kind or tone:
+        made.setProperty("kind", kind)
+        made.setProperty("tone", tone)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    return made
+
+
+def plain_text(target: QLabel, text: str) -> None:
+    """Show ``text`` exactly as it is, whatever it contains."""
+    target.setTextFormat(Qt.TextFormat.PlainText)
+    target.setText(text)
+
+
+def heading(text: str, *, level: int = 2) -> QLabel:
+    """Return a heading: level 1 is the title of a page, level 2 of a card."""
+    return label(text, "title" if level == 1 else "heading", wrap=True)
+
+
+class Chip(QLabel):
+    """A short state in a pill; always in words, the colour only helps."""
+
+    def __init__(self, text: str = "", tone: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.say(text, tone)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show another state."""
+        plain_text(self, text)
+        restyle(self, tone=tone)
+
+
+def chip(text: str, tone: str = "") -> Chip:
+    """Return a chip. ``tone``: good, warn, bad, info or none."""
+    return Chip(text, tone)
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Change dynamic properties and let the style sheet see it."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def button(
+    text: str, icon: str = "", kind: str = "", *, run: Run | None = None, hint: str = ""
+) -> QPushButton:
+    """Return a button. ``kind``: primary, quiet, danger or none; ``hint`` explains on hovering.
+
+    ``run`` should be a bound method of a widget, or come from :func:`~.weak.weakly`.
+    """
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setAutoDefault(False)
+    if icon:
+        tones = {"primary": "on_accent", "danger": "cinnabar", "crumb": "muted"}
+        icons.put(made, icon, tones.get(kind, "accent"))
+    if hint:
+        made.setToolTip(hint)
+        made.setAccessibleDescription(hint)
+    if run is not None:
+        made.clicked.connect(run)
+    return made
+
+
+def icon_button(icon: str, name: str, *, run: Run | None = None, shortcut: str = "") -> QToolButton:
+    """Return a button that shows only an icon; ``name`` is its tooltip and its accessible name."""
+    made = QToolButton()
+    icons.put(made, icon, "muted")
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    made.setToolTip(f"{name} ({keys})" if keys else name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if run is not None:
+        made.clicked.connect(run)
+    return made
+
+
+def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> QWidget:
+    """Return what an empty list shows: an icon, one sentence, and the one thing to do next."""
+    words = label(sentence, "muted", wrap=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    middle = column(
+        None,
+        row(None, IconLabel(icon, "faint", 40), None),
+        words,
+        row(None, action, None) if action is not None else 0,
+        None,
+        gap=12,
+        margin=24,
+    )
+    widget = QWidget()
+    widget.setLayout(middle)
+    widget.setAccessibleName(sentence)
+    return widget
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where there is no room; the whole text is its tooltip."""
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        plain_text(self, text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        painter.setPen(self.palette().windowText().color())
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(self.contentsRect(), int(flags), shown)
+        painter.end()
