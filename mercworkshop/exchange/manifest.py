@@ -1,0 +1,151 @@
+"""The manifest: what an exchange file is, who made it when, and the hash of every part."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import canonical, container
+from mercworkshop.exchange.canonical import JsonObject
+from mercworkshop.exchange.refusal import refusal
+from mercworkshop.i18n import _
+
+FORMAT = (1, 0)
+"""Major and minor version of what we write. A reader takes any minor of a major it knows."""
+
+_SHA256 = r"^[0-9a-f]{64}\Z"
+_MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z"
+_WORD = r"^[a-z][a-z0-9-]{0,39}\Z"
+
+type Count = Annotated[int, msgspec.Meta(ge=0)]
+type Label = Annotated[str, msgspec.Meta(max_length=200)]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One part of the file. ``unknown`` is what a newer minor version says besides."""
+
+    name: str
+    size: Count
+    sha256: Annotated[str, msgspec.Meta(pattern=_SHA256)]
+    unknown: JsonObject = {}
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What ``manifest.json`` says; ``unknown`` is what a newer minor version says besides.
+
+    ``kind`` is a word such as "group" or "secretariat"; ``workshop`` the identifier of the
+    workshop and ``title`` its name; ``made_by`` the label of the laptop; ``made_at`` ISO 8601 with
+    offset; ``counts`` how many of what the file holds; ``scope`` what it was limited to.
+    """
+
+    kind: Annotated[str, msgspec.Meta(pattern=_WORD)]
+    workshop: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    made_by: Label
+    made_at: Annotated[str, msgspec.Meta(pattern=_MOMENT)]
+    title: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    counts: dict[str, Count] = {}
+    scope: dict[str, list[str]] = {}
+    entries: tuple[Entry, ...] = ()
+    format: tuple[Count, Count] = FORMAT
+    unknown: JsonObject = {}
+
+
+def describe(manifest: Manifest, contents: Mapping[str, bytes]) -> Manifest:
+    """Return ``manifest`` with an entry for each of ``contents``, by name."""
+    entries = tuple(
+        Entry(name=name, size=len(contents[name]), sha256=_hash(contents[name]))
+        for name in sorted(contents)
+    )
+    return msgspec.structs.replace(manifest, entries=entries)
+
+
+def encode(manifest: Manifest) -> bytes:
+    """Return the bytes of ``manifest.json``; what was not understood is written back as it came."""
+    fields = _flat(manifest) | {"entries": [_flat(entry) for entry in manifest.entries]}
+    return canonical.line(fields)
+
+
+def decode(data: bytes) -> Manifest:
+    """Return the manifest in ``data``.
+
+    Raises :class:`~mercworkshop.errors.BadFile`: a later major version in one sentence, anything
+    else with the field and the reason.
+    """
+    fields = canonical.read_document(data, container.MANIFEST)
+    _refuse_newer(fields.get("format"))
+    entries = fields.get("entries")
+    if isinstance(entries, list):
+        fields["entries"] = [_with_unknown(Entry, entry) for entry in entries]
+    try:
+        return msgspec.convert(_with_unknown(Manifest, fields), Manifest)
+    except msgspec.ValidationError as error:
+        reason = _("a field is not what it should be: {detail}").format(detail=error)
+        raise refusal(reason, container.MANIFEST) from error
+
+
+def verify(manifest: Manifest, contents: Mapping[str, bytes]) -> None:
+    """Raise :class:`~mercworkshop.errors.BadFile` unless ``contents`` are exactly what is listed.
+
+    ``contents`` are the parts without the manifest and its signature.
+    """
+    listed = {entry.name: entry for entry in manifest.entries}
+    if len(listed) != len(manifest.entries):
+        raise refusal(_("it lists a part twice."), container.MANIFEST)
+    if odd := sorted(listed.keys() ^ contents.keys()):
+        raise refusal(_odd_part(odd[0] in listed), ascii(odd[0])[1:-1])
+    for name, content in contents.items():
+        _check(listed[name], content)
+
+
+def _check(entry: Entry, content: bytes) -> None:
+    sha256 = _hash(content)
+    is_misnamed = entry.name.startswith(container.BLOB) and entry.name != container.BLOB + sha256
+    if entry.size != len(content) or entry.sha256 != sha256 or is_misnamed:
+        raise refusal(_("this part is not the one that was packed."), entry.name)
+
+
+def _odd_part(is_listed: bool) -> str:
+    return (
+        _("this part is listed but missing.") if is_listed else _("this part is not on the list.")
+    )
+
+
+def _refuse_newer(version: Any) -> None:
+    match version:
+        case [int(major), int(minor)] if type(major) is type(minor) is int and major > 0 <= minor:
+            if major > FORMAT[0]:
+                raise _too_new(major)
+        case _:
+            reason = _("the version of the file format is missing or wrong.")
+            raise refusal(reason, container.MANIFEST)
+
+
+def _too_new(needed: int) -> BadFile:
+    message = _("This file needs version {needed} of the file format; this program knows {known}.")
+    return BadFile(
+        message.format(needed=needed, known=FORMAT[0]),
+        _("Install the newer MercWorkshop, or ask for an export made with this one."),
+    )
+
+
+def _flat(struct: Entry | Manifest) -> JsonObject:
+    fields = msgspec.structs.asdict(struct)
+    unknown: JsonObject = fields.pop("unknown")
+    return unknown | fields
+
+
+def _with_unknown(kind: type[Entry | Manifest], fields: Any) -> Any:
+    """Set the keys that ``kind`` does not know apart; what is no object is left to msgspec."""
+    if not isinstance(fields, dict):
+        return fields
+    names = set(kind.__struct_fields__) - {"unknown"}
+    known = {name: value for name, value in fields.items() if name in names}
+    return known | {"unknown": {k: v for k, v in fields.items() if k not in names}}
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,26 @@
+"""The way in: one exchange file from disk, read and checked in a child process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import container, guarded, opening
+from mercworkshop.exchange.bundle import Bundle
+from mercworkshop.exchange.refusal import in_file
+
+
+def read(path: Path, identities: Sequence[str] = (), passphrase: str = "") -> Bundle:
+    """Return what the exchange file at ``path`` holds, sealed or not.
+
+    ``identities`` are the secret keys of this laptop. Raises
+    :class:`~mercworkshop.errors.BadFile` naming the file, the part, the line and the reason, and
+    :class:`~mercworkshop.errors.StorageError` where the disk says no.
+    """
+    data = container.read_bytes(path)
+    keys = {"identities": list(identities), "passphrase": passphrase}
+    try:
+        return opening.join(*guarded.call("mercworkshop.exchange.opening:open_file", keys, data))
+    except BadFile as error:
+        raise in_file(error, path.name) from error

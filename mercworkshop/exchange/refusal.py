@@ -1,0 +1,25 @@
+"""How the exchange layer says no: the place in the file, the reason, and what to do next."""
+
+from __future__ import annotations
+
+from mercworkshop.errors import BadFile
+from mercworkshop.i18n import _
+
+
+def refusal(reason: str, entry: str = "", line: int = 0) -> BadFile:
+    """Return the refusal of a file for ``reason``, a translated sentence.
+
+    ``entry`` is the part inside the file and ``line`` counts from 1; empty and 0 mean all of it.
+    """
+    if entry and line:
+        message = _("{entry}, line {line}: {reason}").format(entry=entry, line=line, reason=reason)
+    elif entry:
+        message = _("{entry}: {reason}").format(entry=entry, reason=reason)
+    else:
+        message = reason
+    return BadFile(message, _("Nothing was changed here. Ask the sender to export the file again."))
+
+
+def in_file(error: BadFile, name: str) -> BadFile:
+    """Return ``error`` with the name of the file in front of it."""
+    return BadFile(_("{file}: {reason}").format(file=name, reason=error.message), error.advice)

@@ -1,0 +1,214 @@
+"""Which laptop made a file: an Ed25519 key per installation, known from its first file on.
+
+A signature tells the laptop, never the person, and an unknown one warns and never blocks:
+refusing the only copy of a workshop would be worse.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from mercworkshop.errors import StorageError
+from mercworkshop.exchange import canonical, container
+from mercworkshop.exchange.refusal import refusal
+from mercworkshop.i18n import N_, _
+
+# Names the purpose, as SSHSIG does: what is signed here is a signature nowhere else.
+_PURPOSE = b"mercx/1\0"
+_KEY_FILE = "laptop.key"
+_KNOWN_FILE = "known-laptops.json"
+
+
+class Verdict(Enum):
+    """What a signature tells; the value is the sentence, with the laptop's ``{label}``."""
+
+    KNOWN = N_("From {label}, as before.")
+    CHANGED = N_("Changed after “{label}” signed it.")
+    NEW = N_("From a laptop not seen before: {label}.")
+    UNSIGNED = N_("Not signed: nothing tells which laptop made it.")
+
+
+_ADVICE = {
+    Verdict.KNOWN: "",
+    Verdict.CHANGED: N_("Do not collect it before the sender has exported it again."),
+    Verdict.NEW: N_("If you expect a file from this laptop, go on; otherwise ask the sender."),
+    Verdict.UNSIGNED: N_("Ask the sender whether it is theirs before you go on."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is known of the maker of a file. ``key`` is hexadecimal, empty when unsigned."""
+
+    verdict: Verdict
+    label: str = ""
+    key: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """One plain sentence for the preview."""
+        return _(self.verdict.value).format(label=self.label)
+
+    @property
+    def advice(self) -> str:
+        """What to do, empty when there is nothing to do."""
+        return _(_ADVICE[self.verdict])
+
+
+class _Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``manifest.sig`` holds: the label is shown only if the signed manifest says the same."""
+
+    key: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+    label: str
+    signature: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{128}\Z")]
+
+
+class Signer:
+    """The key pair of this installation, made at first use and kept in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._private = _load_or_make(folder / _KEY_FILE)
+
+    @property
+    def key(self) -> str:
+        """The public half, in hexadecimal."""
+        return self._private.public_key().public_bytes_raw().hex()
+
+    def sign(self, manifest: bytes, label: str) -> bytes:
+        """Return the bytes of ``manifest.sig`` for ``manifest``, whose ``made_by`` is ``label``."""
+        signature = self._private.sign(_signed_bytes(manifest)).hex()
+        return canonical.line({"key": self.key, "label": label, "signature": signature})
+
+
+class KnownLaptops:
+    """The keys that this installation has seen, each with the label of its first file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _KNOWN_FILE
+        self._labels = _labels(self._path)
+
+    def label(self, key: str) -> str | None:
+        """Return the label under which ``key`` was first seen."""
+        return self._labels.get(key)
+
+    def pin(self, key: str, label: str) -> None:
+        """Remember ``key`` as ``label``; a key that is known keeps its first label."""
+        if key in self._labels:
+            return
+        labels = self._labels | {key: label}
+        text = json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part = self._path.with_suffix(".part")
+            part.write_text(text, encoding="utf-8")
+            part.replace(self._path)
+        except OSError as error:
+            raise _unusable(self._path) from error
+        self._labels = labels
+
+
+def judge(
+    signature: bytes | None, manifest: bytes, made_by: str, label_of: Callable[[str], str | None]
+) -> Judgement:
+    """Return who made the file with ``manifest``, signed (or not) by ``signature``.
+
+    ``made_by`` is what the manifest says; ``label_of`` is :meth:`KnownLaptops.label`. Raises
+    :class:`~mercworkshop.errors.BadFile` if ``signature`` is not a ``manifest.sig`` at all.
+    """
+    if signature is None:
+        return Judgement(Verdict.UNSIGNED)
+    signed = _decode(signature)
+    known = label_of(signed.key)
+    label = known or made_by
+    if signed.label != made_by or not _is_signed_by(signed, manifest):
+        return Judgement(Verdict.CHANGED, label, signed.key)
+    return Judgement(Verdict.NEW if known is None else Verdict.KNOWN, label, signed.key)
+
+
+def fingerprint(key: str) -> str:
+    """Return four words to compare ``key`` by telephone.
+
+    They are proquints (arXiv:0901.4016): syllables that can be spoken in any language, 16 bits a
+    word, of the key's sha256.
+    """
+    digest = hashlib.sha256(bytes.fromhex(key)).digest()
+    return "-".join(_word(int.from_bytes(digest[at : at + 2])) for at in range(0, 8, 2))
+
+
+def _word(bits: int) -> str:
+    consonants, vowels = "bdfghjklmnprstvz", "aiou"
+    first, second, third = bits >> 12, bits >> 6 & 15, bits & 15
+    middle, last = bits >> 10 & 3, bits >> 4 & 3
+    return (
+        consonants[first] + vowels[middle] + consonants[second] + vowels[last] + consonants[third]
+    )
+
+
+def _signed_bytes(manifest: bytes) -> bytes:
+    return _PURPOSE + hashlib.sha256(manifest).digest()
+
+
+def _decode(signature: bytes) -> _Signed:
+    fields = canonical.read_document(signature, container.SIGNATURE)
+    try:
+        return msgspec.convert(fields, _Signed)
+    except msgspec.ValidationError as error:
+        raise refusal(_("this is not a signature."), container.SIGNATURE) from error
+
+
+def _is_signed_by(signed: _Signed, manifest: bytes) -> bool:
+    public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signed.key))
+    try:
+        public.verify(bytes.fromhex(signed.signature), _signed_bytes(manifest))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _load_or_make(path: Path) -> Ed25519PrivateKey:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _make(path)
+        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))
+    except (OSError, ValueError) as error:
+        raise _unusable(path) from error
+
+
+def _make(path: Path) -> None:
+    """Write a new key beside, then under its name: a key cut by a power failure is no key."""
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def _labels(path: Path) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    except FileNotFoundError:
+        return {}
+    except (OSError, msgspec.DecodeError) as error:
+        raise _unusable(path) from error
+
+
+def _unusable(path: Path) -> StorageError:
+    return StorageError(
+        _("{file} could not be read or written.").format(file=path),
+        _("Check that the disk is not full. If it stays so, rename the file: a new one is made."),
+    )

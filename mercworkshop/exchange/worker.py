@@ -1,0 +1,70 @@
+"""The child process that reads strangers' files: limits first, then one function, then the end.
+
+Started by :mod:`mercworkshop.exchange.guarded` as ``python -m mercworkshop.exchange.worker``, or in
+a frozen program by :data:`FLAG` as the only argument, which ``main`` of the program hands over here
+before anything else is imported. Request and answer are one frame each, on standard input and
+output: a line of JSON, then bytes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from mercworkshop import i18n
+from mercworkshop.errors import UserError
+
+FLAG = "--import-worker"
+MEMORY_LIMIT = 600 * 1024 * 1024
+"""Bytes of address space, where the system can limit it (Linux)."""
+
+type Frame = tuple[dict[str, Any], bytes]
+type Work = Callable[[dict[str, Any], bytes], Frame]
+
+
+def frame(header: dict[str, Any], data: bytes) -> bytes:
+    """Return one message: what :func:`unframe` takes apart."""
+    return json.dumps(header).encode() + b"\n" + data
+
+
+def unframe(message: bytes) -> Frame:
+    """Return header and data of one message; raises ``ValueError`` if it is none."""
+    head, _line_break, data = message.partition(b"\n")
+    return json.loads(head), data
+
+
+def answer(message: bytes) -> bytes:
+    """Do what ``message`` asks for and return the answer: done, refused, or out of memory."""
+    request, data = unframe(message)
+    i18n.use_language(request["language"])
+    module, _colon, function = request["work"].partition(":")
+    try:
+        work: Work = getattr(importlib.import_module(module), function)
+        header, result = work(request["header"], data)
+    except UserError as error:
+        kind = type(error).__name__
+        return frame({"refused": [kind, error.message, error.advice]}, b"")
+    except MemoryError:
+        return frame({"out_of_memory": True}, b"")
+    return frame({"done": header}, result)
+
+
+def main() -> None:
+    """Answer one request."""
+    _limit_memory()
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
+
+
+def _limit_memory() -> None:
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""The way out: a file appears under its name whole and proved, or not at all.
+
+A stick may be pulled at any moment and a disk may be full: what is written is called NAME.part
+until it has been read back, and an earlier export is never touched.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import N_, _
+
+STALE_AFTER = 600.0
+"""Seconds after which a ``.part`` belongs to nobody: writing takes less, a crash leaves it."""
+
+_SPARE_ROOM = 1024 * 1024
+# Windows, while a virus scanner holds the file: access denied, sharing violation, lock violation.
+_SHARING_ERRORS = {5, 32, 33}
+_PATIENCE = 5.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
+
+_FULL = N_("Free some room, or choose another folder.")
+_FORBIDDEN = N_("Choose a folder that you may write to.")
+_GONE = N_("Check that the stick is still in and that the folder exists.")
+_OTHER = N_("Choose another folder or stick, and export again.")
+_ADVICE = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _FORBIDDEN,
+    errno.ENOENT: _GONE,
+    errno.ENOTDIR: _GONE,
+    errno.ENODEV: _GONE,
+}
+
+
+def write_new(path: Path, data: bytes) -> Path:
+    """Write ``data`` to ``path``, or beside it if that name is taken; return where it is now.
+
+    When this returns, the file has been flushed, read back and compared. Raises
+    :class:`~mercworkshop.errors.StorageError`; then there is no new file.
+    """
+    with _explained(path):
+        _check_room(path.parent, len(data))
+        final, part, descriptor = _claim(path)
+        try:
+            _fill(descriptor, data)
+            _prove(part, data)
+            _patiently(lambda: part.rename(final))
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        _flush_folder(final.parent)
+    return final
+
+
+def _claim(path: Path) -> tuple[Path, Path, int]:
+    """Return the first free name, its ``.part`` and that one's descriptor."""
+    return next(claim for claim in map(_try_to_claim, _names(path)) if claim)
+
+
+def _try_to_claim(final: Path) -> tuple[Path, Path, int] | None:
+    """Create the ``.part`` of ``final``: whoever does owns the name until it is renamed."""
+    part = final.with_name(f"{final.name}.part")
+    _clear_stale(part)
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(part, flags, 0o666)
+    except FileExistsError:
+        return None
+    if not final.exists():
+        return final, part, descriptor
+    os.close(descriptor)
+    part.unlink()
+    return None
+
+
+def _names(path: Path) -> Iterator[Path]:
+    """Yield "name.mercx", "name (2).mercx", and so on."""
+    yield path
+    for number in count(2):
+        yield path.with_stem(f"{path.stem} ({number})")
+
+
+def _clear_stale(part: Path) -> None:
+    if part.exists() and abs(time.time() - part.stat().st_mtime) > STALE_AFTER:
+        part.unlink(missing_ok=True)
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        if sys.platform == "linux":
+            # Or the proof would read memory, not the stick.
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _prove(part: Path, data: bytes) -> None:
+    with part.open("rb") as file:
+        written = hashlib.file_digest(file, "sha256").digest()
+    if written != hashlib.sha256(data).digest():
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(part))
+
+
+def _check_room(folder: Path, size: int) -> None:
+    if shutil.disk_usage(folder).free < size * 11 // 10 + _SPARE_ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself durable, where folders can be flushed."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _patiently(action: Callable[[], object]) -> None:
+    """Try again while another program holds the file, for five seconds in all."""
+    deadline, pause = time.monotonic() + _PATIENCE, _FIRST_PAUSE
+    while True:
+        try:
+            action()
+        except OSError as error:
+            is_shared = getattr(error, "winerror", None) in _SHARING_ERRORS
+            if not is_shared or time.monotonic() > deadline:
+                raise
+        else:
+            return
+        time.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        advice = _ADVICE.get(error.errno or 0, _OTHER)
+        raise StorageError(
+            _("{file} could not be written.").format(file=path.name), _(advice)
+        ) from error

@@ -1,0 +1,178 @@
+"""Where a live workshop file may live: WAL and locks break on shares, sticks and synced folders.
+
+A warning for nothing costs trust, so a place is called unsafe only on evidence: what the system
+says of the mount or drive, the folder a synchronising program names, or the mark it leaves.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
+
+from mercworkshop.i18n import N_, _
+
+
+class Place(Enum):
+    """What kind of folder it is; the value is a sentence for people, empty if it is good."""
+
+    LOCAL = ""
+    SYNCED = N_("The folder is synchronised by another program, which can damage an open workshop.")
+    NETWORK = N_("The folder is on another computer; a cut connection can damage an open workshop.")
+    REMOVABLE = N_("The folder is on a stick or card; pulling it out damages an open workshop.")
+
+    @property
+    def sentence(self) -> str:
+        """Why a workshop should not be opened there; empty for a local folder."""
+        return _(self.value)
+
+
+class Mount(NamedTuple):
+    """One file system as Linux shows it: ``device`` is "major:minor"."""
+
+    point: str
+    kind: str
+    device: str
+
+
+_NETWORK_KIND = re.compile(
+    r"nfs4?|cifs|smb3|smbfs|ncpfs|afs|9p|ceph|lustre|beegfs|(fuse\.)?glusterfs"
+    r"|fuse\.(sshfs|rclone|davfs2?|gvfsd-fuse|kio-fuse|s3fs|curlftpfs)"
+)
+_STICK_KINDS = frozenset({"vfat", "exfat", "msdos"})
+_STICK_POINTS = ("/media/", "/run/media/", "/mnt/")
+# A system that itself runs from a stick has no better place to offer.
+_SYSTEM_POINTS = frozenset({"/", "/home", "/var", "/usr"})
+
+_DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
+
+# Only directly in the home folder: anywhere else "Box" is a box.
+_NAME_AT_HOME = re.compile(
+    r"onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|icloud ?drive"
+    r"|nextcloud|owncloud|box( sync)?",
+    re.IGNORECASE,
+)
+_ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+_MACOS_CLOUDS = (("Library", "Mobile Documents"), ("Library", "CloudStorage"))
+_MARK_FILES = (".dropbox", ".nextcloudsync.log", ".owncloudsync.log", ".sync/ID")
+_MARK_FOLDERS = (".dropbox.cache", ".stfolder", ".tmp.drivedownload", ".shortcut-targets-by-id")
+_MARK_PATTERNS = (".sync_*.db", "._sync_*.db")
+
+
+def inspect(path: Path) -> Place:
+    """Return what kind of place ``path`` is in; the file itself need not exist yet."""
+    path = Path(path).resolve()
+    place = _of_system(path)
+    if place is Place.LOCAL and is_synced(path, Path.home(), os.environ):
+        return Place.SYNCED
+    return place
+
+
+def of_mounts(path: str, mountinfo: str, is_removable: Callable[[str], bool]) -> Place:
+    """Return the place of ``path`` on Linux, given /proc/self/mountinfo.
+
+    ``is_removable`` tells it of a device, "major:minor".
+    """
+    mount = _mount_of(path, mountinfo)
+    if _NETWORK_KIND.fullmatch(mount.kind):
+        return Place.NETWORK
+    is_stick = mount.kind in _STICK_KINDS and f"{mount.point}/".startswith(_STICK_POINTS)
+    if is_stick or (mount.point not in _SYSTEM_POINTS and is_removable(mount.device)):
+        return Place.REMOVABLE
+    return Place.LOCAL
+
+
+def of_drive(path: str, drive_type: Callable[[str], int]) -> Place:
+    """Return the place of ``path`` on Windows; ``drive_type`` is GetDriveTypeW of a root."""
+    anchor = PureWindowsPath(path).anchor.replace("\\\\?\\UNC\\", "\\\\").removeprefix("\\\\?\\")
+    if anchor.startswith("\\\\"):
+        return Place.NETWORK
+    kinds = {_DRIVE_REMOVABLE: Place.REMOVABLE, _DRIVE_REMOTE: Place.NETWORK}
+    return kinds.get(drive_type(anchor), Place.LOCAL)
+
+
+def of_volume(path: str) -> Place:
+    """Return the place of ``path``, resolved, on macOS: there only the name of the volume tells."""
+    if path.startswith(("/Network/", "/net/")):
+        return Place.NETWORK
+    return Place.REMOVABLE if path.startswith("/Volumes/") else Place.LOCAL
+
+
+def is_synced(path: Path, home: Path, environment: Mapping[str, str]) -> bool:
+    """Whether a synchronising program watches a folder above ``path``."""
+    roots = {Path(environment[name]) for name in _ONEDRIVE_VARIABLES if environment.get(name)}
+    if any(path.is_relative_to(root) for root in roots | _named_roots(path, home)):
+        return True
+    return any(_has_mark(folder) for folder in path.parents)
+
+
+def _named_roots(path: Path, home: Path) -> set[Path]:
+    roots = {home.joinpath(*parts) for parts in _MACOS_CLOUDS}
+    if path.is_relative_to(home) and path != home:
+        first = path.relative_to(home).parts[0]
+        roots |= {home / first} if _NAME_AT_HOME.fullmatch(first) else set()
+    return roots
+
+
+def _has_mark(folder: Path) -> bool:
+    """Whether ``folder`` is a root of synchronising; ~/.dropbox is a folder and marks nothing."""
+    try:
+        return (
+            any((folder / name).is_file() for name in _MARK_FILES)
+            or any((folder / name).is_dir() for name in _MARK_FOLDERS)
+            or any(_first(folder.glob(pattern)) for pattern in _MARK_PATTERNS)
+        )
+    except OSError:  # a folder we may not look into tells nothing
+        return False
+
+
+def _first(paths: Iterable[Path]) -> Path | None:
+    return next(iter(paths), None)
+
+
+def _of_system(path: Path) -> Place:
+    if sys.platform == "win32":
+        return of_drive(str(path), ctypes.windll.kernel32.GetDriveTypeW)
+    if sys.platform == "darwin":
+        return of_volume(str(path))
+    try:
+        mountinfo = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return Place.LOCAL
+    return of_mounts(str(path), mountinfo, _is_removable)
+
+
+def _mount_of(path: str, mountinfo: str) -> Mount:
+    """Return the mount that ``path`` is on: the longest that holds it, the last of equals."""
+    found = Mount("/", "", "")
+    for mount in map(_mount, mountinfo.splitlines()):
+        holds = f"{path}/".startswith(f"{mount.point.rstrip('/')}/")
+        if holds and len(mount.point) >= len(found.point):
+            found = mount
+    return found
+
+
+def _mount(line: str) -> Mount:
+    """Read one line; proc(5): fixed fields, any number of tags, a dash, type and source."""
+    fields, _dash, after = line.partition(" - ")
+    device, _root, point = fields.split(" ")[2:5]
+    return Mount(_unescaped(point), after.split(" ")[0], device)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), text)
+
+
+def _is_removable(device: str) -> bool:
+    """Ask the kernel about a disk, or about the disk that a partition lies on."""
+    node = Path("/sys/dev/block") / device
+    if not node.exists():
+        return False
+    node = node.resolve()
+    flags = [folder / "removable" for folder in (node, node.parent)]
+    return any(flag.is_file() and flag.read_text().strip() == "1" for flag in flags)
