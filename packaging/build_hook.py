@@ -21,7 +21,7 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 
 
 def _latin() -> str:
-    """Latin, Greek and Cyrillic, with the punctuation and arrows that papers use."""
+    """Return Latin, Greek and Cyrillic, with the punctuation and arrows that papers use."""
     blocks = [(0x20, 0x250), (0x2B0, 0x530), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x20A0, 0x20C0)]
     singles = "←↑→↓↔−≤≥≈≠×÷°№™●○◆◇■□▲▶▼◀✓✗…·"
     return "".join(chr(code) for low, high in blocks for code in range(low, high)) + singles
@@ -33,7 +33,7 @@ def _arabic() -> str:
 
 
 def _chinese() -> str:
-    """The 6,763 hanzi of GB 2312 with its punctuation, and ASCII."""
+    """Return the 6,763 hanzi of GB 2312 with its punctuation, and ASCII."""
     found = [chr(code) for code in range(0x20, 0x7F)]
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
@@ -81,7 +81,8 @@ def cut_fonts(folder: Path) -> None:
         for style, weight in WEIGHTS.items():
             target = folder / f"{family}-{style}.ttf"
             if not target.exists():
-                _cut(Path(str(files(package).joinpath(name))), characters(), (family, style, weight), target)
+                source = Path(str(files(package).joinpath(name)))
+                _cut(source, characters(), (family, style, weight), target)
 
 
 def _cut(source: Path, text: str, face: tuple[str, str, int], target: Path) -> None:
@@ -96,7 +97,9 @@ def _cut(source: Path, text: str, face: tuple[str, str, int], target: Path) -> N
     axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
     font = instancer.instantiateVariableFont(font, axes)
     _rename(font, f"Mercury {family}", style)
-    font.save(target)
+    part = target.with_suffix(".part")
+    font.save(part)
+    part.replace(target)  # a build that is interrupted leaves no half a font
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:
@@ -105,7 +108,8 @@ def _rename(font: TTFont, family: str, style: str) -> None:
     for identifier in (16, 17, 21, 22, 25):
         names.removeNames(nameID=identifier)
     full = f"{family} {style}"
-    for identifier, text in {1: family, 2: style, 3: full, 4: full, 6: full.replace(" ", "")}.items():
+    texts = {1: family, 2: style, 3: full, 4: full, 6: full.replace(" ", "")}
+    for identifier, text in texts.items():
         names.setName(text, identifier, 3, 1, 0x409)
         names.removeNames(nameID=identifier, platformID=1)
     font["OS/2"].usWeightClass = WEIGHTS[style]
