@@ -1,0 +1,219 @@
+"""Annexes A to D: products, processes, the plan on small-scale gold mining, emissions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from mercworkshop.reference.files import Record, shipped
+
+
+class Amendment(Record, frozen=True):
+    """What a Conference of the Parties changed. ``source`` names one of the annex's sources."""
+
+    cop: int
+    year_adopted: int
+    change: str
+    verified: bool
+    phase_out_year: int | None = None
+    source: str = ""
+    note: str = ""
+
+
+class Measure(Record, frozen=True):
+    """A measure or provision of Part II; ``deadline_year`` where it has one."""
+
+    id: str
+    text: str
+    deadline_year: int | None = None
+
+
+class Product(Record, frozen=True):
+    """A group of products of Annex A, Part I, whose trade and manufacture end."""
+
+    id: str
+    name: str
+    verified: bool
+    hint: str
+    limit_2013: str = ""
+    phase_out_year_2013: int | None = None
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def phase_out_years(self) -> tuple[int, ...]:
+        """The years after which something of this group stops, the earliest first."""
+        return _years(self.phase_out_year_2013, self.amendments)
+
+
+class PhaseDownProduct(Record, frozen=True):
+    """A product of Annex A, Part II, whose use goes down by a choice of measures."""
+
+    id: str
+    name: str
+    verified: bool
+    rule: str
+    measures: tuple[Measure, ...]
+    amendments: tuple[Amendment, ...]
+    hint: str
+
+    @property
+    def phase_out_years(self) -> tuple[int, ...]:
+        """The years after which the product stops, the earliest first."""
+        return _years(None, self.amendments)
+
+
+class Process(Record, frozen=True):
+    """A process of Annex B, Part I, in which mercury ends; an exemption can last ten years more."""
+
+    id: str
+    name: str
+    verified: bool
+    exemption_latest_end_year: int
+    hint: str
+    phase_out_year_2013: int | None = None
+    exemption_note: str = ""
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def phase_out_years(self) -> tuple[int, ...]:
+        """The years after which mercury stops in this process, the earliest first."""
+        return _years(self.phase_out_year_2013, self.amendments)
+
+
+class RestrictedProcess(Record, frozen=True):
+    """A process of Annex B, Part II, that is restricted step by step."""
+
+    id: str
+    name: str
+    verified: bool
+    provisions: tuple[Measure, ...]
+    hint: str
+    note: str = ""
+    deadline_note: str = ""
+    amendments: tuple[Amendment, ...] = ()
+
+
+class Decision(Record, frozen=True):
+    """A decision that amended Annex A, and when it binds."""
+
+    cop: int
+    adopted: date
+    verified: bool
+    note: str
+    decision: str = ""
+    communicated: date | None = None
+    notification: str = ""
+    in_force: date | None = None
+
+
+class AnnexA(Record, frozen=True):
+    """Mercury-added products."""
+
+    reading_of_dates: str
+    sources: Mapping[str, str]
+    exclusions: tuple[Measure, ...]
+    part1: tuple[Product, ...]
+    part2: tuple[PhaseDownProduct, ...]
+    history: tuple[Decision, ...]
+
+
+class AnnexB(Record, frozen=True):
+    """Manufacturing processes that use mercury."""
+
+    sources: Mapping[str, str]
+    part1: tuple[Process, ...]
+    part2: tuple[RestrictedProcess, ...]
+
+
+class Element(Record, frozen=True):
+    """One element of a national action plan; ``sub`` lists its parts."""
+
+    id: str
+    ref: str
+    text: str
+    mandatory: bool
+    hint: str
+    sub: tuple[Measure, ...] = ()
+
+
+class AnnexC(Record, frozen=True):
+    """What a national action plan on artisanal and small-scale gold mining contains."""
+
+    applies_to: str
+    submit_within_years: int
+    submit_from: str
+    review_every_years: int
+    sources: Mapping[str, str]
+    elements: tuple[Element, ...]
+
+
+class Rules(Record, frozen=True):
+    """The figures of Article 8; years count from the entry into force for the Party."""
+
+    threshold_percent: int
+    threshold_note: str
+    new_source_definition: str
+    new_sources_bat_bep_years: int
+    existing_sources_measures_years: int
+    inventory_years: int
+    plan_submission_years: int
+
+
+class SourceCategory(Record, frozen=True):
+    """A category of point sources of emissions."""
+
+    id: str
+    name: str
+    verified: bool
+    typical_data: str
+    hint: str
+    metals: tuple[str, ...] = ()
+
+
+class ExistingSourceMeasure(Record, frozen=True):
+    """One of the measures of Article 8.5 for existing sources."""
+
+    id: str
+    ref: str
+    text: str
+
+
+class AnnexD(Record, frozen=True):
+    """Point sources of emissions, and Annex E in brief."""
+
+    sources: Mapping[str, str]
+    rules: Rules
+    categories: tuple[SourceCategory, ...]
+    existing_source_measures: tuple[ExistingSourceMeasure, ...]
+    annex_e_arbitration: str
+    annex_e_conciliation: str
+
+
+@cache
+def annex_a() -> AnnexA:
+    """Return Annex A. Raises BadFile."""
+    return shipped("annex_a.yaml", AnnexA)
+
+
+@cache
+def annex_b() -> AnnexB:
+    """Return Annex B. Raises BadFile."""
+    return shipped("annex_b.yaml", AnnexB)
+
+
+@cache
+def annex_c() -> AnnexC:
+    """Return Annex C. Raises BadFile."""
+    return shipped("annex_c.yaml", AnnexC)
+
+
+@cache
+def annex_d() -> AnnexD:
+    """Return Annex D and, in brief, Annex E. Raises BadFile."""
+    return shipped("annex_d.yaml", AnnexD)
+
+
+def _years(first: int | None, amendments: tuple[Amendment, ...]) -> tuple[int, ...]:
+    years = {first, *(amendment.phase_out_year for amendment in amendments)} - {None}
+    return tuple(sorted(year for year in years if year is not None))

@@ -1,0 +1,245 @@
+"""What a case study is made of, apart from its words, and whether it hangs together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from mercworkshop.i18n import _
+from mercworkshop.reference.files import Record
+from mercworkshop.reference.ratification import ratification
+from mercworkshop.reference.sections import sections
+
+Kind = Literal["text", "list", "single", "multi", "ranking", "scale", "table"]
+Make = Literal["action", "milestone", "need", "context", "declaration", "deposit_date"]
+Field = Literal[
+    "text", "title", "owner", "start", "end", "cost", "source", "indicator", "note", "article"
+]
+
+_CHOICES = frozenset({"single", "multi", "ranking", "scale"})
+_GIVEN_TITLE = frozenset({"single", "scale"})  # their answer says nothing that could be a title
+
+
+class Stage(Record, frozen=True):
+    """A part of the work with its minutes; ``prompts`` names its questions in order."""
+
+    id: str
+    minutes: int
+    prompts: tuple[str, ...]
+
+
+class Prompt(Record, frozen=True):
+    """A question. A choice has ``options``, a table ``columns``; a scale's options are figures."""
+
+    id: str
+    kind: Kind
+    options: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+class CarryOver(Record, frozen=True):
+    """How an answer goes into the road map, in its ``section``.
+
+    It makes one thing of a text, a single choice or a scale, and one of each item of a list, each
+    row of a table, each option chosen. ``when``: only for these options, or, with ``when_column``,
+    for rows holding one of these there. ``items``: only these items of a list, counted from 1.
+    ``columns``: which columns of a table fill which field; several are joined. ``provisions``:
+    which option is about which provision of the deposit checklist. ``within_years``: the action
+    ends so many years from today. ``article``: what the action serves; 0 is none.
+    """
+
+    id: str
+    prompt: str
+    section: str
+    make: Make
+    when: tuple[str, ...] = ()
+    when_column: str = ""
+    items: tuple[int, ...] = ()
+    columns: Mapping[Field, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    provisions: Mapping[str, str] = msgspec.field(default_factory=dict)
+    within_years: int = 0
+    article: int = 0
+
+
+class Table(Record, frozen=True):
+    """The figures of the story: one row of ``figures`` a row, for every column that is not words.
+
+    The first column holds the names of the rows; ``words`` are further columns filled with text.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    figures: tuple[tuple[int | float | None, ...], ...]
+    total_row: str = ""
+    sum_columns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def figure_columns(self) -> tuple[str, ...]:
+        """The columns that hold figures, in order."""
+        return tuple(column for column in self.columns[1:] if column not in self.words)
+
+
+class Structure(Record, frozen=True):
+    """A case study without its words."""
+
+    articles: tuple[int, ...]
+    fictional_countries: tuple[str, ...]
+    paragraphs: int
+    objectives: int
+    facilitator_notes: int
+    model_answers: int
+    wrap_up_minutes: int
+    stages: tuple[Stage, ...]
+    prompts: tuple[Prompt, ...]
+    carry_over: tuple[CarryOver, ...]
+    annexes: tuple[str, ...] = ()
+    table: Table | None = None
+
+    def prompt(self, prompt: str) -> Prompt:
+        """Return the prompt of that name."""
+        return next(p for p in self.prompts if p.id == prompt)
+
+    def needs_title(self, rule: CarryOver) -> bool:
+        """Whether the rule's action takes its title from the case study, not from the answer."""
+        makes_titled = rule.make in {"action", "milestone", "need"}
+        return makes_titled and self.prompt(rule.prompt).kind in _GIVEN_TITLE
+
+
+Fault = tuple[str, str]
+"""Where in the file, as a path such as ``.stages[2]``, and what is wrong there."""
+
+
+def faults(structure: Structure) -> Iterator[Fault]:
+    """Yield what does not hang together in a structure that is well-formed."""
+    yield from _twice(".stages", [stage.id for stage in structure.stages])
+    yield from _twice(".prompts", [prompt.id for prompt in structure.prompts])
+    yield from _twice(".carry_over", [rule.id for rule in structure.carry_over])
+    yield from _stage_faults(structure)
+    for number, prompt in enumerate(structure.prompts):
+        yield from _prompt_faults(f".prompts[{number}]", prompt)
+    for number, rule in enumerate(structure.carry_over):
+        yield from _rule_faults(f".carry_over[{number}]", rule, structure)
+    if structure.table:
+        yield from _table_faults(structure.table)
+
+
+def keys(structure: Structure) -> Iterator[str]:
+    """Yield the name of every text that a language must have."""
+    yield from ("title", "disclaimer", "closing_question")
+    for group in ("objectives", "facilitator_notes", "model_answers"):
+        yield from _numbered(group, getattr(structure, group))
+    yield from _numbered("narrative", structure.paragraphs)
+    for stage in structure.stages:
+        yield from (f"stages.{stage.id}.title", f"stages.{stage.id}.purpose")
+    for prompt in structure.prompts:
+        yield from _prompt_keys(prompt)
+    for rule in structure.carry_over:
+        yield f"carry_over.{rule.id}.explanation"
+        if structure.needs_title(rule):
+            yield f"carry_over.{rule.id}.title"
+    if structure.table:
+        yield from _table_keys(structure.table)
+
+
+def _numbered(group: str, count: int) -> Iterator[str]:
+    return (f"{group}.{number}" for number in range(1, count + 1))
+
+
+def _prompt_keys(prompt: Prompt) -> Iterator[str]:
+    name = f"prompts.{prompt.id}"
+    yield from (f"{name}.question", f"{name}.guidance")
+    yield from (f"{name}.columns.{column}" for column in prompt.columns)
+    if prompt.kind != "scale":
+        yield from (f"{name}.options.{option}" for option in prompt.options)
+
+
+def _table_keys(table: Table) -> Iterator[str]:
+    yield "table.caption"
+    yield from (f"table.columns.{column}" for column in table.columns)
+    yield from (f"table.rows.{row}" for row in table.rows)
+    rows = [row for row in table.rows if row != table.total_row]
+    yield from (f"table.words.{column}.{row}" for column in table.words for row in rows)
+
+
+def _twice(where: str, names: list[str]) -> Iterator[Fault]:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield f"{where}[{number}]", _("“{name}” stands here twice").format(name=name)
+
+
+def _stage_faults(structure: Structure) -> Iterator[Fault]:
+    known = {prompt.id for prompt in structure.prompts}
+    placed = Counter(name for stage in structure.stages for name in stage.prompts)
+    for number, stage in enumerate(structure.stages):
+        where = f".stages[{number}].prompts"
+        yield from _unknown(where, stage.prompts, known)
+        yield from (
+            (where, _("“{name}” is asked twice").format(name=name))
+            for name in stage.prompts
+            if placed[name] > 1
+        )
+    for number, prompt in enumerate(structure.prompts):
+        if prompt.id not in placed:
+            yield f".prompts[{number}]", _("no stage asks “{name}”").format(name=prompt.id)
+
+
+def _prompt_faults(where: str, prompt: Prompt) -> Iterator[Fault]:
+    yield from _twice(f"{where}.options", list(prompt.options))
+    yield from _twice(f"{where}.columns", list(prompt.columns))
+    if bool(prompt.options) != (prompt.kind in _CHOICES):
+        yield where, _("options belong to a choice, a ranking or a scale, and only there")
+    if bool(prompt.columns) != (prompt.kind == "table"):
+        yield where, _("columns belong to a table, and only there")
+
+
+def _rule_faults(where: str, rule: CarryOver, structure: Structure) -> Iterator[Fault]:
+    if rule.prompt not in {prompt.id for prompt in structure.prompts}:
+        yield f"{where}.prompt", _unknown_name(rule.prompt)
+        return
+    prompt = structure.prompt(rule.prompt)
+    cells = [column for columns in rule.columns.values() for column in columns]
+    yield from _unknown(f"{where}.section", [rule.section], set(sections()))
+    yield from _unknown(f"{where}.columns", cells, set(prompt.columns))
+    yield from _unknown(f"{where}.provisions", rule.provisions, set(prompt.options))
+    yield from _unknown(f"{where}.provisions", rule.provisions.values(), _provisions())
+    if rule.when_column:
+        yield from _unknown(f"{where}.when_column", [rule.when_column], set(prompt.columns))
+    else:
+        yield from _unknown(f"{where}.when", rule.when, set(prompt.options))
+    if bool(rule.columns) != (prompt.kind == "table"):
+        yield where, _("a table, and only a table, needs to say which columns it uses")
+    if (rule.make == "declaration") != bool(rule.provisions):
+        yield where, _("a declaration, and only a declaration, needs its provisions")
+
+
+def _table_faults(table: Table) -> Iterator[Fault]:
+    yield from _unknown(".table.sum_columns", table.sum_columns, set(table.figure_columns))
+    yield from _unknown(".table.words", table.words, set(table.columns[1:]))
+    if table.total_row:
+        yield from _unknown(".table.total_row", [table.total_row], set(table.rows))
+    if len(table.figures) != len(table.rows):
+        yield ".table.figures", _("the table needs one line of figures for each row")
+    for number, figures in enumerate(table.figures):
+        if len(figures) != len(table.figure_columns):
+            yield (
+                f".table.figures[{number}]",
+                _("this line does not have one figure for each column"),
+            )
+
+
+def _provisions() -> set[str]:
+    return {provision.id for provision in ratification().checklist}
+
+
+def _unknown(where: str, names: Iterable[str], known: set[str]) -> Iterator[Fault]:
+    for name in names:
+        if name not in known:
+            yield where, _unknown_name(name)
+
+
+def _unknown_name(name: str) -> str:
+    return _("“{name}” is not known").format(name=name)

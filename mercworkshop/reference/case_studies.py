@@ -1,0 +1,232 @@
+"""Case studies: one structure each, and its words in one file per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from mercworkshop import paths
+from mercworkshop.errors import BadFile
+from mercworkshop.i18n import LANGUAGES, _
+from mercworkshop.reference import files
+from mercworkshop.reference.case_structure import CarryOver, Prompt, Structure, faults, keys
+
+_ORIGINAL = "en"
+
+
+class Text(NamedTuple):
+    """A text for the screen. ``is_fallback``: it is English because the translation is missing."""
+
+    value: str
+    is_fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the facilitator sees and the group does not."""
+
+    notes: tuple[Text, ...]
+    model_answers: tuple[Text, ...]
+    closing_question: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """The figures of the story, ready to show; None is an empty cell."""
+
+    caption: Text
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[Text | int | float | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStudy:
+    """A case study: what it is made of, and its words by language."""
+
+    id: str
+    structure: Structure
+    words: Mapping[str, Mapping[str, str]]
+
+    @property
+    def minutes(self) -> int:
+        """How long the whole case study takes, the end in plenary included."""
+        stages = sum(stage.minutes for stage in self.structure.stages)
+        return stages + self.structure.wrap_up_minutes
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have words of their own, English first."""
+        return tuple(language for language in LANGUAGES if language in self.words)
+
+    def text(self, key: str, language: str) -> Text:
+        """Return a text, such as ``stages.read.title``; the English one, marked, if need be."""
+        own = self.words.get(language, {}).get(key, "")
+        return Text(own or self.words[_ORIGINAL][key], is_fallback=not own)
+
+    def title(self, language: str) -> Text:
+        """Return the title."""
+        return self.text("title", language)
+
+    def disclaimer(self, language: str) -> Text:
+        """Return the sentence that says the story is invented."""
+        return self.text("disclaimer", language)
+
+    def objectives(self, language: str) -> tuple[Text, ...]:
+        """Return what the group learns."""
+        return self._numbered("objectives", self.structure.objectives, language)
+
+    def narrative(self, language: str) -> tuple[Text, ...]:
+        """Return the story, a paragraph each."""
+        return self._numbered("narrative", self.structure.paragraphs, language)
+
+    def guide(self, language: str) -> Guide:
+        """Return what only the facilitator sees."""
+        parts = self.structure
+        return Guide(
+            self._numbered("facilitator_notes", parts.facilitator_notes, language),
+            self._numbered("model_answers", parts.model_answers, language),
+            self.text("closing_question", language),
+        )
+
+    def question(self, prompt: Prompt, language: str) -> Text:
+        """Return the question of a prompt."""
+        return self.text(f"prompts.{prompt.id}.question", language)
+
+    def guidance(self, prompt: Prompt, language: str) -> Text:
+        """Return the hint beside a question."""
+        return self.text(f"prompts.{prompt.id}.guidance", language)
+
+    def option(self, prompt: Prompt, option: str, language: str) -> Text:
+        """Return the words of an option; a scale's figure speaks for itself."""
+        if prompt.kind == "scale":
+            return Text(option, is_fallback=False)
+        return self.text(f"prompts.{prompt.id}.options.{option}", language)
+
+    def column(self, prompt: Prompt, column: str, language: str) -> Text:
+        """Return the heading of a column of a table prompt."""
+        return self.text(f"prompts.{prompt.id}.columns.{column}", language)
+
+    def explanation(self, rule: CarryOver, language: str) -> Text:
+        """Return what a carry-over rule does, for the person who uses it."""
+        return self.text(f"carry_over.{rule.id}.explanation", language)
+
+    def made_title(self, rule: CarryOver, language: str) -> Text | None:
+        """Return the title of what a rule makes; None if the answer itself is the title."""
+        needed = self.structure.needs_title(rule)
+        return self.text(f"carry_over.{rule.id}.title", language) if needed else None
+
+    def table(self, language: str) -> DataTable | None:
+        """Return the figures of the story; None if it has none."""
+        table = self.structure.table
+        if table is None:
+            return None
+        columns = (self.text(f"table.columns.{column}", language) for column in table.columns)
+        rows = (tuple(self._cells(number, language)) for number in range(len(table.rows)))
+        return DataTable(self.text("table.caption", language), tuple(columns), tuple(rows))
+
+    def _cells(self, number: int, language: str) -> Iterator[Text | int | float | None]:
+        table = self.structure.table
+        if table is None:
+            return
+        row, figures = table.rows[number], iter(table.figures[number])
+        yield self.text(f"table.rows.{row}", language)
+        for column in table.columns[1:]:
+            key = f"table.words.{column}.{row}"
+            if column not in table.words:
+                yield next(figures)
+            else:
+                yield self.text(key, language) if key in self.words[_ORIGINAL] else None
+
+    def _numbered(self, group: str, count: int, language: str) -> tuple[Text, ...]:
+        numbers = range(1, count + 1)
+        return tuple(self.text(f"{group}.{number}", language) for number in numbers)
+
+
+class Found(NamedTuple):
+    """The case studies there are, and why some folders were refused."""
+
+    case_studies: tuple[CaseStudy, ...]
+    refusals: tuple[BadFile, ...]
+
+
+def added() -> Path:
+    """Return the folder into which a facilitator puts further case studies."""
+    return paths.home() / "case_studies"
+
+
+@cache
+def load_all() -> Found:
+    """Return the case studies that ship and those added; ``load_all.cache_clear()`` reads anew."""
+    found: dict[str, CaseStudy] = {}
+    refusals = []
+    for folder in [*_folders(paths.case_studies()), *_folders(added())]:
+        try:
+            case = from_folder(folder)
+            if case.id in found:
+                raise files.bad(folder, 0, _("there is a case study of this name already"))
+        except BadFile as refusal:
+            refusals.append(refusal)
+        else:
+            found[case.id] = case
+    return Found(tuple(found.values()), tuple(refusals))
+
+
+def from_folder(folder: Path) -> CaseStudy:
+    """Return the case study kept in ``folder``. Raises BadFile naming file, line and reason."""
+    structure = _structure(folder / "case.yaml")
+    expected = set(keys(structure))
+    own = {path.name.split(".")[1]: path for path in sorted(folder.glob("text.*.yaml"))}
+    own.setdefault(_ORIGINAL, folder / f"text.{_ORIGINAL}.yaml")
+    words = {language: _words(path, language, expected) for language, path in own.items()}
+    return CaseStudy(folder.name, structure, words)
+
+
+def _folders(place: Path) -> list[Path]:
+    return sorted(child for child in place.iterdir() if child.is_dir()) if place.is_dir() else []
+
+
+def _structure(path: Path) -> Structure:
+    structure = files.load(path, Structure)
+    for where, reason in faults(structure):
+        raise files.bad(path, files.line_of(files.read(path), where), reason)
+    return structure
+
+
+def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
+    if language not in LANGUAGES:
+        raise files.bad(path, 0, _("“{code}” is none of the six languages").format(code=language))
+    found = {key: (node, line) for key, node, line in _flatten(path)}
+    words = {}
+    for key, (value, line) in found.items():
+        if key not in expected:
+            raise files.bad(path, line, _("the case study has no text “{key}”").format(key=key))
+        words[key] = value
+    missing = sorted(key for key in expected if not words.get(key, "").strip())
+    if language == _ORIGINAL and missing:
+        line = found[missing[0]][1] if missing[0] in found else 0
+        raise files.bad(path, line, _("the text “{key}” is missing").format(key=missing[0]))
+    return words
+
+
+def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
+    """Yield the name, the text and the line of every text of a file."""
+    node = files.nodes(path, files.read(path))
+    if not isinstance(node, yaml.MappingNode):
+        raise files.bad(path, 1, _("the file does not hold texts by name"))
+    yield from _walk("", node)
+
+
+def _walk(name: str, node: yaml.Node) -> Iterator[tuple[str, str, int]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _walk(f"{name}.{key.value}" if name else str(key.value), value)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value, 1):
+            yield from _walk(f"{name}.{number}", value)
+    else:
+        yield name, str(node.value), node.start_mark.line + 1

@@ -1,0 +1,113 @@
+"""The Convention article by article: what it says in plain words and what a Party does."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from mercworkshop.reference.files import Names, Record, shipped
+
+IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
+
+
+class FixedDate(Record, frozen=True, tag="absolute"):
+    """A deadline that the Convention or an annex sets for everybody."""
+
+    date: date
+    label: str
+
+
+class Period(Record, frozen=True, tag="relative"):
+    """A deadline counted in years or days from ``start``."""
+
+    start: str
+    years: int = 0
+    days: int = 0
+    note: str = ""
+
+    def due(self, start: date) -> date:
+        """Return the day the period ends that begins on ``start``."""
+        return add_years(start, self.years) + timedelta(self.days)
+
+
+class Event(Record, frozen=True, tag="event"):
+    """A deadline tied to something that happens."""
+
+    event: str
+
+
+class Recurring(Record, frozen=True, tag="recurring"):
+    """A deadline that comes back."""
+
+    every_years: int
+    note: str = ""
+
+
+Deadline = FixedDate | Period | Event | Recurring
+
+
+class Obligation(Record, frozen=True):
+    """One thing a Party must, may or must not do. ``actors`` are suggestions of ours."""
+
+    id: str
+    paragraph: str
+    kind: Literal["obligation", "option", "prohibition", "deadline"]
+    text: str
+    actors: tuple[str, ...]
+    hint: str
+    deadline: Deadline | None = None
+
+
+class Article(Record, frozen=True):
+    """An article; ``title_read_in`` are the languages whose title was read in an official text."""
+
+    number: int
+    title: Names
+    title_read_in: tuple[str, ...]
+    summary: str
+    obligations: tuple[Obligation, ...]
+
+    def is_title_verified(self, language: str) -> bool:
+        """Whether the title in ``language`` was read in an official text."""
+        return language in self.title_read_in
+
+
+class Convention(Record, frozen=True):
+    """The whole text in brief, with the addresses where it was read."""
+
+    names: Names
+    adopted: date
+    place: str
+    in_force: date
+    notes: tuple[str, ...]
+    sources: Mapping[str, str]
+    articles: tuple[Article, ...]
+
+
+@cache
+def convention() -> Convention:
+    """Return the Convention. Raises BadFile."""
+    return shipped("convention.yaml", Convention)
+
+
+def article(number: int) -> Article:
+    """Return the article of that number, 1 to 35."""
+    return convention().articles[number - 1]
+
+
+@cache
+def obligations() -> dict[str, tuple[Article, Obligation]]:
+    """Return every obligation by its identifier, with the article it stands in."""
+    pairs = ((art, duty) for art in convention().articles for duty in art.obligations)
+    return {duty.id: (art, duty) for art, duty in pairs}
+
+
+def add_years(day: date, years: int) -> date:
+    """Return the same day ``years`` later; 29 February becomes 28 where there is none."""
+    year = day.year + years
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        return date(year, 2, 28)
+    return day.replace(year=year)

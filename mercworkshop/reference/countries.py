@@ -1,0 +1,164 @@
+"""States by code and name in six languages, with their treaty status as far as it was found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from mercworkshop.reference.files import Names, Record, shipped
+from mercworkshop.reference.ratification import entry_into_force
+
+TreatyStatus = Literal["party", "signatory", "not_found"]
+"""``not_found``: neither signature nor consent was found. It never means "not a Party"."""
+
+_SETTLED = frozenset({"two_sources", "one_source", "secretariat", "press"})
+_SMALL = frozenset({"the", "of", "and", "et", "y", "e", "la", "le", "les", "el", "los", "las", "l"})
+_WORDS = {"st": "saint", "ste": "saint", "sainte": "saint"}
+
+
+class Total(Record, frozen=True):
+    """How many Parties there were on a day, and who said so."""
+
+    date: date
+    parties: int
+    source: str
+
+
+class Country(Record, frozen=True):
+    """A State, the European Union, or the sandbox country.
+
+    ``languages`` are those a workshop would probably use with it, the likeliest first.
+    ``verification`` says how the consent date was found, ``sources`` where.
+    """
+
+    iso3: str
+    iso2: str
+    names: Names
+    languages: tuple[str, ...]
+    verification: str
+    m49: int | None = None
+    group: str = ""
+    region: str = ""
+    subregion: str = ""
+    un_member: bool = True
+    sids: bool = False
+    ldc: bool = False
+    signed: date | None = None
+    consent_date: date | None = None
+    sources: tuple[str, ...] = ()
+    treaty_note: str = ""
+    note: str = ""
+    name_source: str = "UNTERM"
+    aliases: tuple[str, ...] = ()
+
+    def name(self, language: str) -> str:
+        """Return the name in one of the six languages."""
+        return self.names.in_language(language)
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether this is the invented country to try things on."""
+        return self.verification == "invented"
+
+    @property
+    def status(self) -> TreatyStatus:
+        """Where the State stands, as far as it was found."""
+        if self.consent_date:
+            return "party"
+        return "signatory" if self.signed else "not_found"
+
+    @property
+    def is_status_verified(self) -> bool:
+        """Whether the date of consent was read in a source that settles it.
+
+        False for a State without a date: it may have joined since.
+        """
+        return self.verification in _SETTLED
+
+    @property
+    def accedes(self) -> bool:
+        """Whether the State joins, or joined, by accession: because it never signed."""
+        return self.signed is None
+
+    @property
+    def consent_kind(self) -> Literal["", "accession", "ratification_acceptance_or_approval"]:
+        """How consent was given; inferred from whether the State had signed."""
+        if self.consent_date is None:
+            return ""
+        return "accession" if self.accedes else "ratification_acceptance_or_approval"
+
+    @property
+    def entry_into_force(self) -> date | None:
+        """The day the Convention entered into force for the State, by Article 31."""
+        return entry_into_force(self.consent_date) if self.consent_date else None
+
+
+class Countries(Record, frozen=True):
+    """All countries, and what must be known before their data is relied on."""
+
+    as_of: date
+    notes: tuple[str, ...]
+    known_totals: tuple[Total, ...]
+    verification_levels: Mapping[str, str]
+    sources: Mapping[str, str]
+    sandbox: Country
+    countries: tuple[Country, ...]
+
+
+@cache
+def countries() -> Countries:
+    """Return the whole file of countries. Raises BadFile."""
+    return shipped("countries.yaml", Countries)
+
+
+def every() -> tuple[Country, ...]:
+    """Return the countries, without the sandbox."""
+    return countries().countries
+
+
+def sandbox() -> Country:
+    """Return the invented country to try things on."""
+    return countries().sandbox
+
+
+def by_code(iso3: str) -> Country | None:
+    """Return the country with that ISO 3166 code of three letters, the sandbox included."""
+    return _codes().get(iso3)
+
+
+def find(text: str) -> Country | None:
+    """Return the country that ``text`` names, or None.
+
+    Reads a code of two or three letters, a name in any of the six languages or another common
+    name, whatever its accents, capitals, articles ("The Bahamas") and "St" or "&".
+    """
+    return _codes().get(text.strip().upper()) or _by_name().get(_key(text))
+
+
+@cache
+def _codes() -> dict[str, Country]:
+    known = (*every(), sandbox())
+    return {code: country for country in known for code in (country.iso3, country.iso2)}
+
+
+@cache
+def _by_name() -> dict[str, Country]:
+    known = (*every(), sandbox())
+    return {_key(name): country for country in known for name in _names(country)}
+
+
+def _names(country: Country) -> Iterator[str]:
+    yield from country.names.all()
+    yield from country.aliases
+
+
+def _key(text: str) -> str:
+    """Return ``text`` without what people write in different ways."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    words = (_WORDS.get(word, word) for word in re.findall(r"\w+", plain))
+    return " ".join(word for word in words if word not in _SMALL)

@@ -1,0 +1,181 @@
+"""Reading the data files: typed and strict; a broken one is refused with file, line and reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from mercworkshop import paths
+from mercworkshop.errors import BadFile
+from mercworkshop.i18n import N_, _
+
+_MOST_BYTES = 2_000_000  # ten times the largest file we ship
+_STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]")
+_KINDS = {
+    "str": N_("text"),
+    "int": N_("a whole number"),
+    "float": N_("a number"),
+    "bool": N_("true or false"),
+    "array": N_("a list"),
+    "object": N_("a group of named fields"),
+    "date": N_("a date such as 2026-03-30"),
+    "null": N_("nothing"),
+}
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a data file holds: a misspelt or missing field is an error, never ignored."""
+
+
+class Names(Record, frozen=True):
+    """One name in the six languages of the United Nations."""
+
+    en: str
+    fr: str
+    es: str
+    ru: str
+    ar: str
+    zh: str
+
+    def in_language(self, language: str) -> str:
+        """Return the name in ``language``; in English when the language is none of the six."""
+        return getattr(self, language) if language in self.__struct_fields__ else self.en
+
+    def all(self) -> Iterator[str]:
+        """Yield the name in each language."""
+        return (getattr(self, language) for language in self.__struct_fields__)
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML without its surprises: dates, ``no`` and ``1:30`` stay text, no key counts twice."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        found = super().construct_mapping(node, deep=deep)
+        if len(found) != len(node.value):
+            raise yaml.constructor.ConstructorError(None, None, _twice(node), node.start_mark)
+        return found
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:true|false)$", "tf"),
+    ("null", r"^(?:null|~)?$", ["n", "~", ""]),
+    ("int", r"^-?(?:0|[1-9][0-9]{0,14})$", "-0123456789"),
+    ("float", r"^-?[0-9]{1,15}\.[0-9]{1,15}$", "-0123456789"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+
+
+def shipped[T](name: str, kind: type[T]) -> T:
+    """Return the data file ``name`` that ships with the program, decoded as ``kind``."""
+    return load(paths.resources() / "reference" / name, kind)
+
+
+def load[T](path: Path, kind: type[T]) -> T:
+    """Return the file at ``path`` decoded as ``kind``, or raise BadFile naming line and reason."""
+    text = read(path)
+    plain = _parse(path, text)
+    try:
+        return msgspec.convert(plain, kind)
+    except msgspec.ValidationError as error:
+        reason, _at, where = str(error).partition(" - at `$")
+        unknown = re.search(r"unknown field `([^`]*)`", reason)
+        place = f"{where}.{unknown[1]}" if unknown else where
+        raise bad(path, line_of(text, place), explain(reason)) from None
+
+
+def read(path: Path) -> str:
+    """Return the text of a data file; raise BadFile if it is missing, far too long or not UTF-8."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise bad(path, 0, _("the file cannot be read ({reason})").format(reason=reason)) from None
+    if data is None:
+        raise bad(path, 0, _("the file is far too long"))
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise bad(path, line, _("the text is not in UTF-8")) from None
+
+
+def nodes(path: Path, text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text, each with its line, or raise BadFile."""
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _bad_syntax(path, error) from None
+
+
+def bad(path: Path, line: int, reason: str) -> BadFile:
+    """Return the refusal of a file. ``line`` 0 means the file as a whole."""
+    place = _("{file}, line {line}: {reason}.") if line else _("{file}: {reason}.")
+    message = place.format(file=path.name, line=line, reason=reason.rstrip("."))
+    return BadFile(message, _("Correct {path} or put the original file back.").format(path=path))
+
+
+def explain(reason: str) -> str:
+    """Put msgspec's reason into plain words."""
+    words = re.findall(r"`([^`]*)`", reason)
+    if reason.startswith("Object missing"):
+        return _("the field “{field}” is missing").format(field=words[0])
+    if reason.startswith("Object contains unknown"):
+        return _("there is no field “{field}” here").format(field=words[0])
+    if reason.startswith("Expected `") and len(words) == 2:
+        wanted, found = (_kind(word) for word in words)
+        return _("{wanted} is wanted here, not {found}").format(wanted=wanted, found=found)
+    return _("this value cannot be used ({detail})").format(detail=reason)
+
+
+def _kind(word: str) -> str:
+    return _(" or ").join(_(_KINDS.get(part, part)) for part in word.split(" | "))
+
+
+def _parse(path: Path, text: str) -> object:
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _bad_syntax(path, error) from None
+
+
+def _bad_syntax(path: Path, error: yaml.YAMLError | RecursionError) -> BadFile:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or _("the text is not YAML")
+    return bad(path, mark.line + 1 if mark else 0, problem)
+
+
+def _twice(node: yaml.MappingNode) -> str:
+    keys = [key.value for key, _value in node.value]
+    twice = next((key for key in keys if keys.count(key) > 1), "")
+    return _("the field “{field}” stands here twice").format(field=twice)
+
+
+def line_of(text: str, where: str) -> int:
+    """Return the line that a path such as ``.stages[2].minutes`` leads to, as far as it leads."""
+    node = yaml.compose(text, Loader=_Loader)
+    line = 1
+    for step in _STEP.finditer(where):
+        found = _child(node, step["key"], step["index"])
+        if found is None:
+            break
+        line, node = found
+    return line
+
+
+def _child(
+    node: yaml.Node | None, key: str | None, index: str | None
+) -> tuple[int, yaml.Node] | None:
+    """Return the line and the value of a field or an item; None where there is none."""
+    pairs: list[tuple[yaml.Node, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode) and key:
+        pairs = [pair for pair in node.value if pair[0].value == key]
+    elif isinstance(node, yaml.SequenceNode) and index:
+        pairs = [(item, item) for item in node.value[int(index) : int(index) + 1]]
+    return next(((name.start_mark.line + 1, value) for name, value in pairs), None)

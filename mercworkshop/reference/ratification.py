@@ -1,0 +1,176 @@
+"""How a State becomes a Party: steps, kinds of national path, what goes with the deposit, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from mercworkshop.reference.convention import add_years
+from mercworkshop.reference.files import Record, shipped
+
+Act = Literal["", "signature", "national_approval", "instrument", "deposit", "entry_into_force"]
+"""The acts that are easily confused; '' is a step that is none of them."""
+
+
+class Facts(Record, frozen=True):
+    """Dates and places of signature and entry into force."""
+
+    opened_for_signature: date
+    signature_closed: date
+    place: str
+    signature_places: tuple[str, ...]
+    signatories: int
+    signatories_note: str
+    fiftieth_instrument: date
+    entry_into_force: date
+    entry_into_force_rule: str
+    days_to_entry_into_force: int
+    registration: str
+    depositary: str
+    depositary_reference: str
+    authentic_languages: tuple[str, ...]
+    parties: int
+    parties_on: date
+    parties_source: str
+
+
+class Term(Record, frozen=True):
+    """What an act means in law."""
+
+    id: str
+    meaning: str
+    verified: bool
+
+
+class Step(Record, frozen=True):
+    """One step on the way, for every country; ``section`` is where it belongs in the road map."""
+
+    id: str
+    title: str
+    text: str
+    actors: tuple[str, ...]
+    typical_weeks: int
+    refs: tuple[str, ...]
+    section: str
+    verified: bool
+
+
+class Provision(Record, frozen=True):
+    """What can or must go with the deposit. ``id`` is the paragraph, such as "30.5".
+
+    ``only_moment``: possible only then, not later. ``is_open`` is false where the Convention has
+    closed the choice. ``for_organisations``: for regional organisations, not for States.
+    """
+
+    id: str
+    text: str
+    when: str
+    addressee: str
+    default: str
+    basis: str
+    verified: bool
+    only_moment: bool = False
+    is_required: bool = False
+    is_open: bool = True
+    for_organisations: bool = False
+
+
+class Duty(Record, frozen=True):
+    """What is due so many years after the Convention enters into force for the Party."""
+
+    years: int
+    ref: str
+    text: str
+
+
+class Deadline(Record, frozen=True):
+    """A duty with its day."""
+
+    day: date
+    duty: Duty
+
+
+class Ratification(Record, frozen=True):
+    """Everything about becoming a Party."""
+
+    facts: Facts
+    sources: Mapping[str, str]
+    sources_note: str
+    terms: tuple[Term, ...]
+    steps: tuple[Step, ...]
+    checklist: tuple[Provision, ...]
+    after_entry_into_force: tuple[Duty, ...]
+    model_text_note: str
+    model_instrument: Mapping[str, str]
+
+
+class Example(Record, frozen=True):
+    """A country that walked the path."""
+
+    iso3: str
+    note: str
+    verified: bool
+
+
+class PathStep(Record, frozen=True):
+    """A step of a kind of path, as a country's own path starts from it."""
+
+    id: str
+    title: str
+    actors: tuple[str, ...]
+    act: Act
+    typical_weeks: int
+    verified: bool
+
+
+class PathFamily(Record, frozen=True):
+    """A kind of national path. ``accedes``: for States that did not sign."""
+
+    id: str
+    title: str
+    summary: str
+    accedes: bool
+    verified: bool
+    examples: tuple[Example, ...]
+    steps: tuple[PathStep, ...]
+
+
+class _Families(Record, frozen=True):
+    families: tuple[PathFamily, ...]
+
+
+@cache
+def ratification() -> Ratification:
+    """Return facts, steps, checklist and model texts. Raises BadFile."""
+    return shipped("ratification.yaml", Ratification)
+
+
+@cache
+def families() -> tuple[PathFamily, ...]:
+    """Return the kinds of national path. Raises BadFile."""
+    return shipped("path_families.yaml", _Families).families
+
+
+def checklist() -> tuple[Provision, ...]:
+    """Return what a State decides about when it deposits: open to it, and meant for States."""
+    provisions = ratification().checklist
+    return tuple(p for p in provisions if p.is_open and not p.for_organisations)
+
+
+def entry_into_force(deposit: date) -> date:
+    """Return the day the Convention enters into force for a State that deposits on ``deposit``.
+
+    Article 31: on the day of the Convention itself for the first fifty, else 90 days after.
+    """
+    facts = ratification().facts
+    own = deposit + timedelta(facts.days_to_entry_into_force)
+    return facts.entry_into_force if deposit <= facts.fiftieth_instrument else own
+
+
+def deadlines(deposit: date) -> tuple[Deadline, ...]:
+    """Return every duty that runs from entry into force, with its day, for that day of deposit."""
+    start = entry_into_force(deposit)
+    duties = ratification().after_entry_into_force
+    return tuple(Deadline(add_years(start, duty.years), duty) for duty in duties)

@@ -1,0 +1,30 @@
+"""The sections of a road map."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mercworkshop.reference.files import Names, Record, shipped
+
+
+class Section(Record, frozen=True):
+    """A section; ``machine_made`` are the languages whose title no person has checked."""
+
+    id: str
+    articles: tuple[int, ...]
+    titles: Names
+    machine_made: tuple[str, ...] = ()
+
+    def title(self, language: str) -> str:
+        """Return the title in one of the six languages."""
+        return self.titles.in_language(language)
+
+
+class _File(Record, frozen=True):
+    sections: tuple[Section, ...]
+
+
+@cache
+def sections() -> dict[str, Section]:
+    """Return the sections by identifier, in the order of a road map. Raises BadFile."""
+    return {section.id: section for section in shipped("sections.yaml", _File).sections}
