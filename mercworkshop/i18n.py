@@ -80,4 +80,6 @@ def isolate(text: str) -> str:
 
     Left-to-right languages get the text unchanged: the marks would only disturb searching.
     """
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if is_right_to_left() else text
+    if not is_right_to_left():
+        return text
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
