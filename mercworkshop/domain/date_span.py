@@ -80,11 +80,11 @@ def _unit(edtf: str) -> Span:
             _("“{text}” is not a date in EDTF.").format(text=edtf[:40]),
             _("Write it like 2017-03-30, 2017-03 or 2017."),
         )
-    year, code, day = shape.groups()
-    check_year(int(year))
+    year, code, day = int(shape[1]), shape[2], shape[3]
+    check_year(year)
     if day:
-        return _day(int(year), int(code), int(day))
-    return _months(int(year), int(code)) if code else _whole_year(int(year))
+        return _day(year, int(code), int(day))
+    return _months(year, int(code)) if code else _whole_year(year)
 
 
 def _whole_year(year: int) -> Span:
@@ -98,7 +98,8 @@ def _months(year: int, code: int) -> Span:
     elif code in _QUARTERS:
         precision, number = Precision.QUARTER, code - 32
     else:
-        _check_month(code)
+        if code not in range(1, 13):
+            raise _wrong_month(code)
         precision, number = Precision.MONTH, code
     first = date(year, _FIRST_MONTH.get(code, code), 1)
     after = months_later(first, MONTHS[precision])
@@ -106,20 +107,25 @@ def _months(year: int, code: int) -> Span:
 
 
 def _day(year: int, month: int, day: int) -> Span:
-    if month > 12 and 1 <= day <= 12 and month <= monthrange(year, day)[1]:
-        raise InvalidInput(
-            _no_month(month),
-            _("Did you mean {date}?").format(date=f"{year:04}-{day:02}-{month:02}"),
-        )
-    _check_month(month)
-    if not 1 <= day <= monthrange(year, month)[1]:
+    try:
+        when = date(year, month, day)
+    except ValueError:
+        raise _no_such_day(year, month, day) from None
+    return Span(Precision.DAY, when, when, month)
+
+
+def _no_such_day(year: int, month: int, day: int) -> InvalidInput:
+    if month in range(1, 13):
         style = date_words.LONG[i18n.language()]
         shown = style.in_year.format(part=style.months[month - 1], year=year)
-        raise InvalidInput(
+        return InvalidInput(
             _("There is no day {day} in this month: {month}.").format(day=day, month=shown),
             _("Correct the day or the month."),
         )
-    return Span(Precision.DAY, date(year, month, day), date(year, month, day), month)
+    if day in range(1, 13) and 1 <= month <= monthrange(year, day)[1]:
+        swapped = f"{year:04}-{day:02}-{month:02}"
+        return InvalidInput(_no_month(month), _("Did you mean {date}?").format(date=swapped))
+    return _wrong_month(month)
 
 
 def check_year(year: int) -> None:
@@ -133,12 +139,11 @@ def check_year(year: int) -> None:
         )
 
 
-def _check_month(month: int) -> None:
-    if not 1 <= month <= 12:
-        raise InvalidInput(
-            _no_month(month),
-            _("Write the month as a word, such as March 2017, and years in full: 2015–2018."),
-        )
+def _wrong_month(month: int) -> InvalidInput:
+    return InvalidInput(
+        _no_month(month),
+        _("Write the month as a word, such as March 2017, and years in full: 2015–2018."),
+    )
 
 
 def _no_month(month: int) -> str:

@@ -1,4 +1,4 @@
-"""Fields where one picks rather than types; they hand on at once, with the signals of a text field."""
+"""Fields where one picks rather than types; they hand on at once."""
 
 from __future__ import annotations
 

@@ -1,0 +1,190 @@
+"""The actions of a road map: what will be done, by whom, when, at what cost, with whose money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.edit import Edit, change
+from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.order import between, fresh
+from mercworkshop.domain.path import Progress
+from mercworkshop.domain.record import Record
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class Funding(StrEnum):
+    """Where the money of an action stands."""
+
+    UNKNOWN = ""
+    GAP = "gap"
+    APPLIED = "applied"
+    PLEDGED = "pledged"
+    FUNDED = "funded"
+    IN_KIND = "in_kind"
+    NONE_NEEDED = "none_needed"
+
+
+class Priority(StrEnum):
+    """How urgent an action is to the country."""
+
+    UNSET = ""
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+FUNDING_NAMES = {
+    Funding.UNKNOWN: N_("Not stated"),
+    Funding.GAP: N_("Gap"),
+    Funding.APPLIED: N_("Applied for"),
+    Funding.PLEDGED: N_("Pledged"),
+    Funding.FUNDED: N_("Funded"),
+    Funding.IN_KIND: N_("In kind"),
+    Funding.NONE_NEEDED: N_("No money needed"),
+}
+PRIORITY_NAMES = {
+    Priority.UNSET: N_("Not stated"),
+    Priority.HIGH: N_("High"),
+    Priority.MEDIUM: N_("Medium"),
+    Priority.LOW: N_("Low"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Record):
+    """One action.
+
+    ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
+    B it deals with; ``depends_on`` ids of actions that come first; ``origin`` the id of the
+    case-study answer it came from; ``percent`` says how much of it is done.
+    """
+
+    OWNER: ClassVar[str] = "road_map"
+
+    road_map: str
+    title: str = ""
+    objective: str = ""
+    section: str = ""
+    outcome: str = ""
+    articles: tuple[str, ...] = ()
+    annex_entries: tuple[str, ...] = ()
+    lead: str = ""
+    partners: tuple[str, ...] = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    is_milestone: bool = False
+    cost: Money | None = None
+    funding: Funding = Funding.UNKNOWN
+    funder: str = ""
+    indicator: str = ""
+    priority: Priority = Priority.UNSET
+    depends_on: tuple[str, ...] = ()
+    progress: Progress = Progress.PLANNED
+    percent: int = 0
+    note: str = ""
+    origin: str = ""
+    position: str = ""
+
+
+def add(
+    actions: Sequence[Action],
+    road_map: str,
+    rows: Sequence[Mapping[str, object]],
+    at: int | None = None,
+) -> Edit:
+    """Add actions before the row ``at``, or at the end; each row gives fields by name."""
+    at = len(actions) if at is None else at
+    places, renumbered = _places(actions, at, len(rows))
+    new = tuple(
+        Action(id=new_id(), road_map=road_map, position=place, **row)  # type: ignore[arg-type]
+        for place, row in zip(places, rows, strict=True)
+    )
+    return Edit(
+        N_("Add actions ({n})"),
+        tuple(old for old, _new in renumbered),
+        (*new, *(moved for _old, moved in renumbered)),
+    )
+
+
+def describe(action: Action, **fields: Any) -> Edit:
+    """Change fields of one action."""
+    _check(replace(action, **fields))
+    return change(N_("Edit action"), action, **fields)
+
+
+def describe_all(actions: Iterable[Action], **fields: Any) -> Edit:
+    """Give several actions the same value, as when filling down or editing a selection."""
+    before = tuple(actions)
+    after = tuple(replace(action, **fields) for action in before)
+    for action in after:
+        _check(action)
+    return Edit(N_("Edit actions ({n})"), before, after)
+
+
+def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:
+    """Move an action in time."""
+    _check(replace(action, start=start, end=end))
+    return change(N_("Reschedule action"), action, start=start, end=end)
+
+
+def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
+    """Delete actions; ``others`` that depended on them no longer do."""
+    gone = tuple(actions)
+    ids = {action.id for action in gone}
+    freed = [
+        (other, replace(other, depends_on=tuple(d for d in other.depends_on if d not in ids)))
+        for other in others
+        if other.id not in ids and ids & set(other.depends_on)
+    ]
+    return Edit(
+        N_("Delete actions"),
+        (*gone, *(old for old, _new in freed)),
+        tuple(new for _old, new in freed),
+    )
+
+
+def move(actions: Sequence[Action], moved: Sequence[Action], at: int) -> Edit:
+    """Move rows, kept in their order, so that they stand before the row that is ``at`` now."""
+    ids = {action.id for action in moved}
+    above = [action for action in actions[:at] if action.id not in ids]
+    rest = [action for action in actions if action.id not in ids]
+    places, renumbered = _places(rest, len(above), len(moved))
+    pairs = [
+        *((old, replace(old, position=place)) for old, place in zip(moved, places, strict=True)),
+        *renumbered,
+    ]
+    return Edit(
+        N_("Move actions ({n})"), tuple(old for old, _n in pairs), tuple(new for _o, new in pairs)
+    )
+
+
+def _places(
+    actions: Sequence[Action], at: int, count: int
+) -> tuple[list[str], list[tuple[Action, Action]]]:
+    """Return positions for ``count`` rows at ``at``, and rows to number anew where none is free."""
+    low = actions[at - 1].position if at > 0 else ""
+    high = actions[at].position if at < len(actions) else ""
+    try:
+        return between(low, high, count), []
+    except ValueError:
+        keys = fresh(len(actions) + count)
+        others = keys[:at] + keys[at + count :]
+        moved = [(a, replace(a, position=key)) for a, key in zip(actions, others, strict=True)]
+        return keys[at : at + count], moved
+
+
+def _check(action: Action) -> None:
+    if not 0 <= action.percent <= 100:
+        raise InvalidInput(
+            _("Progress is a percentage from 0 to 100."), _("Type a number such as 40.")
+        )
+    if action.id in action.depends_on:
+        raise InvalidInput(
+            _("An action cannot depend on itself."), _("Choose another action to come first.")
+        )

@@ -1,0 +1,88 @@
+"""A case study in the hands of a group: where it stands, and what the group answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from mercworkshop.domain.edit import Edit, change
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.record import Record
+from mercworkshop.i18n import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRun(Record):
+    """One case study given to one group. ``stage`` is the id of the stage it works on."""
+
+    OWNER: ClassVar[str] = "group"
+
+    group: str
+    case_study: str
+    stage: str = ""
+    done: tuple[str, ...] = ()
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Record):
+    """What a group answers to one prompt; where each delegation answers, ``country`` says which.
+
+    The kind of prompt decides which field holds it: ``text`` words or the figure of a scale,
+    ``items`` the lines of a list, the options chosen, or the options in order; ``rows`` a table.
+    """
+
+    OWNER: ClassVar[str] = "run"
+
+    run: str
+    prompt: str
+    country: str = ""
+    text: str = ""
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered yet."""
+        cells = (*self.items, *(cell for row in self.rows for cell in row))
+        return not self.text.strip() and not any(cell.strip() for cell in cells)
+
+
+def assign(group: BreakoutGroup, case_study: str) -> Edit:
+    """Give a case study to a group; giving it twice is giving it once."""
+    run = CaseRun(id=fixed_id("run", group.id, case_study), group=group.id, case_study=case_study)
+    return Edit(N_("Assign case study"), after=(run,))
+
+
+def unassign(run: CaseRun, answers: Iterable[Answer]) -> Edit:
+    """Take a case study from a group, with the answers it gave; undo brings both back."""
+    return Edit(N_("Unassign case study"), before=(run, *answers))
+
+
+def go_to(run: CaseRun, stage: str) -> Edit:
+    """Turn to a stage, forwards or back; nothing typed is lost."""
+    return change(N_("Go to stage"), run, stage=stage)
+
+
+def finish(run: CaseRun, stage: str, next_stage: str) -> Edit:
+    """Mark a stage as done and turn to the next."""
+    done = run.done if stage in run.done else (*run.done, stage)
+    return change(N_("Finish stage"), run, done=done, stage=next_stage)
+
+
+def answer_id(run: CaseRun, prompt: str, country: str = "") -> str:
+    """Return the id that the answer to a prompt has on every laptop."""
+    return fixed_id("answer", run.id, prompt, country)
+
+
+def blank(run: CaseRun, prompt: str, country: str = "") -> Answer:
+    """Return the answer as it is before anybody typed."""
+    return Answer(id=answer_id(run, prompt, country), run=run.id, prompt=prompt, country=country)
+
+
+def answer(old: Answer, is_new: bool, **fields: Any) -> Edit:
+    """Write an answer; ``is_new`` when the workshop does not hold it yet."""
+    edit = change(N_("Answer"), old, **fields)
+    return Edit(edit.label, after=edit.after, merge_key=edit.merge_key) if is_new else edit

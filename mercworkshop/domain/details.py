@@ -1,0 +1,107 @@
+"""What, where and when the workshop is, and how many people it counts by its own sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.edit import Edit, change
+from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.record import Record
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class Round(StrEnum):
+    """Which workshop of the series it is for its countries."""
+
+    FIRST = "first"
+    FOLLOW_UP = "follow_up"
+
+
+class Category(StrEnum):
+    """Whom a participant comes for, as the reports of the series count them."""
+
+    GOVERNMENT = "government"
+    IGO = "igo"
+    NGO = "ngo"
+    REGIONAL_CENTRE = "regional_centre"
+    OBSERVER = "observer"
+    SECRETARIAT = "secretariat"
+
+
+ROUND_NAMES = {
+    Round.FIRST: N_("First workshop"),
+    Round.FOLLOW_UP: N_("Follow-up workshop"),
+}
+CATEGORY_NAMES = {
+    Category.GOVERNMENT: N_("Government"),
+    Category.IGO: N_("Intergovernmental organisation"),
+    Category.NGO: N_("Non-governmental organisation"),
+    Category.REGIONAL_CENTRE: N_("Regional centre"),
+    Category.OBSERVER: N_("Observer"),
+    Category.SECRETARIAT: N_("Secretariat"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details(Record):
+    """The workshop itself; a file holds one. ``host`` is the ISO 3166 code of a country."""
+
+    title: str = ""
+    subregion: str = ""
+    round: Round = Round.FIRST
+    venue: str = ""
+    city: str = ""
+    host: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    languages: tuple[str, ...] = ()
+    convenors: tuple[str, ...] = ()
+    donors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    opened_by: str = ""
+    total: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadCount(Record):
+    """How many people of one category a source counts; the sum must equal the stated total."""
+
+    category: Category = Category.GOVERNMENT
+    persons: int = 0
+
+
+def describe(details: Details, **fields: Any) -> Edit:
+    """Change the workshop's details; its end may not come before its start."""
+    after = replace(details, **fields)
+    if after.start and after.end and after.end.last < after.start.first:
+        raise InvalidInput(
+            _("The workshop would end before it starts."),
+            _("Change the first day, or the last."),
+        )
+    return change(N_("Edit workshop details"), details, **fields)
+
+
+def count(counts: tuple[HeadCount, ...], category: Category, persons: int | None) -> Edit:
+    """State how many people of one category took part; None takes the figure away."""
+    if persons is not None and persons < 0:
+        raise InvalidInput(_("A number of people cannot be negative."))
+    label = N_("Count participants")
+    old = next((row for row in counts if row.category == category), None)
+    if persons is None:
+        return Edit(label, before=(old,) if old else ())
+    if old:
+        return change(label, old, persons=persons)
+    new = HeadCount(id=fixed_id("head count", category), category=category, persons=persons)
+    return Edit(label, after=(new,))
+
+
+def unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:
+    """Return by how many people the stated total differs from the sum of its parts."""
+    if details.total is None or not counts:
+        return 0
+    return details.total - sum(row.persons for row in counts)

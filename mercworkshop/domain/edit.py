@@ -1,0 +1,117 @@
+"""The single unit of change. Undo, autosave, refresh and the journal all speak it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mercworkshop.domain.record import Record, altered
+from mercworkshop.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One undoable change: records as they were, records as they will be.
+
+    Adding has no ``before``; deleting has no ``after``. Of a record in both, only the fields that
+    differ are changed: what somebody else did to the others meanwhile stays. Consecutive edits with
+    the same non-empty ``merge_key`` become one step of undo. ``settles`` names fields
+    ``(record type, record id, field)`` whose every known version this edit answers.
+
+    ``label`` may count the records with ``{n}``.
+    """
+
+    label: str
+    before: tuple[Record, ...] = ()
+    after: tuple[Record, ...] = ()
+    merge_key: str = ""
+    settles: frozenset[tuple[str, str, str]] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """What the edit does, in words, for "Undo: …"."""
+        return _(self.label).format(n=len(self.after or self.before))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether applying it would change nothing."""
+        return self.before == self.after and not self.settles
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of the records it adds, changes or deletes."""
+        return frozenset(record.id for record in (*self.before, *self.after))
+
+    def inverse(self) -> Edit:
+        """Return the edit that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+def joined(label: str, *edits: Edit) -> Edit:
+    """Return one edit that does all of ``edits``: wholly or not at all, one step of undo."""
+    before = tuple(record for edit in edits for record in edit.before)
+    after = tuple(record for edit in edits for record in edit.after)
+    settles = frozenset(field for edit in edits for field in edit.settles)
+    return Edit(label, before, after, settles=settles)
+
+
+def change(label: str, before: Record, **fields: Any) -> Edit:
+    """Return the edit that gives ``before`` other values; typing on in one field is one step."""
+    after = altered(before, **fields)
+    key = f"{before.id}:{','.join(sorted(fields))}"
+    return Edit(label, (before,), (after,), merge_key=key)
+
+
+class History:
+    """What was done and what was undone. Applies first, moves only on success."""
+
+    def __init__(self, apply: Callable[[Edit], None]) -> None:
+        self._apply = apply
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._sealed = True
+
+    @property
+    def next_undo(self) -> Edit | None:
+        """The edit that :meth:`undo` would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next_redo(self) -> Edit | None:
+        """The edit that :meth:`redo` would bring back."""
+        return self._undone[-1] if self._undone else None
+
+    def do(self, edit: Edit) -> None:
+        """Apply ``edit`` and remember it; what had been undone is forgotten."""
+        self._apply(edit)
+        self._undone.clear()
+        last = self.next_undo
+        if last and not self._sealed and edit.merge_key == last.merge_key != "":
+            edit = replace(edit, before=self._done.pop().before)
+        if not edit.is_empty:
+            self._done.append(edit)
+        self._sealed = edit.is_empty
+
+    def seal(self) -> None:
+        """Let the next edit start a new step, as when focus leaves a field."""
+        self._sealed = True
+
+    def undo(self) -> Edit | None:
+        """Take back the last edit and return what was applied, if anything."""
+        return self._step(self._done, self._undone, Edit.inverse)
+
+    def redo(self) -> Edit | None:
+        """Bring back the last edit that was undone."""
+        return self._step(self._undone, self._done, lambda edit: edit)
+
+    def _step(
+        self, source: list[Edit], target: list[Edit], turn: Callable[[Edit], Edit]
+    ) -> Edit | None:
+        self._sealed = True
+        if not source:
+            return None
+        applied = turn(source[-1])
+        self._apply(applied)
+        target.append(source.pop())
+        return applied

@@ -1,0 +1,27 @@
+"""Identities that survive export, copying and merging: made at random, never from a counter."""
+
+from __future__ import annotations
+
+import os
+import time
+from uuid import UUID, uuid5
+
+_OURS = UUID("6b9d3c52-3d1e-5f7a-9c84-2f1a0e5b7d10")
+
+
+def new_id() -> str:
+    """Return a new UUIDv7: sorts by the time it was made, and no two laptops make the same."""
+    stamp = time.time_ns() // 1_000_000
+    value = (stamp << 80) | int.from_bytes(os.urandom(10))
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return str(UUID(int=value))
+
+
+def fixed_id(*parts: str) -> str:
+    """Return the identity that every laptop gives to the same thing.
+
+    The road map of a country, or the answer of a group to a prompt, is one thing wherever it is
+    first typed: two laptops that start it apart meet in the merge.
+    """
+    return str(uuid5(_OURS, "\x1f".join(parts)))

@@ -1,0 +1,229 @@
+"""The journal: every change of every field, and what follows from it on any laptop, in any order.
+
+A change names the changes of the same field that its writer saw. Those that no known change names
+are the *heads*: one head is the value, several are a fork that only a person settles. Merging is
+the union of changes, so it is idempotent, commutative and associative; the clock decides nothing
+but which head is shown meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.record import Record, Spelled, fields_of
+
+DELETED = "deleted"
+"""The pseudo-field of a record that says whether it was deleted."""
+
+SILENT = frozenset({"position"})
+"""Fields whose forks never ask anybody: the later head is as good as the earlier."""
+
+type FieldKey = tuple[str, str, str]
+"""Record type, record id, field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one record given one value, by whom, where and when (UTC, offset in minutes)."""
+
+    id: str
+    record_type: str
+    record_id: str
+    field: str
+    value: Spelled
+    supersedes: tuple[str, ...]
+    author: str
+    laptop: str
+    recorded_at: str
+    utc_offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A field with more than one live value: all are kept until a person settles it."""
+
+    record_type: str
+    record_id: str
+    field: str
+    versions: tuple[Change, ...]
+
+    @property
+    def key(self) -> FieldKey:
+        """Which field of which record it is."""
+        return self.record_type, self.record_id, self.field
+
+    @property
+    def shown(self) -> Change:
+        """The version shown until then: the latest recorded."""
+        return shown(self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """What the journal says of one record: its values, whether it is gone, what is undecided."""
+
+    values: Mapping[str, Spelled]
+    is_deleted: bool
+    forks: tuple[Fork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who writes, on which laptop, and what the clock says."""
+
+    author: str = ""
+    laptop: str = ""
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+
+    def now(self) -> tuple[str, int]:
+        """Return the time in UTC to the millisecond, and the local offset in minutes."""
+        local = self.clock()
+        offset = local.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        return local.astimezone(UTC).isoformat(timespec="milliseconds").replace(
+            "+00:00", "Z"
+        ), minutes
+
+
+def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes of one field that no other of them supersedes, the oldest first."""
+    changes = list(changes)
+    seen = {old for change in changes for old in change.supersedes}
+    return tuple(sorted((c for c in changes if c.id not in seen), key=_age))
+
+
+def shown(versions: Sequence[Change]) -> Change:
+    """Return the head whose value is shown: the latest by (recorded at, id)."""
+    return max(versions, key=_age)
+
+
+def resolve(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> RecordState:
+    """Return the state of a record from the heads of each of its fields."""
+    fields = {name: versions for name, versions in live.items() if name != DELETED and versions}
+    gone = live.get(DELETED, ())
+    is_deleted, disputed = _fate(gone, [c for versions in fields.values() for c in versions])
+    forks = tuple(
+        Fork(kind, record_id, name, tuple(sorted(versions, key=_age)))
+        for name, versions in fields.items()
+        if name not in SILENT and _differ(versions)
+    )
+    if disputed:
+        forks += (Fork(kind, record_id, DELETED, disputed),)
+    values = {name: shown(versions).value for name, versions in fields.items()}
+    return RecordState(values, is_deleted, () if is_deleted else forks)
+
+
+def changes_for(
+    edit: Edit, live: Callable[[Record], Mapping[str, Sequence[Change]]], stamp: Stamp
+) -> list[Change]:
+    """Return the changes that ``edit`` makes, given the heads of every record it touches."""
+    recorded_at, offset = stamp.now()
+    after = {record.id: record for record in edit.after}
+    before = {record.id: record for record in edit.before}
+    made: list[Change] = []
+
+    def write(record: Record, name: str, value: Spelled, over: Iterable[Change]) -> None:
+        made.append(
+            Change(
+                uuid4().hex,
+                type(record).__name__,
+                record.id,
+                name,
+                value,
+                tuple(sorted(change.id for change in over)),
+                stamp.author,
+                stamp.laptop,
+                recorded_at,
+                offset,
+            )
+        )
+
+    for record_id, record in before.items():
+        if record_id not in after:
+            write(record, DELETED, True, (c for over in live(record).values() for c in over))
+    for record_id, record in after.items():
+        known = live(record)
+        old = before.get(record_id)
+        if old is None or (type(record).__name__, record_id, DELETED) in edit.settles:
+            _restore(record, known, write)
+        values = _new_values(record, old, known, edit)
+        if not values and not known:
+            write(record, DELETED, False, ())  # all its fields are at their default: say it exists
+        for name, value in values.items():
+            over = known.get(name, ())
+            is_settled = (type(record).__name__, record_id, name) in edit.settles
+            write(record, name, value, over if is_settled else [shown(over)] if over else ())
+    return made
+
+
+type _Write = Callable[[Record, str, Spelled, Iterable[Change]], None]
+
+
+def _restore(record: Record, known: Mapping[str, Sequence[Change]], write: _Write) -> None:
+    """Take a deletion back when the record is added again, or kept after all."""
+    gone = known.get(DELETED, ())
+    if any(change.value is True for change in gone):
+        write(record, DELETED, False, gone)
+
+
+def _new_values(
+    record: Record, old: Record | None, known: Mapping[str, Sequence[Change]], edit: Edit
+) -> dict[str, Spelled]:
+    """Return the fields to write: those that differ, or whose fork the edit settles."""
+    wanted: dict[str, Spelled] = {}
+    for name, its in fields_of(type(record)).items():
+        value = getattr(record, name)
+        if old is not None:
+            is_new = value != getattr(old, name)
+        elif versions := known.get(name):
+            is_new = its.spell(value) != shown(versions).value
+        else:
+            is_new = its.is_required or value != its.default
+        if is_new or (type(record).__name__, record.id, name) in edit.settles:
+            wanted[name] = its.spell(value)
+    return wanted
+
+
+def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple[Change, ...]]:
+    """Return whether the record is deleted, and the versions that dispute it, if any.
+
+    A deletion names every head it saw. What it did not see keeps the record alive, and asks.
+    """
+    deletions = [change for change in gone if change.value is True]
+    if not deletions:
+        return False, ()
+    seen = {old for change in deletions for old in change.supersedes}
+    unseen = [change for change in others if change.id not in seen]
+    kept = [change for change in gone if change.value is not True]
+    if unseen or kept:
+        return False, tuple(sorted((*deletions, *kept, *unseen), key=_age))
+    return True, ()
+
+
+def _differ(versions: Sequence[Change]) -> bool:
+    return any(change.value != versions[0].value for change in versions[1:])
+
+
+def _age(change: Change) -> tuple[str, str]:
+    return change.recorded_at, change.id
+
+
+def by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
+    """Sort changes by the field they change."""
+    sorted_out: dict[FieldKey, list[Change]] = defaultdict(list)
+    for change in changes:
+        sorted_out[change.record_type, change.record_id, change.field].append(change)
+    return sorted_out
+
+
+def states(changes: Iterable[Change]) -> dict[tuple[str, str], RecordState]:
+    """Return the state of every record that a set of changes knows: the whole merge, as a value."""
+    live: dict[tuple[str, str], dict[str, tuple[Change, ...]]] = defaultdict(dict)
+    for (kind, record_id, name), versions in by_field(changes).items():
+        live[kind, record_id][name] = heads(versions)
+    return {key: resolve(*key, fields) for key, fields in live.items()}

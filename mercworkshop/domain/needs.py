@@ -1,0 +1,72 @@
+"""What help a country needs: the kind, the article, and who might give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from mercworkshop.domain.edit import Edit, change
+from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.order import between
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class NeedKind(StrEnum):
+    """What kind of help is needed."""
+
+    LEGAL = "legal"
+    TECHNICAL = "technical"
+    MONEY = "money"
+    DATA = "data"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+NEED_NAMES = {
+    NeedKind.LEGAL: N_("Legal advice"),
+    NeedKind.TECHNICAL: N_("Technical help"),
+    NeedKind.MONEY: N_("Money"),
+    NeedKind.DATA: N_("Data"),
+    NeedKind.TRAINING: N_("Training"),
+    NeedKind.OTHER: N_("Other"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Record):
+    """One need. ``support`` is the id of a source of support in the reference data."""
+
+    OWNER: ClassVar[str] = "road_map"
+
+    road_map: str
+    kind: NeedKind = NeedKind.OTHER
+    text: str = ""
+    articles: tuple[str, ...] = ()
+    support: str = ""
+    origin: str = ""
+    position: str = ""
+
+
+def add(needs: Iterable[Need], road_map: RoadMap, kind: NeedKind, text: str) -> Edit:
+    """Add a need at the end."""
+    if not text.strip():
+        raise InvalidInput(_("A need wants a few words."), _("Say what help is needed."))
+    last = max((need.position for need in needs), default="")
+    (position,) = between(last, "")
+    new = Need(id=new_id(), road_map=road_map.id, kind=kind, text=text.strip(), position=position)
+    return Edit(N_("Add need"), after=(new,))
+
+
+def describe(need: Need, **fields: Any) -> Edit:
+    """Change a need."""
+    return change(N_("Edit need"), need, **fields)
+
+
+def delete(needs: Iterable[Need]) -> Edit:
+    """Delete needs."""
+    return Edit(N_("Delete needs ({n})"), before=tuple(needs))

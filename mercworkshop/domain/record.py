@@ -1,0 +1,208 @@
+"""What every record has, and how its fields are spelled for the file, the journal and travel."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.money import Money
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+Spelled = str | int | bool | None | list[Any]
+"""A field as JSON knows it: what the journal keeps and a file carries."""
+
+LONGEST_TEXT = 30_000
+"""Characters of one text: below the 32,767 that a spreadsheet cell can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One thing in a workshop: frozen, and known by an id that survives export and merge."""
+
+    OWNER: ClassVar[str] = ""
+    """The field that names the record this one belongs to."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record type and how its values become JSON and come back."""
+
+    name: str
+    default: Any
+    is_required: bool
+    column: type
+    spell: Callable[[Any], Spelled]
+    read: Callable[[Any], Any]
+
+
+_known_fields: dict[type[Record], Mapping[str, Field]] = {}
+
+
+def fields_of(kind: type[Record]) -> Mapping[str, Field]:
+    """Return the fields of a record type by name, its ``id`` left out."""
+    if kind not in _known_fields:
+        hints = get_type_hints(kind)
+        _known_fields[kind] = {
+            field.name: _field(field, hints[field.name])
+            for field in dataclasses.fields(kind)
+            if field.name != "id"
+        }
+    return _known_fields[kind]
+
+
+def altered[R: Record](record: R, **fields: Any) -> R:
+    """Return the record with other values in some fields."""
+    return dataclasses.replace(record, **fields)
+
+
+def spell(record: Record) -> dict[str, Spelled]:
+    """Return the record's fields as JSON knows them."""
+    return {
+        name: field.spell(getattr(record, name)) for name, field in fields_of(type(record)).items()
+    }
+
+
+def build[R: Record](kind: type[R], record_id: str, values: Mapping[str, Spelled]) -> R:
+    """Build a record from spelled fields; those not given keep their default.
+
+    Raises InvalidInput, naming the field, when a value is not of the field's kind.
+    """
+    known = fields_of(kind)
+    read: dict[str, Any] = {}
+    for name, value in values.items():
+        if field := known.get(name):
+            try:
+                read[name] = field.read(value)
+            except (InvalidInput, ValueError, TypeError) as error:
+                raise InvalidInput(
+                    _("{kind}: the field “{field}” cannot hold {value}.").format(
+                        kind=kind.__name__, field=name, value=repr(value)[:80]
+                    )
+                ) from error
+    missing = [name for name, field in known.items() if field.is_required and name not in read]
+    if missing:
+        raise InvalidInput(
+            _("{kind}: the field “{field}” is missing.").format(
+                kind=kind.__name__, field=missing[0]
+            )
+        )
+    return kind(id=record_id, **read)
+
+
+def changed_fields(before: Record, after: Record) -> dict[str, Any]:
+    """Return the fields in which ``after`` differs from ``before``, with their new values."""
+    return {
+        name: new
+        for name in fields_of(type(after))
+        if (new := getattr(after, name)) != getattr(before, name)
+    }
+
+
+def check(record: Record) -> None:
+    """Raise InvalidInput when a text of the record could not be kept, shown or sent as typed."""
+    for name in fields_of(type(record)):
+        _check_value(getattr(record, name))
+
+
+def clean(text: str) -> str:
+    """Return text as it may be kept: NFC, line ends as one sign, no control characters.
+
+    Raises InvalidInput for half of a surrogate pair: Qt shows it as nothing at all, and the next
+    edit would wipe the text.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    _check_text(text)
+    return text
+
+
+def _check_value(value: object) -> None:
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            _check_value(part)
+
+
+def _check_text(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise InvalidInput(
+            _("This text is longer than {limit} characters.").format(limit=LONGEST_TEXT),
+            _("Shorten it, or split it over several fields."),
+        )
+    if not text.isascii() and any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in text):
+        raise InvalidInput(
+            _("This text holds a damaged character that cannot be kept."),
+            _("Type it again instead of pasting it."),
+        )
+    if "\0" in text:
+        raise InvalidInput(
+            _("This text holds a character that cannot be kept."),
+            _("Type it again instead of pasting it."),
+        )
+
+
+def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
+    column, spelling, reading = _codec(hint)
+    required = field.default is dataclasses.MISSING
+    default = None if required else field.default
+    return Field(field.name, default, required, column, spelling, reading)
+
+
+def _codec(hint: Any) -> tuple[type, Callable[[Any], Spelled], Callable[[Any], Any]]:
+    if get_origin(hint) in {Union, types.UnionType}:
+        (inner,) = (part for part in get_args(hint) if part is not types.NoneType)
+        column, spelling, reading = _codec(inner)
+        return (
+            column,
+            lambda value: None if value is None else spelling(value),
+            lambda value: None if value is None else reading(value),
+        )
+    if get_origin(hint) is tuple:
+        _column, spelling, reading = _codec(get_args(hint)[0])
+        return str, lambda value: [spelling(part) for part in value], _tuple_reader(reading)
+    if issubclass(hint, StrEnum):
+        return str, lambda value: value.value, hint
+    return _PLAIN[hint]
+
+
+def _tuple_reader(reading: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise TypeError
+        return tuple(reading(part) for part in value)
+
+    return read
+
+
+def _exactly(kind: type) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError
+        if isinstance(value, str):
+            _check_text(value)
+        return value
+
+    return read
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_PLAIN: dict[Any, tuple[type, Callable[[Any], Spelled], Callable[[Any], Any]]] = {
+    str: (str, _same, _exactly(str)),
+    int: (int, _same, _exactly(int)),
+    bool: (bool, _same, _exactly(bool)),
+    PartialDate: (str, lambda value: value.edtf, lambda value: PartialDate(_exactly(str)(value))),
+    Money: (str, lambda value: value.code, lambda value: Money.from_code(_exactly(str)(value))),
+}

@@ -1,0 +1,151 @@
+"""Everything one workshop file holds, as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import FieldKey, Fork
+from mercworkshop.domain.record import Record, altered, changed_fields, check
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+
+class Records[R: Record](Mapping[str, R]):
+    """The records of one type by id, grouped by owner in the order they are shown."""
+
+    __slots__ = ("_by_id", "_groups")
+
+    def __init__(self, records: Iterable[R] = ()) -> None:
+        self._by_id: dict[str, R] = {record.id: record for record in records}
+        self._groups: dict[str, tuple[R, ...]] = {}
+
+    def __getitem__(self, record_id: str) -> R:
+        return self._by_id[record_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def under(self, owner: str) -> tuple[R, ...]:
+        """Return the records that belong to ``owner``, in the order they are shown."""
+        if owner not in self._groups:
+            found = (record for record in self._by_id.values() if owner_of(record) == owner)
+            self._groups[owner] = tuple(sorted(found, key=place_of))
+        return self._groups[owner]
+
+    def all(self) -> tuple[R, ...]:
+        """Return every record, in the order they are shown."""
+        return tuple(sorted(self._by_id.values(), key=place_of))
+
+    def after(self, gone: Iterable[R], new: Iterable[R]) -> Records[R]:
+        """Return the records without ``gone`` and with ``new`` in place of their former selves.
+
+        Groups that are not touched are handed on as they are: the price of an edit is that of the
+        group it changes.
+        """
+        made: Records[R] = Records()
+        made._by_id = dict(self._by_id)
+        stale = set()
+        for record in gone:
+            stale.add(owner_of(record))
+            made._by_id.pop(record.id, None)
+        for record in new:
+            old = self._by_id.get(record.id)
+            stale |= {owner_of(record), owner_of(old) if old else ""}
+            made._by_id[record.id] = record
+        made._groups = {owner: group for owner, group in self._groups.items() if owner not in stale}
+        return made
+
+
+_EMPTY: Records[Any] = Records()
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A snapshot: safe to hand to a thread, a printer or a test."""
+
+    tables: Mapping[type[Record], Records[Any]] = field(default_factory=dict)
+    forks: Mapping[FieldKey, Fork] = field(default_factory=dict)
+
+    def of[R: Record](self, kind: type[R]) -> Records[R]:
+        """Return the records of one type."""
+        return cast("Records[R]", self.tables.get(kind, _EMPTY))
+
+    @property
+    def details(self) -> Details:
+        """What, where and when the workshop is."""
+        return next(iter(self.of(Details).values()), Details(id=""))
+
+    def current[R: Record](self, record: R) -> R | None:
+        """Return the record as it is now; None when it is gone."""
+        return self.of(type(record)).get(record.id)
+
+    def forks_of(self, record_id: str) -> tuple[Fork, ...]:
+        """Return what is undecided about a record."""
+        return tuple(fork for fork in self.forks.values() if fork.record_id == record_id)
+
+    def with_merged(
+        self, records: Iterable[Record], gone: Iterable[Record], forks: Iterable[Fork]
+    ) -> Workshop:
+        """Return the workshop with records, deletions and forks as the file has them."""
+        records, gone = tuple(records), tuple(gone)
+        ids = {record.id for record in (*records, *gone)}
+        kept = {key: fork for key, fork in self.forks.items() if fork.record_id not in ids}
+        known = kept | {fork.key: fork for fork in forks}
+        return replace(self._changed(gone, records), forks=known)
+
+    def after(self, edit: Edit) -> Workshop:
+        """Return the workshop as ``edit`` makes it.
+
+        Raises InvalidInput when a text cannot be kept, or a record to change is no longer there.
+        """
+        before = {record.id: record for record in edit.before}
+        kept = {record.id for record in edit.after}
+        new = [self._moved_on(before.get(record.id), record) for record in edit.after]
+        for record in new:
+            check(record)
+        gone = [record for record in edit.before if record.id not in kept]
+        settled = {key: fork for key, fork in self.forks.items() if key not in edit.settles}
+        moved = self._changed(gone, new)
+        return moved if len(settled) == len(self.forks) else replace(moved, forks=settled)
+
+    def _moved_on(self, before: Record | None, after: Record) -> Record:
+        """Apply to the record as it is now only what the edit changes."""
+        if before is None:
+            return after
+        now = self.current(after)
+        if now is None:
+            raise InvalidInput(
+                _("This entry is no longer there: it was deleted."),
+                _("Undo the deletion first, or add it again."),
+            )
+        if now == before:
+            return after
+        return altered(now, **changed_fields(before, after))
+
+    def _changed(self, gone: Iterable[Record], new: Iterable[Record]) -> Workshop:
+        by_kind: dict[type[Record], tuple[list[Record], list[Record]]] = {}
+        for record in gone:
+            by_kind.setdefault(type(record), ([], []))[0].append(record)
+        for record in new:
+            by_kind.setdefault(type(record), ([], []))[1].append(record)
+        tables = dict(self.tables)
+        for kind, (lost, found) in by_kind.items():
+            tables[kind] = self.of(kind).after(lost, found)
+        return replace(self, tables=tables)
+
+
+def owner_of(record: Record) -> str:
+    """Return the id of the record this one belongs to; empty when it stands alone."""
+    return getattr(record, record.OWNER) if record.OWNER else ""
+
+
+def place_of(record: Record) -> tuple[str, str]:
+    """Return what records are ordered by."""
+    return getattr(record, "position", ""), record.id

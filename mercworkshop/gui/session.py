@@ -1,0 +1,201 @@
+"""The open workshop, as the windows know it: the only door for changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.domain.edit import Edit, History
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.writer import NotSaved, Saved, Writer
+
+NOBODY: frozenset[str] = frozenset()
+
+
+class SaveKind(StrEnum):
+    """Whether what is on the screen is on the disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """What the bar says: saved since when (local time), being saved, or not saved and why."""
+
+    kind: SaveKind
+    at: datetime | None = None
+    message: str = ""
+
+
+class Messages(Protocol):
+    """Where the application speaks to the user."""
+
+    def show_error(self, error: UserError) -> None:
+        """Say what went wrong and what to do about it."""
+
+
+class Session(QObject):
+    """Applies edits to the workshop at once, has them written, and says once what changed.
+
+    The value moves first and the writer's thread follows, so that a slow disk never stops a hand;
+    the save state is honest about the distance. What comes back from the file replaces what is
+    here, record by record.
+    """
+
+    changed = Signal(object)
+    """Emitted with the ids of the records that are no longer as they were."""
+
+    saved_changed = Signal(object)
+    """Emitted with the new SaveState."""
+
+    _told = Signal(object)
+
+    def __init__(self, path: Path, messages: Messages, stamp: Stamp | None = None) -> None:
+        super().__init__()
+        self.path = path
+        self._messages = messages
+        self._history = History(self._apply)
+        self._held: dict[object, Callable[[], None]] = {}
+        self._last_number = self._last_saved = 0
+        self._trouble = ""
+        self.save_state = SaveState(SaveKind.SAVED)
+        self._told.connect(self._hear)
+        self._writer = Writer(path, stamp or Stamp(), self._told.emit)
+        self.workshop: Workshop = self._writer.opened()
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, in words; empty when there is nothing."""
+        edit = self._history.next_undo
+        return edit.title if edit else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would bring back, in words; empty when there is nothing."""
+        edit = self._history.next_redo
+        return edit.title if edit else ""
+
+    def do[**P](self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Make the edit, apply it, tell everyone. Return whether anything changed."""
+        return self._attempt(lambda: self._do(make_edit(*args, **kwargs)))
+
+    def undo(self) -> bool:
+        """Take back the last edit."""
+        self.flush()
+        return self._attempt(self._history.undo)
+
+    def redo(self) -> bool:
+        """Bring back what was undone."""
+        return self._attempt(self._history.redo)
+
+    def seal(self) -> None:
+        """End the current step of undo; call it when a field loses focus."""
+        self._history.seal()
+
+    def hold(self, key: object, flush: Callable[[], None]) -> None:
+        """Say that ``key``, a field, has words that are no edit yet; ``flush`` makes them one."""
+        self._held[key] = flush
+        self._show(self._state())
+
+    def release(self, key: object) -> None:
+        """Say that ``key`` has nothing more to hand in."""
+        if self._held.pop(key, None):
+            self._show(self._state())
+
+    def flush(self) -> None:
+        """Have every field hand in what was typed: before leaving a page, closing, exporting."""
+        for key, flush in list(self._held.items()):
+            flush()
+            self._held.pop(key, None)
+        self._show(self._state())
+
+    def call[T](self, work: Callable[[Store], T]) -> Future[T]:
+        """Run ``work`` with the store on the writer's thread, after all edits made so far."""
+        self.flush()
+        return self._writer.call(work)
+
+    def take_in(self, report: MergeReport) -> None:
+        """Show what a merge that was carried out on the writer's thread brought."""
+        records = (*report.added, *(new for _old, new in report.changed))
+        gone = {record.id for record in report.deleted}
+        self.workshop = self.workshop.with_merged(records, report.deleted, report.forks)
+        self.changed.emit(frozenset(record.id for record in records) | gone)
+
+    def retry(self) -> None:
+        """Try at once to save what could not be saved."""
+        self._writer.retry()
+
+    def close(self, timeout: float | None = 10.0) -> bool:
+        """Hand in and write everything, then let go of the file; False when that failed."""
+        self.flush()
+        return self._writer.close(timeout)
+
+    def _do(self, edit: Edit) -> Edit | None:
+        if edit.is_empty:
+            return None
+        self._history.do(edit)
+        return edit
+
+    def _apply(self, edit: Edit) -> None:
+        self.workshop = self.workshop.after(edit)
+        self._last_number = self._writer.submit(edit)
+
+    def _attempt(self, step: Callable[[], Edit | None]) -> bool:
+        try:
+            edit = step()
+        except UserError as error:
+            self._messages.show_error(error)
+            return False
+        if edit is None:
+            return False
+        self._show(self._state())
+        self.changed.emit(edit.touched)
+        return True
+
+    def _hear(self, news: Saved | NotSaved) -> None:
+        if isinstance(news, NotSaved):
+            self._trouble = str(news.error)
+            self._show(self._state())
+            return
+        self._trouble = ""
+        self._last_saved = news.number
+        self._compare(news)
+        self._show(self._state(news.receipt.at.astimezone()))
+
+    def _compare(self, news: Saved) -> None:
+        """Adopt what the file holds where it is not what is shown; newer edits come first."""
+        if news.number < self._last_number:
+            return
+        receipt = news.receipt
+        different = [r for r in receipt.records if self.workshop.current(r) != r]
+        undecided = {record.id for record in receipt.records}
+        known = {k: f for k, f in self.workshop.forks.items() if k[1] in undecided}
+        if different or known != receipt.forks:
+            self.workshop = self.workshop.with_merged(
+                receipt.records, (), tuple(receipt.forks.values())
+            )
+            self.changed.emit(frozenset(undecided))
+
+    def _state(self, at: datetime | None = None) -> SaveState:
+        if self._trouble:
+            return SaveState(SaveKind.FAILED, None, self._trouble)
+        if self._held or self._last_saved < self._last_number:
+            return SaveState(SaveKind.SAVING)
+        return SaveState(SaveKind.SAVED, at or self.save_state.at or datetime.now().astimezone())
+
+    def _show(self, state: SaveState) -> None:
+        if state != self.save_state:
+            self.save_state = state
+            self.saved_changed.emit(state)

@@ -1,0 +1,94 @@
+"""Dated copies of a workshop on this computer: the last ten, and the pinned ones for ever."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store import opening
+from mercworkshop.store.store import Store
+
+KEPT = 10
+"""How many copies are kept besides those that somebody pinned."""
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6}-\d{6})( pinned)?\.mercws")
+_TIME = "%Y-%m-%d %H%M%S-%f"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy: where it is, when it was made (local time), whether it is kept for ever."""
+
+    path: Path
+    made_at: datetime
+    is_pinned: bool
+
+
+def keep(store: Store, *, pin: bool = False) -> Backup:
+    """Copy the workshop as it is now, check the copy, and let the oldest unpinned ones go."""
+    folder = paths.backups() / store.identity
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "origin.txt").write_text(str(store.path.absolute()), encoding="utf-8")
+    target = folder / f"{datetime.now():{_TIME}}{' pinned' if pin else ''}.mercws"
+    store.copy_to(target)
+    opening.check_copy(target)
+    for old in [b for b in of_folder(folder) if not b.is_pinned][KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return Backup(target, _made_at(target.name), pin)
+
+
+def of_folder(folder: Path) -> list[Backup]:
+    """Return the copies in a folder, the newest first."""
+    found = [
+        Backup(path, _made_at(path.name), " pinned" in path.name)
+        for path in folder.glob("*.mercws")
+        if _NAME.fullmatch(path.name)
+    ]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def of_file(workshop: Path) -> list[Backup]:
+    """Return the copies of the workshop that lies, or lay, at a path, the newest first."""
+    wanted = str(workshop.absolute())
+    for origin in sorted(paths.backups().glob("*/origin.txt")):
+        if origin.read_text(encoding="utf-8") == wanted:
+            return of_folder(origin.parent)
+    return []
+
+
+def restore(backup: Backup, target: Path) -> Path:
+    """Bring a copy back under a name that is free beside ``target``; nothing newer is deleted."""
+    place = _beside(target, _("restored"))
+    opening.copy_closed(backup.path, place)
+    return place
+
+
+def set_aside(damaged: Path) -> Path:
+    """Move a damaged file, with its log, out of the way; never delete it."""
+    place = _beside(damaged, _("damaged"))
+    try:
+        for suffix in ("", "-wal"):
+            part = damaged.with_name(damaged.name + suffix)
+            if part.exists():
+                part.rename(place.with_name(place.name + suffix))
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be set aside.").format(name=damaged.name),
+            _("Check that the folder can be written."),
+        ) from error
+    return place
+
+
+def _beside(path: Path, word: str) -> Path:
+    names = [f"{path.stem} ({word}){path.suffix}"]
+    names += [f"{path.stem} ({word} {n}){path.suffix}" for n in range(2, 1000)]
+    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
+
+
+def _made_at(name: str) -> datetime:
+    return datetime.strptime(name.removesuffix(".mercws").removesuffix(" pinned"), _TIME)

@@ -1,0 +1,161 @@
+"""The journal in the file: written with every edit, read for history, and merged."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from mercworkshop.domain.journal import Change, RecordState, heads, resolve
+
+_COLUMNS = (
+    "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
+)
+_INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"
+_INSERT_NEW = f"INSERT OR IGNORE INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+type Live = dict[str, tuple[Change, ...]]
+"""The heads of each field of one record."""
+
+
+def live(db: Database, record_id: str) -> Live:
+    """Return the heads of every field of a record."""
+    found: dict[str, list[Change]] = defaultdict(list)
+    query = f"SELECT {_prefixed()} FROM head JOIN journal USING (no) WHERE head.record_id = ?"
+    for row in db.execute(query, [record_id]):
+        change = _change(row)
+        found[change.field].append(change)
+    return {field: tuple(versions) for field, versions in found.items()}
+
+
+def append(db: Database, changes: Sequence[Change]) -> None:
+    """Write changes made here: each becomes a head in place of those of its field it supersedes."""
+    for change in changes:
+        (number,) = db.execute(_INSERT, _row(change)).fetchone()
+        db.execute(
+            "DELETE FROM head WHERE record_id = ? AND field = ? AND no IN"
+            " (SELECT no FROM journal WHERE id IN (SELECT value FROM json_each(?)))",
+            [change.record_id, change.field, json.dumps(change.supersedes)],
+        )
+        db.execute(
+            "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
+            [change.record_id, change.field, number],
+        )
+
+
+def merge(db: Database, changes: Iterable[Change]) -> dict[str, set[str]]:
+    """Add changes from elsewhere; return the fields of each record that got a new one.
+
+    What is there already is left alone: merging the same file twice changes nothing.
+    """
+    touched: dict[str, set[str]] = defaultdict(set)
+    before = _last(db)
+    db.conn.executemany(_INSERT_NEW, (_row(change) for change in changes))
+    for record_id, field in db.execute(
+        "SELECT DISTINCT record_id, field FROM journal WHERE no > ?", [before]
+    ):
+        touched[record_id].add(field)
+    for record_id, fields in touched.items():
+        _find_heads(db, record_id, fields)
+    return touched
+
+
+def state(db: Database, kind: str, record_id: str) -> RecordState:
+    """Return what the journal says of a record now."""
+    return resolve(kind, record_id, live(db, record_id))
+
+
+def forked(db: Database) -> list[tuple[str, str]]:
+    """Return type and id of every record that has a field with several heads, or a deletion."""
+    return [
+        (kind, record_id)
+        for kind, record_id in db.execute(
+            "SELECT DISTINCT journal.record_type, head.record_id FROM head JOIN journal USING (no)"
+            " WHERE head.field = 'deleted' OR (head.record_id, head.field) IN"
+            " (SELECT record_id, field FROM head GROUP BY record_id, field HAVING count(*) > 1)"
+        )
+    ]
+
+
+def history(db: Database, record_id: str, field: str = "") -> Iterator[Change]:
+    """Return the changes of a record, or of one field of it, the oldest first."""
+    where = "record_id = ?" + (" AND field = ?" if field else "")
+    query = f"SELECT {_COLUMNS} FROM journal WHERE {where} ORDER BY recorded_at, id"
+    for row in db.execute(query, [record_id, field] if field else [record_id]):
+        yield _change(row)
+
+
+def changes(db: Database, without: Iterable[str] = ()) -> Iterator[Change]:
+    """Return every change in the order of its id, but for some types of record."""
+    left_out = list(without)
+    marks = ", ".join("?" * len(left_out))
+    query = f"SELECT {_COLUMNS} FROM journal WHERE record_type NOT IN ({marks}) ORDER BY journal.id"
+    for row in db.execute(query, left_out):
+        yield _change(row)
+
+
+def count(db: Database) -> int:
+    """Return how many changes the file holds."""
+    (number,) = db.execute("SELECT count(*) FROM journal").fetchone()
+    return int(number)
+
+
+def _find_heads(db: Database, record_id: str, fields: Iterable[str]) -> None:
+    for field in fields:
+        numbers: dict[str, int] = {}
+        known: list[Change] = []
+        for number, *row in db.execute(
+            f"SELECT no, {_COLUMNS} FROM journal WHERE record_id = ? AND field = ?",
+            [record_id, field],
+        ):
+            change = _change(row)
+            known.append(change)
+            numbers[change.id] = number
+        db.execute("DELETE FROM head WHERE record_id = ? AND field = ?", [record_id, field])
+        db.conn.executemany(
+            "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
+            [(record_id, field, numbers[change.id]) for change in heads(known)],
+        )
+
+
+def _last(db: Database) -> int:
+    (number,) = db.execute("SELECT coalesce(max(no), 0) FROM journal").fetchone()
+    return int(number)
+
+
+def _prefixed() -> str:
+    return ", ".join(f"journal.{name.strip()}" for name in _COLUMNS.split(","))
+
+
+def _row(change: Change) -> tuple[Any, ...]:
+    return (
+        change.id,
+        change.record_type,
+        change.record_id,
+        change.field,
+        json.dumps(change.value, ensure_ascii=False),
+        json.dumps(change.supersedes),
+        change.author,
+        change.laptop,
+        change.recorded_at,
+        change.utc_offset,
+    )
+
+
+def _change(row: Sequence[Any]) -> Change:
+    identity, kind, record_id, field, value, supersedes, author, laptop, at, offset = row
+    return Change(
+        identity,
+        kind,
+        record_id,
+        field,
+        json.loads(value),
+        tuple(json.loads(supersedes)),
+        author,
+        laptop,
+        at,
+        offset,
+    )

@@ -1,0 +1,214 @@
+"""The rules of opening a workshop file: ours, not newer, not damaged, open nowhere else."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sqlite3
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from mercworkshop.errors import StorageError, TooNew
+from mercworkshop.i18n import _
+from mercworkshop.store import schema
+
+_NOT_OUR_FAULT = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PERM,
+}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_PRAGMAS = (
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "journal_size_limit = 67108864",
+)
+
+
+class Busy(StorageError):
+    """The file is open in another window or program."""
+
+
+class Damaged(StorageError):
+    """The file is not sound; a copy of it may be."""
+
+
+class DiskFull(StorageError):
+    """There is no room for the change."""
+
+
+def connect(path: Path, *, create: bool = False) -> Database:
+    """Open the file at ``path`` for this program alone.
+
+    Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
+    """
+    if not create and not path.exists():
+        raise StorageError(
+            _("There is no file “{name}”.").format(name=path.name),
+            _("Look for it in another folder, or restore a copy."),
+        )
+    with explained(_("“{name}” could not be opened.").format(name=path.name), path):
+        connection = _connection(path, create=create)
+        try:
+            _refuse_foreign(connection, path, is_new=create)
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+            _refuse_damaged(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    _sign_in(path)
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
+
+
+def check_copy(path: Path) -> None:
+    """Raise Damaged unless the file, which nobody has open, is sound from end to end."""
+    what = _("The copy “{name}” could not be read.").format(name=path.name)
+    with explained(what, path), closing(_read_only(path)) as connection:
+        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise _worded(
+            sqlite3.SQLITE_CORRUPT,
+            _("The copy “{name}” is not sound.").format(name=path.name),
+            path,
+        )
+
+
+def copy_closed(source: Path, target: Path) -> None:
+    """Copy a file that nobody has open to a path that does not exist yet."""
+    what = _("“{name}” could not be copied.").format(name=source.name)
+    with explained(what, source), closing(_read_only(source)) as connection:
+        connection.execute("VACUUM INTO ?", [str(target)])
+
+
+def sign_out(path: Path) -> None:
+    """Take away the note of who holds the file."""
+    _holder(path).unlink(missing_ok=True)
+
+
+@contextmanager
+def explained(what_happened: str, path: Path) -> Iterator[None]:
+    """Turn failures of the disk into advice; let our own mistakes through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in _NOT_OUR_FAULT:
+            raise
+        raise _worded(code, what_happened, path) from error
+
+
+def _worded(code: int, what_happened: str, path: Path) -> StorageError:
+    if code == sqlite3.SQLITE_BUSY:
+        return Busy(
+            what_happened + " " + _held_by(path),
+            _("Close it there first; two programs must not write to one file."),
+        )
+    if code in _DAMAGE:
+        return Damaged(
+            what_happened + " " + _("It is damaged, or it is not a workshop file."),
+            _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull(
+            what_happened + " " + _("The disk is full."),
+            _("Delete something you no longer need, or save a copy on another disk."),
+        )
+    return StorageError(
+        what_happened, _("Check that the disk is there, and that the file can be written.")
+    )
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+
+def _connection(path: Path, *, create: bool) -> sqlite3.Connection:
+    mode = "rwc" if create else "rw"
+    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA busy_timeout = 0")
+    return connection
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+    """Look at the header before anything is written to the file."""
+    mark = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    if is_new and not mark and not version:
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    elif mark != schema.APPLICATION_ID:
+        raise StorageError(
+            _("“{name}” is not a workshop file.").format(name=path.name),
+            _("Choose a file whose name ends in .mercws."),
+        )
+    if version > schema.LATEST:
+        raise TooNew(
+            _("“{name}” was made with a newer version of MercWorkshop.").format(name=path.name),
+            _("Install that version to open it. The file was not touched."),
+        )
+
+
+def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise _worded(
+            sqlite3.SQLITE_CORRUPT, _("“{name}” could not be opened.").format(name=path.name), path
+        )
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(value)
+
+
+def _holder(path: Path) -> Path:
+    return path.with_name(f".{path.name}.open")
+
+
+def _sign_in(path: Path) -> None:
+    """Note who holds the file, for whoever is refused; a note that cannot be kept costs nothing."""
+    note = {
+        "who": getpass.getuser(),
+        "since": datetime.now().astimezone().isoformat(timespec="minutes"),
+    }
+    try:
+        _holder(path).write_text(json.dumps(note | {"process": os.getpid()}), encoding="utf-8")
+    except OSError:
+        return
+
+
+def _held_by(path: Path) -> str:
+    try:
+        note: dict[str, Any] = json.loads(_holder(path).read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(note["since"])
+        return _("{who} has had it open since {time}.").format(
+            who=note["who"], time=since.strftime("%H:%M")
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return _("It is open in another window or program.")

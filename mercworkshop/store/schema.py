@@ -1,0 +1,67 @@
+"""The shape of the workshop file, one step per release that changed it.
+
+A released step is never edited and never looks at today's records: add the next one, and keep a
+file of the old shape in ``tests/store/files`` so that the way up stays tested.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x4D575331
+"""Marks our files: "MWS1"."""
+
+STEPS = Migrations("mercworkshop")
+
+_TEXT, _NUMBER = "TEXT", "INTEGER"
+_FIRST_TABLES = {
+    "details": "title subregion round venue city host start end languages convenors donors topics"
+    " opened_by total:n source",
+    "head_count": "category persons:n",
+    "person": "name title organisation role category country language gender group position",
+    "contact": "email phone",
+    "delegation": "country group position",
+    "breakout_group": "name room language chair rapporteur typist time_keeper laptop position",
+    "case_run": "group case_study stage done position",
+    "answer": "run prompt country text items rows",
+    "road_map": "country state version context focal_point coordination signed intended_act"
+    " intended_date path open_questions sources",
+    "path_step": "road_map title body milestone planned done progress note template position",
+    "declaration": "road_map provision choice owner due note",
+    "objective": "road_map title section position",
+    "action": "road_map title objective section outcome articles annex_entries lead partners start"
+    " end is_milestone:n cost funding funder indicator priority depends_on progress percent:n note"
+    " origin position",
+    "need": "road_map kind text articles support origin position",
+}
+
+
+@STEPS()
+def m0001_first_release(db: Database) -> None:
+    """Begin: the records, the journal with the heads of every field, and what the file knows."""
+    for table, columns in _FIRST_TABLES.items():
+        specs = [column.partition(":") for column in columns.split()]
+        rows = ", ".join(f"[{name}] {_NUMBER if n else _TEXT}" for name, _colon, n in specs)
+        db.execute(f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {rows}) STRICT")
+    db.execute(
+        "CREATE TABLE journal (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+        " record_type TEXT NOT NULL, record_id TEXT NOT NULL, field TEXT NOT NULL,"
+        " value TEXT NOT NULL, supersedes TEXT NOT NULL, author TEXT NOT NULL,"
+        " laptop TEXT NOT NULL, recorded_at TEXT NOT NULL, utc_offset INTEGER NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX journal_record ON journal (record_id, field)")
+    db.execute(
+        "CREATE TABLE head (record_id TEXT NOT NULL, field TEXT NOT NULL, no INTEGER NOT NULL,"
+        " PRIMARY KEY (record_id, field, no)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+    _number(db, 1)
+
+
+LATEST = 1
+"""The version of the newest step."""
+
+
+def _number(db: Database, version: int) -> None:
+    db.execute(f"PRAGMA user_version = {version}")

@@ -1,0 +1,240 @@
+"""The workshop file on disk: one door in, one door out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.journal import Change, FieldKey, Fork, Stamp, changes_for
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store import journal, opening, schema, tables
+from mercworkshop.store.reserve import Reserve
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the file holds after a change: read back from it, not assumed."""
+
+    at: datetime
+    records: tuple[Record, ...]
+    forks: dict[FieldKey, Fork]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a set of changes from elsewhere brought, or would bring."""
+
+    offered: int
+    new: int
+    added: tuple[Record, ...]
+    changed: tuple[tuple[Record, Record], ...]
+    deleted: tuple[Record, ...]
+    forks: tuple[Fork, ...]
+    held_back: int = 0
+
+
+@dataclass(slots=True)
+class _Settled:
+    """What a set of records is after its journal was followed."""
+
+    found: list[Record] = field(default_factory=list)
+    forks: dict[FieldKey, Fork] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    held_back: int = 0
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(self.found)
+
+
+class Store:
+    """Reads the whole workshop and applies edits to it; nobody else writes."""
+
+    def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
+        self.path = path
+        self.stamp = stamp or Stamp()
+        self._db = opening.connect(path, create=create)
+        self._reserve = Reserve(path)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(cls, path: Path, edit: Edit, stamp: Stamp | None = None) -> Store:
+        """Make a new file that holds what ``edit`` adds; never over an existing one."""
+        if path.exists():
+            raise StorageError(
+                _("There is a file “{name}” already.").format(name=path.name),
+                _("Choose another name."),
+            )
+        store = cls(path, stamp, create=True)
+        store.apply(edit)
+        return store
+
+    @property
+    def identity(self) -> str:
+        """The identity of the workshop in this file, the same in every copy of it."""
+        return self.fact("workshop")
+
+    def workshop(self) -> Workshop:
+        """Return what the file holds now."""
+        with self._explained(_("The workshop could not be read.")):
+            tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
+            forks = {
+                fork.key: fork
+                for kind, record_id in journal.forked(self._db)
+                for fork in journal.state(self._db, kind, record_id).forks
+            }
+        return Workshop(tables_, forks)
+
+    def apply(self, edit: Edit) -> Receipt:
+        """Write the edit and its journal in one durable transaction: wholly, or not at all."""
+        try:
+            return self._apply(edit)
+        except opening.DiskFull:
+            if not self._reserve.give_back():
+                raise
+            return self._apply(edit)
+
+    def merge(self, changes: Iterable[Change]) -> MergeReport:
+        """Take in changes from elsewhere in one transaction, and say what was new."""
+        with self._explained(_("The file could not be taken in.")), self._db.atomic():
+            return self._merge(list(changes))
+
+    def preview(self, changes: Iterable[Change]) -> MergeReport:
+        """Say what :meth:`merge` would bring; nothing is kept."""
+        with self._explained(_("The file could not be looked into.")):
+            self._db.execute("BEGIN")
+            try:
+                return self._merge(list(changes))
+            finally:
+                self._db.execute("ROLLBACK")
+
+    def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
+        """Return every change but those of some record types, in the order of their ids."""
+        return journal.changes(self._db, without)
+
+    def history(self, record_id: str, field: str = "") -> list[Change]:
+        """Return the changes of a record, or of one field of it, the oldest first."""
+        return list(journal.history(self._db, record_id, field))
+
+    def fact(self, name: str, default: str = "") -> str:
+        """Return what the file knows by a name, such as its keys."""
+        row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
+        return str(row[0]) if row else default
+
+    def learn(self, name: str, value: str) -> None:
+        """Keep a fact in the file."""
+        with self._explained(_("The change could not be saved.")):
+            self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
+
+    def copy_to(self, path: Path) -> None:
+        """Write a sound copy of the file as it is now; ``path`` must not exist."""
+        with self._explained(_("The copy could not be written.")):
+            self._db.execute("VACUUM INTO ?", [str(path)])
+
+    def problems(self) -> list[str]:
+        """Return what a thorough check of the file finds, in SQLite's words; empty when sound."""
+        rows = [row[0] for row in self._db.execute("PRAGMA integrity_check(20)")]
+        return [row for row in rows if row != "ok"]
+
+    def figures(self) -> dict[str, int]:
+        """Return how many records of each type and how many changes the file holds."""
+        counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
+        return counts | {"Change": journal.count(self._db)}
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+        self._reserve.give_back()
+        opening.sign_out(self.path)
+
+    def _apply(self, edit: Edit) -> Receipt:
+        with self._explained(_("The change could not be saved.")), self._db.atomic():
+            made = changes_for(edit, lambda record: journal.live(self._db, record.id), self.stamp)
+            journal.append(self._db, made)
+            kinds = {record.id: type(record) for record in (*edit.before, *edit.after)}
+            settled = self._settle(kinds)
+        return Receipt(datetime.now(UTC), settled.records, settled.forks)
+
+    def _prepare(self) -> None:
+        with self._explained(_("“{name}” could not be opened.").format(name=self.path.name)):
+            pending = schema.STEPS.pending(self._db)
+            if pending and schema.STEPS.applied(self._db):
+                self.copy_to(self.path.with_name(f"{self.path.stem} before upgrade.mercws"))
+            if pending:
+                schema.STEPS.apply(self._db)
+            if not self.fact("workshop"):
+                self.learn("workshop", new_id())
+
+    def _settle(self, kinds: dict[str, type[Record]]) -> _Settled:
+        """Bring the typed rows of records up to their journal; return what they are now.
+
+        A record whose changes are not all here yet is held back: it waits in the journal.
+        """
+        settled = _Settled()
+        for record_id, kind in kinds.items():
+            state = journal.state(self._db, kind.__name__, record_id)
+            if state.is_deleted:
+                tables.remove(self._db, kind, [record_id])
+                settled.gone.add(record_id)
+                continue
+            try:
+                record = build(kind, record_id, state.values)
+            except InvalidInput:
+                settled.held_back += 1
+                continue
+            tables.write(self._db, record)
+            settled.found.append(record)
+            settled.forks |= {fork.key: fork for fork in state.forks}
+        return settled
+
+    def _merge(self, changes: list[Change]) -> MergeReport:
+        kinds = {c.record_id: KINDS[c.record_type] for c in changes if c.record_type in KINDS}
+        before = journal.count(self._db)
+        touched = journal.merge(self._db, changes)
+        known = {key: kind for key, kind in kinds.items() if key in touched}
+        old = self._rows(known)
+        settled = self._settle(known)
+        return MergeReport(
+            offered=len(changes),
+            new=journal.count(self._db) - before,
+            added=tuple(r for r in settled.found if r.id not in old),
+            changed=tuple((old[r.id], r) for r in settled.found if r.id in old and old[r.id] != r),
+            deleted=tuple(r for key, r in old.items() if key in settled.gone),
+            forks=tuple(settled.forks.values()),
+            held_back=settled.held_back,
+        )
+
+    def _rows(self, kinds: dict[str, type[Record]]) -> dict[str, Record]:
+        wanted: dict[type[Record], set[str]] = defaultdict(set)
+        for record_id, kind in kinds.items():
+            wanted[kind].add(record_id)
+        return {
+            record.id: record
+            for kind, ids in wanted.items()
+            for record in tables.load(self._db, kind)
+            if record.id in ids
+        }
+
+    def _count(self, table: str) -> int:
+        (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()
+        return int(number)
+
+    def _explained(self, what_happened: str) -> AbstractContextManager[None]:
+        return opening.explained(what_happened, self.path)

@@ -1,0 +1,184 @@
+"""The one thread that writes: edits go in, receipts come back, nothing is dropped on the way."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import StorageError
+from mercworkshop.store import backups
+from mercworkshop.store.store import Receipt, Store
+
+RETRY_AFTER = 2.0
+"""Seconds until a change that could not be saved is tried again."""
+
+BACKUP_AFTER = 600.0
+"""Seconds of change after which a copy is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An edit reached the disk; ``number`` counts edits from 1."""
+
+    number: int
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """An edit could not be written; it is kept and tried again."""
+
+    number: int
+    error: StorageError
+
+
+class Writer:
+    """Owns the store on a thread of its own. Edits are written in the order they come.
+
+    ``tell`` is called on that thread with Saved and NotSaved. An edit that cannot be written stays
+    first in the queue and is tried every two seconds, so that what follows cannot overtake it.
+    """
+
+    def __init__(self, path: Path, stamp: Stamp, tell: Callable[[Saved | NotSaved], None]) -> None:
+        self._tell = tell
+        self._path, self._stamp = path, stamp
+        self._queue: deque[tuple[int, Edit]] = deque()
+        self._calls: deque[tuple[Callable[[Store], Any], Future[Any]]] = deque()
+        self._wake = threading.Condition()
+        self._number = 0
+        self._is_closing = False
+        self._changed_at: float | None = None
+        self._opened: Future[Workshop] = Future()
+        self._thread = threading.Thread(target=self._run, name="mercworkshop writer", daemon=True)
+        self._thread.start()
+
+    def opened(self, timeout: float | None = None) -> Workshop:
+        """Wait until the file is open and return what it holds; raises what opening raised."""
+        return self._opened.result(timeout)
+
+    def submit(self, edit: Edit) -> int:
+        """Queue an edit; return its number."""
+        with self._wake:
+            self._number += 1
+            self._queue.append((self._number, edit))
+            self._wake.notify()
+            return self._number
+
+    def call[T](self, work: Callable[[Store], T]) -> Future[T]:
+        """Run ``work`` with the store, after everything queued before it was written."""
+        future: Future[T] = Future()
+        with self._wake:
+            self._calls.append((work, future))
+            self._wake.notify()
+        return future
+
+    @property
+    def unsaved(self) -> tuple[Edit, ...]:
+        """The edits that have not reached the disk yet."""
+        with self._wake:
+            return tuple(edit for _number, edit in self._queue)
+
+    def retry(self) -> None:
+        """Try at once what could not be saved."""
+        with self._wake:
+            self._wake.notify()
+
+    def close(self, timeout: float | None = None) -> bool:
+        """Write what is queued, copy the workshop if it changed, let go of the file.
+
+        Returns False when something is still unsaved after ``timeout`` seconds: the file stays
+        open and the edits stay queued.
+        """
+        with self._wake:
+            self._is_closing = True
+            self._wake.notify()
+        self._thread.join(timeout)
+        if self._thread.is_alive():
+            with self._wake:
+                self._is_closing = False
+            return False
+        return True
+
+    def _run(self) -> None:
+        try:
+            store = Store(self._path, self._stamp)
+        except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+            self._opened.set_exception(error)
+            return
+        try:
+            self._opened.set_result(store.workshop())
+        except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+            store.close()
+            self._opened.set_exception(error)
+            return
+        self._serve(store)
+        self._copy(store)
+        store.close()
+
+    def _serve(self, store: Store) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(self._has_work, timeout=self._patience())
+                if self._is_closing and not self._queue and not self._calls:
+                    return
+            if self._queue:
+                self._write(store)
+            elif self._calls:
+                self._answer(store)
+            elif self._is_backup_due():
+                self._copy(store)
+
+    def _write(self, store: Store) -> None:
+        number, edit = self._queue[0]
+        try:
+            receipt = store.apply(edit)
+        except StorageError as error:
+            self._tell(NotSaved(number, error))
+            with self._wake:
+                self._wake.wait(RETRY_AFTER)
+            return
+        with self._wake:
+            self._queue.popleft()
+        self._changed_at = self._changed_at or time.monotonic()
+        self._tell(Saved(number, receipt))
+
+    def _answer(self, store: Store) -> None:
+        with self._wake:
+            work, future = self._calls.popleft()
+        try:
+            future.set_result(work(store))
+        except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+            future.set_exception(error)
+
+    def _copy(self, store: Store) -> None:
+        """Make a copy if anything changed; a copy that fails is tried again later."""
+        if self._changed_at is None:
+            return
+        try:
+            backups.keep(store)
+        except (StorageError, OSError):
+            self._changed_at = time.monotonic()
+            return
+        self._changed_at = None
+
+    def _has_work(self) -> bool:
+        return bool(self._queue or self._calls or self._is_closing)
+
+    def _patience(self) -> float | None:
+        if self._changed_at is None:
+            return None
+        return max(0.05, self._changed_at + BACKUP_AFTER - time.monotonic())
+
+    def _is_backup_due(self) -> bool:
+        return self._changed_at is not None and (
+            time.monotonic() - self._changed_at >= BACKUP_AFTER
+        )

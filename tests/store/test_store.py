@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from mercworkshop.domain.money import Money
+
+from mercworkshop.domain import actions, conflict, groups, people, road_map
+from mercworkshop.domain.actions import Action, Funding
+from mercworkshop.domain.case_run import Answer
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.people import Person
+from mercworkshop.domain.record import fields_of
+from mercworkshop.errors import InvalidInput, StorageError, TooNew
+from mercworkshop.store import opening, schema, tables
+from mercworkshop.store.store import Store
+
+FULL = Action(
+    id="a1",
+    road_map="r1",
+    title="Import controls for lamps",
+    articles=("4", "7.3"),
+    partners=("Customs", "Min. Health"),
+    start=PartialDate("2015-10"),
+    end=PartialDate("2017-33"),
+    is_milestone=True,
+    cost=Money(30000, 45000, "USD", 2015),
+    funding=Funding.GAP,
+    depends_on=("a0",),
+    percent=40,
+)
+TABLE = Answer(id="t1", run="c1", prompt="p6", rows=(("a", ""), ("b\nc", "\t")))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "Port of Spain.mercws"
+
+
+@pytest.fixture
+def store(path):
+    store = Store(path, Stamp("Ann", "Laptop 1"), create=True)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def other(tmp_path):
+    store = Store(tmp_path / "other.mercws", Stamp("Bob", "Laptop 2"), create=True)
+    yield store
+    store.close()
+
+
+def test_every_field_of_every_record_has_its_column(store):
+    for kind in KINDS.values():
+        columns = store._db.table(tables.table_of(kind)).columns_dict
+        assert list(columns) == ["id", *fields_of(kind)]
+
+
+@pytest.mark.parametrize("record", [FULL, TABLE, Action(id="a2", road_map="r1"), Details(id="d")])
+def test_a_record_comes_back_as_it_went_in(store, path, record):
+    store.apply(Edit("", after=(record,)))
+    assert store.workshop().current(record) == record
+    store.close()
+    again = Store(path)
+    assert again.workshop().current(record) == record
+    again.close()
+
+
+def test_the_receipt_is_what_the_file_holds(store):
+    receipt = store.apply(Edit("", after=(FULL,)))
+    assert receipt.records == (FULL,)
+    assert receipt.forks == {}
+
+
+def test_only_what_differs_is_journalled(store):
+    store.apply(Edit("", after=(FULL,)))
+    before = store.figures()["Change"]
+    store.apply(actions.describe(FULL, title="Lamps"))
+    assert store.figures()["Change"] == before + 1
+    (first, second) = store.history("a1", "title")
+    assert second.supersedes == (first.id,)
+    assert (second.author, second.laptop) == ("Ann", "Laptop 1")
+
+
+def test_deleting_and_undoing_gives_the_row_back(store):
+    store.apply(Edit("", after=(FULL,)))
+    gone = actions.delete([FULL])
+    store.apply(gone)
+    assert store.workshop().current(FULL) is None
+    store.apply(gone.inverse())
+    assert store.workshop().current(FULL) == FULL
+
+
+def test_half_an_edit_is_never_kept(store):
+    broken = replace(FULL, id="a3", start="2015")
+    with pytest.raises(AttributeError):
+        store.apply(Edit("", after=(FULL, broken)))
+    assert store.workshop().of(Action) == {}
+    assert store.figures()["Change"] == 0
+
+
+def test_a_merge_brings_what_the_other_laptop_wrote(store, other):
+    store.apply(Edit("", after=(FULL,)))
+    report = other.merge(store.changes())
+    assert report.added == (FULL,)
+    assert other.workshop().current(FULL) == FULL
+
+
+def test_merging_the_same_file_twice_changes_nothing(store, other):
+    store.apply(Edit("", after=(FULL, TABLE)))
+    other.merge(store.changes())
+    again = other.merge(store.changes())
+    assert (again.new, again.added, again.changed, again.forks) == (0, (), (), ())
+
+
+def test_two_laptops_that_edited_one_field_both_ask(store, other):
+    store.apply(Edit("", after=(FULL,)))
+    other.merge(store.changes())
+    store.apply(actions.describe(FULL, lead="Customs"))
+    other.apply(actions.describe(FULL, lead="Min. Trade"))
+    report = store.merge(other.changes())
+    other.merge(store.changes())
+    assert [fork.field for fork in report.forks] == ["lead"]
+    assert store.workshop().forks == other.workshop().forks
+    assert store.workshop().tables == other.workshop().tables
+
+
+def test_a_settled_question_is_settled_on_the_other_laptop_too(store, other):
+    test_two_laptops_that_edited_one_field_both_ask(store, other)
+    shown = store.workshop()
+    (fork,) = shown.forks.values()
+    store.apply(conflict.settle(shown.current(FULL), fork, fork.versions[0]))
+    assert store.workshop().forks == {}
+    other.merge(store.changes())
+    assert other.workshop().forks == {}
+    assert other.workshop().current(FULL).lead == fork.versions[0].value
+
+
+def test_a_preview_says_what_a_merge_does_and_keeps_nothing(store, other):
+    store.apply(Edit("", after=(FULL,)))
+    expected = other.preview(store.changes())
+    assert other.workshop().of(Action) == {}
+    assert other.figures()["Change"] == 0
+    assert other.merge(store.changes()) == expected
+
+
+def test_a_record_that_is_not_all_here_waits_for_the_rest(store, other):
+    store.apply(Edit("", after=(FULL,)))
+    changes = list(store.changes())
+    owner = [change for change in changes if change.field == "road_map"]
+    report = other.merge(change for change in changes if change not in owner)
+    assert report.held_back == 1
+    assert other.workshop().of(Action) == {}
+    other.merge(owner)
+    assert other.workshop().current(FULL) == FULL
+
+
+def test_private_records_stay_at_home(store):
+    person = Person(id="p1", name="A. Campbell")
+    store.apply(Edit("", after=(person,)))
+    store.apply(people.reach(None, person, email="a@example.org"))
+    kinds = {change.record_type for change in store.changes(without=["Contact"])}
+    assert kinds == {"Person"}
+
+
+def test_the_file_is_written_as_promised(store):
+    for pragma, value in (("synchronous", 2), ("journal_mode", "wal"), ("secure_delete", 1)):
+        assert store._db.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+
+
+def test_a_second_program_is_refused_and_told_who_holds_the_file(store, path):
+    with pytest.raises(opening.Busy) as caught:
+        Store(path)
+    assert "had it open since" in caught.value.message
+    store.apply(Edit("", after=(FULL,)))  # and the first goes on writing
+
+
+def test_a_file_of_another_program_is_left_as_it_was(tmp_path):
+    path = tmp_path / "photos.mercws"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE photo (id)")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match="not a workshop file"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_explained(tmp_path):
+    path = tmp_path / "photo.mercws"
+    path.write_bytes(b"not a database " * 100)
+    with pytest.raises(opening.Damaged) as caught:
+        Store(path)
+    assert caught.value.advice
+    assert path.read_bytes() == b"not a database " * 100
+
+
+def test_a_missing_file_is_not_made_by_opening_it(tmp_path):
+    with pytest.raises(StorageError, match="no file"):
+        Store(tmp_path / "gone.mercws")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_never_replaces_another(store, path):
+    with pytest.raises(StorageError, match="already"):
+        Store.create(path, Edit("", after=(FULL,)))
+
+
+def test_a_file_from_the_future_is_left_alone(store, path):
+    store.close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {schema.LATEST + 1}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(TooNew, match="newer"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_closing_leaves_one_file(store, path):
+    store.apply(Edit("", after=(FULL,)))
+    store.close()
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+def test_a_full_disk_gives_the_reserve_back_and_the_words_are_kept(store, path):
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    long = replace(FULL, note="n" * 20000)
+    with pytest.raises(opening.DiskFull):
+        store.apply(Edit("", after=(long,)))
+    assert not path.with_name(f".{path.name}.reserve").exists()
+    store._db.execute("PRAGMA max_page_count = 100000")
+    store.apply(Edit("", after=(long,)))
+    assert store.workshop().current(long) == long
+
+
+def test_a_read_only_file_is_explained(store):
+    store._db.execute("PRAGMA query_only = ON")
+    with pytest.raises(StorageError) as caught:
+        store.apply(Edit("", after=(FULL,)))
+    assert caught.value.advice
+
+
+def test_our_own_mistakes_are_not_dressed_up(store):
+    store._db.execute("DROP TABLE action")
+    with pytest.raises(sqlite3.OperationalError):
+        store.apply(Edit("", after=(FULL,)))
+
+
+def test_an_edit_of_a_stale_record_changes_only_its_own_field(store):
+    store.apply(Edit("", after=(FULL,)))
+    now = store.workshop().after(actions.describe(FULL, lead="Customs"))
+    later = now.after(actions.describe(FULL, title="Lamps"))
+    assert (later.current(FULL).lead, later.current(FULL).title) == ("Customs", "Lamps")
+
+
+def test_a_text_too_long_for_a_sheet_is_refused_at_the_door(store):
+    with pytest.raises(InvalidInput, match="longer"):
+        store.workshop().after(Edit("", after=(replace(FULL, note="x" * 30001),)))
+
+
+def test_value_and_file_agree_after_many_edits(store):
+    shown = store.workshop()
+    for edit in (
+        road_map.start("JAM"),
+        groups.add((), "Group A"),
+        people.invite((), ["JAM", "TTO", "JAM"]),
+        actions.add((), "r1", [{"title": f"Action {n}"} for n in range(9)]),
+    ):
+        shown = shown.after(edit)
+        store.apply(edit)
+    rows = shown.of(Action).under("r1")
+    for edit in (actions.move(rows, rows[6:8], 1), actions.delete(rows[:2])):
+        shown = shown.after(edit)
+        store.apply(edit)
+    assert store.workshop().tables == shown.tables | {
+        kind: store.workshop().of(kind) for kind in KINDS.values() if kind not in shown.tables
+    }
+    assert len(shown.of(BreakoutGroup)) == 1

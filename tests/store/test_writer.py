@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from mercworkshop.domain import groups
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.errors import StorageError
+from mercworkshop.store import backups
+from mercworkshop.store import writer as writing
+from mercworkshop.store.store import Store
+from mercworkshop.store.writer import NotSaved, Saved, Writer
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
+    path = tmp_path / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    return path
+
+
+@pytest.fixture
+def news():
+    return []
+
+
+def names(path):
+    store = Store(path)
+    try:
+        return sorted(group.name for group in store.workshop().of(BreakoutGroup).values())
+    finally:
+        store.close()
+
+
+def test_edits_are_written_in_order_and_acknowledged(path, news):
+    writer = Writer(path, Stamp(), news.append)
+    numbers = [writer.submit(groups.add((), f"Group {n}")) for n in range(20)]
+    assert writer.close(10)
+    assert [item.number for item in news] == numbers
+    assert all(isinstance(item, Saved) for item in news)
+    assert len(names(path)) == 21
+
+
+def test_opening_fails_where_it_is_asked_for(path, news):
+    holder = Store(path)
+    writer = Writer(path, Stamp(), news.append)
+    with pytest.raises(StorageError):
+        writer.opened(10)
+    assert writer.close(10)
+    holder.close()
+
+
+def test_what_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    full = threading.Event()
+    full.set()
+    real = Store.apply
+
+    def apply(store, edit):
+        if full.is_set():
+            raise StorageError("disk full")
+        return real(store, edit)
+
+    monkeypatch.setattr(Store, "apply", apply)
+    writer = Writer(path, Stamp(), news.append)
+    writer.submit(groups.add((), "Group B"))
+    writer.submit(groups.add((), "Group C"))
+    assert not writer.close(0.2)
+    assert len(writer.unsaved) == 2
+    full.clear()
+    assert writer.close(10)
+    assert isinstance(news[0], NotSaved)
+    assert [item.number for item in news if isinstance(item, Saved)] == [1, 2]
+    assert names(path) == ["Group A", "Group B", "Group C"]
+
+
+def test_a_call_sees_every_edit_made_before_it(path, news):
+    writer = Writer(path, Stamp(), news.append)
+    writer.submit(groups.add((), "Group B"))
+    seen = writer.call(lambda store: len(store.workshop().of(BreakoutGroup))).result(10)
+    assert writer.close(10)
+    assert seen == 2
+
+
+def test_a_failing_call_hands_its_error_on(path, news):
+    writer = Writer(path, Stamp(), news.append)
+    future = writer.call(lambda _store: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        future.result(10)
+    assert writer.close(10)
+
+
+def test_closing_after_a_change_leaves_a_copy(path, news):
+    writer = Writer(path, Stamp(), news.append)
+    writer.opened(10)
+    assert writer.close(10)
+    assert backups.of_file(path) == []
+    writer = Writer(path, Stamp(), news.append)
+    writer.submit(groups.add((), "Group B"))
+    assert writer.close(10)
+    assert len(backups.of_file(path)) == 1
+
+
+def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
+    monkeypatch.setattr(writing, "BACKUP_AFTER", 0.05)
+    made = threading.Event()
+    keep = backups.keep
+    monkeypatch.setattr(backups, "keep", lambda store: (keep(store), made.set()))
+    writer = Writer(path, Stamp(), news.append)
+    writer.submit(groups.add((), "Group B"))
+    assert made.wait(10)
+    assert writer.close(10)
