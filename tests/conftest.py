@@ -16,7 +16,7 @@ from mercworkshop import i18n
 CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.
 WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".toml", ".lock", ".svg", ".sh", ".ps1", ".pyc"}
-GRACE = 2.0  # seconds that a thread told to end may take
+GRACE = 1.0  # seconds that a thread told to end may take
 
 
 @pytest.fixture(autouse=True)
