@@ -16,6 +16,7 @@ from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
+from mercworkshop.gui.drafts import drafts
 from mercworkshop.store.store import MergeReport, Store
 from mercworkshop.store.writer import NotSaved, Saved, Writer
 
@@ -67,11 +68,11 @@ class Session(QObject):
         self.path = path
         self._messages = messages
         self._history = History(self._apply)
-        self._held: dict[object, Callable[[], None]] = {}
         self._last_number = self._last_saved = 0
         self._trouble = ""
         self.save_state = SaveState(SaveKind.SAVED)
         self._told.connect(self._hear)
+        drafts.changed.connect(self._refresh_state)
         self._writer = Writer(path, stamp or Stamp(), self._told.emit)
         self.workshop: Workshop = self._writer.opened()
 
@@ -104,22 +105,9 @@ class Session(QObject):
         """End the current step of undo; call it when a field loses focus."""
         self._history.seal()
 
-    def hold(self, key: object, flush: Callable[[], None]) -> None:
-        """Say that ``key``, a field, has words that are no edit yet; ``flush`` makes them one."""
-        self._held[key] = flush
-        self._show(self._state())
-
-    def release(self, key: object) -> None:
-        """Say that ``key`` has nothing more to hand in."""
-        if self._held.pop(key, None):
-            self._show(self._state())
-
     def flush(self) -> None:
         """Have every field hand in what was typed: before leaving a page, closing, exporting."""
-        for key, flush in list(self._held.items()):
-            flush()
-            self._held.pop(key, None)
-        self._show(self._state())
+        drafts.flush()
 
     def call[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store on the writer's thread, after all edits made so far."""
@@ -191,9 +179,12 @@ class Session(QObject):
     def _state(self, at: datetime | None = None) -> SaveState:
         if self._trouble:
             return SaveState(SaveKind.FAILED, None, self._trouble)
-        if self._held or self._last_saved < self._last_number:
+        if drafts.is_pending or self._last_saved < self._last_number:
             return SaveState(SaveKind.SAVING)
         return SaveState(SaveKind.SAVED, at or self.save_state.at or datetime.now().astimezone())
+
+    def _refresh_state(self) -> None:
+        self._show(self._state())
 
     def _show(self, state: SaveState) -> None:
         if state != self.save_state:

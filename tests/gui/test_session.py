@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from mercworkshop.domain import groups, people
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.errors import StorageError
+from mercworkshop.gui.drafts import Draft
+from mercworkshop.gui.session import SaveKind, Session
+from mercworkshop.store import writer as writing
+from mercworkshop.store.store import Store
+
+
+class Said(list):
+    def show_error(self, error):
+        self.append(error)
+
+
+@pytest.fixture
+def said():
+    return Said()
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    return path
+
+
+@pytest.fixture
+def session(qapp, path, said):
+    session = Session(path, said)
+    yield session
+    assert session.close()
+
+
+def names(workshop):
+    return sorted(group.name for group in workshop.of(BreakoutGroup).values())
+
+
+def kept(path):
+    store = Store(path)
+    try:
+        return names(store.workshop())
+    finally:
+        store.close()
+
+
+def saved(session):
+    return lambda: session.save_state.kind is SaveKind.SAVED
+
+
+def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
+    told = []
+    session.changed.connect(told.append)
+    assert session.do(groups.add, session.workshop.of(BreakoutGroup).values(), "Group B")
+    assert names(session.workshop) == ["Group A", "Group B"]
+    assert session.save_state.kind is SaveKind.SAVING
+    qtbot.waitUntil(saved(session))
+    assert len(told) == 1
+    assert session.save_state.at is not None
+    assert session.close()
+    assert kept(path) == ["Group A", "Group B"]
+
+
+def test_undo_and_redo_are_saved_too(qtbot, session, path):
+    session.do(groups.add, (), "Group B")
+    assert session.undo_label == "Add group"
+    assert session.undo()
+    assert session.redo_label == "Add group"
+    assert names(session.workshop) == ["Group A"]
+    assert session.redo()
+    assert session.undo()
+    assert session.close()
+    assert kept(path) == ["Group A"]
+
+
+def test_what_cannot_be_kept_is_explained_and_nothing_changes(session, said):
+    assert not session.do(groups.add, (), " ")
+    assert [error.message for error in said] == ["A group needs a name."]
+    assert session.save_state.kind is SaveKind.SAVED
+
+
+def test_a_full_disk_shows_until_it_has_room_and_no_word_is_lost(qtbot, session, path, monkeypatch):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    full = threading.Event()
+    full.set()
+    real = Store.apply
+
+    def apply(store, edit):
+        if full.is_set():
+            raise StorageError("The disk is full.")
+        return real(store, edit)
+
+    monkeypatch.setattr(Store, "apply", apply)
+    session.do(groups.add, (), "Group B")
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
+    assert session.save_state.message == "The disk is full."
+    session.do(groups.add, (), "Group C")
+    assert session.save_state.kind is SaveKind.FAILED
+    full.clear()
+    qtbot.waitUntil(saved(session))
+    assert session.close()
+    assert kept(path) == ["Group A", "Group B", "Group C"]
+
+
+def test_the_bar_says_saving_from_the_first_key(qtbot, session):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    draft = Draft(field)
+    draft.due.connect(lambda: session.do(groups.add, (), "Group B"))
+    draft.touch()
+    assert session.save_state.kind is SaveKind.SAVING
+    session.flush()
+    assert names(session.workshop) == ["Group A", "Group B"]
+    qtbot.waitUntil(saved(session))
+
+
+def test_a_call_runs_after_every_edit_made_before(session):
+    session.do(groups.add, (), "Group B")
+    assert session.call(lambda store: names(store.workshop())).result(10) == ["Group A", "Group B"]
+
+
+def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
+    other = Store.create(tmp_path / "two.mercws", people.invite((), ["JAM", "TTO"]))
+    changes = list(other.changes())
+    other.close()
+    told = []
+    session.changed.connect(told.append)
+    session.take_in(session.call(lambda store: store.merge(changes)).result(10))
+    (invited,) = told
+    assert len(invited) == 2
+    assert session.call(Store.workshop).result(10).tables == session.workshop.tables
+
+
+def test_the_file_has_the_last_word(qtbot, session, monkeypatch):
+    real = Store.apply
+
+    def apply(store, edit):
+        return (
+            real(store, Edit(edit.label, edit.before, edit.after))
+            if edit.before
+            else real(store, groups.add((), "Group from the file"))
+        )
+
+    monkeypatch.setattr(Store, "apply", apply)
+    session.do(groups.add, (), "Group B")
+    qtbot.waitUntil(lambda: "Group from the file" in names(session.workshop))
