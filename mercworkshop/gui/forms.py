@@ -1,0 +1,224 @@
+"""A form is a table of fields; each hands its own value to the session, there is nothing to save.
+
+While the workshop changes, a field shows the newest value unless somebody is typing in it or what
+was typed there could not be kept: those words stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from mercworkshop.domain import dates
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.record import Record
+from mercworkshop.errors import UserError
+from mercworkshop.gui.choices import CheckableList, Choice, ChoiceField, FlagField
+from mercworkshop.gui.fields import AutoTextEdit, LineField, ParsedField, whole_number
+from mercworkshop.gui.layouts import column
+from mercworkshop.gui.widgets import label, plain_text, restyle
+from mercworkshop.i18n import _, language
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session import Session
+
+Input = LineField | ParsedField | AutoTextEdit | ChoiceField | FlagField | CheckableList
+
+
+class Kind(Enum):
+    """How a value is entered."""
+
+    LINE = "line"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    PARSED = "parsed"
+    CHOICE = "choice"
+    CHECKS = "checks"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form.
+
+    ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
+    reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
+    ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``.
+    """
+
+    label: str
+    kind: Kind
+    get: Callable[[Any], object]
+    verb: Callable[[Any, Any], Edit]
+    help: str = ""
+    placeholder: str = ""
+    parse: Callable[[str], object] = whole_number
+    show: Callable[[Any], str] = str
+    choices: Callable[[], Sequence[Choice]] = tuple
+
+
+class Form(QWidget):
+    """Shows ``fields`` of the record that ``find`` returns, and keeps them in step with it.
+
+    When ``find`` begins to return another record, call :meth:`refresh`: what was being typed goes
+    to the record it was typed for.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        fields: Sequence[Field],
+        find: Callable[[], Record | None],
+        *,
+        beside: bool = True,
+    ) -> None:
+        super().__init__()
+        self._find = find
+        self.lines = [_Line(session, field) for field in fields]
+        _lay_out(self, self.lines, beside=beside)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def input(self, name: str) -> Input:
+        """Return the field labelled ``name`` (untranslated), for focus and tests."""
+        return next(line.input for line in self.lines if line.field.label == name)
+
+    def refresh(self) -> None:
+        """Show the newest values; a form without a record cannot be used."""
+        record = self._find()
+        self.setEnabled(record is not None)
+        for line in self.lines:
+            line.show_record(record)
+
+
+class _Line(QWidget):
+    """A field, its help and what is wrong with it."""
+
+    def __init__(self, session: Session, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self._session = session
+        self._record: Record | None = None
+        self._seen: object = None
+        self._is_refused = False
+        self.input = _MAKERS[field.kind](field)
+        self.input.setAccessibleDescription(_(field.help))
+        self._note = label(_(field.help), "muted", wrap=True)
+        self._note.setVisible(bool(field.help))
+        self.setLayout(column(self.input, self._note, gap=3))
+        self.setFocusProxy(self.input)
+        self._connect()
+
+    def show_record(self, record: Record | None) -> None:
+        """Show the value of ``record`` where it is another than the one last seen."""
+        if _id(record) != _id(self._record):
+            self._turn_to(record)
+        self._record = record
+        if record is None or self._is_refused or self._is_open():
+            return
+        value = self.field.get(record)
+        if value != self._seen:
+            self._seen = value
+            self.input.show_value(value)
+
+    def _turn_to(self, record: Record | None) -> None:
+        """Hand in what was typed for the record shown until now, and begin afresh."""
+        if self._is_open():
+            self.input.draft.flush()  # type: ignore[union-attr]
+        self._record = record
+        self._is_refused = False
+        restyle(self.input, tone="")
+        self._say("")
+        self._seen = self.field.get(record) if record is not None else None
+        self.input.show_value(self._seen)
+
+    def _connect(self) -> None:
+        if isinstance(self.input, ParsedField):
+            self.input.parsed.connect(self._commit)
+            self.input.refused.connect(self._explain)
+        else:
+            self.input.edited.connect(self._commit)
+        self.input.left.connect(self._leave)
+
+    def _commit(self, value: object) -> None:
+        record = self._newest()
+        if record is None:
+            return
+        self._seen = value  # what comes back of it must not move the cursor
+        done = self._session.do(self.field.verb, record, value)
+        newest = self._newest()
+        self._seen = self.field.get(newest) if newest is not None else None
+        self._is_refused = not done and self._seen != value
+        restyle(self.input, tone="bad" if self._is_refused else "")
+        self._say("")
+
+    def _leave(self) -> None:
+        """End the step of undo, and show the value as it was kept: without stray blanks, say."""
+        self._session.seal()
+        if not self._is_refused and self._record is not None and not self.input.property("tone"):
+            self.input.show_value(self._seen)
+
+    def _newest(self) -> Record | None:
+        return self._session.workshop.current(self._record) if self._record is not None else None
+
+    def _is_open(self) -> bool:
+        draft = getattr(self.input, "draft", None)
+        return draft is not None and draft.is_open
+
+    def _explain(self, error: UserError) -> None:
+        self._say(str(error))
+
+    def _say(self, trouble: str) -> None:
+        plain_text(self._note, trouble or _(self.field.help))
+        restyle(self._note, kind="bad" if trouble else "muted")
+        self._note.setVisible(bool(self._note.text()))
+
+
+def _id(record: Record | None) -> str:
+    return record.id if record is not None else ""
+
+
+def _lay_out(form: Form, lines: Sequence[_Line], *, beside: bool) -> None:
+    layout = QFormLayout(form)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setVerticalSpacing(10)
+    layout.setHorizontalSpacing(16)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    layout.setRowWrapPolicy(
+        QFormLayout.RowWrapPolicy.WrapLongRows if beside else QFormLayout.RowWrapPolicy.WrapAllRows
+    )
+    for line in lines:
+        layout.addRow(_name(line), line)
+
+
+def _name(line: _Line) -> QLabel:
+    if line.field.kind == Kind.FLAG:
+        return label("")
+    name = label(_(line.field.label), "muted")
+    name.setBuddy(line.input)
+    return name
+
+
+def _read_date(text: str) -> object:
+    return dates.read(text) if text.strip() else None
+
+
+def _show_date(when: Any) -> str:
+    return dates.show(when, language())
+
+
+_MAKERS: dict[Kind, Callable[[Field], Input]] = {
+    Kind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
+    Kind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
+    Kind.NUMBER: lambda f: ParsedField(_(f.label), whole_number, str, _(f.placeholder)),
+    Kind.DATE: lambda f: ParsedField(_(f.label), _read_date, _show_date, _(f.placeholder)),
+    Kind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
+    Kind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
+    Kind.CHECKS: lambda f: CheckableList(_(f.label), f.choices()),
+    Kind.FLAG: lambda f: FlagField(_(f.label)),
+}

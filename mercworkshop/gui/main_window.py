@@ -1,0 +1,244 @@
+"""The frame around the places. It lays out and connects; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from mercworkshop.gui import actions, dropped, panes, window_state
+from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.command_box import CommandBox
+from mercworkshop.gui.commands import Command, Provider, matching
+from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.help_view import HELP_PLACE, KEYS_TOPIC
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.layouts import column, plain, row, scrolling
+from mercworkshop.gui.menu import window_menu
+from mercworkshop.gui.messages import Message, MessageBar, Messages
+from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
+from mercworkshop.gui.rail import Rail
+from mercworkshop.gui.top_bar import TopBar
+from mercworkshop.gui.weak import weakly
+from mercworkshop.i18n import _, plural
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session import SaveState, Session
+
+
+class MainWindow(QMainWindow):
+    """Shows one workshop. The application owns the session and makes a new window per language."""
+
+    language_chosen = Signal(str)
+    start_requested = Signal()
+    open_requested = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        messages: Messages,
+        settings: SettingsFile,
+        appearance: Appearance,
+        places: Sequence[Place] = PLACES,
+    ) -> None:
+        super().__init__()
+        self._session, self._messages, self._appearance = session, messages, appearance
+        self._places = {place.id: place for place in (*places, HELP_PLACE)}
+        self._pages: dict[str, QWidget] = {}
+        self.place = ""
+        self.setAcceptDrops(True)
+        self.acts = actions.make(self, self._runs())
+        self.rail = Rail(places, settings.value.laptop_label)
+        self.box = CommandBox([self._commands])
+        menu = window_menu(self, self.acts, appearance, self.language_chosen.emit)
+        tools = (self.acts["undo"], self.acts["redo"])
+        self.bar = TopBar(session, self.box, tools, menu)
+        self.message_bar = MessageBar(messages)
+        self.jobs = JobBar()
+        self.stack = QStackedWidget()
+        self.context = Context(session, messages, self, settings, self.jobs)
+        right = column(self.bar, self.message_bar, self.jobs, self.stack, gap=0)
+        right.setStretch(3, 1)
+        self.setCentralWidget(plain(row(self.rail, right, gap=0)))
+        self._connect(session, places)
+        window_state.restore(self)
+        self._refresh()
+        if places:
+            self.go(places[0].id)
+
+    def go(self, place: str, *path: str) -> None:
+        """Show ``place``, and inside it what ``path`` names. What was typed is handed in first."""
+        drafts.flush()
+        self._session.seal()
+        if place not in self._pages:
+            self._pages[place] = self._made(place)
+        page = self._pages[place]
+        self.place = place
+        self.stack.setCurrentIndex(list(self._pages).index(place))
+        if isinstance(page, Page):
+            page.open_path(path)
+        self.rail.show_place(place)
+        self._show_crumbs()
+
+    def page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._pages.get(self.place)
+
+    def add_search(self, provider: Provider) -> None:
+        """Let the command box ask ``provider`` too."""
+        self.box.add(provider)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        dropped.accept(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped.paths(event):
+            self.open_requested.emit(str(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        drafts.flush()
+        if self._session.save_state.kind == "failed" and not self.property("close_anyway"):
+            event.ignore()
+            self._ask_before_closing()
+            return
+        window_state.remember(self)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "save": self._save,
+            "search": self._search,
+            "pane": self._next_pane,
+            "start": self.start_requested.emit,
+            "zoom_in": self._appearance.zoom_in,
+            "zoom_out": self._appearance.zoom_out,
+            "zoom_reset": self._appearance.zoom_reset,
+            "help": self._help,
+            "keys": self._keys,
+        }
+
+    def _connect(self, session: Session, places: Sequence[Place]) -> None:
+        session.changed.connect(self._refresh)
+        session.saved_changed.connect(self._saved_changed)
+        self.rail.chosen.connect(self.go)
+        self.bar.crumbs.asked.connect(self._follow)
+        self._appearance.changed.connect(self._fit)
+
+        for number, place in enumerate(places[:9]):
+            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            keys.activated.connect(weakly(self, MainWindow.go, place.id))
+
+    def _made(self, place: str) -> QWidget:
+        page = self._places[place].make(self.context)
+        page.setProperty("kind", "page")
+        self.stack.addWidget(scrolling(page))
+        if isinstance(page, Page):
+            page.crumbs_changed.connect(self._show_crumbs)
+        return page
+
+    def _refresh(self) -> None:
+        for name, step, bare in (
+            ("undo", self._session.undo_label, _("Undo")),
+            ("redo", self._session.redo_label, _("Redo")),
+        ):
+            words = {"undo": _("Undo: {step}"), "redo": _("Redo: {step}")}[name]
+            action = self.acts[name]
+            action.setEnabled(bool(step))
+            action.setText(words.format(step=step) if step else bare)
+            action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        self._show_title()
+        self._show_crumbs()
+
+    def _show_title(self) -> None:
+        workshop = self._session.workshop
+        title = workshop.details.title or _("Workshop without a title")
+        if workshop.forks:
+            open_questions = plural("{n} open question", "{n} open questions", len(workshop.forks))
+            title = f"{title} · {open_questions}"
+        self.setWindowTitle(f"{title} — MercWorkshop")
+
+    def _show_crumbs(self) -> None:
+        page = self.page()
+        if page is None:
+            return
+        inside = page.crumbs() if isinstance(page, Page) else ()
+        here = Crumb(_(self._places[self.place].title), (self.place,))
+        below = [Crumb(each.title, (self.place, *each.path)) for each in inside]
+        self.bar.crumbs.show_crumbs([here, *below])
+
+    def _commands(self, query: str) -> list[Command]:
+        """Offer places, what the page can do, and what the window can do."""
+        offered = [
+            Command(_(place.title), weakly(self, MainWindow.go, place.id), detail=_("Place"))
+            for place in self._places.values()
+        ]
+        page = self.page()
+        offered += page.commands() if isinstance(page, Page) else ()
+        offered += actions.commands(self.acts)
+        return matching(offered, query)
+
+    def _follow(self, path: tuple[str, ...]) -> None:
+        self.go(*path)
+
+    def _save(self) -> None:
+        drafts.flush()
+        if self._session.save_state.kind != "failed":
+            self._messages.inform(_("Everything is already saved, and is saved by itself."))
+
+    def _saved_changed(self, state: SaveState) -> None:
+        if state.kind == "failed":
+            again = (_("Try again"), self._session.retry)
+            words = _("Not saved: {reason}").format(reason=state.message)
+            self._messages.say(Message(words, "bad", (again,)))
+
+    def _ask_before_closing(self) -> None:
+        self._messages.ask(
+            _("The last changes are not on the disk yet. Close and lose them?"),
+            (_("Try again"), self._session.retry),
+            (_("Close and lose them"), weakly(self, MainWindow._close_anyway)),
+        )
+
+    def _close_anyway(self) -> None:
+        self.setProperty("close_anyway", True)
+        self.close()
+
+    def _search(self) -> None:
+        self.box.summon(QApplication.focusWidget())
+
+    def _next_pane(self) -> None:
+        panes.next_pane((self.rail, self.bar, self.message_bar, self.stack))
+
+    def _help(self) -> None:
+        place = self._places.get(self.place)
+        self.go(HELP_PLACE.id, (place.help or place.id) if place else "")
+
+    def _keys(self) -> None:
+        self.go(HELP_PLACE.id, KEYS_TOPIC)
+
+    def _fit(self) -> None:
+        self.rail.fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hand in what was typed when the person turns to another window, or the lid closes."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            drafts.flush()
+        super().changeEvent(event)

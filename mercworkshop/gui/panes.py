@@ -1,0 +1,39 @@
+"""F6: from one part of the window to the next, wherever the keyboard is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def next_pane(panes: Sequence[QWidget]) -> None:
+    """Give the keyboard to the pane after the one that has it, skipping what is empty."""
+    focused = QApplication.focusWidget()
+    now = next((n for n, pane in enumerate(panes) if focused and _holds(pane, focused)), -1)
+    for step in range(1, len(panes) + 1):
+        found = _first(panes[(now + step) % len(panes)])
+        if found is not None:
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def _first(pane: QWidget) -> QWidget | None:
+    """Return the first widget of ``pane`` that Tab would stop at."""
+    if not pane.isVisible():
+        return None
+    inside = (pane, *pane.findChildren(QWidget))
+    return next((each for each in inside if _takes_focus(each)), None)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)

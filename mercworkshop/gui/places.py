@@ -1,0 +1,92 @@
+"""The places of the navigation rail, and what a page of one is given and may offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.gui.commands import Command
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.messages import Messages
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:  # the window is painted before the store is needed
+    from mercworkshop.gui.session import Session
+
+
+class Navigator(Protocol):
+    """Goes from one place to another."""
+
+    def go(self, place: str, *path: str) -> None:
+        """Show ``place``, and inside it what ``path`` names, as a record's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a page may use."""
+
+    session: Session
+    messages: Messages
+    navigator: Navigator
+    settings: SettingsFile
+    jobs: JobBar
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of where one is. ``path`` is where a click on it leads, inside the same place."""
+
+    title: str
+    path: tuple[str, ...] = ()
+
+
+class Page(QWidget):
+    """What a place shows. The defaults do for a page that has nothing inside it to go to."""
+
+    crumbs_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("kind", "page")
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the steps below the place's own name; emit ``crumbs_changed`` when they differ."""
+        return ()
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        """Show what ``path`` names; an empty path is the place itself."""
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the command box offers while this page is shown."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail. ``help`` names its topic, the place's own id when empty."""
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[Context], QWidget]
+    help: str = ""
+
+
+def later(module: str, name: str) -> Callable[[Context], QWidget]:
+    """Return a maker that imports ``module`` only when its page is shown for the first time."""
+
+    def make(context: Context) -> QWidget:
+        page: QWidget = getattr(import_module(module), name)(context)
+        return page
+
+    return make
+
+
+PLACES: tuple[Place, ...] = ()
+"""In the order of the rail; Alt+1 is the first. Only places whose page exists."""

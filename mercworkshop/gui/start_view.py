@@ -1,0 +1,134 @@
+"""The start screen: go on with a recent workshop, begin a new one, or try things in the sandbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+
+from mercworkshop.gui import dropped, theme, window_state
+from mercworkshop.gui.layouts import card, column, plain, row, scrolling
+from mercworkshop.gui.messages import MessageBar, Messages
+from mercworkshop.gui.widgets import button, empty_state, heading, label
+from mercworkshop.i18n import _, isolate
+from mercworkshop.settings import RecentFile, SettingsFile
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class StartView(QWidget):
+    """A window by itself. It asks; the application opens."""
+
+    new_requested = Signal()
+    open_requested = Signal(str)
+    sandbox_requested = Signal()
+
+    def __init__(self, settings: SettingsFile, messages: Messages) -> None:
+        super().__init__()
+        self._settings = settings
+        self.setWindowTitle("MercWorkshop")
+        self.setAcceptDrops(True)
+        self.message_bar = MessageBar(messages)
+        self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
+        self.open = button(_("Open…"), "folder", run=self._choose)
+        self.sandbox = button(_("Try the sandbox"), "sandbox", run=self.sandbox_requested.emit)
+        self.recent = QListWidget()
+        self._empty = empty_state("file", _("Workshops that you open here will be listed here."))
+        self._lay_out()
+        self._fill()
+        for keys, run in (("Ctrl+N", self.new_requested), ("Ctrl+O", self._choose)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        window_state.restore(self, "start")
+        (self.recent if self.recent.count() else self.new).setFocus()
+
+    def refresh(self) -> None:
+        """Read the recent files again, as after one was opened or forgotten."""
+        self._fill()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        dropped.accept(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped.paths(event)[:1]:
+            self.open_requested.emit(str(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        window_state.remember(self, "start")
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.recent.setAccessibleName(_("Recent workshops"))
+        self.recent.setWordWrap(True)  # two lines each: without it Qt cuts the second off
+        self.recent.itemActivated.connect(self._activated)
+        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
+        forget.setContext(Qt.ShortcutContext.WidgetShortcut)
+        forget.activated.connect(self._forget)
+        words = _("Everything stays on this computer. There is no network in it anywhere.")
+        top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
+        doors = row(self.new, self.open, self.sandbox, None)
+        hint = _("Enter opens, Delete takes a workshop off this list. A file may be dropped here.")
+        self._hint = label(hint, "muted", wrap=True)
+        list_card = card(heading(_("Go on with")), self.recent, self._empty, self._hint)
+        list_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        page = plain(column(top, doors, list_card, gap=16, margin=32))
+        page.setProperty("kind", "page")
+        page.setMaximumWidth(theme.current().px(860))
+        line = row(None, page, None)
+        line.setStretch(1, 1000)
+        middle = plain(line)
+        self.setLayout(column(self.message_bar, scrolling(middle), gap=0))
+
+    def _fill(self) -> None:
+        self.recent.clear()
+        for each in self._settings.value.recent:
+            self.recent.addItem(_item(each))
+        is_empty = self.recent.count() == 0
+        self.recent.setVisible(not is_empty)
+        self._hint.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
+        self.recent.setCurrentRow(0)
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.open_requested.emit(item.data(_PATH))
+
+    def _forget(self) -> None:
+        item = self.recent.currentItem()
+        if item is not None:
+            self._settings.forget(item.data(_PATH))
+            self._fill()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, _("Open a workshop"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        patterns = " ".join(f"*{ending}" for ending in dropped.ENDINGS)
+        dialog.setNameFilters([_("Workshops ({patterns})").format(patterns=patterns)])
+        dialog.fileSelected.connect(self.open_requested)
+        dialog.open()
+
+
+def _item(recent: RecentFile) -> QListWidgetItem:
+    """Return a line of the list; a file that is gone is greyed and says so."""
+    path = Path(recent.path)
+    is_there = path.exists()
+    title = recent.title or path.stem
+    about = _opened(recent.opened) if is_there else _("not found")
+    item = QListWidgetItem(f"{title}\n{isolate(str(path))} · {about}")
+    item.setData(_PATH, recent.path)
+    item.setToolTip(recent.path)
+    if not is_there:
+        item.setForeground(theme.current().color("faint"))
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+    return item
+
+
+def _opened(moment: str) -> str:
+    try:
+        when = datetime.fromisoformat(moment)
+    except ValueError:
+        return _("date unknown")
+    return _("opened {when}").format(when=isolate(f"{when:%Y-%m-%d %H:%M}"))

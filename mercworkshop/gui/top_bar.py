@@ -1,0 +1,105 @@
+"""The bar on top: where am I, what can I look for, is it saved, what can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+
+from mercworkshop.gui.command_box import CommandBox
+from mercworkshop.gui.layouts import clear, plain, row
+from mercworkshop.gui.places import Crumb
+from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.widgets import Chip, ElidedLabel, button, icon_button, label
+from mercworkshop.i18n import _, is_right_to_left, isolate
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session import SaveState, Session
+
+LONGEST_CHIP = 48
+"""Letters of a reason; the whole of it is in the tooltip and the message bar."""
+
+
+class TopBar(QFrame):
+    """Crumbs, command box, undo and redo, save state and the menu."""
+
+    def __init__(
+        self, session: Session, box: CommandBox, actions: Sequence[QAction], menu: QMenu
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.crumbs = CrumbLine()
+        self.box = box
+        self.chip = SaveChip(session)
+        self.menu = icon_button("menu", _("Menu"))
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.tools = [_tool(action) for action in actions]
+        line = row(self.crumbs, self.box, 4, *self.tools, self.chip, self.menu, margin=10)
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
+        self.setLayout(line)
+
+
+def _tool(action: QAction) -> QToolButton:
+    tool = icon_button(action.property("icon_name"), action.text())
+    tool.setDefaultAction(action)
+    return tool
+
+
+class CrumbLine(QWidget):
+    """The way to what is shown; every step but the last is a button."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Where you are"))
+        self._line = row(gap=2)
+        self.setLayout(row(plain(self._line)))
+        self.titles: tuple[str, ...] = ()
+
+    def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
+        """Show ``crumbs``, the first being the place itself."""
+        self.titles = tuple(crumb.title for crumb in crumbs)
+        clear(self._line)
+        for crumb in crumbs[:-1]:
+            step = button(crumb.title, kind="crumb", run=weakly(self, CrumbLine._ask, crumb.path))
+            self._line.addWidget(step)
+            self._line.addWidget(label("‹" if is_right_to_left() else "›", "muted"))
+        last = ElidedLabel(crumbs[-1].title, "strong") if crumbs else label()
+        last.setContentsMargins(6, 0, 6, 0)
+        self._line.addWidget(last, 1)
+
+    def _ask(self, path: tuple[str, ...]) -> None:
+        self.asked.emit(path)
+
+
+class SaveChip(Chip):
+    """Says whether what is on the screen is on the disk, and since when."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._show(session.save_state)
+        session.saved_changed.connect(self._show)
+
+    def _show(self, state: SaveState) -> None:
+        self.say(*save_words(state))
+        self.setToolTip(state.message or _("Every change is saved by itself."))
+        self.setAccessibleName(self.text())
+
+
+def save_words(state: SaveState) -> tuple[str, str]:
+    """Return what is said of a save state, and the tone."""
+    if state.kind == "failed":
+        words = _("Not saved: {reason}").format(reason=state.message)
+        return shorten(words, LONGEST_CHIP, placeholder="…"), "bad"
+    if state.kind == "saving":
+        return _("Saving…"), "info"
+    if state.at is None:
+        return _("Saved"), "good"
+    return _("Saved {time}").format(time=isolate(f"{state.at:%H:%M:%S}")), "good"

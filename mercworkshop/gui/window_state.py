@@ -1,0 +1,80 @@
+"""Where a window was and how wide its columns were; never brings a window back off the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
+
+from mercworkshop import paths
+
+SEEN = 80
+"""At least this many pixels of the title must be on a screen, each way."""
+
+
+def remember(window: QWidget, name: str = "window") -> None:
+    """Keep size, place and whether the window is maximised."""
+    kept = _file()
+    kept.setValue(f"{name}/geometry", window.normalGeometry())
+    kept.setValue(f"{name}/maximized", int(window.isMaximized()))
+    kept.sync()
+
+
+def restore(window: QWidget, name: str = "window") -> None:
+    """Put the window where it was, moved and shrunk to fit the screens there are now."""
+    kept = _file()
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    place = kept.value(f"{name}/geometry")
+    if isinstance(place, QRect) and screens:
+        window.setGeometry(clamped(place, screens))
+    elif screens:
+        window.setGeometry(_first_time(screens[0]))
+    if kept.value(f"{name}/maximized") in {1, "1"}:
+        window.showMaximized()
+
+
+def clamped(place: QRect, screens: Sequence[QRect]) -> QRect:
+    """Return ``place`` as it is if its title can be seen and grasped, else moved onto a screen."""
+    home = max(screens, key=lambda screen: _area(screen.intersected(place)))
+    title = QRect(place.left(), place.top(), place.width(), SEEN)
+    seen = home.intersected(title)
+    is_graspable = seen.width() >= SEEN and seen.height() >= SEEN // 2 and _fits(place, home)
+    if is_graspable:
+        return place
+    size = place.size().boundedTo(home.size())
+    left = min(max(place.left(), home.left()), home.right() - size.width() + 1)
+    top = min(max(place.top(), home.top()), home.bottom() - size.height() + 1)
+    return QRect(left, top, size.width(), size.height())
+
+
+def remember_parts(part: QHeaderView | QSplitter, name: str) -> None:
+    """Keep the widths of columns or of the parts of a splitter."""
+    _file().setValue(f"parts/{name}", part.saveState())
+
+
+def restore_parts(part: QHeaderView | QSplitter, name: str) -> None:
+    """Give columns or a splitter the widths they had."""
+    state = _file().value(f"parts/{name}")
+    if isinstance(state, QByteArray):
+        part.restoreState(state)
+
+
+def _file() -> QSettings:
+    return QSettings(str(paths.home() / "window.ini"), QSettings.Format.IniFormat)
+
+
+def _first_time(screen: QRect) -> QRect:
+    size = screen.size().boundedTo(QRect(0, 0, 1366, 768).size())
+    place = QRect(0, 0, size.width(), size.height())
+    place.moveCenter(screen.center())
+    return place
+
+
+def _fits(place: QRect, screen: QRect) -> bool:
+    return place.width() <= screen.width() and place.height() <= screen.height()
+
+
+def _area(rect: QRect) -> int:
+    return max(rect.width(), 0) * max(rect.height(), 0)

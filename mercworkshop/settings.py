@@ -1,0 +1,113 @@
+"""What this computer prefers: kept in one small file, never in a workshop.
+
+A broken file is set aside as ``settings.broken.json`` and the defaults are used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mercworkshop import paths
+
+RECENT_KEPT = 12
+SMALLEST, LARGEST = 80, 200
+"""Limits of the zoom, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """A workshop file that was opened here. ``opened`` is ISO 8601 with the offset."""
+
+    path: str
+    title: str = ""
+    opened: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Preferences. ``theme``: system, light, dark or contrast; ``language`` empty: the system's."""
+
+    theme: str = "system"
+    zoom: int = 100
+    language: str = ""
+    user_name: str = ""
+    laptop_label: str = ""
+    digits: str = "western"
+    recent: tuple[RecentFile, ...] = field(default=())
+
+
+class SettingsFile:
+    """The preferences and the file that keeps them."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or paths.home() / "settings.json"
+        self.value = self._read()
+
+    def change(self, **changed: object) -> None:
+        """Change some preferences and keep them; if the disk refuses, only until closing."""
+        self.value = _sound(replace(self.value, **changed))  # type: ignore[arg-type]
+        text = json.dumps(asdict(self.value), ensure_ascii=False, indent=1)
+        part = self.path.with_suffix(".part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("w", encoding="utf-8") as out:
+                out.write(text)
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(self.path)
+        except OSError:
+            # A preference is not worth a sentence to a tired official; work is saved elsewhere.
+            part.unlink(missing_ok=True)
+
+    def opened(self, path: Path, title: str) -> None:
+        """Put ``path`` on top of the recent files."""
+        now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        newest = RecentFile(str(path), title, now)
+        others = tuple(each for each in self.value.recent if each.path != newest.path)
+        self.change(recent=(newest, *others))
+
+    def forget(self, path: str) -> None:
+        """Take ``path`` off the recent files; the file itself is not touched."""
+        self.change(recent=tuple(each for each in self.value.recent if each.path != path))
+
+    def _read(self) -> Settings:
+        try:
+            return _decode(json.loads(self.path.read_text(encoding="utf-8")))
+        except OSError:
+            return Settings()
+        except (ValueError, TypeError, AttributeError):
+            self._set_aside()
+            return Settings()
+
+    def _set_aside(self) -> None:
+        try:
+            self.path.replace(self.path.with_suffix(".broken.json"))
+        except OSError:
+            return
+
+
+def _decode(raw: dict[str, object]) -> Settings:
+    """Keep what is of the right type; a field of a later version is ignored."""
+    default = Settings()
+    kept = {
+        each.name: raw[each.name]
+        for each in fields(Settings)
+        if each.name != "recent"
+        and isinstance(raw.get(each.name), type(getattr(default, each.name)))
+    }
+    recent = raw.get("recent", [])
+    files = tuple(RecentFile(**each) for each in recent) if isinstance(recent, list) else ()
+    return _sound(replace(default, recent=files, **kept))  # type: ignore[arg-type]
+
+
+def _sound(value: Settings) -> Settings:
+    return replace(
+        value,
+        zoom=min(max(value.zoom, SMALLEST), LARGEST),
+        theme=value.theme if value.theme in {"light", "dark", "contrast"} else "system",
+        recent=value.recent[:RECENT_KEPT],
+    )

@@ -1,0 +1,62 @@
+"""Looks at every widget of a window: what a person or a screen reader would stumble over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+SPOKEN = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+
+
+def widgets(root: QWidget) -> Iterator[QWidget]:
+    """Yield ``root`` and everything inside it."""
+    yield root
+    yield from root.findChildren(QWidget)
+
+
+def labels_with_markup(root: QWidget) -> list[str]:
+    """Return the labels that would read their text as markup: there must be none."""
+    return [
+        f"{label.parentWidget()}: {label.text()}"
+        for label in widgets(root)
+        if isinstance(label, QLabel) and label.textFormat() != Qt.TextFormat.PlainText
+    ]
+
+
+def without_a_name(root: QWidget) -> list[str]:
+    """Return what the keyboard can reach and a screen reader could not name: there must be none."""
+    return [
+        f"{widget} in {widget.parentWidget()}"
+        for widget in widgets(root)
+        if isinstance(widget, SPOKEN)
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.objectName().startswith("qt_")
+        and not _name(widget)
+    ]
+
+
+def _name(widget: QWidget) -> str:
+    return widget.accessibleName() or (
+        widget.text() if isinstance(widget, QAbstractButton) else ""
+    )
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """Return the buttons and chips that are narrower than their words: there must be none."""
+    return [
+        f"{widget.text()!r}: {widget.width()} < {widget.sizeHint().width()}"
+        for widget in widgets(root)
+        if isinstance(widget, QAbstractButton)
+        and widget.isVisible()
+        and widget.width() < widget.minimumSizeHint().width()
+    ]
