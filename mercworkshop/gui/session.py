@@ -63,7 +63,14 @@ class Session(QObject):
 
     _told = Signal(object)
 
-    def __init__(self, path: Path, messages: Messages, stamp: Stamp | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        messages: Messages,
+        stamp: Stamp | None = None,
+        writer: Writer | None = None,
+    ) -> None:
+        """Open the file, or take over a ``writer`` that has it open already."""
         super().__init__()
         self.path = path
         self._messages = messages
@@ -73,7 +80,8 @@ class Session(QObject):
         self.save_state = SaveState(SaveKind.SAVED)
         self._told.connect(self._hear)
         drafts.changed.connect(self._refresh_state)
-        self._writer = Writer(path, stamp or Stamp(), self._told.emit)
+        self._writer = writer or Writer(path, stamp or Stamp())
+        self._writer.listen(self._told.emit)
         self.workshop: Workshop = self._writer.opened()
 
     @property

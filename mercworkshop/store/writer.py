@@ -44,12 +44,12 @@ class NotSaved:
 class Writer:
     """Owns the store on a thread of its own. Edits are written in the order they come.
 
-    ``tell`` is called on that thread with Saved and NotSaved. An edit that cannot be written stays
+    Whoever listens is called on that thread with Saved and NotSaved. An edit that cannot be written stays
     first in the queue and is tried every two seconds, so that what follows cannot overtake it.
     """
 
-    def __init__(self, path: Path, stamp: Stamp, tell: Callable[[Saved | NotSaved], None]) -> None:
-        self._tell = tell
+    def __init__(self, path: Path, stamp: Stamp) -> None:
+        self._tell: Callable[[Saved | NotSaved], None] = lambda _news: None
         self._path, self._stamp = path, stamp
         self._queue: deque[tuple[int, Edit]] = deque()
         self._calls: deque[tuple[Callable[[Store], Any], Future[Any]]] = deque()
@@ -60,6 +60,10 @@ class Writer:
         self._opened: Future[Workshop] = Future()
         self._thread = threading.Thread(target=self._run, name="mercworkshop writer", daemon=True)
         self._thread.start()
+
+    def listen(self, tell: Callable[[Saved | NotSaved], None]) -> None:
+        """Call ``tell``, on the writer's thread, with what becomes of every edit from now on."""
+        self._tell = tell
 
     def opened(self, timeout: float | None = None) -> Workshop:
         """Wait until the file is open and return what it holds; raises what opening raised."""

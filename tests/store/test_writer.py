@@ -27,6 +27,12 @@ def news():
     return []
 
 
+def listened(path, news):
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    return writer
+
+
 def names(path):
     store = Store(path)
     try:
@@ -36,7 +42,7 @@ def names(path):
 
 
 def test_edits_are_written_in_order_and_acknowledged(path, news):
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     numbers = [writer.submit(groups.add((), f"Group {n}")) for n in range(20)]
     assert writer.close(10)
     assert [item.number for item in news] == numbers
@@ -46,7 +52,7 @@ def test_edits_are_written_in_order_and_acknowledged(path, news):
 
 def test_opening_fails_where_it_is_asked_for(path, news):
     holder = Store(path)
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     with pytest.raises(StorageError):
         writer.opened(10)
     assert writer.close(10)
@@ -65,7 +71,7 @@ def test_what_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
         return real(store, edit)
 
     monkeypatch.setattr(Store, "apply", apply)
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     writer.submit(groups.add((), "Group C"))
     assert not writer.close(0.2)
@@ -78,7 +84,7 @@ def test_what_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
 
 
 def test_a_call_sees_every_edit_made_before_it(path, news):
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     seen = writer.call(lambda store: len(store.workshop().of(BreakoutGroup))).result(10)
     assert writer.close(10)
@@ -86,7 +92,7 @@ def test_a_call_sees_every_edit_made_before_it(path, news):
 
 
 def test_a_failing_call_hands_its_error_on(path, news):
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     future = writer.call(lambda _store: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         future.result(10)
@@ -94,11 +100,11 @@ def test_a_failing_call_hands_its_error_on(path, news):
 
 
 def test_closing_after_a_change_leaves_a_copy(path, news):
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     writer.opened(10)
     assert writer.close(10)
     assert backups.of_file(path) == []
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert writer.close(10)
     assert len(backups.of_file(path)) == 1
@@ -109,7 +115,7 @@ def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
     made = threading.Event()
     keep = backups.keep
     monkeypatch.setattr(backups, "keep", lambda store: (keep(store), made.set()))
-    writer = Writer(path, Stamp(), news.append)
+    writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert made.wait(10)
     assert writer.close(10)
