@@ -171,10 +171,12 @@ def _ordinal(quarter: str) -> int:
 
 
 def _number(piece: str) -> _Token:
-    figures = re.match(r"\d+", piece)[0]  # type: ignore[index]
+    """Read a number with what is written to it: 2017, 2017年, 3月, 30, 30日, 1er."""
+    end = piece.lstrip("0123456789")
+    figures = piece.removesuffix(end)
     natural = {1: _Kind.DAY, 2: _Kind.DAY, 4: _Kind.YEAR}.get(len(figures))
-    kind = _UNIT.get(piece[-1], natural)
-    if natural is None or kind is None or (kind is _Kind.YEAR) != (natural is _Kind.YEAR):
+    kind = _UNIT.get(end.strip(), _Kind.DAY) if end else natural
+    if kind is None or natural is None or (kind is _Kind.YEAR) != (natural is _Kind.YEAR):
         raise InvalidInput(
             _("{number} is neither a day, a month nor a year.").format(number=piece), _advice()
         )
