@@ -1,0 +1,116 @@
+"""Everything of the library that a search can find, as plain (kind, key, title, text)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mercworkshop.i18n import _, speaking
+from mercworkshop.reference import annexes, ratification
+from mercworkshop.reference.convention import convention
+from mercworkshop.reference.glossary import glossary
+from mercworkshop.reference.support import support
+
+Entry = tuple[str, str, str, str]
+"""What kind of thing it is, its identifier among its kind, its title, and its text."""
+
+
+def entries(language: str) -> Iterable[Entry]:
+    """Return every entry, with titles in ``language`` where they exist."""
+    with speaking(language):  # a generator would leave the language switched between two entries
+        return [
+            *_articles(language),
+            *_obligations(),
+            *_products(),
+            *_processes(),
+            *_plan_and_emissions(),
+            *_ratification(),
+            *_terms(language),
+            *_support(),
+        ]
+
+
+def _articles(language: str) -> Iterator[Entry]:
+    for article in convention().articles:
+        title = _("Article {number}: {title}").format(
+            number=article.number, title=article.title.in_language(language)
+        )
+        text = _joined(article.summary, *article.title.all())
+        yield "article", str(article.number), title, text
+
+
+def _obligations() -> Iterator[Entry]:
+    for article in convention().articles:
+        for duty in article.obligations:
+            place = (
+                duty.paragraph
+                if duty.paragraph[0].isdigit()
+                else f"{article.number} {duty.paragraph}"
+            )
+            title = _("Article {number}").format(number=place)
+            yield "obligation", duty.id, title, f"{duty.text} {duty.hint}"
+
+
+def _products() -> Iterator[Entry]:
+    annex = annexes.annex_a()
+    for product in annex.part1:
+        changes = (amendment.change for amendment in product.amendments)
+        text = _joined(product.limit_2013, *changes, product.hint)
+        yield "annex", product.id, _in_annex("A", product.name), text
+    for phased in annex.part2:
+        measures = (measure.text for measure in phased.measures)
+        text = _joined(phased.rule, *measures, phased.hint)
+        yield "annex", phased.id, _in_annex("A", phased.name), text
+
+
+def _processes() -> Iterator[Entry]:
+    annex = annexes.annex_b()
+    for process in annex.part1:
+        text = _joined(process.exemption_note, process.hint)
+        yield "annex", process.id, _in_annex("B", process.name), text
+    for restricted in annex.part2:
+        provisions = (provision.text for provision in restricted.provisions)
+        text = _joined(*provisions, restricted.note, restricted.hint)
+        yield "annex", restricted.id, _in_annex("B", restricted.name), text
+
+
+def _plan_and_emissions() -> Iterator[Entry]:
+    for element in annexes.annex_c().elements:
+        text = _joined(*(part.text for part in element.sub), element.hint)
+        yield "annex", element.id, _in_annex("C", element.text), text
+    for category in annexes.annex_d().categories:
+        text = _joined(category.typical_data, category.hint)
+        yield "annex", category.id, _in_annex("D", category.name), text
+
+
+def _ratification() -> Iterator[Entry]:
+    known = ratification.ratification()
+    yield from (("step", step.id, step.title, step.text) for step in known.steps)
+    for provision in known.checklist:
+        text = _joined(provision.when, provision.default, provision.basis)
+        yield "provision", provision.id, provision.text, text
+    for family in ratification.families():
+        steps = (step.title for step in family.steps)
+        yield "path", family.id, family.title, _joined(family.summary, *steps)
+
+
+def _terms(language: str) -> Iterator[Entry]:
+    for term in glossary().terms:
+        words = (term.term, *term.equivalents.values())
+        title = term.in_language(language)
+        title = f"{title} ({term.abbreviation})" if term.abbreviation else title
+        yield "term", term.id, title, _joined(term.definition, *words)
+
+
+def _support() -> Iterator[Entry]:
+    for source in support().sources:
+        areas = (area.name for area in source.areas)
+        text = _joined(source.offers, *areas, source.eligible, source.how_to_ask)
+        yield "support", source.id, source.name, text
+
+
+def _in_annex(letter: str, name: str) -> str:
+    return _("Annex {letter}: {name}").format(letter=letter, name=name)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,195 @@
+"""Full-text search: an index in memory, in every language, whatever the accents."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_TITLE_WEIGHT = 6.0  # a word in the title counts like six in the text
+_BEFORE, _LENGTH = 40, 160  # characters of an excerpt: before the first match, and in all
+_LONGEST_QUERY = 200  # characters; somebody pasted a page
+
+# Letters that Unicode does not take apart, but that people type one for the other.
+_ALIKE = str.maketrans(
+    dict(zip("øłđıٱىةیک", "oldiايهيك", strict=True)) | {"œ": "oe", "æ": "ae", "ء": "", "ـ": ""}
+)
+# The Arabic article, also after "and": a word is found with and without it.
+_ARTICLE = r"(?:و?ال|لل)"
+_LEADING_ARTICLE = re.compile(rf"\b{_ARTICLE}(?=\w\w)")
+
+
+Matches = tuple[tuple[int, int], ...]
+
+
+class Entry(NamedTuple):
+    """Something that can be found. ``kind`` and ``key`` together name it."""
+
+    kind: str
+    key: str
+    title: str
+    text: str
+
+
+class Excerpt(NamedTuple):
+    """A piece of an entry's text; ``matches`` are (start, length) within it."""
+
+    text: str
+    matches: Matches
+
+
+class Hit(NamedTuple):
+    """An entry that was found; ``title_matches`` are (start, length) within its title."""
+
+    kind: str
+    key: str
+    title: str
+    excerpt: Excerpt
+    title_matches: Matches
+
+
+class SearchIndex:
+    """Finds entries by their words. Use it from one thread at a time."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        self._db.execute("CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='unicode61')")
+        self._db.execute(
+            f"INSERT INTO words(words, rank) VALUES ('rank', 'bm25({_TITLE_WEIGHT}, 1.0)')"
+        )
+        self._entries: dict[int, Entry] = {}
+        self._rows: dict[tuple[str, str], int] = {}
+        self._next = 1
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add(self, entries: Iterable[tuple[str, str, str, str]]) -> None:
+        """Put entries in, each a (kind, key, title, text); one of the same name is replaced."""
+        new = {(entry.kind, entry.key): entry for entry in map(Entry._make, entries)}
+        numbered = dict(enumerate(new.values(), self._next))
+        rows = [(row, _indexed(e.title), _indexed(e.text)) for row, e in numbered.items()]
+        self._next += len(numbered)
+        self._db.execute("BEGIN")
+        self.remove(new)
+        self._db.executemany("INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)", rows)
+        self._db.execute("COMMIT")
+        self._entries |= numbered
+        self._rows |= dict(zip(new, numbered, strict=True))
+
+    def remove(self, names: Iterable[tuple[str, str]]) -> None:
+        """Take out entries, each named by (kind, key); one that is not there is no error."""
+        rows = [self._rows.pop(name) for name in names if name in self._rows]
+        for row in rows:
+            del self._entries[row]
+        self._db.executemany("DELETE FROM words WHERE rowid = ?", [(row,) for row in rows])
+
+    def find(self, query: str, limit: int = 30) -> list[Hit]:
+        """Return the entries that hold every word of ``query``, the best first.
+
+        The last word may be unfinished. Chinese is found by any run of characters. Nothing in a
+        query has a special meaning.
+        """
+        words = _words(query[:_LONGEST_QUERY])
+        if not words:
+            return []
+        phrases = " ".join(f'"{" ".join(word)}"' for word in words)
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+        pattern = _pattern(words)
+        rows = self._db.execute(sql, (f"{phrases}*", limit)).fetchall()
+        return [_hit(self._entries[row], pattern) for (row,) in rows]
+
+    def close(self) -> None:
+        """Free the memory."""
+        self._db.close()
+
+
+class _Folds(dict[int, str]):
+    """What each character becomes; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_one(chr(code))
+        self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without accents, vowel marks, capitals and forms of the same letter.
+
+    Chinese characters come with spaces around, so that each is a word.
+    """
+    return text.translate(_FOLDS)
+
+
+def _fold_one(char: str) -> str:
+    if _is_han(char):
+        return f" {unicodedata.normalize('NFKC', char)} "
+    if unicodedata.category(char) in {"Cc", "Cs"}:
+        return " "
+    plain = unicodedata.normalize("NFKD", char.casefold())
+    plain = "".join(part for part in plain if unicodedata.category(part) not in {"Mn", "Cf"})
+    return "".join(map(_digit, plain.translate(_ALIKE)))
+
+
+def _digit(char: str) -> str:
+    return str(unicodedata.decimal(char, char))
+
+
+def _is_han(char: str) -> bool:
+    return (
+        "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
+
+
+def _indexed(text: str) -> str:
+    return _LEADING_ARTICLE.sub("", fold(text))
+
+
+def _words(query: str) -> list[list[str]]:
+    """Return the words of a query, each as the run of tokens that the index holds for it."""
+    tokens = (re.findall(r"[^\W_]+", _indexed(word)) for word in query.split())
+    return [word for word in tokens if word]
+
+
+def _pattern(words: list[list[str]]) -> re.Pattern[str]:
+    """Return what finds the words of a query in a folded text."""
+    runs = [r"[\W_]+".join(map(re.escape, word)) for word in words]
+    whole = [rf"{run}(?![^\W_])" for run in runs[:-1]]
+    return re.compile(rf"(?<![^\W_]){_ARTICLE}?(?:{'|'.join([*whole, rf'{runs[-1]}[^\W_]*'])})")
+
+
+def _hit(entry: Entry, pattern: re.Pattern[str]) -> Hit:
+    in_title = tuple((a, b - a) for a, b in _spans(entry.title, pattern))
+    return Hit(entry.kind, entry.key, entry.title, _excerpt(entry.text, pattern), in_title)
+
+
+def _excerpt(text: str, pattern: re.Pattern[str]) -> Excerpt:
+    spans = _spans(text, pattern)
+    start = _cut(text, spans[0][0] - _BEFORE) if spans else 0
+    end = min(len(text), start + _LENGTH)
+    inside = tuple((a - start, b - a) for a, b in spans if b <= end)
+    return Excerpt(text[start:end], inside)
+
+
+def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where the pattern matches, as positions of the text before it was folded."""
+    found = [match.span() for match in pattern.finditer(fold(text))]
+    if not found:
+        return []
+    origin = [at for at, char in enumerate(text) for _part in _FOLDS[ord(char)]]
+    return [(origin[a], origin[b - 1] + 1) for a, b in found]
+
+
+def _cut(text: str, start: int) -> int:
+    """Return the beginning of a word near ``start``."""
+    if start <= 0:
+        return 0
+    space = text.find(" ", start, start + _BEFORE // 2)
+    return start if space < 0 else space + 1
