@@ -1,0 +1,212 @@
+"""The paper as a file: size, title page, what every page carries, and writing it whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from mercworkshop import i18n
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import _
+from mercworkshop.report import flow, lines
+from mercworkshop.report.paragraph import (
+    Align,
+    Paragraph,
+    Style,
+    Words,
+    draw_line,
+    one_line,
+    width_of,
+)
+from mercworkshop.report.sheet import Sheet
+
+_MARGIN = 52.0
+_TOP = 74.0
+_BOTTOM = 64.0
+_HEADER = 46.0
+"""How far the line of the header is from the upper edge."""
+_FOOTER = 40.0
+_RUNNING = Style(size=8.5, leading=12)
+_DRAFT = Style(size=8.5, leading=12, bold=True)
+_TITLE = Style(size=26, leading=35, bold=True, after=8)
+_TITLE_DROP = 110.0
+_SUBTITLE = Style(size=15, leading=22, after=14)
+_RULE = 0.5
+_GAP = 8.0
+
+
+class Paper(Enum):
+    """The sizes papers are printed on, in points."""
+
+    A4 = A4
+    LETTER = LETTER
+
+
+class Cancelled(Exception):
+    """Raise this in ``on_page`` to stop: no file is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What every page says about the paper, worded in the language of the paper."""
+
+    title: str
+    country: str
+    version: str
+    day: str
+    is_draft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A paper ready to be laid out on pages."""
+
+    imprint: Imprint
+    flowables: Sequence[Flowable]
+
+
+def title_page(
+    imprint: Imprint,
+    *,
+    labels: Iterable[str] = (),
+    facts: Iterable[tuple[str, Words]] = (),
+    note: str = "",
+) -> list[Flowable]:
+    """Return the first page: country, title, states in outlines, facts, and what the paper is."""
+    return [
+        flow.spacer(_TITLE_DROP),
+        Paragraph(imprint.country, _TITLE),
+        Paragraph(imprint.title, _SUBTITLE),
+        flow.chips([*([_("DRAFT")] if imprint.is_draft else []), *labels]),
+        flow.spacer(16),
+        flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
+        flow.spacer(10),
+        *([flow.text(note)] if note else []),
+        flow.page_break(),
+    ]
+
+
+def write(
+    make: Callable[[], Story],
+    path: Path,
+    *,
+    language: str,
+    paper: Paper = Paper.A4,
+    on_page: Callable[[int], None] | None = None,
+) -> int:
+    """Print what ``make`` tells, in ``language``, to ``path``; return the number of pages.
+
+    ``on_page`` hears the number of every finished page and may raise :class:`Cancelled`. Whatever
+    goes wrong, a file that was at ``path`` stays as it was. Raises UserError if the disk refuses.
+    """
+    with i18n.speaking(language):
+        pages, content = _lay_out(make(), language, paper, on_page)
+    _replace(path, content)
+    return pages
+
+
+def _lay_out(
+    story: Story, language: str, paper: Paper, on_page: Callable[[int], None] | None
+) -> tuple[int, bytes]:
+    width, height = paper.value
+    file = BytesIO()
+    title = lines.clean(f"{story.imprint.country}: {story.imprint.title}")
+    document = BaseDocTemplate(
+        file, pagesize=paper.value, title=title, lang=language, creator="MercWorkshop", author=""
+    )
+    frame = Frame(
+        _MARGIN,
+        _BOTTOM,
+        width - 2 * _MARGIN,
+        height - _TOP - _BOTTOM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    document.addPageTemplates(PageTemplate(frames=[frame], onPage=_greet_viewer))
+    document.setPageCallBack(on_page)
+    document.build(
+        list(story.flowables), canvasmaker=partial(Sheet, stamp=partial(_stamp, story.imprint))
+    )
+    return document.page, file.getvalue()
+
+
+def _greet_viewer(sheet: Sheet, document: BaseDocTemplate) -> None:
+    """Ask viewers to show the title, not the file name, and the pages in the order of reading."""
+    sheet.setViewerPreference("DisplayDocTitle", "true")
+    if i18n.is_right_to_left():
+        sheet.setViewerPreference("Direction", "R2L")
+
+
+def _stamp(imprint: Imprint, sheet: Sheet, page: int, pages: int) -> None:
+    """Draw the header and the footer."""
+    width, height = sheet.size
+    start, end = (
+        (width - _MARGIN, _MARGIN) if i18n.is_right_to_left() else (_MARGIN, width - _MARGIN)
+    )
+    _stamp_header(imprint, sheet, (start, end), height - _HEADER)
+    counted = _("Page {page} of {pages}").format(page=page, pages=pages)
+    dated = _("Version {version}, {date}").format(
+        version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
+    )
+    draw_line(sheet, (end, _FOOTER), counted, _RUNNING, Align.END)
+    _draw_within(
+        sheet, (start, _FOOTER), dated, width - 2 * _MARGIN - width_of(counted, _RUNNING) - _GAP
+    )
+
+
+def _stamp_header(imprint: Imprint, sheet: Sheet, sides: tuple[float, float], y: float) -> None:
+    start, end = sides
+    room = abs(end - start)
+    forward = 1 if end > start else -1
+    sheet.setLineWidth(_RULE)
+    sheet.setStrokeGray(0)
+    sheet.line(start, y - 5, end, y - 5)
+    if imprint.is_draft:
+        used = _draw_within(sheet, (start, y), _("DRAFT"), room, _DRAFT) + _GAP
+        start += forward * used
+        room -= used
+    used = _draw_within(sheet, (start, y), imprint.country, room / 2) + _GAP
+    title = one_line(imprint.title, _RUNNING, room - used)
+    at = end - title.width * _RUNNING.size / 1000 if forward > 0 else end
+    sheet.draw_runs(at, y, _RUNNING.size, title.runs())
+
+
+def _draw_within(
+    sheet: Sheet, at: tuple[float, float], words: str, room: float, style: Style = _RUNNING
+) -> float:
+    """Draw a line from the side where reading begins, cut to ``room``; return its width."""
+    line = one_line(words, style, room)
+    width = line.width * style.size / 1000
+    x, y = at
+    sheet.setFillGray(0)
+    sheet.draw_runs(x - width if i18n.is_right_to_left() else x, y, style.size, line.runs())
+    return width
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` in one step, once it is safely on the disk."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(
+            _("“{file}” could not be written: {reason}.").format(
+                file=path.name, reason=error.strerror
+            ),
+            _("Close it where it is open, or choose another folder, then print again."),
+        ) from error

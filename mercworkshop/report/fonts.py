@@ -1,0 +1,215 @@
+"""The faces papers are set in: HarfBuzz chooses and places the glyphs of every script."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from mercworkshop import paths
+
+_KEPT_WORDS = 20_000
+_KEPT_LENGTH = 48
+"""Longer texts are not words that come again: remembering them would only cost memory."""
+
+_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC")
+_FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
+
+
+class Glyph(NamedTuple):
+    """One drawn shape; lengths are thousandths of the size of the text."""
+
+    number: int
+    source: str
+    """The characters it stands for; empty for a dot or vowel mark that belongs to another glyph."""
+    advance: float
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A shaped text in one face and one direction, its glyphs from left to right."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    width: float
+    """In thousandths of the size of the text."""
+
+
+class Part(NamedTuple):
+    """A stretch of text with its shape."""
+
+    text: str
+    run: Run
+
+
+class _Pen:
+    """Writes down an outline as PDF operators; HarfBuzz calls it, and gives the names."""
+
+    def __init__(self, unit: float) -> None:
+        self.operators: list[str] = []
+        self._unit = unit
+        self._at = (0.0, 0.0)
+
+    def _write(self, operator: str, *points: tuple[float, float]) -> None:
+        numbers = [f"{value * self._unit:.0f}" for point in points for value in point]
+        self.operators.append(" ".join([*numbers, operator]))
+        self._at = points[-1] if points else self._at
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._write("m", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._write("l", point)
+
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
+        """PDF knows cubic curves only."""
+        first, second = (
+            (point[0] + 2 * (control[0] - point[0]) / 3, point[1] + 2 * (control[1] - point[1]) / 3)
+            for point in (self._at, end)
+        )
+        self._write("c", first, second, end)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._write("c", *points)
+
+    def closePath(self) -> None:  # noqa: N802
+        self._write("h")
+
+
+class Face:
+    """One font file. Faces are shared by all papers and threads; use :func:`face` to get one."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.hb = hb.Face(hb.Blob.from_file_path(str(paths.resources() / "fonts" / f"{name}.ttf")))
+        self._font = hb.Font(self.hb)
+        self._unit = 1000 / self.hb.upem
+        self.characters = frozenset(map(chr, self.hb.unicodes))
+        extents = self._font.get_font_extents("ltr")
+        self.ascent = extents.ascender * self._unit
+        self.descent = extents.descender * self._unit
+        self._outlines: dict[int, str] = {}
+
+    def covers(self, text: str) -> bool:
+        """Whether every character of ``text`` can be drawn."""
+        return self.characters.issuperset(text)
+
+    def natural_advance(self, glyph: int) -> float:
+        """Return how far ``glyph`` moves the pen by itself, in thousandths."""
+        advance: int = self._font.get_glyph_h_advance(glyph)
+        return advance * self._unit
+
+    def outline(self, glyph: int) -> str:
+        """Return the shape of ``glyph`` as PDF path operators, in thousandths."""
+        path = self._outlines.get(glyph)
+        if path is None:
+            pen = _Pen(self._unit)
+            self._font.draw_glyph_with_pen(glyph, pen)
+            path = self._outlines[glyph] = " ".join(pen.operators)
+        return path
+
+    def bounds(self) -> tuple[int, int, int, int]:
+        """Return left, bottom, right and top of the box that holds every glyph, in thousandths."""
+        head = self.hb.reference_table("head").data
+        corners = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in range(36, 44, 2)]
+        left, bottom, right, top = (round(corner * self._unit) for corner in corners)
+        return left, bottom, right, top
+
+    def shape(self, text: str, rtl: bool) -> Run:
+        """Choose and place the glyphs of ``text``, which has one direction throughout."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        hb.shape(self._font, buffer)
+        clusters = [info.cluster for info in buffer.glyph_infos]
+        sources = _sources(
+            text, clusters, [place.x_advance for place in buffer.glyph_positions], rtl
+        )
+        unit = self._unit
+        glyphs = tuple(
+            Glyph(
+                info.codepoint,
+                source,
+                place.x_advance * unit,
+                place.x_offset * unit,
+                place.y_offset * unit,
+            )
+            for info, place, source in zip(
+                buffer.glyph_infos, buffer.glyph_positions, sources, strict=True
+            )
+        )
+        return Run(self, glyphs, sum(glyph.advance for glyph in glyphs))
+
+
+def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> list[str]:
+    """Say which characters each glyph stands for: those of a cluster go to one that has a width.
+
+    Dots and vowel marks then carry none, so that a text read back holds every letter exactly once.
+    """
+    starts = [*sorted(set(clusters)), len(text)]
+    whole = {start: text[start:end] for start, end in pairwise(starts)}
+    bearer: dict[int, int] = {}
+    for place in reversed(range(len(clusters))) if rtl else range(len(clusters)):
+        known = bearer.setdefault(clusters[place], place)
+        if not advances[known] and advances[place]:
+            bearer[clusters[place]] = place
+    return [whole[c] if bearer[c] == place else "" for place, c in enumerate(clusters)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stack:
+    """The faces of one language and weight, in the order in which a character is looked for."""
+
+    faces: tuple[Face, ...]
+
+    def shape(self, text: str, rtl: bool) -> tuple[Part, ...]:
+        """Shape ``text`` in the first face that has it all, else each letter where it is found."""
+        if len(text) <= _KEPT_LENGTH:
+            return _shape_word(self, text, rtl)
+        return self._shape(text, rtl)
+
+    def _shape(self, text: str, rtl: bool) -> tuple[Part, ...]:
+        whole = next((face for face in self.faces if face.covers(text)), None)
+        if whole:
+            return (Part(text, whole.shape(text, rtl)),)
+        return tuple(Part(part, face.shape(part, rtl)) for face, part in self._stretches(text))
+
+    def _stretches(self, text: str) -> Iterator[tuple[Face, str]]:
+        """Group neighbours that one face draws; a mark stays with the letter under it."""
+        current, start = self._find(text[0]), 0
+        for place, letter in enumerate(text):
+            found = current if unicodedata.combining(letter) else self._find(letter)
+            if found is not current:
+                yield current, text[start:place]
+                current, start = found, place
+        yield current, text[start:]
+
+    def _find(self, letter: str) -> Face:
+        return next((face for face in self.faces if letter in face.characters), self.faces[0])
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _shape_word(stack: Stack, text: str, rtl: bool) -> tuple[Part, ...]:
+    return stack._shape(text, rtl)  # noqa: SLF001 - the memory of this module's own class
+
+
+@cache
+def face(name: str) -> Face:
+    """Open a font file, once."""
+    return Face(name)
+
+
+@cache
+def stack(language: str, *, bold: bool) -> Stack:
+    """Return the faces that papers in ``language`` are set in."""
+    first = _FIRST_FAMILY.get(language, _FAMILIES[0])
+    families = sorted(_FAMILIES, key=lambda family: family != first)
+    return Stack(tuple(face(f"{family}-{'Bold' if bold else 'Regular'}") for family in families))

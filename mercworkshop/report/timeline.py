@@ -1,0 +1,93 @@
+"""The time axis of a printed Gantt: its days, its years or quarters, its pages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import pairwise
+
+_QUARTER_WIDTH = 22.0
+_YEAR_WIDTH = 33.0
+_WIDE_YEAR = 48.0
+_LONGEST = 60
+"""Years: a date beyond is a slip of the pen, and must not make a thousand pages."""
+
+
+class Step(Enum):
+    """What the axis is labelled with."""
+
+    QUARTER = 3
+    YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A stretch of time from the first day to the day after the last."""
+
+    first: date
+    end: date
+    step: Step
+
+    def position(self, day: date) -> float:
+        """Return where ``day`` is: 0 at the beginning, 1 at the end, beyond these outside."""
+        return (day - self.first).days / (self.end - self.first).days
+
+    def starts(self, step: Step) -> list[date]:
+        """Return the days on which a quarter or a year of the axis begins."""
+        months = range(_month(self.first), _month(self.end), 1)
+        return [_day(month) for month in months if month % step.value == 0]
+
+    def slices(self, count: int) -> list[Axis]:
+        """Cut into ``count`` stretches of whole years, as even as can be."""
+        if count == 1:
+            return [self]
+        years = self.end.year - self.first.year
+        edges = [self.first.year + round(years * part / count) for part in range(count + 1)]
+        return [
+            Axis(date(start, 1, 1), date(end, 1, 1), self.step) for start, end in pairwise(edges)
+        ]
+
+
+def axis(days: Iterable[date], today: date, room: float) -> tuple[Axis, int]:
+    """Return the axis that holds ``days``, and how many pages side by side it needs.
+
+    ``room`` is the width of the bars' part of a page in points.
+    """
+    known = sorted(days) or [today]
+    first, last = _within_reach(known[0], known[-1], today)
+    quarters = Axis(_floor(first, Step.QUARTER), _after(last, Step.QUARTER), Step.QUARTER)
+    if len(quarters.starts(Step.QUARTER)) * _QUARTER_WIDTH <= room:
+        return quarters, 1
+    years = Axis(_floor(first, Step.YEAR), _after(last, Step.YEAR), Step.YEAR)
+    count = years.end.year - years.first.year
+    if count * _YEAR_WIDTH <= room:
+        return years, 1
+    each = max(int(room / _WIDE_YEAR), 1)
+    return years, -(-count // each)
+
+
+def _within_reach(first: date, last: date, today: date) -> tuple[date, date]:
+    if last.year - first.year <= _LONGEST:
+        return first, last
+    start = max(first, date(max(today.year - _LONGEST // 3, 1), 1, 1))
+    return start, min(last, date(start.year + _LONGEST, 12, 31))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _floor(day: date, step: Step) -> date:
+    return _day(_month(day) // step.value * step.value)
+
+
+def _after(day: date, step: Step) -> date:
+    """Return the first day of the next quarter or year, or the calendar's own last day."""
+    month = (_month(day) // step.value + 1) * step.value
+    return _day(month) if month < date.max.year * 12 + 12 else date.max
