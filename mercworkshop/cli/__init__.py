@@ -1,0 +1,175 @@
+"""The same work without a window, for scripts, checks and machines without a display.
+
+Exit status 0 is done, 1 is refused with one clear line on standard error, 2 is wrong usage. Each
+command imports what it needs when it runs, so that the window does not wait for the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from mercworkshop import __version__, i18n
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import N_, _
+
+
+def run() -> None:
+    """Start the program as installed."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks and return the exit status; no command opens the window."""
+    if not arguments or arguments[0] not in {*COMMANDS, "-h", "--help", "--version"}:
+        window: Callable[[Sequence[str]], int] = import_module("mercworkshop.app").main
+        return window(arguments)
+    asked = build_parser().parse_args(arguments)
+    try:
+        import_module(f"mercworkshop.cli.{asked.command}").run(asked)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(_("Stopped. Nothing was changed by the step that was stopped."), file=sys.stderr)
+        return 1
+    return 0
+
+
+def build_parser() -> ArgumentParser:
+    """Return the parser of the command line; the README and the tests read it too."""
+    parser = ArgumentParser(
+        prog="mercworkshop",
+        description=_("Workshops on the Minamata Convention: no command opens the window."),
+    )
+    parser.add_argument("--version", action="version", version=f"MercWorkshop {__version__}")
+    commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    for name, (module, words, options) in COMMANDS.items():
+        sub = commands.add_parser(name, help=_(words), description=_(words))
+        sub.set_defaults(command=module)
+        for flags, settings in options:
+            sub.add_argument(*flags, **settings | {"help": _(settings["help"])})
+    return parser
+
+
+def show_progress(done: int, total: int, what: str) -> None:
+    """Show how far long work is, when a person watches."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{done}/{total} {what}", end="", file=sys.stderr, flush=True)
+        if done == total:
+            print(file=sys.stderr)
+
+
+type _Option = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def _option(*flags: str, words: str, **settings: Any) -> _Option:
+    return flags, {"help": words, **settings}
+
+
+_FILE = _option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
+_SECRET = _option(
+    "--passphrase-file", type=Path, metavar="F", words=N_("a file whose first line unlocks it")
+)
+_AS_JSON = _option("--json", action="store_true", words=N_("print JSON for a program"))
+_LANGUAGES = list(i18n.LANGUAGES)
+
+COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
+    "demo": (
+        "demo",
+        N_("make a whole sample workshop, start to finish, without a display"),
+        (_option("folder", type=Path, metavar="DIR", words=N_("a folder for what it makes")),),
+    ),
+    "new": (
+        "new",
+        N_("make a workshop from a set-up file"),
+        (
+            _FILE,
+            _option(
+                "--from",
+                dest="setup",
+                type=Path,
+                required=True,
+                metavar="SETUP",
+                words=N_("YAML, an XLSX list of participants, or a .mercx kit"),
+            ),
+        ),
+    ),
+    "check": (
+        "check",
+        N_("say whether a workshop file is sound, what is undecided, and what it holds"),
+        (_FILE, _AS_JSON),
+    ),
+    "print": (
+        "print_road_map",
+        N_("print the road map of a country"),
+        (
+            _FILE,
+            _option("--country", required=True, metavar="ISO3", words=N_("for example JAM")),
+            _option(
+                "--language", choices=_LANGUAGES, default="en", words=N_("language of the paper")
+            ),
+            _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
+            _option("--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the paper")),
+        ),
+    ),
+    "export": (
+        "export",
+        N_("write a file that travels to another laptop"),
+        (
+            _FILE,
+            _option("--to", type=Path, required=True, metavar="OUT.mercx", words=N_("the file")),
+            _option(
+                "--for",
+                dest="audience",
+                choices=["group", "facilitator", "secretariat"],
+                default="facilitator",
+                words=N_("who will read it; decides what is sealed"),
+            ),
+            _SECRET,
+        ),
+    ),
+    "collect": (
+        "collect",
+        N_("take in files from other laptops; the same file twice changes nothing"),
+        (
+            _FILE,
+            _option(
+                "packages", type=Path, nargs="+", metavar="IN.mercx", words=N_("files to take in")
+            ),
+            _option("--preview", action="store_true", words=N_("only say what would change")),
+            _AS_JSON,
+            _SECRET,
+        ),
+    ),
+    "edit": (
+        "edit",
+        N_("apply edits from a script: all of them, or none"),
+        (
+            _FILE,
+            _option("--json", type=Path, required=True, metavar="EDITS", words=N_("the script")),
+        ),
+    ),
+    "tour": (
+        "tour",
+        N_("take a picture of every screen, from sample data"),
+        (
+            _option("folder", type=Path, metavar="DIR", words=N_("a folder for the pictures")),
+            _option(
+                "--language", choices=_LANGUAGES, default="en", words=N_("language of the window")
+            ),
+            _option(
+                "--theme",
+                choices=["light", "dark", "contrast"],
+                default="light",
+                words=N_("appearance"),
+            ),
+            _option("--scale", type=float, default=1.0, words=N_("zoom, from 0.8 to 2.0")),
+        ),
+    ),
+}
+"""Every command: the module that runs it, what it does, and its options."""

@@ -1,0 +1,68 @@
+"""Say whether a workshop file is sound, what is undecided in it, and what it holds."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import _, plural
+from mercworkshop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found: problems in SQLite's words, open questions, records by type."""
+
+    file: str
+    title: str
+    problems: list[str]
+    open_questions: list[str]
+    figures: dict[str, int]
+
+
+def run(asked: Namespace) -> None:
+    """Check the file; refuse it when it is not sound."""
+    found = check(asked.file)
+    if asked.json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    else:
+        print(in_words(found))
+    if found.problems:
+        raise UserError(
+            _("“{name}” is not sound.").format(name=asked.file.name),
+            _("Open it in the window: it offers the newest good copy."),
+        )
+
+
+def check(path: Path) -> Found:
+    """Read the file through; raises StorageError where it cannot even be opened."""
+    with closing(Store(path)) as store:
+        workshop = store.workshop()
+        return Found(
+            file=path.name,
+            title=workshop.details.title,
+            problems=store.problems(),
+            open_questions=[
+                f"{fork.record_type} {fork.record_id} {fork.field}"
+                for fork in workshop.forks.values()
+            ],
+            figures=store.figures(),
+        )
+
+
+def in_words(found: Found) -> str:
+    """Return what was found as lines for a person."""
+    held = ", ".join(f"{kind} {number}" for kind, number in found.figures.items() if number)
+    lines = [
+        f"{found.file}: {found.title or _('Workshop without a title')}",
+        _("Sound: {verdict}").format(verdict=_("no") if found.problems else _("yes")),
+        *(f"  {problem}" for problem in found.problems),
+        plural("{n} open question", "{n} open questions", len(found.open_questions)),
+        *(f"  {question}" for question in found.open_questions),
+        _("Holds: {records}").format(records=held or _("nothing yet")),
+    ]
+    return "\n".join(lines)
