@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QSizePolicy
+
+from mercworkshop.gui import icons, theme
 
 Choice = tuple[object, str]
 """A value and the words that are shown for it."""
@@ -29,6 +31,19 @@ class ChoiceField(QComboBox):
         self._values = [value for value, _words in choices]
         self.addItems([words for _value, words in choices])
         self.activated.connect(self._hand_on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow too: a style sheet could only show one from a file, in one colour."""
+        super().paintEvent(event)
+        look = theme.current()
+        edge, inset = look.px(16), look.px(8)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = inset if is_mirrored else self.width() - edge - inset
+        painter = QPainter(self)
+        icons.icon("chevron_down", "muted", 16).paint(
+            painter, left, (self.height() - edge) // 2, edge, edge
+        )
+        painter.end()
 
     def show_value(self, value: object) -> None:
         """Show ``value``; nothing when it is not among the choices."""
@@ -77,6 +92,8 @@ class CheckableList(QListWidget):
     def __init__(self, name: str, choices: Sequence[Choice], *, lines: int = 6) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("kind", "field")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _words in choices]
         self._lines = min(lines, len(choices))
         self._is_showing = False
@@ -101,8 +118,10 @@ class CheckableList(QListWidget):
         return tuple(v for n, v in enumerate(self._values) if self.item(n).checkState() == ticked)
 
     def sizeHint(self) -> QSize:
-        height = max(self.sizeHintForRow(0), 1) * self._lines + 2 * self.frameWidth() + 2
-        return QSize(super().sizeHint().width(), height)
+        rows = sum(self.sizeHintForRow(row) for row in range(self._lines))
+        return QSize(super().sizeHint().width(), rows + theme.current().px(12))
+
+    minimumSizeHint = sizeHint
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -25,6 +25,7 @@ PAUSE_MS = 60
 MOST = 40
 """More hits than this help nobody."""
 
+AnyIndex = QModelIndex | QPersistent
 _COMMAND = Qt.ItemDataRole.UserRole
 _ASIDE = Qt.ItemDataRole.UserRole + 1
 _MOVES = {
@@ -184,12 +185,10 @@ def _nothing(sentence: str) -> QStandardItem:
 class _Delegate(QStyledItemDelegate):
     """The title at the start, the shortcut or the place quietly at the end."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistent) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(0, option.fontMetrics.height() + theme.current().px(12))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistent
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
         painter.save()
         painter.setPen(theme.current().color("muted"))

@@ -40,9 +40,11 @@ class Rail(QFrame):
 
     def show_place(self, place: str) -> None:
         """Mark ``place`` as the one that is shown."""
+        self._group.setExclusive(False)  # help is no place of the rail: then none is marked
         for button, each in zip(self.buttons, self._ids, strict=True):
             button.setChecked(each == place)
             icons.put(button, button.property("icon_name"), _tone(is_on=each == place))
+        self._group.setExclusive(True)
 
     def fit(self, width: int) -> None:
         """Choose words or icons alone for a window of this width."""

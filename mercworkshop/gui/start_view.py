@@ -5,9 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPainter,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from mercworkshop.gui import dropped, theme, window_state
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
@@ -16,7 +32,9 @@ from mercworkshop.gui.widgets import button, empty_state, heading, label
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
+AnyIndex = QModelIndex | QPersistentModelIndex
 _PATH = Qt.ItemDataRole.UserRole
+_BELOW = Qt.ItemDataRole.UserRole + 1
 
 
 class StartView(QWidget):
@@ -61,7 +79,7 @@ class StartView(QWidget):
 
     def _lay_out(self) -> None:
         self.recent.setAccessibleName(_("Recent workshops"))
-        self.recent.setWordWrap(True)  # two lines each: without it Qt cuts the second off
+        self.recent.setItemDelegate(_TwoLines(self.recent))
         self.recent.itemActivated.connect(self._activated)
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
@@ -111,17 +129,50 @@ class StartView(QWidget):
         dialog.open()
 
 
+class _TwoLines(QStyledItemDelegate):
+    """The title, and below it quietly when it was opened and where it is."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current().px(14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        look = theme.current()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, look.color("accent_soft"))
+        is_there = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        room = option.rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
+        upper, lower = QRect(room), QRect(room)
+        upper.setBottom(room.center().y())
+        lower.setTop(room.center().y() + 1)
+        _line(painter, option, upper, index.data(), "ink" if is_there else "faint")
+        _line(painter, option, lower, index.data(_BELOW), "muted" if is_there else "faint")
+
+
+def _line(
+    painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, token: str
+) -> None:
+    is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    painter.setFont(option.font)
+    painter.setPen(theme.current().color(token))
+    shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+    painter.drawText(room, int(flags), shown)
+
+
 def _item(recent: RecentFile) -> QListWidgetItem:
     """Return a line of the list; a file that is gone is greyed and says so."""
     path = Path(recent.path)
     is_there = path.exists()
     title = recent.title or path.stem
     about = _opened(recent.opened) if is_there else _("not found")
-    item = QListWidgetItem(f"{title}\n{isolate(str(path))} · {about}")
+    item = QListWidgetItem(title)
     item.setData(_PATH, recent.path)
+    item.setData(_BELOW, f"{about} · {isolate(str(path))}")
+    spoken = f"{title}, {about}, {path}"
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
     item.setToolTip(recent.path)
     if not is_there:
-        item.setForeground(theme.current().color("faint"))
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
     return item
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mercworkshop import paths
 from mercworkshop.gui.fonts import POINTS
 from mercworkshop.gui.tokens import Theme
 
@@ -67,6 +68,7 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QScrollBar:horizontal {{ background: transparent; border: 0; height: {px(12)}px; margin: 0; }}
     QScrollBar::handle {{ background: {t.edge}; border-radius: {px(4)}px; margin: {px(2)}px;
         min-height: {px(28)}px; min-width: {px(28)}px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
@@ -104,7 +106,28 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
         border: 1px solid transparent; border-radius: {px(4)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
+    {_INDICATORS} {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {t.edge};
+        background: {t.surface}; border-radius: {px(3)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+    {_checked(_INDICATORS)} {{ background: {t.accent}; border-color: {t.accent};
+        image: url("{_tick(t)}"); }}
     """
+
+
+_INDICATORS = (
+    "QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, "
+    "QTableView::indicator, QTreeView::indicator"
+)
+
+
+def _checked(selectors: str) -> str:
+    return ", ".join(f"{each}:checked" for each in selectors.split(", "))
+
+
+def _tick(t: Theme) -> str:
+    """Return the drawing in a box that is ticked: a style sheet takes it only from a file."""
+    shade = "white" if t.on_accent == "#FFFFFF" else "black"
+    return (paths.resources() / "icons" / f"tick_{shade}.svg").as_posix()
 
 
 def _fields(t: Theme, px: Callable[[float], int]) -> str:
@@ -149,6 +172,10 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
     QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
+    QListView, QTreeView {{ outline: 0; }}
+    QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
+        padding: {px(4)}px; }}
+    QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}

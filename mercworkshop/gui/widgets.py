@@ -40,9 +40,9 @@ def plain_text(target: QLabel, text: str) -> None:
     target.setText(text)
 
 
-def heading(text: str, *, level: int = 2) -> QLabel:
+def heading(text: str, *, level: int = 2) -> ElidedLabel:
     """Return a heading: level 1 is the title of a page, level 2 of a card."""
-    return label(text, "title" if level == 1 else "heading", wrap=True)
+    return ElidedLabel(text, "title" if level == 1 else "heading")
 
 
 class Chip(QLabel):
@@ -136,7 +136,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", kind: str = "") -> None:
         super().__init__()
         self.setProperty("kind", kind)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.say(text)
 
     def say(self, text: str) -> None:
@@ -145,7 +145,7 @@ class ElidedLabel(QLabel):
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
