@@ -127,13 +127,12 @@ def fold(text: str) -> str:
 
 
 def _fold_one(char: str) -> str:
-    if _is_han(char):
-        return f" {unicodedata.normalize('NFKC', char)} "
     if unicodedata.category(char) in {"Cc", "Cs"}:
         return " "
-    plain = unicodedata.normalize("NFKD", char.casefold())
-    plain = "".join(part for part in plain if unicodedata.category(part) not in {"Mn", "Cf"})
-    return "".join(map(_digit, plain.translate(_ALIKE)))
+    plain = unicodedata.normalize("NFKD", char).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_ALIKE)
+    kept = (part for part in plain if unicodedata.category(part) not in {"Mn", "Cf"})
+    return "".join(f" {part} " if _is_han(part) else _digit(part) for part in kept)
 
 
 def _digit(char: str) -> str:
