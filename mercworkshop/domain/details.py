@@ -8,7 +8,7 @@ from typing import Any
 
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
-from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -73,6 +73,11 @@ class HeadCount(Record):
 
     category: Category = Category.GOVERNMENT
     persons: int = 0
+
+
+def begin(title: str) -> Edit:
+    """Begin a workshop."""
+    return Edit(N_("New workshop"), after=(Details(id=new_id(), title=title),))
 
 
 def describe(details: Details, **fields: Any) -> Edit:

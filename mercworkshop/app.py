@@ -1,0 +1,121 @@
+"""Put the program together: language, settings, start screen, workshop."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop import i18n
+from mercworkshop.gui import fonts
+from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.bugs import BugNet, start_log
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.opening import Opening
+from mercworkshop.gui.start_view import StartView
+from mercworkshop.settings import SettingsFile
+
+_QT_NAMES = {"zh": "zh_CN"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, with the workshop file that ``arguments`` may name, until it is closed."""
+    if _has_no_display():
+        print(  # noqa: T201 - there is no window to say it in
+            "There is no display here to show a window on. `mercworkshop demo DIR` does the same"
+            " work without one.",
+            file=sys.stderr,
+        )
+        return 1
+    start_log()
+    app = QApplication([sys.argv[0], *arguments])
+    program = Program(app)
+    program.start(Path(arguments[0]) if arguments else None)
+    try:
+        return app.exec()
+    finally:
+        program.stop()
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would abort for want of a screen; only Linux can be without one."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform == "linux" and not shown and "QT_QPA_PLATFORM" not in os.environ
+
+
+class Program(QObject):
+    """The application while it runs: one start screen, one workshop at a time, one language."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        app.setApplicationName("MercWorkshop")
+        app.setApplicationDisplayName("MercWorkshop")
+        self.settings = SettingsFile()
+        self._translator = QTranslator(self)
+        self._speak(self.settings.value.language or _language_of_the_system())
+        fonts.register()
+        self.appearance = Appearance(app, self.settings)
+        self.messages = Messages()
+        BugNet(self.messages).install()
+        self.opening = Opening(self.settings, self.messages, self.appearance)
+        self.opening.language_chosen.connect(self._change_language)
+        self.opening.start_wanted.connect(self.show_start)
+        self.opening.opened.connect(self._hide_start)
+        self.start_view: StartView | None = None
+
+    def start(self, path: Path | None) -> None:
+        """Show the workshop at ``path``, or the start screen."""
+        if path is None:
+            self.show_start()
+        else:
+            self.opening.open(path)
+
+    def show_start(self) -> None:
+        """Show the start screen."""
+        if self.start_view is None:
+            view = StartView(self.settings, self.messages)
+            view.new_requested.connect(self.opening.ask_new)
+            view.open_requested.connect(self.opening.open_named)
+            view.sandbox_requested.connect(self.opening.open_sandbox)
+            self.start_view = view
+        self.start_view.refresh()
+        self.start_view.show()
+        self.start_view.raise_()
+
+    def stop(self) -> None:
+        """Let go of the workshop, with everything written."""
+        self.opening.close()
+
+    def _hide_start(self) -> None:
+        if self.start_view is not None:
+            self.start_view.close()
+            self.start_view.deleteLater()
+            self.start_view = None
+
+    def _change_language(self, code: str) -> None:
+        self.settings.change(language=code)
+        self._speak(code)
+        self.opening.renew_window()
+
+    def _speak(self, code: str) -> None:
+        """Speak a language everywhere, Qt's own buttons and the direction of layouts included."""
+        i18n.use_language(code)
+        self._app.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{_QT_NAMES.get(code, code)}", folder):
+            self._app.installTranslator(self._translator)
+        rtl = code in i18n.RIGHT_TO_LEFT
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        self._app.setLayoutDirection(direction)
+
+
+def _language_of_the_system() -> str:
+    """Return the system's language where it is one of the six, else English."""
+    code = (locale.getlocale()[0] or "en")[:2].lower()
+    return code if code in i18n.LANGUAGES else "en"

@@ -1,0 +1,161 @@
+"""Opening, making and leaving a workshop: what is asked, what is offered when a file cannot be."""
+
+from __future__ import annotations
+
+import getpass
+import socket
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from mercworkshop.domain import details
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.errors import UserError
+from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.jobs import Job, Progress
+from mercworkshop.gui.main_window import MainWindow
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.weak import weakly
+from mercworkshop.i18n import N_, _
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
+    from mercworkshop.gui.session import Session
+    from mercworkshop.gui.workshop_file import Opened
+
+CLOSING_PATIENCE = 10.0
+"""Seconds that closing waits for the last change to reach the disk."""
+
+
+class Opening(QObject):
+    """Holds the one workshop that is open, and its window."""
+
+    opened = Signal()
+    start_wanted = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, settings: SettingsFile, messages: Messages, appearance: Appearance) -> None:
+        super().__init__()
+        self._settings, self._messages, self._appearance = settings, messages, appearance
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+        self._job: Job | None = None
+        self._wanted = Path()
+
+    def open_named(self, name: str) -> None:
+        """Open the workshop at a path that a list or a dropped file names."""
+        self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open the workshop at ``path`` in place of the one that is open."""
+        self._run(path, lambda files: files.open_file(path, self.stamp()))
+
+    def ask_new(self) -> None:
+        """Ask where the new workshop shall live, then make it."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self.window, _("New workshop"), folder, _("Workshops (*.mercws)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("mercws")
+        dialog.selectFile(_("Workshop") + ".mercws")
+        dialog.fileSelected.connect(self._make_named)
+        dialog.open()
+
+    def make(self, path: Path, edit: Edit) -> None:
+        """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
+        self._run(path, lambda files: files.create(path, edit, self.stamp()))
+
+    def open_sandbox(self) -> None:
+        """Open the sandbox, made anew from sample answers when it is not there."""
+        self._run(Path(), lambda files: files.sandbox(self.stamp()))
+
+    def renew_window(self) -> None:
+        """Show the open workshop in a new window, as after the language was changed."""
+        if self.session is not None:
+            self._show(self.session)
+
+    def close(self) -> bool:
+        """Write everything and let go of the workshop; False when something is still unsaved."""
+        session, self.session = self.session, None
+        return session is None or session.close(CLOSING_PATIENCE)
+
+    def stamp(self) -> Stamp:
+        """Return who writes here and on which laptop, for the journal."""
+        chosen = self._settings.value
+        return Stamp(chosen.user_name or _user(), chosen.laptop_label or socket.gethostname())
+
+    def _make_named(self, name: str) -> None:
+        path = Path(name)
+        self.make(path, details.begin(path.stem))
+
+    def _run(self, path: Path, work: Callable[[ModuleType], Opened]) -> None:
+        """Do ``work`` with the store on another thread, then show the workshop."""
+        self._wanted = path
+
+        def away(_progress: Progress) -> Opened:
+            return work(import_module("mercworkshop.gui.workshop_file"))
+
+        self._job = Job(away, _("Opening…"))
+        self._job.done.connect(self._take)
+        self._job.failed.connect(self._explain)
+        self._job.start()
+
+    def _take(self, opened: Opened) -> None:
+        self.close()
+        session = opened.session(self._messages)
+        self._settings.opened(opened.path.absolute(), session.workshop.details.title)
+        self._show(session)
+        self.opened.emit()
+
+    def _show(self, session: Session) -> None:
+        before, self.session = self.window, session
+        window = MainWindow(session, self._messages, self._settings, self._appearance)
+        window.language_chosen.connect(self.language_chosen)
+        window.start_requested.connect(self.start_wanted)
+        window.open_requested.connect(self.open_named)
+        self.window = window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        if self.window is None:
+            self.start_wanted.emit()
+        offer = _OFFERS.get(type(error).__name__)
+        if offer is None:
+            self._messages.show_error(error)
+            return
+        words, step = offer
+        run = weakly(self, Opening._instead, self._wanted, step)
+        self._messages.ask(str(error), (_(words), run))
+
+    def _instead(self, path: Path, step: str) -> None:
+        """Open what ``step`` makes of ``path``: a local copy, or a restored one."""
+
+        def work(files: ModuleType) -> Opened:
+            opened: Opened = files.open_file(getattr(files, step)(path), self.stamp())
+            return opened
+
+        self._run(path, work)
+
+
+_OFFERS = {
+    "UnsafePlace": (N_("Work on a copy here"), "copy_here"),
+    "Damaged": (N_("Open the newest copy"), "bring_back"),
+}
+"""What is offered instead, by the name of the error: words, and the step in workshop_file."""
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:
+        return ""
