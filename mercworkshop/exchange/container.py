@@ -27,6 +27,8 @@ BLOB = "blob/"
 
 LARGEST_PACKED = 64 * 1024 * 1024
 LARGEST_UNPACKED = 128 * 1024 * 1024
+LARGEST_SEALED = LARGEST_PACKED + 128 * 1024
+"""The seal adds its header and 16 bytes to each 64 KB."""
 MOST_ENTRIES = 64
 
 _ORDER = (MANIFEST, SIGNATURE, READ_ME, JOURNAL, PEOPLE)
@@ -37,6 +39,7 @@ _LONGEST_NAME = len(BLOB) + 64
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\x05\x06"
 _NEEDS = 20  # version 2.0: deflate
 _MADE_BY_UNIX = 3 << 8 | _NEEDS
 _PLAIN_FILE = 0o100644 << 16
@@ -125,13 +128,13 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_PACKED + 1)
+            data = file.read(LARGEST_SEALED + 1)
     except OSError as error:
         raise StorageError(
             _("{file} could not be read.").format(file=path.name),
             _("Check that the stick is still in and that the file opens in other programs."),
         ) from error
-    if len(data) > LARGEST_PACKED:
+    if len(data) > LARGEST_SEALED:
         raise in_file(_too_big(), path.name)
     return data
 
@@ -157,6 +160,8 @@ def _entries(packed: bytes) -> Iterator[tuple[str, _Entry, int]]:
             raise refusal(_("it appears twice or in the wrong place."), name)
         yield name, entry, data
         place, offset, last = place + len(head), data + entry.packed, rank
+        if offset > start:
+            raise _damaged()
     if offset != start or place != start + size:
         raise _damaged()
 
@@ -167,6 +172,8 @@ def _directory(packed: bytes) -> tuple[int, int, int]:
         raise refusal(_("this is not an exchange file of MercWorkshop, or it is damaged."))
     end = packed[-_END.size :]
     count, size, start = _END.unpack(end)[4:7]
+    if not end.startswith(_END_MARK):
+        raise _damaged()
     if count > MOST_ENTRIES:
         raise refusal(_("it holds more parts than an exchange file may."))
     if end != _end(count, size, start) or start + size + len(end) != len(packed):
@@ -219,7 +226,7 @@ def _rank(name: str) -> tuple[int, str]:
 
 
 def _end(count: int, size: int, start: int) -> bytes:
-    return _END.pack(b"PK\x05\x06", 0, 0, count, count, size, start, 0)
+    return _END.pack(_END_MARK, 0, 0, count, count, size, start, 0)
 
 
 def _damaged() -> BadFile:

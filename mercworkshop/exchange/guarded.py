@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import errors
-from mercworkshop.errors import UserError
+from mercworkshop.errors import StorageError, UserError
 from mercworkshop.exchange import worker
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.exchange.worker import Frame
@@ -42,6 +42,11 @@ def call(work: str, header: dict[str, Any], data: bytes, seconds: float = TIME_L
         )
     except subprocess.TimeoutExpired as error:
         raise refusal(_("reading it took too long.")) from error
+    except OSError as error:
+        raise StorageError(
+            _("The file could not be read: the program could not start its helper."),
+            _("Close other programs and try again."),
+        ) from error
     return _result(ended)
 
 

@@ -83,7 +83,8 @@ def decode(data: bytes) -> Manifest:
     try:
         return msgspec.convert(_with_unknown(Manifest, fields), Manifest)
     except msgspec.ValidationError as error:
-        reason = _("a field is not what it should be: {detail}").format(detail=error)
+        field = str(error).partition(" - at ")[2].strip("`").removeprefix("$.")
+        reason = _("the field “{field}” is missing or not what it should be.").format(field=field)
         raise refusal(reason, container.MANIFEST) from error
 
 

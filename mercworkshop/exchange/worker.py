@@ -36,9 +36,8 @@ def unframe(message: bytes) -> Frame:
     return json.loads(head), data
 
 
-def answer(message: bytes) -> bytes:
-    """Do what ``message`` asks for and return the answer: done, refused, or out of memory."""
-    request, data = unframe(message)
+def answer(request: dict[str, Any], data: bytes) -> Frame:
+    """Do what ``request`` asks for and return the answer: done, refused, or out of memory."""
     i18n.use_language(request["language"])
     module, _colon, function = request["work"].partition(":")
     try:
@@ -46,16 +45,19 @@ def answer(message: bytes) -> bytes:
         header, result = work(request["header"], data)
     except UserError as error:
         kind = type(error).__name__
-        return frame({"refused": [kind, error.message, error.advice]}, b"")
+        return {"refused": [kind, error.message, error.advice]}, b""
     except MemoryError:
-        return frame({"out_of_memory": True}, b"")
-    return frame({"done": header}, result)
+        return {"out_of_memory": True}, b""
+    return {"done": header}, result
 
 
 def main() -> None:
-    """Answer one request."""
+    """Answer one request; header and bytes are read and written apart, for want of memory."""
     _limit_memory()
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
+    request = json.loads(sys.stdin.buffer.readline())
+    header, result = answer(request, sys.stdin.buffer.read())
+    sys.stdout.buffer.write(frame(header, b""))
+    sys.stdout.buffer.write(result)
 
 
 def _limit_memory() -> None:

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import random
+import stat
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.exchange import container
+
+NAMES = ["manifest.sig", "READ ME.txt", "journal.jsonl", "people.jsonl", f"blob/{'0a' * 32}"]
+CONTENTS = st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=2000)).flatmap(
+    lambda found: st.binary(max_size=500).map(lambda data: {"manifest.json": data, **found})
+)
+
+
+@given(CONTENTS)
+def test_what_was_packed_is_unpacked(contents):
+    assert container.unpack(container.pack(contents)) == contents
+
+
+@given(CONTENTS)
+def test_equal_contents_give_equal_bytes(contents):
+    assert container.pack(dict(reversed(contents.items()))) == container.pack(contents)
+
+
+def test_other_programs_see_plain_files(tmp_path):
+    path = tmp_path / "x.mercx"
+    path.write_bytes(container.pack({"manifest.json": b"{}" * 99, "READ ME.txt": b"x"}))
+    with zipfile.ZipFile(path) as opened:
+        assert opened.testzip() is None
+        first, second = opened.infolist()
+    assert (first.filename, first.compress_type) == ("manifest.json", zipfile.ZIP_DEFLATED)
+    assert (second.filename, second.compress_type) == ("READ ME.txt", zipfile.ZIP_STORED)
+    assert stat.S_IMODE(second.external_attr >> 16) == 0o644
+
+
+def test_a_name_that_is_not_on_the_list_is_our_mistake():
+    with pytest.raises(ValueError, match="notes"):
+        container.pack({"manifest.json": b"", "notes.txt": b""})
+
+
+def test_more_than_a_reader_takes_is_not_packed(monkeypatch):
+    many = {"manifest.json": b""} | {f"blob/{n:064x}": b"" for n in range(64)}
+    with pytest.raises(StorageError, match="64 parts"):
+        container.pack(many)
+    monkeypatch.setattr(container, "LARGEST_PACKED", 1000)
+    with pytest.raises(StorageError, match="64 MB"):
+        container.pack({"manifest.json": random.Random(1).randbytes(2000)})
+
+
+def test_a_file_on_disk_is_measured_before_it_is_kept_in_memory(tmp_path, monkeypatch):
+    path = tmp_path / "x.mercx"
+    path.write_bytes(bytes(101))
+    monkeypatch.setattr(container, "LARGEST_SEALED", 100)
+    with pytest.raises(BadFile, match=r"^x\.mercx: the file is larger"):
+        container.read_bytes(path)
+    path.write_bytes(bytes(100))
+    assert container.read_bytes(path) == bytes(100)
+
+
+def test_a_file_that_cannot_be_read_is_explained(tmp_path):
+    with pytest.raises(StorageError, match=r"^gone\.mercx could not be read"):
+        container.read_bytes(tmp_path / "gone.mercx")

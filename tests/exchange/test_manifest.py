@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import bundle, canonical, manifest
+from tests.exchange.corpus import CONTENTS, DESCRIBED, SAMPLE
+
+
+def test_a_manifest_comes_back_as_it_was_described():
+    found = bundle.unwrap(SAMPLE).manifest
+    assert msgspec.structs.replace(found, entries=()) == DESCRIBED
+    assert [entry.name for entry in found.entries] == sorted(CONTENTS)
+
+
+def test_what_a_newer_minor_version_says_is_written_back_byte_for_byte():
+    fields = canonical.read_document(bundle.unwrap(SAMPLE).signed, "x")
+    fields |= {"format": [1, 9], "later": {"a": [1]}, "unknown": "mine"}
+    fields["entries"][0]["required"] = False
+    newer = canonical.line(fields)
+    assert manifest.encode(manifest.decode(newer)) == newer
+
+
+def test_a_wrong_field_is_named():
+    fields = canonical.read_document(bundle.unwrap(SAMPLE).signed, "x")
+    fields["entries"][1]["size"] = "big"
+    with pytest.raises(BadFile, match=r"^manifest\.json: the field “entries\[1\]\.size” is"):
+        manifest.decode(canonical.line(fields))
+
+
+def test_an_entry_that_is_no_object_is_refused():
+    fields = canonical.read_document(bundle.unwrap(SAMPLE).signed, "x") | {"entries": [1]}
+    with pytest.raises(BadFile, match=r"entries"):
+        manifest.decode(canonical.line(fields))
+
+
+def test_wrapping_twice_gives_the_same_bytes():
+    turned = dict(reversed(CONTENTS.items()))
+    assert bundle.wrap(DESCRIBED, turned) == SAMPLE

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import time
+
+import pytest
+
+from mercworkshop import i18n
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange import bundle, guarded, opening, reading, seal, worker
+from tests.exchange.corpus import CONTENTS, DESCRIBED, SAMPLE, with_line
+
+HERE = "tests.exchange.misbehaving"
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "Jamaica.mercx"
+
+
+WORDS = seal.seal_with_passphrase(SAMPLE, "w")
+
+
+class FixedSigner:
+    def sign(self, manifest, label):
+        return b"{}\n"
+
+
+def test_a_file_is_read_in_a_child_as_it_would_be_here(file):
+    for packed in (SAMPLE, bundle.wrap(DESCRIBED, CONTENTS, FixedSigner())):
+        file.write_bytes(packed)
+        assert reading.read(file) == bundle.unwrap(packed)
+
+
+def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
+    secret, public = seal.generate_identity()
+    file.write_bytes(seal.seal(SAMPLE, [public]))
+    assert reading.read(file, [secret]).contents == CONTENTS
+    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: .*sealed to somebody else"):
+        reading.read(file)
+
+
+def test_a_sealed_file_opens_with_its_passphrase(file):
+    file.write_bytes(seal.seal_with_passphrase(SAMPLE, "four words"))
+    assert reading.read(file, [], "four words").contents == CONTENTS
+    with pytest.raises(BadFile, match="is sealed with a passphrase"):
+        reading.read(file)
+    with pytest.raises(BadFile, match="does not open"):
+        reading.read(file, [], "five words")
+
+
+def test_a_refusal_names_file_part_line_and_reason(file):
+    file.write_bytes(with_line(b'{"a":NaN}'))
+    with pytest.raises(BadFile) as caught:
+        reading.read(file)
+    assert caught.value.message == (
+        "Jamaica.mercx: journal.jsonl, line 5: "
+        "a number is not a whole number that can be kept exactly."
+    )
+    assert caught.value.advice
+
+
+def test_a_file_that_is_gone_is_explained(file):
+    with pytest.raises(StorageError):
+        reading.read(file)
+
+
+def test_header_and_bytes_come_back():
+    assert guarded.call(f"{HERE}:echo", {"a": ["é"]}, b"1\n2") == ({"a": ["é"]}, b"1\n2")
+
+
+def test_the_child_speaks_the_language_of_the_window():
+    i18n.use_language("fr")
+    try:
+        assert guarded.call(f"{HERE}:tongue", {}, b"")[0] == {"language": "fr"}
+    finally:
+        i18n.use_language("en")
+
+
+def test_what_the_child_raises_for_people_comes_back_as_itself():
+    with pytest.raises(InvalidInput, match=r"^No\. Try\.$"):
+        guarded.call(f"{HERE}:refuse", {}, b"")
+
+
+@pytest.mark.parametrize("way", ["crash", "bug", "leave"])
+def test_a_crash_of_the_child_is_one_sentence(way):
+    with pytest.raises(BadFile, match="reading it broke off"):
+        guarded.call(f"{HERE}:{way}", {}, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
+def test_too_much_memory_is_one_sentence():
+    with pytest.raises(BadFile, match="more memory"):
+        guarded.call(f"{HERE}:devour", {}, b"")
+
+
+def test_too_much_time_is_one_sentence():
+    started = time.monotonic()
+    with pytest.raises(BadFile, match="too long"):
+        guarded.call(f"{HERE}:sleep", {}, b"", seconds=0.5)
+    assert time.monotonic() - started < 5
+
+
+def test_a_helper_that_does_not_start_is_explained(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(StorageError, match="could not start its helper"):
+        guarded.call(f"{HERE}:echo", {}, b"")
+
+
+def test_a_frozen_program_starts_itself(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert guarded._command() == [sys.executable, worker.FLAG]
+
+
+def test_the_program_hands_over_to_the_same_function(monkeypatch):
+    request = {"work": f"{HERE}:echo", "language": "en", "header": {"a": 1}}
+    out = io.BytesIO()
+    monkeypatch.setattr(worker, "_limit_memory", lambda: None)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(worker.frame(request, b"x"))))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, write_through=True))
+    worker.main()
+    assert worker.unframe(out.getvalue()) == ({"done": {"a": 1}}, b"x")
+
+
+def test_the_child_answers_what_went_wrong():
+    def said(way):
+        return worker.answer({"work": f"{HERE}:{way}", "language": "en", "header": {}}, b"")
+
+    assert said("refuse") == ({"refused": ["InvalidInput", "No.", "Try."]}, b"")
+    assert said("run_out") == ({"out_of_memory": True}, b"")
+
+
+@pytest.mark.parametrize("sealing", ["none", "key", "words", "signed"])
+def test_opening_takes_apart_and_joins(sealing):
+    secret, public = seal.generate_identity()
+    data = {
+        "none": SAMPLE,
+        "key": seal.seal(SAMPLE, [public]),
+        "signed": bundle.wrap(DESCRIBED, CONTENTS, FixedSigner()),
+        "words": WORDS,
+    }[sealing]
+    taken = opening.open_file({"identities": [secret], "passphrase": "w"}, data)
+    opened = opening.join(*taken)
+    assert opened.contents == CONTENTS
+    assert opened.signature == (b"{}\n" if sealing == "signed" else None)
+    with pytest.raises(BadFile, match="is sealed with a passphrase"):
+        opening.open_file({"identities": [], "passphrase": ""}, WORDS)
+
+
+def test_the_child_imports_no_window_no_database_no_paper():
+    code = (
+        "import sys, mercworkshop.exchange.worker, mercworkshop.exchange.opening;"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = ("PySide6", "sqlite3", "sqlite_utils", "reportlab", "openpyxl", "yaml", "subprocess")
+    assert not set(heavy) & set(done.stdout.split())

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pyrage
+import pytest
+
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.exchange import seal
+from mercworkshop.exchange.seal import Sealing
+
+VERSION = b"age-encryption.org/v1\n"
+BODY = b"A" * 43
+MAC = b"--- " + b"B" * 43 + b"\n"
+SALT = b"C" * 22
+
+
+@pytest.fixture(scope="module")
+def with_words():
+    return seal.seal_with_passphrase(b"hello", "café")
+
+
+def test_what_is_sealed_to_keys_opens_with_each_of_them_and_with_plain_age():
+    (secret, public), (other, other_public) = seal.generate_identity(), seal.generate_identity()
+    sealed = seal.seal(b"draft", [public, other_public])
+    assert seal.inspect(sealed) is Sealing.KEY
+    assert seal.unseal(sealed, [secret]) == seal.unseal(sealed, [other]) == b"draft"
+    assert pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)]) == b"draft"
+    assert b"draft" not in sealed
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])
+def test_what_is_sealed_with_a_passphrase_opens_with_plain_age(size):
+    data = bytes(range(256)) * 800
+    sealed = seal.seal_with_passphrase(data[:size], "four generated words here")
+    assert pyrage.passphrase.decrypt(sealed, "four generated words here") == data[:size]
+    assert b" 17\n" in sealed[:100]
+
+
+def test_an_accent_typed_in_two_ways_is_the_same_passphrase(with_words):
+    assert seal.unseal_with_passphrase(with_words, "cafe\u0301") == b"hello"
+
+
+def test_a_wrong_passphrase_is_one_sentence(with_words):
+    with pytest.raises(BadFile, match="passphrase does not open this file"):
+        seal.unseal_with_passphrase(with_words, "cafe")
+
+
+def test_a_file_for_somebody_else_is_one_sentence():
+    sealed = seal.seal(b"x", [seal.generate_identity()[1]])
+    for keys in ([], [seal.generate_identity()[0]]):
+        with pytest.raises(BadFile, match="sealed to somebody else"):
+            seal.unseal(sealed, keys)
+
+
+def test_the_wrong_way_to_open_is_told(with_words):
+    sealed = seal.seal(b"x", [seal.generate_identity()[1]])
+    with pytest.raises(BadFile, match="somebody else"):
+        seal.unseal_with_passphrase(sealed, "words")
+    with pytest.raises(BadFile, match="not sealed to a key"):
+        seal.unseal(with_words, [seal.generate_identity()[0]])
+
+
+def test_what_cannot_seal_is_refused():
+    with pytest.raises(InvalidInput, match="not a public key"):
+        seal.seal(b"x", ["age1nonsense"])
+    with pytest.raises(InvalidInput, match="empty"):
+        seal.seal_with_passphrase(b"x", "")
+
+
+def test_every_cut_and_many_flips_of_a_sealed_file_are_refused():
+    secret, public = seal.generate_identity()
+    sealed = seal.seal(b"hello", [public])
+    damaged = [sealed[:length] for length in range(len(VERSION), len(sealed))]
+    for place in range(len(VERSION), len(sealed)):
+        data = bytearray(sealed)
+        data[place] ^= 1
+        damaged.append(bytes(data))
+    for data in damaged:
+        with pytest.raises(BadFile):
+            seal.unseal(data, [secret])
+
+
+def test_a_damaged_file_is_not_called_a_wrong_passphrase(with_words):
+    with pytest.raises(BadFile, match="damaged"):
+        seal.unseal_with_passphrase(with_words[:-1] + b"x", "café")
+
+
+def scrypt(factor: bytes, more: bytes = b"") -> bytes:
+    return VERSION + b"-> scrypt " + SALT + b" " + factor + b"\n" + BODY + b"\n" + more + MAC
+
+
+@pytest.mark.parametrize(
+    "factor",
+    [b"0", b"01", b"017", b"19", b"23", b"30", b"63", b"99999999999999999999", b"-1", b"1.5", b""],
+)
+def test_a_work_factor_is_refused_before_any_work_is_done(factor, monkeypatch):
+    monkeypatch.delattr(pyrage.passphrase, "decrypt")
+    with pytest.raises(BadFile):
+        seal.unseal_with_passphrase(scrypt(factor), "words")
+
+
+def test_a_work_factor_up_to_18_is_accepted():
+    assert seal.inspect(scrypt(b"18")) is Sealing.PASSPHRASE
+    assert seal.inspect(scrypt(b"1")) is Sealing.PASSPHRASE
+
+
+X25519 = b"-> X25519 " + BODY + b"\n" + BODY + b"\n"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        scrypt(b"17", X25519),
+        scrypt(b"17", b"-> scrypt " + SALT + b" 17\n" + BODY + b"\n"),
+        VERSION + X25519 * 21 + MAC,
+        VERSION + X25519 * 1000 + MAC,
+        VERSION + b"-> x\n\n" * 100_000 + MAC,
+        VERSION + b"-> " + b"a " * 200_000 + b"\n" + MAC,
+        VERSION + b"-> x\n" + (b"A" * 64 + b"\n") * 100_000 + b"\n" + MAC,
+        VERSION + MAC,
+        VERSION + X25519,
+        VERSION,
+    ],
+)
+def test_a_hostile_header_is_refused(header):
+    with pytest.raises(BadFile):
+        seal.inspect(header)
+
+
+def test_twenty_keys_are_enough_and_allowed():
+    assert seal.inspect(VERSION + X25519 * 20 + MAC) is Sealing.KEY
+
+
+def test_what_is_not_sealed_is_seen():
+    assert seal.inspect(b"PK\x03\x04") is Sealing.NOTHING

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import os
+import stat
+
+import pytest
+
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.exchange import bundle, canonical, container, signature
+from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict, judge
+from tests.exchange.corpus import CONTENTS, DESCRIBED, SAMPLE
+
+
+@pytest.fixture
+def signer(tmp_path):
+    return Signer(tmp_path / "mine")
+
+
+@pytest.fixture
+def known(tmp_path):
+    return KnownLaptops(tmp_path / "theirs")
+
+
+def verdict(packed, known):
+    found = bundle.unwrap(packed)
+    return judge(found.signature, found.signed, found.manifest.made_by, known.label)
+
+
+def test_a_laptop_is_new_at_first_sight_and_known_from_then_on(signer, known, tmp_path):
+    packed = bundle.wrap(DESCRIBED, CONTENTS, signer)
+    first = verdict(packed, known)
+    assert (first.verdict, first.label, first.key) == (Verdict.NEW, "Laptop 3", signer.key)
+    assert first.sentence == "From a laptop not seen before: Laptop 3."
+    assert first.advice
+    known.pin(first.key, first.label)
+    known.pin(first.key, "another name")
+    again = verdict(packed, KnownLaptops(tmp_path / "theirs"))
+    assert again.sentence == "From Laptop 3, as before."
+    assert not again.advice
+
+
+def test_a_manifest_changed_after_signing_is_told(signer, known):
+    parts = container.unpack(bundle.wrap(DESCRIBED, CONTENTS, signer))
+    parts["manifest.json"] = parts["manifest.json"].replace(b"Port of Spain", b"Port of Pain!")
+    found = verdict(container.pack(parts), known)
+    assert found.verdict is Verdict.CHANGED
+    assert found.sentence == "Changed after “Laptop 3” signed it."
+
+
+def test_a_label_that_the_signed_manifest_does_not_say_is_a_change(signer, known):
+    signed = bundle.unwrap(SAMPLE).signed
+    found = judge(signer.sign(signed, "Ministry"), signed, "Laptop 3", known.label)
+    assert found.verdict is Verdict.CHANGED
+
+
+def test_an_unsigned_file_says_so(known):
+    assert verdict(SAMPLE, known).verdict is Verdict.UNSIGNED
+
+
+@pytest.mark.parametrize(
+    "lie", [{"key": "zz"}, {"signature": "00"}, {"key": 5}, {"more": 1}, {"key": "A" * 64}]
+)
+def test_what_is_no_signature_is_refused(signer, known, lie):
+    signed = bundle.unwrap(SAMPLE).signed
+    fields = canonical.read_document(signer.sign(signed, "Laptop 3"), "x") | lie
+    with pytest.raises(BadFile, match=r"^manifest\.sig: this is not a signature"):
+        judge(canonical.line(fields), signed, "Laptop 3", known.label)
+
+
+def test_the_key_stays_the_same_and_is_for_its_owner_only(tmp_path, signer):
+    assert Signer(tmp_path / "mine").key == signer.key
+    assert Signer(tmp_path / "other").key != signer.key
+    if os.name == "posix":
+        assert stat.S_IMODE((tmp_path / "mine" / "laptop.key").stat().st_mode) == 0o600
+
+
+def test_a_broken_key_is_explained(tmp_path):
+    (tmp_path / "laptop.key").write_bytes(b"short")
+    with pytest.raises(StorageError, match=r"laptop\.key"):
+        Signer(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"a":1}', "{"])
+def test_a_broken_list_of_known_laptops_is_explained(tmp_path, text):
+    (tmp_path / "known-laptops.json").write_text(text, encoding="utf-8")
+    with pytest.raises(StorageError, match=r"known-laptops\.json"):
+        KnownLaptops(tmp_path)
+
+
+def test_a_list_that_cannot_be_written_keeps_what_it_knew(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    known = KnownLaptops(tmp_path)
+    known._path = tmp_path / "file" / "known-laptops.json"
+    with pytest.raises(StorageError):
+        known.pin("00", "Laptop")
+    assert known.label("00") is None
+
+
+def test_a_fingerprint_is_four_words_that_can_be_said():
+    assert signature._word(0x7F00) + signature._word(0x0001) == "lusabbabad"  # arXiv:0901.4016
+    words = signature.fingerprint("00" * 32).split("-")
+    assert [len(word) for word in words] == [5, 5, 5, 5]
