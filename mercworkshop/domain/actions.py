@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -98,18 +99,30 @@ def add(
     rows: Sequence[Mapping[str, object]],
     at: int | None = None,
 ) -> Edit:
-    """Add actions before the row ``at``, or at the end; each row gives fields by name."""
+    """Add actions before the row ``at``, or at the end; each row gives fields by name.
+
+    Typing on in the one field of a single new action is the same step of undo.
+    """
     at = len(actions) if at is None else at
     places, renumbered = _places(actions, at, len(rows))
     new = tuple(
         Action(id=new_id(), road_map=road_map, position=place, **row)  # type: ignore[arg-type]
         for place, row in zip(places, rows, strict=True)
     )
+    for action in new:
+        _check(action)
+    key = f"{new[0].id}:{','.join(sorted(rows[0]))}" if len(new) == 1 else ""
     return Edit(
-        N_("Add actions ({n})"),
+        N_("Add action") if len(new) == 1 else N_("Add actions"),
         tuple(old for old, _new in renumbered),
         (*new, *(moved for _old, moved in renumbered)),
+        merge_key=key,
     )
+
+
+def withdraw(action: Action, field: str) -> Edit:
+    """Take back an action of which only ``field`` was typed: as if it had never been added."""
+    return Edit(N_("Delete action"), (action,), merge_key=f"{action.id}:{field}")
 
 
 def describe(action: Action, **fields: Any) -> Edit:
@@ -125,6 +138,16 @@ def describe_all(actions: Iterable[Action], **fields: Any) -> Edit:
     for action in after:
         _check(action)
     return Edit(N_("Edit actions ({n})"), before, after)
+
+
+def revise(changes: Iterable[tuple[Action, Mapping[str, object]]]) -> Edit:
+    """Give each of several actions other values, as when cells are pasted or cleared."""
+    pairs = [(action, replace(action, **fields)) for action, fields in changes]  # type: ignore[arg-type]
+    for _before, after in pairs:
+        _check(after)
+    return Edit(
+        N_("Edit actions ({n})"), tuple(old for old, _n in pairs), tuple(new for _o, new in pairs)
+    )
 
 
 def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:
@@ -143,7 +166,7 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
         if other.id not in ids and ids & set(other.depends_on)
     ]
     return Edit(
-        N_("Delete actions"),
+        N_("Delete action") if len(gone) == 1 else N_("Delete actions"),
         (*gone, *(old for old, _new in freed)),
         tuple(new for _old, new in freed),
     )
@@ -161,6 +184,33 @@ def move(actions: Sequence[Action], moved: Sequence[Action], at: int) -> Edit:
     ]
     return Edit(
         N_("Move actions ({n})"), tuple(old for old, _n in pairs), tuple(new for _o, new in pairs)
+    )
+
+
+def read_articles(text: str) -> tuple[str, ...]:
+    """Read the numbers of articles: ``30, 3, 4``, ``Art. 7(3)``, ``10 and 11``, in any digits.
+
+    Raises InvalidInput where a number is no article of the Convention, 1 to 35.
+    """
+    found = []
+    for article, dotted, bracketed in _ARTICLE.findall(text):
+        number, paragraph = int(article), dotted or bracketed
+        if not 1 <= number <= _LAST_ARTICLE:
+            raise _no_article(article)
+        found.append(f"{number}.{int(paragraph)}" if paragraph else f"{number}")
+    if text.strip() and not found:
+        raise _no_article(text.strip())
+    return tuple(dict.fromkeys(found))
+
+
+_LAST_ARTICLE = 35
+_ARTICLE = re.compile(r"(\d+)(?:\.(\d+)|\s?\((\d+)\))?")
+
+
+def _no_article(text: str) -> InvalidInput:
+    return InvalidInput(
+        _("“{text}” is not an article of the Convention.").format(text=text[:40]),
+        _("Write numbers from 1 to 35, such as 30, 3, 4 or 7.3."),
     )
 
 

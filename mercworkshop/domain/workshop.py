@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -43,24 +45,38 @@ class Records[R: Record](Mapping[str, R]):
         """Return every record, in the order they are shown."""
         return tuple(sorted(self._by_id.values(), key=place_of))
 
-    def after(self, gone: Iterable[R], new: Iterable[R]) -> Records[R]:
+    def after(self, gone: Collection[R], new: Collection[R]) -> Records[R]:
         """Return the records without ``gone`` and with ``new`` in place of their former selves.
 
-        Groups that are not touched are handed on as they are: the price of an edit is that of the
-        group it changes.
+        Groups that are not touched are handed on as they are, the others are patched: the price of
+        an edit is that of the records it changes, not that of sorting their group anew.
         """
         made: Records[R] = Records()
         made._by_id = dict(self._by_id)
-        stale = set()
         for record in gone:
-            stale.add(owner_of(record))
             made._by_id.pop(record.id, None)
         for record in new:
-            old = self._by_id.get(record.id)
-            stale |= {owner_of(record), owner_of(old) if old else ""}
             made._by_id[record.id] = record
-        made._groups = {owner: group for owner, group in self._groups.items() if owner not in stale}
+        lost: dict[str, list[R]] = defaultdict(list)
+        found: dict[str, list[R]] = defaultdict(list)
+        for record_id in {record.id for record in (*gone, *new)}:
+            for records, groups in ((self._by_id, lost), (made._by_id, found)):
+                if (there := records.get(record_id)) is not None:
+                    groups[owner_of(there)].append(there)
+        made._groups = dict(self._groups)
+        for owner in self._groups.keys() & (lost.keys() | found.keys()):
+            made._groups[owner] = _patched(self._groups[owner], lost[owner], found[owner])
         return made
+
+
+def _patched[R: Record](group: tuple[R, ...], lost: list[R], found: list[R]) -> tuple[R, ...]:
+    """Return a sorted group without ``lost`` and with ``found``, each in its place."""
+    rows = list(group)
+    for record in lost:
+        del rows[bisect_left(rows, place_of(record), key=place_of)]
+    for record in found:
+        insort(rows, record, key=place_of)
+    return tuple(rows)
 
 
 _EMPTY: Records[Any] = Records()

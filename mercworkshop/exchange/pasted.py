@@ -1,0 +1,159 @@
+"""What a clipboard holds, as a grid of texts: tabs and quoted line breaks, or an HTML table."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+Grid = tuple[tuple[str, ...], ...]
+"""Rows of equally many texts; line breaks inside a cell are ``\\n``."""
+
+MOST_ROWS = 5_000
+MOST_COLUMNS = 100
+LONGEST_CLIPBOARD = 20_000_000
+"""Characters; more is no plan."""
+
+
+def read(text: str, html: str = "") -> Grid:
+    """Return the cells that were copied; the HTML is preferred where it holds a table.
+
+    Empty when there is nothing. Raises InvalidInput when it is too much to be a plan.
+    """
+    if max(len(text), len(html)) > LONGEST_CLIPBOARD:
+        raise _too_much()
+    rows = _from_html(html) or _from_text(text)
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    width = max(map(len, rows), default=0)
+    if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
+        raise _too_much()
+    return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+
+
+def _too_much() -> InvalidInput:
+    return InvalidInput(
+        _("The clipboard holds more than {rows} rows or {columns} columns.").format(
+            rows=MOST_ROWS, columns=MOST_COLUMNS
+        ),
+        _("Copy only the rows and columns of the plan."),
+    )
+
+
+# A cell is quoted only when its quotes hold what would otherwise break it: "Green" plan is not.
+_CELL = re.compile(
+    r'(?:"(?P<quoted>(?:[^"]|"")*(?:[\t\n]|"")(?:[^"]|"")*)"(?=[\t\n]|\Z)|(?P<bare>[^\t\n]*))'
+    r"(?P<end>[\t\n]|\Z)"
+)
+
+
+def _from_text(text: str) -> list[list[str]]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    rows: list[list[str]] = [[]]
+    place = 0
+    while match := _CELL.match(text, place):
+        quoted = match["quoted"]
+        rows[-1].append(match["bare"] if quoted is None else quoted.replace('""', '"'))
+        place = match.end()
+        if not match["end"]:
+            break
+        if match["end"] == "\n":
+            rows.append([])
+    return rows
+
+
+def _from_html(html: str) -> list[list[str]]:
+    if "<t" not in html.lower():
+        return []
+    parser = _TableParser()
+    parser.feed(html)
+    return parser.finished()
+
+
+class _TableParser(HTMLParser):
+    """Collects the rows of the tables of a clipboard; a cell over several rows repeats its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self._cell: list[str] | None = None
+        self._spans = (1, 1)
+        self._hanging: dict[int, tuple[int, str]] = {}
+        self._hidden = 0
+
+    def finished(self) -> list[list[str]]:
+        """Return all rows, the last cell too where no tag ended it."""
+        self.close()
+        self._end_cell()
+        return self.rows
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        match tag:
+            case "tr":
+                self._end_cell()
+                self.rows.append([])
+                self._hang()
+            case "td" | "th":
+                self._end_cell()
+                self._spans = _span(values.get("colspan")), _span(values.get("rowspan"))
+                self._cell = []
+            case "br":
+                self._add("\n")
+            case "p" | "div" | "li" if self._cell:
+                self._add("\n")
+            case "style" | "script":
+                self._hidden += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th", "tr", "table"}:
+            self._end_cell()
+        elif tag in {"style", "script"}:
+            self._hidden = max(self._hidden - 1, 0)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._add(re.sub(r"[ \t\r\n\f]+", " ", data))
+
+    def _add(self, text: str) -> None:
+        if self._cell is not None:
+            self._cell.append(text)
+
+    def _end_cell(self) -> None:
+        if self._cell is None:
+            return
+        text = re.sub(r" *\n *", "\n", "".join(self._cell)).replace("\xa0", " ").strip()
+        self._cell = None
+        if not self.rows:
+            self.rows.append([])
+        across, down = self._spans
+        column = len(self.rows[-1])
+        if down > 1:
+            self._hanging[column] = (down - 1, text)
+        self._put(text)
+        for _n in range(across - 1):
+            self._put("")
+        self._hang()
+
+    def _put(self, text: str) -> None:
+        if len(self.rows) > MOST_ROWS or len(self.rows[-1]) > MOST_COLUMNS:
+            raise _too_much()
+        self.rows[-1].append(text)
+
+    def _hang(self) -> None:
+        """Repeat what hangs down into the row from cells above."""
+        row = self.rows[-1]
+        while (hanging := self._hanging.get(len(row))) is not None:
+            left, text = hanging
+            if left > 1:
+                self._hanging[len(row)] = (left - 1, text)
+            else:
+                del self._hanging[len(row)]
+            row.append(text)
+
+
+def _span(text: str | None) -> int:
+    """Return how many cells a merged cell covers; nonsense counts as one."""
+    return max(1, min(int(text), MOST_ROWS)) if text and text.isdecimal() else 1
