@@ -73,9 +73,8 @@ _ORDINAL = rf"(?:第?\s?[1-4](?:{_ORDINAL_END})?|(?:{_any_of(words.ORDINALS)})(?
 _QUARTER = rf"(?:{_any_of(words.QUARTER)})(?!{_LETTER})"
 _IS_HAN = re.compile(f"[{_HAN}]").match
 _SUCCESSIVE = re.compile(r"(\d\d(\d\d))([-/])(\d\d)")
-_ONE_WINTER = re.compile(
-    rf"((?:{_any_of(word for word, season in words.SEASONS.items() if season == 4)})\s*"
-    r"(?:de\s|of\s)?)(\d\d(\d\d))/(?:\d\d)?(\d\d)(?!\d)"
+_SEASON_OF_TWO = re.compile(
+    rf"(({_any_of(words.SEASONS)})\s(?:de\s|of\s)?)(\d\d(\d\d))/(?:\d\d)?(\d\d)(?!\d)"
 )
 _CHINESE_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s?[年月日号號季])")
 _CHINESE_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -113,7 +112,7 @@ def candidates(text: str) -> tuple[str, ...]:
     folded = _CHINESE_NUMBER.sub(_western, words.fold(text))
     if not folded:
         raise InvalidInput(_("The date is empty."), _advice())
-    folded = _ONE_WINTER.sub(_first_year, folded)
+    folded = _SEASON_OF_TWO.sub(_first_year, folded)
     return _two_years(folded) or tuple(
         dict.fromkeys(_read(text, list(_tokens(folded, text, order))) for order in (_DMY, _MDY))
     )
@@ -132,9 +131,11 @@ def _two_years(folded: str) -> tuple[str, ...]:
 
 
 def _first_year(match: re.Match[str]) -> str:
-    """Turn winter 2016/17 into winter 2016, which is the one that begins in 2016."""
-    word, year, short, following = match.groups()
-    return f"{word}{year}" if int(following) == (int(short) + 1) % 100 else match[0]
+    """Turn winter 2016/17 into winter 2016; a northern summer never lies in two years."""
+    written, season, year, short, following = match.groups()
+    if int(following) != (int(short) + 1) % 100 or words.SEASONS[season] != 4:
+        raise _unreadable(match[0])
+    return f"{written}{year}"
 
 
 def _western(match: re.Match[str]) -> str:

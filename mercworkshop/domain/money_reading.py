@@ -32,13 +32,16 @@ CURRENCIES = _codes(
 )
 """The codes of ISO 4217 that are in use: what is read, and what a list may offer."""
 
-_DOLLARS = _codes(
-    """
-    ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP CVE DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO NZD SBD
-    SGD SRD TTD TWD USD UYU XCD
-    """
-)
-"""The currencies whose own sign is the bare dollar sign."""
+_SHARED = {
+    "$": _codes(
+        "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP CVE DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO "
+        "NZD SBD SGD SRD TTD TWD USD UYU XCD"
+    ),
+    "CFA": _codes("XAF XOF"),
+    "£": _codes("EGP FKP GBP GIP LBP SDG SHP SSP SYP"),
+    "¥": _codes("CNY JPY"),
+}
+"""Signs of several currencies: which one is meant must be known from elsewhere."""
 
 _SIGNS = {
     "US$": "USD", "TT$": "TTD", "BZ$": "BZD", "EC$": "XCD", "NZ$": "NZD", "J$": "JMD", "R$": "BRL",
@@ -50,7 +53,12 @@ _CURRENCY_NAMES = {
     "RUB": "руб, рубль, рубля, рублей",
     "CNY": "人民币, 元",
 }
-_DOLLAR = "$, dollar, dollars, dólar, dólares, долл, доллар, доллара, долларов, دولار, دولارات"
+_SHARED_NAMES = {
+    "$": "$, dollar, dollars, dólar, dólares, долл, доллар, доллара, долларов, دولار, دولارات",
+    "CFA": "cfa, fcfa, f cfa, franc cfa, francs cfa",
+    "£": "£",
+    "¥": "¥",
+}
 _TIMES = {
     10**3: "k, thousand, thousands, mille, milliers, mil, miles, тыс, тысяча, тысячи, тысяч,"
     "ألف, آلاف, 千",
@@ -104,7 +112,7 @@ class _Draft:
     numbers: list[_Number] = field(default_factory=list)
     shape: str = ""
     currencies: set[str] = field(default_factory=set)
-    has_dollar: bool = False
+    signs: set[str] = field(default_factory=set)
     year: int | None = None
 
 
@@ -146,7 +154,7 @@ def _meanings() -> dict[str, int | str | None]:
         **{code.lower(): code for code in CURRENCIES},
         **{fold(sign): code for sign, code in _SIGNS.items()},
         **{word: code for code, names in _CURRENCY_NAMES.items() for word in _split(names)},
-        **dict.fromkeys(_split(_DOLLAR), "$"),
+        **{word: sign for sign, names in _SHARED_NAMES.items() for word in _split(names)},
         **{word: times for times, names in _TIMES.items() for word in _split(names)},
     }
 
@@ -210,8 +218,8 @@ def _note_word(draft: _Draft, word: str, text: str) -> None:
         draft.numbers[-1].times *= meaning
     elif meaning == "-":
         draft.shape += "-"
-    elif meaning == "$":
-        draft.has_dollar = True
+    elif meaning in _SHARED:
+        draft.signs.add(meaning)
     elif meaning:
         draft.currencies.add(meaning)
 
@@ -231,9 +239,9 @@ def _currency(draft: _Draft, text: str, default: str) -> str:
             _("Write one amount in one currency."),
         )
     named = next(iter(draft.currencies), default)
-    if draft.has_dollar and named not in _DOLLARS:
+    if any(named not in _SHARED[sign] for sign in draft.signs):
         raise InvalidInput(
-            _("“{text}” does not say which dollars.").format(text=_shortened(text)),
+            _("“{text}” does not say which currency it is in.").format(text=_shortened(text)),
             _("Write the code of the currency, such as USD 45 000."),
         )
     return named

@@ -123,6 +123,8 @@ def test_dates_are_read_as_people_write_them(text, edtf):
         ("March April 2015", "cannot be read"),
         ("5 summer 2016", "cannot be read"),
         ("5 2016", "cannot be read"),
+        ("summer 2016/2017", "cannot be read"),
+        ("winter 2016/2018", "cannot be read"),
         ("to March 2017", "cannot be read"),
         ("2015 to March", "cannot be read"),
         ("5–7–9 August 2014", "cannot be read"),
