@@ -16,8 +16,8 @@ _LONGEST_QUERY = 200  # characters; somebody pasted a page
 _ALIKE = str.maketrans(
     dict(zip("øłđıٱىةیک", "oldiايهيك", strict=True)) | {"œ": "oe", "æ": "ae", "ء": "", "ـ": ""}
 )
-# The Arabic article, also after "and": a word is found with and without it.
-_ARTICLE = r"(?:و?ال|لل)"
+# The Arabic article, also after "and", "in", "so", "as" and "to": a word is found without it.
+_ARTICLE = r"(?:[وبفك]?ال|لل)"
 _LEADING_ARTICLE = re.compile(rf"\b{_ARTICLE}(?=\w\w)")
 
 

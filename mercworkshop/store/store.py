@@ -156,6 +156,11 @@ class Store:
         counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
+    def tidy(self) -> None:
+        """Fold the write-ahead log into the file; durable already, so only a matter of length."""
+        with self._explained(_("The change could not be saved.")):
+            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
         with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened

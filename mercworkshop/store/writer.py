@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from mercworkshop.store.store import Receipt, Store
 
 RETRY_AFTER = 2.0
 """Seconds until a change that could not be saved is tried again."""
+
+TIDY_AFTER = 200
+"""Edits after which the write-ahead log is folded into the file, in a pause."""
 
 BACKUP_AFTER = 600.0
 """Seconds of change after which a copy is made."""
@@ -57,6 +61,7 @@ class Writer:
         self._number = 0
         self._is_closing = False
         self._changed_at: float | None = None
+        self._untidy = 0
         self._opened: Future[Workshop] = Future()
         self._thread = threading.Thread(target=self._run, name="mercworkshop writer", daemon=True)
         self._thread.start()
@@ -154,6 +159,14 @@ class Writer:
             self._queue.popleft()
         self._changed_at = self._changed_at or time.monotonic()
         self._tell(Saved(number, receipt))
+        self._untidy += 1
+        if self._untidy >= TIDY_AFTER and not self._queue:
+            self._tidy(store)
+
+    def _tidy(self, store: Store) -> None:
+        self._untidy = 0
+        with suppress(StorageError):  # nothing depends on it: the log is kept until it works
+            store.tidy()
 
     def _answer(self, store: Store) -> None:
         with self._wake:

@@ -119,3 +119,16 @@ def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
     writer.submit(groups.add((), "Group B"))
     assert made.wait(10)
     assert writer.close(10)
+
+
+def test_the_log_is_folded_in_after_many_edits(path, news, monkeypatch):
+    monkeypatch.setattr(writing, "TIDY_AFTER", 3)
+    tidied = []
+    real = Store.tidy
+    monkeypatch.setattr(Store, "tidy", lambda store: (real(store), tidied.append(len(news))))
+    writer = listened(path, news)
+    for number in range(7):
+        writer.submit(groups.add((), f"Group {number}"))
+        writer.call(lambda _store: None).result(10)
+    assert writer.close(10)
+    assert tidied == [3, 6]
