@@ -90,7 +90,7 @@ class Face:
         self.name = name
         self.hb = hb.Face(hb.Blob.from_file_path(str(paths.resources() / "fonts" / f"{name}.ttf")))
         self._font = hb.Font(self.hb)
-        self._unit = 1000 / self.hb.upem
+        self._unit: float = 1000 / self.hb.upem
         self.characters = frozenset(map(chr, self.hb.unicodes))
         extents = self._font.get_font_extents("ltr")
         self.ascent = extents.ascender * self._unit

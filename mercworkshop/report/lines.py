@@ -158,8 +158,9 @@ def _fill(hard: list[Piece], room: float) -> Iterator[Line]:
             continue
         for part in _cut(group, room):
             more = _width(blanks) + _width(part)
-            if current and width + more > room:
-                yield Line(tuple(current), width)
+            if width + more > room:
+                if current:
+                    yield Line(tuple(current), width)
                 current, blanks, width = [], [], 0.0
                 more = _width(part)
             current += blanks + part

@@ -127,11 +127,10 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
             Broken(some, self._broken.width)
             for some in (self._broken.lines[:count], self._broken.lines[count:])
         )
+        style = replace(self.style, keep_lines=0)
         return [
-            Paragraph(
-                "", self.style, bullet=self._bullet, when_drawn=self._when_drawn, broken=first
-            ),
-            Paragraph("", self.style, broken=rest),
+            Paragraph("", style, bullet=self._bullet, when_drawn=self._when_drawn, broken=first),
+            Paragraph("", style, broken=rest),
         ]
 
     def draw(self) -> None:
