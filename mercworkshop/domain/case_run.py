@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.identity import fixed_id
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, clean
 from mercworkshop.i18n import N_
+
+OWN_WORK = "transfer"
+"""The stage in which each delegation answers for its own country; it has this id everywhere."""
+
+type Ask = tuple[str, str]
+"""A prompt and the country that answers it; no country where the whole group does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +92,36 @@ def answer(old: Answer, is_new: bool, **fields: Any) -> Edit:
     """Write an answer; ``is_new`` when the workshop does not hold it yet."""
     edit = change(N_("Answer"), old, **fields)
     return Edit(edit.label, after=edit.after, merge_key=edit.merge_key) if is_new else edit
+
+
+def find(answers: Mapping[str, Answer], run: CaseRun, prompt: str, country: str = "") -> Answer:
+    """Return the answer to a prompt as the workshop holds it, or blank."""
+    return answers.get(answer_id(run, prompt, country)) or blank(run, prompt, country)
+
+
+def fill(answers: Mapping[str, Answer], old: Answer, **fields: Any) -> Edit:
+    """Write an answer that the workshop may or may not hold yet; texts are cleaned for keeping.
+
+    Raises InvalidInput for a text that cannot be kept.
+    """
+    kept = {name: _cleaned(value) for name, value in fields.items()}
+    now = answers.get(old.id)
+    return answer(now or old, is_new=now is None, **kept)
+
+
+def asked(prompts: Iterable[str], own: Iterable[str], countries: Sequence[str]) -> list[Ask]:
+    """Return every question a group has to answer: ``own`` once for each of its countries."""
+    shared = set(prompts) - set(own)
+    once = [(prompt, "") for prompt in prompts if prompt in shared]
+    return once + [(prompt, country) for country in countries or ("",) for prompt in own]
+
+
+def answered(answers: Mapping[str, Answer], run: CaseRun, asks: Iterable[Ask]) -> int:
+    """Return how many of these questions have an answer."""
+    return sum(not find(answers, run, prompt, country).is_blank for prompt, country in asks)
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    return tuple(_cleaned(part) for part in value)
