@@ -48,8 +48,8 @@ class NotSaved:
 class Writer:
     """Owns the store on a thread of its own. Edits are written in the order they come.
 
-    Whoever listens is called on that thread with Saved and NotSaved. An edit that cannot be written stays
-    first in the queue and is tried every two seconds, so that what follows cannot overtake it.
+    Whoever listens is called on that thread with Saved and NotSaved. An edit that cannot be
+    written stays first in the queue and is tried every two seconds: nothing can overtake it.
     """
 
     def __init__(self, path: Path, stamp: Stamp) -> None:
