@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,7 +62,8 @@ class SettingsFile:
             part.replace(self.path)
         except OSError:
             # A preference is not worth a sentence to a tired official; work is saved elsewhere.
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def opened(self, path: Path, title: str) -> None:
         """Put ``path`` on top of the recent files."""
@@ -84,10 +86,8 @@ class SettingsFile:
             return Settings()
 
     def _set_aside(self) -> None:
-        try:
+        with suppress(OSError):
             self.path.replace(self.path.with_suffix(".broken.json"))
-        except OSError:
-            return
 
 
 def _decode(raw: dict[str, object]) -> Settings:

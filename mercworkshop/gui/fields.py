@@ -145,7 +145,11 @@ class ParsedField(LineField):
             restyle(self, tone="bad")
             self.refused.emit(error)
         else:
-            restyle(self, tone="")
+            self._settle(value)
+
+    def _settle(self, value: object) -> None:
+        """Show a value as it was understood, unless whoever was told could not keep it."""
+        if not self.property("tone"):
             self.setModified(False)
             self.show_value(value)
 

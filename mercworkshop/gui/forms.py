@@ -105,7 +105,7 @@ class _Line(QWidget):
         self._session = session
         self._record: Record | None = None
         self._seen: object = None
-        self._is_refused = False
+        self._is_refused = self._is_committing = False
         self.input = _MAKERS[field.kind](field)
         self.input.setAccessibleDescription(_(field.help))
         self._note = label(_(field.help), "muted", wrap=True)
@@ -119,7 +119,7 @@ class _Line(QWidget):
         if _id(record) != _id(self._record):
             self._turn_to(record)
         self._record = record
-        if record is None or self._is_refused or self._is_open():
+        if record is None or self._is_refused or self._is_committing or self._is_open():
             return
         value = self.field.get(record)
         if value != self._seen:
@@ -149,8 +149,9 @@ class _Line(QWidget):
         record = self._newest()
         if record is None:
             return
-        self._seen = value  # what comes back of it must not move the cursor
+        self._is_committing = True  # what comes back of it must not eat a blank being typed
         done = self._session.do(self.field.verb, record, value)
+        self._is_committing = False
         newest = self._newest()
         self._seen = self.field.get(newest) if newest is not None else None
         self._is_refused = not done and self._seen != value

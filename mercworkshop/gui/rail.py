@@ -13,7 +13,7 @@ from mercworkshop.gui.places import Place
 from mercworkshop.gui.widgets import ElidedLabel
 from mercworkshop.i18n import _
 
-WIDE, NARROW = 188, 58
+WIDE, NARROW = 188, 62
 """Width at 100 %, with words and without."""
 
 ROOMY = 1000
@@ -35,7 +35,8 @@ class Rail(QFrame):
         self.buttons = [self._button(number, place) for number, place in enumerate(places)]
         self._mark = ElidedLabel("MercWorkshop", "heading")
         self._laptop = ElidedLabel(laptop, "caption")
-        self.setLayout(column(self._mark, 12, *self.buttons, None, self._laptop, gap=4, margin=12))
+        self._line = column(self._mark, 12, *self.buttons, None, self._laptop, gap=4, margin=12)
+        self.setLayout(self._line)
         self._fit(is_narrow=False)
 
     def show_place(self, place: str) -> None:
@@ -60,6 +61,8 @@ class Rail(QFrame):
             button.setToolButtonStyle(style)
         self._mark.setVisible(not is_narrow)
         self._laptop.setVisible(not is_narrow)
+        side = 8 if is_narrow else 12
+        self._line.setContentsMargins(side, 12, side, 12)
         self.setFixedWidth(theme.current().px(NARROW if is_narrow else WIDE))
 
     def _button(self, number: int, place: Place) -> QToolButton:

@@ -35,6 +35,7 @@ from mercworkshop.settings import RecentFile, SettingsFile
 AnyIndex = QModelIndex | QPersistentModelIndex
 _PATH = Qt.ItemDataRole.UserRole
 _BELOW = Qt.ItemDataRole.UserRole + 1
+_IS_THERE = Qt.ItemDataRole.UserRole + 2
 
 
 class StartView(QWidget):
@@ -139,7 +140,7 @@ class _TwoLines(QStyledItemDelegate):
         look = theme.current()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, look.color("accent_soft"))
-        is_there = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        is_there = index.data(_IS_THERE)
         room = option.rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
         upper, lower = QRect(room), QRect(room)
         upper.setBottom(room.center().y())
@@ -172,8 +173,7 @@ def _item(recent: RecentFile) -> QListWidgetItem:
     spoken = f"{title}, {about}, {path}"
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
     item.setToolTip(recent.path)
-    if not is_there:
-        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+    item.setData(_IS_THERE, is_there)
     return item
 
 

@@ -46,9 +46,7 @@ def without_a_name(root: QWidget) -> list[str]:
 
 
 def _name(widget: QWidget) -> str:
-    return widget.accessibleName() or (
-        widget.text() if isinstance(widget, QAbstractButton) else ""
-    )
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
 def cut_off(root: QWidget) -> list[str]:

@@ -1,0 +1,48 @@
+"""What tests of windows may ask for: a real session on a real file, and the look of the program."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.identity import fixed_id
+from mercworkshop.gui import fonts
+from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.session import Session
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store.store import Store
+
+
+@pytest.fixture(scope="session")
+def faces(qapp):
+    fonts.register()
+
+
+@pytest.fixture
+def messages(qapp) -> Messages:
+    return Messages()
+
+
+@pytest.fixture
+def settings(home) -> SettingsFile:
+    return SettingsFile()
+
+
+@pytest.fixture
+def appearance(qapp, faces, settings):
+    appearance = Appearance(qapp, settings)
+    yield appearance
+    appearance.setParent(None)
+    appearance.deleteLater()
+
+
+@pytest.fixture
+def session(qapp, tmp_path, messages):
+    path = tmp_path / "workshop.mercws"
+    details = Details(id=fixed_id("details", "test"), title="Port of Spain")
+    Store.create(path, Edit("Begin", after=(details,))).close()
+    session = Session(path, messages)
+    yield session
+    assert session.close()

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain import details
+from mercworkshop.domain.details import ROUND_NAMES, Round
+from mercworkshop.domain.edit import Edit
+from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.forms import Field, Form, Kind
+from tests.gui import walk
+
+FIELDS = (
+    Field("Title", Kind.LINE, lambda d: d.title, lambda d, v: details.describe(d, title=v.strip())),
+    Field("Venue", Kind.TEXT, lambda d: d.venue, lambda d, v: details.describe(d, venue=v)),
+    Field("Starts", Kind.DATE, lambda d: d.start, lambda d, v: details.describe(d, start=v)),
+    Field("Ends", Kind.DATE, lambda d: d.end, lambda d, v: details.describe(d, end=v)),
+    Field("People", Kind.NUMBER, lambda d: d.total, lambda d, v: details.describe(d, total=v)),
+    Field(
+        "Round",
+        Kind.CHOICE,
+        lambda d: d.round,
+        lambda d, v: details.describe(d, round=v),
+        choices=lambda: [(each, ROUND_NAMES[each]) for each in Round],
+    ),
+    Field(
+        "Languages",
+        Kind.CHECKS,
+        lambda d: d.languages,
+        lambda d, v: details.describe(d, languages=v),
+        help="Spoken in the room.",
+        choices=lambda: [("en", "English"), ("fr", "Français")],
+    ),
+)
+
+
+@pytest.fixture
+def form(qtbot, session):
+    form = Form(session, FIELDS, lambda: session.workshop.details)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    yield form
+    form.close()
+
+
+def type_in(qtbot, form, name, words):
+    field = form.input(name)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, words)
+    return field
+
+
+def test_what_is_typed_is_kept_when_focus_leaves(qtbot, form, session):
+    field = type_in(qtbot, form, "Title", "Lima")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert session.workshop.details.title == "Lima"
+    assert form.input("Venue").hasFocus()
+
+
+def test_the_bar_says_saving_from_the_first_key(qtbot, form, session):
+    qtbot.waitUntil(lambda: session.save_state.kind == "saved")
+    type_in(qtbot, form, "Title", "L")
+    assert session.save_state.kind == "saving"
+    drafts.flush()
+    qtbot.waitUntil(lambda: session.save_state.kind == "saved")
+
+
+def test_a_blank_at_the_end_is_not_eaten_while_somebody_types_on(qtbot, form, session):
+    field = type_in(qtbot, form, "Title", "Lima ")
+    drafts.flush()
+    assert session.workshop.details.title == "Lima"
+    session.do(details.describe, session.workshop.details, venue="Hotel")
+    qtbot.keyClicks(field, "2015")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert session.workshop.details.title == "Lima 2015"
+
+
+def test_undo_is_shown_in_the_field_that_has_the_keyboard(qtbot, form, session):
+    field = type_in(qtbot, form, "Title", "Lima")
+    drafts.flush()
+    session.undo()
+    assert field.text() == "Port of Spain"
+
+
+def test_typing_in_one_field_is_one_step(qtbot, form, session):
+    type_in(qtbot, form, "Title", "Li")
+    drafts.flush()
+    qtbot.keyClicks(form.input("Title"), "ma")
+    drafts.flush()
+    session.undo()
+    assert session.workshop.details.title == "Port of Spain"
+
+
+def test_what_is_refused_stays_and_the_reason_is_given(qtbot, form, session, messages):
+    session.do(details.describe, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    field = type_in(qtbot, form, "Ends", "19 January 2015")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert session.workshop.details.end is None
+    assert "before it starts" in messages.newest.text
+    session.do(details.describe, session.workshop.details, venue="Hotel")
+    assert field.text() == "19 January 2015"
+
+
+@pytest.mark.parametrize("words", ["2015-19-01", "11/06/2014", "soon"])
+def test_a_date_that_cannot_be_read_is_explained_below_the_field(qtbot, form, session, words):
+    field = type_in(qtbot, form, "Starts", words)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    line = next(line for line in form.lines if line.field.label == "Starts")
+    assert session.workshop.details.start is None
+    assert line._note.isVisible()
+    assert len(line._note.text()) > 10
+    assert field.text() == words
+
+
+def test_a_date_is_shown_as_it_was_understood(qtbot, form, session):
+    field = type_in(qtbot, form, "Starts", "jan 2015")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert session.workshop.details.start.edtf == "2015-01"
+    assert "2015" in field.text()
+    assert field.text() != "jan 2015"
+
+
+def test_ticks_numbers_and_choices_go_the_same_way(qtbot, form, session):
+    type_in(qtbot, form, "People", "41")
+    languages = form.input("Languages")
+    languages.setFocus()
+    languages.setCurrentRow(1)
+    qtbot.keyClick(languages, Qt.Key.Key_Space)
+    form.input("Round").setFocus()
+    qtbot.keyClick(form.input("Round"), Qt.Key.Key_Down)
+    now = session.workshop.details
+    assert (now.total, now.languages, now.round) == (41, ("fr",), Round.FOLLOW_UP)
+
+
+def test_words_go_to_the_record_they_were_typed_for(qtbot, session):
+    first = session.workshop.details
+    other = details.Details(id="018f0000-0000-7000-8000-000000000002", title="Apia")
+    session.do(lambda: Edit("Add", after=(other,)))
+    shown = [first.id]
+    form = Form(session, FIELDS, lambda: session.workshop.of(details.Details)[shown[0]])
+    qtbot.addWidget(form)
+    qtbot.keyClicks(form.input("Title"), "!")
+    shown[0] = other.id
+    form.refresh()
+    both = session.workshop.of(details.Details)
+    assert "!" in both[first.id].title
+    assert both[other.id].title == form.input("Title").text() == "Apia"
+
+
+def test_a_screen_reader_can_name_every_field(form):
+    assert walk.without_a_name(form) == []
+    assert walk.labels_with_markup(form) == []

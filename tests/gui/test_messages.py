@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import logging
+import sys
+
+import pytest
+
+from mercworkshop.errors import StorageError
+from mercworkshop.gui import bugs
+from mercworkshop.gui.bugs import BugNet
+from mercworkshop.gui.messages import MessageBar
+
+
+@pytest.fixture
+def bar(qtbot, messages):
+    bar = MessageBar(messages)
+    qtbot.addWidget(bar)
+    yield bar
+    bar.close()
+
+
+def test_an_error_says_what_to_do_and_stays(qtbot, bar, messages):
+    messages.show_error(StorageError("Not saved.", "Free some space."))
+    assert bar.label.text() == "Not saved. Free some space."
+    assert bar.isVisible()
+    assert bar.accessibleName() == bar.label.text()
+    bar.dismiss.click()
+    assert not bar.isVisible()
+
+
+def test_a_second_message_does_not_swallow_the_first(bar, messages):
+    messages.show_error(StorageError("First."))
+    messages.inform("Second.")
+    assert (bar.label.text(), bar.more.text()) == ("Second.", "1 more")
+    bar.dismiss.click()
+    assert bar.label.text() == "First."
+
+
+def test_the_same_words_are_not_said_twice(bar, messages):
+    for _ in range(3):
+        messages.show_error(StorageError("Full."))
+    bar.dismiss.click()
+    assert messages.newest is None
+
+
+def test_an_answer_is_carried_out_and_the_question_goes_away(bar, messages):
+    done = []
+    messages.ask("Which date?", ("11 June", lambda: done.append("june")), ("6 November", list))
+    june, november = bar.answer_buttons()
+    assert (june.text(), november.text()) == ("11 June", "6 November")
+    june.click()
+    assert done == ["june"]
+    assert messages.newest is None
+
+
+def test_user_text_in_a_message_is_never_markup(bar, messages):
+    messages.inform("Imported <b>Haiti</b>")
+    assert bar.label.text() == "Imported <b>Haiti</b>"
+    assert bar.label.textFormat() == bar.label.textFormat().PlainText
+
+
+def raised(line: int) -> tuple:
+    try:
+        exec(compile("\n" * line + "1 / 0", "model.py", "exec"))
+    except ZeroDivisionError:
+        return sys.exc_info()
+    raise AssertionError
+
+
+def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, home, caplog):
+    BugNet(messages).caught(*raised(3))
+    assert "Your work up to the last change is saved" in messages.newest.text
+    assert str(bugs.log_file()) in messages.newest.text
+    assert "ZeroDivisionError" not in messages.newest.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_the_same_bug_a_thousand_times_is_logged_once(messages, caplog):
+    net = BugNet(messages)
+    for _ in range(1000):
+        net.caught(*raised(5))
+    net.caught(*raised(6))
+    assert len([r for r in caplog.records if r.levelno == logging.CRITICAL]) == 2
+
+
+def test_the_log_is_written_in_the_home_folder(home, monkeypatch):
+    root = logging.getLogger()
+    before = root.handlers[:]
+    monkeypatch.setattr(root, "handlers", [])
+    bugs.start_log()
+    logging.getLogger("x").warning("hello")
+    logging.shutdown([])
+    for handler in root.handlers:
+        handler.close()
+    root.handlers = before
+    assert "hello" in (home / "log" / "mercworkshop.log").read_text(encoding="utf-8")

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mercworkshop.settings import RECENT_KEPT, RecentFile, Settings, SettingsFile
+
+
+def test_preferences_come_back_as_they_went_in(home):
+    SettingsFile().change(theme="dark", zoom=120, language="fr", user_name="Ana", digits="eastern")
+    again = SettingsFile().value
+    assert (again.theme, again.zoom, again.language) == ("dark", 120, "fr")
+    assert (again.user_name, again.digits) == ("Ana", "eastern")
+    assert [path.name for path in home.iterdir()] == ["settings.json"]
+
+
+def test_the_last_opened_is_first_and_the_list_is_short(home, tmp_path):
+    kept = SettingsFile()
+    for number in range(RECENT_KEPT + 3):
+        kept.opened(tmp_path / f"{number}.mercws", f"Workshop {number}")
+    kept.opened(tmp_path / "5.mercws", "Workshop 5")
+    titles = [recent.title for recent in SettingsFile().value.recent]
+    assert titles[0] == "Workshop 5"
+    assert len(titles) == len(set(titles)) == RECENT_KEPT
+
+
+def test_a_file_can_be_forgotten(home, tmp_path):
+    kept = SettingsFile()
+    kept.opened(tmp_path / "a.mercws", "A")
+    kept.forget(str(tmp_path / "a.mercws"))
+    assert SettingsFile().value.recent == ()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [b"", b"{", b"[]", b"\xff\xfe\x00", b'{"recent": [{"nonsense": 1}]}', b'{"recent": [3]}', b"3"],
+)
+def test_a_broken_file_is_set_aside_and_the_defaults_used(home, broken):
+    path = home / "settings.json"
+    path.write_bytes(broken)
+    assert SettingsFile().value == Settings()
+    assert not path.exists()
+    assert (home / "settings.broken.json").read_bytes() == broken
+
+
+def test_wrong_types_and_unknown_fields_are_passed_over(home):
+    raw = {"zoom": "large", "theme": "pink", "language": "fr", "later": 1, "recent": "no"}
+    (home / "settings.json").write_text(json.dumps(raw), encoding="utf-8")
+    assert SettingsFile().value == Settings(language="fr")
+
+
+def test_a_zoom_out_of_reason_is_brought_back(home):
+    (home / "settings.json").write_text('{"zoom": 5000}', encoding="utf-8")
+    assert SettingsFile().value.zoom == 200
+
+
+def test_a_disk_that_refuses_costs_nothing_but_the_memory(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("x", encoding="utf-8")
+    kept = SettingsFile(in_the_way / "settings.json")
+    kept.change(theme="dark")
+    assert kept.value.theme == "dark"
+
+
+def test_a_recent_file_needs_no_title():
+    assert RecentFile("a.mercws").title == ""
