@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -165,7 +164,7 @@ def _table_keys(table: Table) -> Iterator[str]:
     yield from (f"table.words.{column}.{row}" for column in table.words for row in rows)
 
 
-def _twice(where: str, names: list[str]) -> Iterator[Fault]:
+def _twice(where: str, names: Sequence[str]) -> Iterator[Fault]:
     for number, name in enumerate(names):
         if name in names[:number]:
             yield f"{where}[{number}]", _("“{name}” stands here twice").format(name=name)
@@ -173,23 +172,22 @@ def _twice(where: str, names: list[str]) -> Iterator[Fault]:
 
 def _stage_faults(structure: Structure) -> Iterator[Fault]:
     known = {prompt.id for prompt in structure.prompts}
-    placed = Counter(name for stage in structure.stages for name in stage.prompts)
+    asked: set[str] = set()
     for number, stage in enumerate(structure.stages):
         where = f".stages[{number}].prompts"
+        yield from _twice(where, stage.prompts)
         yield from _unknown(where, stage.prompts, known)
-        yield from (
-            (where, _("“{name}” is asked twice").format(name=name))
-            for name in stage.prompts
-            if placed[name] > 1
-        )
+        again = (name for name in stage.prompts if name in asked)
+        yield from ((where, _("“{name}” is asked twice").format(name=name)) for name in again)
+        asked.update(stage.prompts)
     for number, prompt in enumerate(structure.prompts):
-        if prompt.id not in placed:
+        if prompt.id not in asked:
             yield f".prompts[{number}]", _("no stage asks “{name}”").format(name=prompt.id)
 
 
 def _prompt_faults(where: str, prompt: Prompt) -> Iterator[Fault]:
-    yield from _twice(f"{where}.options", list(prompt.options))
-    yield from _twice(f"{where}.columns", list(prompt.columns))
+    yield from _twice(f"{where}.options", prompt.options)
+    yield from _twice(f"{where}.columns", prompt.columns)
     if bool(prompt.options) != (prompt.kind in _CHOICES):
         yield where, _("options belong to a choice, a ranking or a scale, and only there")
     if bool(prompt.columns) != (prompt.kind == "table"):
@@ -201,19 +199,27 @@ def _rule_faults(where: str, rule: CarryOver, structure: Structure) -> Iterator[
         yield f"{where}.prompt", _unknown_name(rule.prompt)
         return
     prompt = structure.prompt(rule.prompt)
-    cells = [column for columns in rule.columns.values() for column in columns]
     yield from _unknown(f"{where}.section", [rule.section], set(sections()))
-    yield from _unknown(f"{where}.columns", cells, set(prompt.columns))
+    for field, columns in rule.columns.items():
+        yield from _unknown(f"{where}.columns.{field}", columns, set(prompt.columns))
     yield from _unknown(f"{where}.provisions", rule.provisions, set(prompt.options))
     yield from _unknown(f"{where}.provisions", rule.provisions.values(), _provisions())
     if rule.when_column:
         yield from _unknown(f"{where}.when_column", [rule.when_column], set(prompt.columns))
     else:
         yield from _unknown(f"{where}.when", rule.when, set(prompt.options))
+    yield from _shape_faults(where, rule, prompt)
+
+
+def _shape_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[Fault]:
     if bool(rule.columns) != (prompt.kind == "table"):
         yield where, _("a table, and only a table, needs to say which columns it uses")
+    elif rule.columns and ("text" if rule.make == "context" else "title") not in rule.columns:
+        yield where, _("the columns do not say what becomes the title, or the text of a context")
     if (rule.make == "declaration") != bool(rule.provisions):
         yield where, _("a declaration, and only a declaration, needs its provisions")
+    if rule.items and prompt.kind != "list":
+        yield where, _("only a list has items to choose from")
 
 
 def _table_faults(table: Table) -> Iterator[Fault]:

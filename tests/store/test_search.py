@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -172,7 +172,7 @@ def test_every_part_of_a_chinese_text_finds_it(text, data):
 
 
 def test_ten_thousand_rows_are_searched_at_once():
-    """The goal is 30 ms and 400 ms; three times that here, for machines busy with other tests."""
+    """Processor time, so that other tests do not disturb; the goals are 30 ms and 400 ms."""
     words = ["mercury", "trade", "énergie", "汞的供应", "الزئبق"]
     filler = " ".join(f"word{number}" for number in range(40))
     rows = [
@@ -180,9 +180,9 @@ def test_ten_thousand_rows_are_searched_at_once():
         for number in range(10_000)
     ]
     with closing(SearchIndex()) as index:
-        start = perf_counter()
+        start = process_time()
         index.add(rows)
-        built = perf_counter()
+        built = process_time()
         assert len(index.find("mercury wor")) == 30
-        assert perf_counter() - built < 0.09
-        assert built - start < 1.2
+        assert process_time() - built < 0.03
+        assert built - start < 0.4

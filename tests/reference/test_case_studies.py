@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from mercworkshop import paths
+from mercworkshop.errors import BadFile
+from mercworkshop.reference import case_studies
+from mercworkshop.reference.case_studies import Text, from_folder
+
+IDS = (
+    *("cs-a-asgm-border", "cs-b-products", "cs-c-chloralkali-coal"),
+    *("cs-d-sids-waste", "cs-e-ratification"),
+)
+STAGES = ["read", "identify", "discuss", "respond", "transfer"]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
+    case_studies.load_all.cache_clear()
+    yield tmp_path / "home"
+    case_studies.load_all.cache_clear()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of a case study, to break."""
+    return shutil.copytree(paths.case_studies() / "cs-a-asgm-border", tmp_path / "gold")
+
+
+def shipped(name):
+    return from_folder(paths.case_studies() / name)
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def line_of(path, words):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+def refusal(folder):
+    with pytest.raises(BadFile) as caught:
+        from_folder(folder)
+    return caught.value.message
+
+
+def test_all_five_load():
+    found = case_studies.load_all()
+    assert tuple(case.id for case in found.case_studies) == IDS
+    assert found.refusals == ()
+
+
+def test_two_are_there_in_three_languages():
+    languages = {case.id: case.languages for case in case_studies.load_all().case_studies}
+    three = {name for name, found in languages.items() if found == ("en", "fr", "es")}
+    assert three == {"cs-a-asgm-border", "cs-e-ratification"}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_case_study_is_complete(name):
+    case = shipped(name)
+    parts = case.structure
+    assert [stage.id for stage in parts.stages] == STAGES
+    assert 130 <= case.minutes <= 180
+    assert len(case.guide("en").notes) >= 5
+    assert len(case.guide("en").model_answers) >= 5
+    assert len(case.objectives("en")) >= 3
+    assert 300 <= sum(len(paragraph.value.split()) for paragraph in case.narrative("en")) <= 500
+    assert "invented" in case.disclaimer("en").value
+
+
+def test_all_seven_kinds_of_prompt_occur():
+    kinds = {prompt.kind for name in IDS for prompt in shipped(name).structure.prompts}
+    assert kinds == {"text", "list", "single", "multi", "ranking", "scale", "table"}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_figures_of_the_story_add_up(name):
+    table = shipped(name).structure.table
+    total = table.rows.index(table.total_row)
+    for column in table.sum_columns:
+        place = table.figure_columns.index(column)
+        parts = [line[place] for number, line in enumerate(table.figures) if number != total]
+        assert sum(parts) == pytest.approx(table.figures[total][place])
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_no_text_is_ever_blank_and_every_fallback_is_marked(name):
+    case = shipped(name)
+    for language in ("en", "fr", "es", "ru", "ar", "zh"):
+        is_fallback = language not in case.languages
+        texts = [
+            *(case.title(language), case.disclaimer(language)),
+            *(case.guide(language).closing_question, *case.guide(language).notes),
+            *case.objectives(language),
+            *case.narrative(language),
+            *(case.question(prompt, language) for prompt in case.structure.prompts),
+            *(case.guidance(prompt, language) for prompt in case.structure.prompts),
+            *(case.explanation(rule, language) for rule in case.structure.carry_over),
+        ]
+        assert all(text.value.strip() for text in texts)
+        assert {text.is_fallback for text in texts} == {is_fallback}
+
+
+def test_options_and_columns_have_words_and_a_scale_speaks_for_itself():
+    case = shipped("cs-a-asgm-border")
+    single, table, scale = (case.structure.prompt(prompt) for prompt in ("p4", "p6", "p9"))
+    assert case.option(single, "yes", "es") == Text("Sí", is_fallback=False)
+    assert case.column(table, "owner", "fr").value
+    assert case.option(scale, "3", "ru") == Text("3", is_fallback=False)
+
+
+def test_the_table_of_a_story_may_hold_words():
+    table = shipped("cs-d-sids-waste").table("en")
+    assert [column.value for column in table.columns] == ["Stock", "Found in or as", "Mercury (kg)"]
+    first, last = table.rows[0], table.rows[-1]
+    assert [cell.value for cell in first[:2]] == ["Lighthouse baths", "2 lighthouses"]
+    assert first[2] == 360.0
+    assert last[1:] == (None, 492.6)
+
+
+def test_a_carry_over_rule_can_be_carried_out():
+    case = shipped("cs-a-asgm-border")
+    rules = {rule.id: rule for rule in case.structure.carry_over}
+    assert rules["actions"].columns == {
+        "title": ("action",),
+        "owner": ("owner",),
+        "end": ("date",),
+        "cost": ("cost",),
+        "source": ("source",),
+    }
+    assert rules["notify"].provisions == {"yes": "7.3"}
+    assert (rules["plan"].when, rules["plan"].within_years) == (("yes",), 3)
+    assert case.made_title(rules["plan"], "fr").value.startswith("Rédiger")
+    assert case.made_title(rules["first"], "fr") is None
+
+
+def test_a_language_that_does_not_exist_is_english_and_marked():
+    case = shipped("cs-b-products")
+    assert case.title("fr") == Text(case.title("en").value, is_fallback=True)
+
+
+def test_a_missing_translation_of_one_sentence_is_english_and_marked(folder):
+    change(folder / "text.fr.yaml", "closing_question:", "# closing_question:")
+    case = from_folder(folder)
+    assert case.guide("fr").closing_question == Text(
+        case.guide("en").closing_question.value, is_fallback=True
+    )
+    assert not case.title("fr").is_fallback
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("minutes: 25", "minutes: many", "a whole number is wanted here, not text"),
+        ("kind: single", "kind: quiz", "quiz"),
+        ("prompts: [p2, p3]", "prompts: [p2, p33]", "“p33” is not known"),
+        ("prompts: [p4, p5]", "prompts: [p4, p5, p3]", "“p3” is asked twice"),
+        ("{id: p10, kind: list}", "{id: p9, kind: list}", "“p9” stands here twice"),
+        ("{id: p7, kind: list}", "{id: p7, kind: list, options: [a]}", "options belong"),
+        ("{id: p7, kind: list}", "{id: p7, kind: table}", "columns belong"),
+        ("make: context}", "make: opera}", "opera"),
+        ("{id: together, prompt: p7,", "{id: together, prompt: p77,", "“p77” is not known"),
+        ("prompt: p7, section: trade", "prompt: p7, section: sea", "“sea” is not known"),
+        ("prompts: [p4, p5]", "prompts: [p4, p5, p5]", "“p5” stands here twice"),
+        ("make: context}", "make: context, items: [1]}", "only a list has items"),
+        ("when: [not_enough_data]", "when: [perhaps]", "“perhaps” is not known"),
+        ("owner: [owner]", "owner: [boss]", "“boss” is not known"),
+        ("provisions: {'yes': '7.3'}", "provisions: {'yes': '7.9'}", "“7.9” is not known"),
+        ("when: ['yes'], provisions: {'yes': '7.3'}", "when: ['yes']", "needs its provisions"),
+        ("- [8300, 2.1, 1.4, 2.94]", "- [8300, 2.1, 1.4]", "one figure for each column"),
+        ("total_row: total", "total_row: sum", "“sum” is not known"),
+        ("wrap_up_minutes: 15", "wrap_up_minutes: 15\nsong: yes", "there is no field “song” here"),
+        ("wrap_up_minutes: 15", "wrap_up_minutes: 15: 16", "mapping values are not allowed"),
+    ],
+)  # fmt: skip
+def test_a_broken_structure_is_refused_with_file_line_and_reason(folder, old, new, reason):
+    path = folder / "case.yaml"
+    change(path, old, new)
+    message = refusal(folder)
+    line = int(message.removeprefix("case.yaml, line ").split(":")[0])
+    assert reason in message
+    assert line == line_of(path, new.splitlines()[-1]), message
+
+
+def test_a_prompt_no_stage_asks_is_refused(folder):
+    change(folder / "case.yaml", "prompts: [p8, p9, p10]", "prompts: [p8, p9]")
+    line = line_of(folder / "case.yaml", "{id: p10, kind: list}")
+    assert refusal(folder) == f"case.yaml, line {line}: no stage asks “p10”."
+
+
+def test_a_rule_that_gives_its_actions_no_title_is_refused(folder):
+    change(folder / "case.yaml", "title: [action]", "note: [action]")
+    line = line_of(folder / "case.yaml", "id: actions")
+    assert refusal(folder).startswith(f"case.yaml, line {line}: the columns do not say")
+
+
+def test_a_text_that_the_structure_does_not_know_is_refused(folder):
+    path = folder / "text.es.yaml"
+    change(path, "closing_question:", "closing_qestion:")
+    line = line_of(path, "closing_qestion:")
+    assert refusal(folder) == (
+        f"text.es.yaml, line {line}: the case study has no text “closing_qestion”."
+    )
+
+
+def test_a_blank_english_text_is_refused(folder):
+    path = folder / "text.en.yaml"
+    change(path, "caption: Kiru District", "caption: ''  # Kiru District")
+    line = line_of(path, "caption:")
+    assert refusal(folder) == f"text.en.yaml, line {line}: the text “table.caption” is missing."
+
+
+def test_no_english_at_all_is_refused(folder):
+    (folder / "text.en.yaml").unlink()
+    assert refusal(folder).startswith("text.en.yaml: the file cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("text.pt.yaml", "title: Ouro", "text.pt.yaml: “pt” is none of the six languages."),
+        ("text.ru.yaml", "- Золото", "text.ru.yaml, line 1: the file does not hold texts by name."),
+        ("text.ru.yaml", "title: 'Золото", "text.ru.yaml, line 1: "),
+    ],
+)
+def test_a_file_that_holds_no_texts_is_refused(folder, name, content, reason):
+    (folder / name).write_text(content, encoding="utf-8")
+    assert refusal(folder).startswith(reason)
+
+
+def test_a_broken_case_study_that_somebody_added_does_not_stop_the_others(folder, home):
+    added = home / "case_studies"
+    shutil.copytree(folder, added / "good")
+    shutil.copytree(folder, added / "bad")
+    change(added / "bad" / "case.yaml", "minutes: 25", "minutes: many")
+    shutil.copytree(folder, added / "cs-b-products")
+    found = case_studies.load_all()
+    assert tuple(case.id for case in found.case_studies) == (*IDS, "good")
+    assert [error.message for error in found.refusals] == [
+        found.refusals[0].message,
+        "cs-b-products: there is a case study of this name already.",
+    ]
+    assert found.refusals[0].message.startswith("case.yaml, line ")
+    assert str(added / "bad" / "case.yaml") in found.refusals[0].advice

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from mercworkshop.reference import annexes, convention
+from mercworkshop.reference.convention import FixedDate, Period, article, obligations
+
+ARTICLES = convention.convention().articles
+MINISTRIES = {
+    *("environment", "health", "industry", "mining", "trade", "customs", "finance", "justice"),
+    *("foreign affairs", "energy", "labour", "education and research", "agriculture"),
+    "local government",
+}
+WITHOUT_DUTY = {1, 2, 23, 24, 26, 27, 34, 35}
+
+
+def test_there_are_35_articles_in_order():
+    assert [art.number for art in ARTICLES] == list(range(1, 36))
+
+
+@pytest.mark.parametrize("art", ARTICLES, ids=lambda art: str(art.number))
+def test_an_article_has_its_title_in_six_languages_and_a_short_summary(art):
+    assert all(art.title.all())
+    assert art.is_title_verified("en")
+    assert 30 < len(art.summary) < 400
+
+
+@pytest.mark.parametrize("art", ARTICLES, ids=lambda art: str(art.number))
+def test_obligations_are_numbered_and_addressed_to_known_ministries(art):
+    ids = [duty.id for duty in art.obligations]
+    assert ids == [f"art{art.number:02d}-{n}" for n in range(1, len(ids) + 1)]
+    for duty in art.obligations:
+        assert duty.actors
+        assert set(duty.actors) <= MINISTRIES
+        assert duty.text
+        assert duty.hint
+        assert duty.deadline or duty.kind != "deadline"
+        assert not isinstance(duty.deadline, Period) or duty.deadline.years or duty.deadline.days
+
+
+def test_every_article_that_asks_something_says_what():
+    assert all(art.obligations for art in ARTICLES if art.number not in WITHOUT_DUTY)
+    assert len(obligations()) == 107
+
+
+def test_only_seen_titles_count_as_verified():
+    assert article(3).is_title_verified("zh")
+    assert not article(3).is_title_verified("ar")
+
+
+def test_deadlines_are_typed():
+    _art, duty = obligations()["art29-1"]
+    assert isinstance(duty.deadline, FixedDate)
+    assert duty.deadline.date == date(2014, 10, 9)
+    _art, duty = obligations()["art31-1"]
+    assert isinstance(duty.deadline, Period)
+    assert duty.deadline.due(date(2018, 8, 2)) == date(2018, 10, 31)
+
+
+def test_29_february_has_a_28_february_three_years_later():
+    assert convention.add_years(date(2028, 2, 29), 3) == date(2031, 2, 28)
+    assert convention.add_years(date(2028, 2, 29), 4) == date(2032, 2, 29)
+
+
+def test_a_name_in_a_seventh_language_is_english():
+    assert article(1).title.in_language("pt") == "Objective"
+    assert article(1).title.in_language("zh") == "目标"
+
+
+def test_annex_a_has_nine_groups_of_2013_and_nine_amalgam_measures():
+    annex = annexes.annex_a()
+    assert sum(product.phase_out_year_2013 == 2020 for product in annex.part1) == 9
+    assert len(annex.part2[0].measures) == 9
+    assert annex.part2[0].phase_out_years == (2034,)
+    ids = [product.id for product in (*annex.part1, *annex.part2)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_amendments_are_within_reason_and_verified_ones_have_a_source():
+    annex = annexes.annex_a()
+    for product in (*annex.part1, *annex.part2):
+        for change in product.amendments:
+            assert change.cop in {4, 5, 6}
+            assert change.phase_out_year is None or 2020 <= change.phase_out_year <= 2040
+            assert (
+                change.source in annex.sources
+                or change.source.startswith("http")
+                or not change.verified
+            )
+
+
+def test_years_of_a_product_run_from_the_first_stop_to_the_last():
+    batteries = annexes.annex_a().part1[0]
+    assert batteries.phase_out_years == (2020, 2025)
+
+
+def test_annex_b_dates_and_the_end_of_exemptions():
+    part1 = annexes.annex_b().part1
+    assert [process.phase_out_year_2013 for process in part1] == [2025, 2018, None]
+    for process in part1:
+        assert process.exemption_latest_end_year == process.phase_out_years[0] + 10
+
+
+def test_annex_c_has_eleven_mandatory_elements_and_four_worst_practices():
+    elements = annexes.annex_c().elements
+    assert sum(element.mandatory for element in elements) == 11
+    assert len(elements[1].sub) == 4
+
+
+def test_annex_d_has_five_categories():
+    assert len(annexes.annex_d().categories) == 5
+
+
+def test_no_obligation_offers_a_reservation():
+    texts = [f"{duty.text} {duty.hint}" for _art, duty in obligations().values()]
+    assert not [text for text in texts if re.search("reservation", text, re.IGNORECASE)]

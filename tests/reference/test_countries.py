@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from time import process_time
+
+import pytest
+
+from mercworkshop.reference import countries, files
+
+EVERY = countries.every()
+FILE = countries.countries()
+
+
+def test_there_are_193_members_and_five_others():
+    assert len(EVERY) == 198
+    assert sum(country.un_member for country in EVERY) == 193
+    assert [country.iso3 for country in EVERY if not country.un_member] == [
+        *("COK", "VAT", "NIU", "PSE", "EUE"),
+    ]
+
+
+@pytest.mark.parametrize("field", ["iso2", "iso3", "m49"])
+def test_no_code_belongs_to_two(field):
+    codes = [getattr(country, field) for country in EVERY if getattr(country, field)]
+    assert len(set(codes)) == len(codes)
+
+
+def test_the_regional_groups_add_up():
+    groups = Counter(country.group for country in EVERY if country.un_member)
+    assert groups == {"African": 54, "Asia-Pacific": 54, "EEG": 23, "GRULAC": 33, "WEOG": 29}
+
+
+@pytest.mark.parametrize("country", EVERY, ids=lambda country: country.iso3)
+def test_a_country_has_a_name_in_each_script_and_languages_of_the_six(country):
+    names = country.names
+    assert all(names.all())
+    assert "*" not in "".join(names.all())
+    assert re.search("[\u0400-\u04ff]", names.ru)
+    assert re.search("[\u0600-\u06ff]", names.ar)
+    assert re.search("[\u4e00-\u9fff]", names.zh)
+    assert country.languages
+    assert set(country.languages) <= set(files.Names.__struct_fields__)
+    assert country.verification in FILE.verification_levels
+    assert set(country.sources) <= set(FILE.sources)
+
+
+@pytest.mark.parametrize("country", EVERY, ids=lambda country: country.iso3)
+def test_treaty_dates_are_possible(country):
+    if country.signed:
+        assert date(2013, 10, 10) <= country.signed <= date(2014, 10, 9)
+    if country.consent_date:
+        assert (country.signed or date(2013, 10, 10)) <= country.consent_date
+        assert country.sources
+        assert country.entry_into_force > country.consent_date
+        assert country.status == "party"
+    else:
+        assert not country.is_status_verified
+        assert country.entry_into_force is None
+        assert country.consent_kind == ""
+
+
+def test_128_signed():
+    assert sum(country.signed is not None for country in EVERY) == 128
+
+
+def test_parties_match_the_totals_reported_as_far_as_the_file_says():
+    """One more than the press on the busiest day; later the file lacks dates, and says so."""
+    dates = [country.consent_date for country in EVERY if country.consent_date]
+    for total in FILE.known_totals:
+        assert total.parties - 22 <= sum(day <= total.date for day in dates) <= total.parties + 1
+
+
+def test_a_signatory_ratifies_and_another_state_accedes():
+    jamaica, suriname = countries.by_code("JAM"), countries.by_code("SUR")
+    assert jamaica.consent_kind == "ratification_acceptance_or_approval"
+    assert suriname.consent_kind == "accession"
+    assert suriname.entry_into_force == date(2018, 10, 31)
+
+
+def test_what_sources_disagree_on_stays_marked():
+    unsettled = {c.iso3 for c in EVERY if c.consent_date and not c.is_status_verified}
+    assert unsettled == {"JAM", "SGP", "TTO"}
+    assert countries.by_code("JAM").treaty_note
+
+
+def test_not_found_is_not_called_a_non_party():
+    kenya, haiti = countries.by_code("KEN"), countries.by_code("HTI")
+    assert (kenya.status, kenya.is_status_verified) == ("signatory", False)
+    assert (haiti.status, haiti.is_status_verified) == ("not_found", False)
+
+
+@pytest.mark.parametrize("country", [*EVERY, countries.sandbox()], ids=lambda country: country.iso3)
+def test_a_country_is_found_by_codes_and_by_every_name(country):
+    for text in (country.iso3, country.iso2.lower(), *country.names.all(), *country.aliases):
+        assert countries.find(text) is country, text
+
+
+@pytest.mark.parametrize(
+    ("text", "iso3"),
+    [
+        ("The Bahamas", "BHS"),
+        ("Bahamas (the)", "BHS"),
+        ("St Kitts & Nevis", "KNA"),
+        ("St. Kitts and Nevis", "KNA"),
+        ("Saint-Kitts-et-Nevis", "KNA"),
+        ("Cote d'Ivoire", "CIV"),
+        ("CÔTE D’IVOIRE", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("Sao Tome & Principe", "STP"),
+        ("São Tomé e Príncipe", "STP"),
+        ("St Vincent and the Grenadines", "VCT"),
+        ("Trinidad & Tobago", "TTO"),
+        ("Vietnam", "VNM"),
+        ("Cape Verde", "CPV"),
+        ("DR Congo", "COD"),
+        ("Congo", "COG"),
+        ("  jamaica ", "JAM"),
+        ("Jamaïque", "JAM"),
+        ("牙买加", "JAM"),
+        ("Dominica", "DMA"),
+        ("Dominican Republic", "DOM"),
+        ("Federated States of Micronesia", "FSM"),
+        ("LA", "LAO"),
+    ],
+)
+def test_people_write_names_in_many_ways(text, iso3):
+    assert countries.find(text).iso3 == iso3
+
+
+@pytest.mark.parametrize("text", ["", " ", "the", "Atlantis", "of", "&", "Islands", "Saint"])
+def test_what_is_no_country_is_not_found(text):
+    assert countries.find(text) is None
+
+
+def test_no_two_countries_share_a_name():
+    names = [{countries._key(name) for name in countries._names(country)} for country in EVERY]
+    counted = Counter(key for keys in names for key in keys)
+    assert [key for key, count in counted.items() if count > 1] == []
+
+
+def test_the_sandbox_is_no_state():
+    sandbox = countries.sandbox()
+    assert sandbox.is_sandbox
+    assert "QMA" <= sandbox.iso3 <= "QZZ"
+    assert sandbox not in EVERY
+    assert sandbox.name("fr") == "Pays d’essai"
+    assert not any(country.is_sandbox for country in EVERY)
+
+
+def test_198_countries_load_quickly():
+    """Processor time, so that other tests do not disturb."""
+    start = process_time()
+    files.shipped("countries.yaml", countries.Countries)
+    assert process_time() - start < 0.06

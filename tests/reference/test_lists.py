@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mercworkshop import paths
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference import legal
+from mercworkshop.reference.glossary import glossary
+from mercworkshop.reference.library import entries
+from mercworkshop.reference.support import support
+from mercworkshop.store.search import SearchIndex
+
+ARTICLES = set(range(1, 36))
+FILES = sorted([*paths.resources().glob("reference/*.yaml"), *paths.case_studies().rglob("*.yaml")])
+
+
+def test_the_glossary_has_85_words_each_with_its_articles():
+    terms = glossary().terms
+    assert len({term.id for term in terms}) == len(terms) == 85
+    for term in terms:
+        assert set(term.articles) <= ARTICLES
+        assert set(term.verified) <= set(term.equivalents) <= set(LANGUAGES)
+
+
+def test_a_word_in_another_language_says_whether_it_was_read():
+    term = next(term for term in glossary().terms if term.id == "map")
+    assert (term.in_language("zh"), term.is_verified("zh")) == ("添汞产品", True)
+    assert not term.is_verified("fr")
+    use = next(term for term in glossary().terms if term.id == "use-allowed")
+    assert use.in_language("zh") == "Use allowed to a Party"
+
+
+def test_sources_of_support_say_what_they_offer_to_whom_and_how_to_ask():
+    sources = support().sources
+    assert len({source.id for source in sources}) == len(sources)
+    for source in sources:
+        assert set(source.articles) <= ARTICLES
+        assert source.offers
+        assert source.eligible
+        assert source.how_to_ask
+        assert not source.min_amount_usd or source.min_amount_usd < source.max_amount_usd
+
+
+def test_an_amount_that_was_not_read_is_marked():
+    gef = next(source for source in support().sources if source.id == "gef-mia")
+    assert gef.max_amount_usd
+    assert "the highest amount" in gef.unverified
+
+
+def test_the_legal_checklist_has_63_questions():
+    checklist = legal.checklist()
+    assert len({question.id for question in checklist.questions}) == 63
+    for question in checklist.questions:
+        assert question.article in ARTICLES
+        assert question.question.endswith("?")
+    assert [value.value for value in checklist.scale] == ["0", "1", "2", "3", "na", "unknown"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_in_the_library_can_be_searched(language):
+    found = list(entries(language))
+    with closing(SearchIndex()) as index:
+        index.add(found)
+        assert len(index) == len(found) > 300
+        assert index.find("mercury")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "wanted"),
+    [
+        ("en", "Article 30.5", ("obligation", "art30-4")),
+        ("fr", "commerce mercure", ("article", "3")),
+        ("ar", "تجارة زئبق", ("article", "3")),
+        ("zh", "来源和贸易", ("article", "3")),
+        ("en", "thermometers", ("annex", "a1-measuring")),
+        ("en", "focal point", ("provision", "17.4")),
+        ("en", "planetgold", ("support", "gef-projects")),
+        ("es", "plan de accion nacional", ("term", "nap")),
+    ],
+)
+def test_the_library_is_found_in_the_language_of_the_reader(language, query, wanted):
+    with closing(SearchIndex()) as index:
+        index.add(entries(language))
+        assert wanted in [(hit.kind, hit.key) for hit in index.find(query)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_data_files_hold_clean_text(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert "\ufffd" not in text
+    assert "\t" not in text
+    assert "/work/" not in text

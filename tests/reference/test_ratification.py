@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mercworkshop.reference import countries, ratification
+from mercworkshop.reference.sections import sections
+
+KNOWN = ratification.ratification()
+ACTS = ["signature", "national_approval", "instrument", "deposit", "entry_into_force"]
+
+
+def test_the_convention_entered_into_force_ninety_days_after_the_fiftieth_instrument():
+    assert KNOWN.facts.fiftieth_instrument + timedelta(90) == KNOWN.facts.entry_into_force
+    assert ratification.entry_into_force(date(2013, 11, 6)) == date(2017, 8, 16)
+    assert ratification.entry_into_force(date(2017, 5, 18)) == date(2017, 8, 16)
+
+
+@pytest.mark.parametrize(
+    ("deposit", "in_force"),
+    [
+        (date(2017, 5, 19), date(2017, 8, 17)),
+        (date(2018, 8, 2), date(2018, 10, 31)),
+        (date(2026, 3, 2), date(2026, 5, 31)),
+        (date(2027, 12, 1), date(2028, 2, 29)),
+    ],
+)
+def test_later_states_are_bound_ninety_days_after_their_deposit(deposit, in_force):
+    assert ratification.entry_into_force(deposit) == in_force
+
+
+def test_the_dates_after_a_deposit():
+    days = {
+        deadline.duty.years: deadline.day for deadline in ratification.deadlines(date(2026, 3, 2))
+    }
+    assert days == {
+        3: date(2029, 5, 31),
+        4: date(2030, 5, 31),
+        5: date(2031, 5, 31),
+        10: date(2036, 5, 31),
+        15: date(2041, 5, 31),
+    }
+
+
+def test_a_deadline_from_29_february_exists():
+    assert ratification.deadlines(date(2027, 12, 1))[0].day == date(2031, 2, 28)
+
+
+def test_steps_have_names_of_their_own_and_a_section_of_the_road_map():
+    ids = [step.id for step in KNOWN.steps]
+    assert ids == [f"s{number:02d}" for number in range(1, 13)]
+    assert {step.section for step in KNOWN.steps} <= set(sections())
+
+
+def test_the_checklist_is_what_a_state_can_still_decide():
+    ids = [provision.id for provision in ratification.checklist()]
+    assert ids == ["3.6", "3.7", "4.2", "6.1", "7.3", "17.4", "25.2", "30.4", "30.5"]
+    assert {"3.9", "30.3"} <= {provision.id for provision in KNOWN.checklist}
+
+
+def test_choices_that_exist_only_once_are_marked():
+    only = {provision.id for provision in ratification.checklist() if provision.only_moment}
+    assert only == {"4.2", "6.1", "30.5"}
+
+
+def test_nobody_is_offered_a_reservation():
+    options = [f"{p.text} {p.when} {p.default}" for p in KNOWN.checklist]
+    options += [f"{step.title} {step.text}" for step in KNOWN.steps]
+    options += [step.title for family in ratification.families() for step in family.steps]
+    assert not [option for option in options if "reservation" in option.casefold()]
+
+
+def test_the_families_of_national_path():
+    assert [family.id for family in ratification.families()] == [
+        *("parliament_law", "cabinet_decision", "treaty_act", "concurrence_letters"),
+        *("executive_approval", "accession"),
+    ]
+
+
+@pytest.mark.parametrize("family", ratification.families(), ids=lambda family: family.id)
+def test_a_path_holds_each_act_once_and_ends_with_deposit_and_entry_into_force(family):
+    acts = [step.act for step in family.steps if step.act]
+    wanted = ACTS[1:] if family.accedes else ACTS
+    assert sorted(acts) == sorted(wanted)
+    assert acts[-2:] == ["deposit", "entry_into_force"]
+    assert len({step.id for step in family.steps}) == len(family.steps)
+    assert family.steps[-1].typical_weeks == 13
+
+
+@pytest.mark.parametrize("family", ratification.families(), ids=lambda family: family.id)
+def test_examples_are_countries(family):
+    assert all(countries.by_code(example.iso3) for example in family.examples)
+
+
+def test_what_was_not_read_stays_marked():
+    families = {family.id: family for family in ratification.families()}
+    senate = next(step for step in families["concurrence_letters"].steps if step.id == "senate")
+    assert not senate.verified
+    doubtful = {e.iso3 for e in families["accession"].examples if not e.verified}
+    assert doubtful == {"ATG", "SLE", "BEN", "GMB"}
+
+
+def test_sections_have_titles_in_six_languages_and_say_which_no_person_checked():
+    for section in sections().values():
+        assert all(section.titles.all())
+        assert section.machine_made == ("ru", "ar", "zh")
+    assert sections()["asgm"].title("es") == "Minería de oro artesanal y en pequeña escala"
+    assert len(sections()) == 16
