@@ -2,8 +2,8 @@
 
 The writer is RFC 8785 without its number printing: keys sorted, no spaces, UTF-8, whole numbers
 that every language can hold, texts in Unicode form C. Money is in integer cents, shares in basis
-points. The reader takes any spelling of form C that an older or newer Unicode would leave alone:
-it normalises where the writer did not, because two versions of Unicode may disagree on new letters.
+points. The reader brings a text into form C instead of refusing it: two versions of Unicode may
+disagree about new letters, and an old file must stay readable.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def line(value: Mapping[str, Any]) -> bytes:
     ``ValueError`` for a number, a key or a depth that only a mistake of ours can produce.
     """
     try:
-        settled = _settled(dict(value), DEEPEST)
+        return _encoded(_settled(dict(value), DEEPEST))
     except _Trap as trap:
         reason = str(trap)
         if reason not in (_CONTROL, _HALF, _LONG_TEXT):
@@ -71,13 +71,6 @@ def line(value: Mapping[str, Any]) -> bytes:
             _("The file cannot be written: {reason}").format(reason=_(reason)),
             _("Look for the text that was pasted last, type it again, and export again."),
         ) from trap
-    text = json.dumps(
-        settled, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
-    written = text.encode()
-    if len(written) > LONGEST_LINE:
-        raise _Trap(_TOO_LONG)
-    return written + b"\n"
 
 
 def lines(values: Iterable[Mapping[str, Any]]) -> bytes:
@@ -103,6 +96,15 @@ def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[Json
         start = end + 1
 
 
+def rewrite_lines(data: bytes, entry: str) -> bytes:
+    """Return the ``.jsonl`` entry in ``data`` as :func:`lines` would have written it.
+
+    Raises BadFile like :func:`read_lines`.
+    """
+    numbered = enumerate(read_lines(data, entry), start=1)
+    return b"".join(_rewritten(value, entry, number) for number, value in numbered)
+
+
 def read_document(data: bytes, entry: str) -> JsonObject:
     """Return the one object that ``entry`` consists of; raises BadFile like :func:`read_lines`."""
     found = list(read_lines(data, entry, most=1))
@@ -124,6 +126,21 @@ def read_line(data: bytes, entry: str, number: int) -> JsonObject:
         raise refusal(_(_NOT_UTF8), entry, number) from error
     except json.JSONDecodeError as error:
         raise refusal(_(_NOT_JSON), entry, number) from error
+
+
+def _rewritten(value: JsonObject, entry: str, number: int) -> bytes:
+    try:
+        return _encoded(value)
+    except _Trap as trap:  # form C can be longer than what it was made from
+        raise refusal(_(str(trap)), entry, number) from trap
+
+
+def _encoded(settled: JsonObject) -> bytes:
+    text = json.dumps(settled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    written = text.encode()
+    if len(written) > LONGEST_LINE:
+        raise _Trap(_TOO_LONG)
+    return written + b"\n"
 
 
 def _read(data: bytes) -> JsonObject:
@@ -175,11 +192,12 @@ def _settled(value: Any, room: int) -> Any:
 
 
 def _text(text: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise _Trap(_LONG_TEXT)
     if _FORBIDDEN.search(text):
         raise _Trap(_HALF if _SURROGATE.search(text) else _CONTROL)
-    return unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text)
+    if len(composed) > LONGEST_TEXT:
+        raise _Trap(_LONG_TEXT)
+    return composed
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> JsonObject:

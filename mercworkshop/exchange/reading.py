@@ -6,9 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import container, guarded, opening
+from mercworkshop.exchange import container, guarded, opening, seal
 from mercworkshop.exchange.bundle import Bundle
 from mercworkshop.exchange.refusal import in_file
+from mercworkshop.exchange.seal import Sealing
+
+
+def sealing(path: Path) -> Sealing:
+    """Return what opens the file at ``path``: a passphrase is asked for only where one is needed.
+
+    Raises what :func:`read` raises.
+    """
+    data = container.read_bytes(path)
+    try:
+        return seal.inspect(data)
+    except BadFile as error:
+        raise in_file(error, path.name) from error
 
 
 def read(path: Path, identities: Sequence[str] = (), passphrase: str = "") -> Bundle:

@@ -472,6 +472,10 @@ def _json() -> Iterator[Variant]:
         "line-3mb": b'{"a":"' + b"x" * (3 * MEGABYTE) + b'"}',
         "spaces-3mb": b'{"a":' + b" " * (3 * MEGABYTE) + b"1}",
         "key-100kb": b'{"' + b"k" * 100_000 + b'":1}',
+        "form-c-grows-text": b'{"a":"' + "\ufb2c".encode() * 20_000 + b'"}',
+        "form-c-grows-line": json.dumps(
+            {"a": ["\ufb2c" * 9_000] * 12}, ensure_ascii=False, separators=(",", ":")
+        ).encode(),
         "text-30001": b'{"a":"' + b"x" * 30_001 + b'"}',
     }
     for name, line in refused.items():

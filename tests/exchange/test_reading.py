@@ -51,6 +51,15 @@ def test_a_sealed_file_opens_with_its_passphrase(file):
         reading.read(file, [], "five words")
 
 
+def test_what_opens_a_file_is_told_before_it_is_opened(file):
+    for data, expected in ((SAMPLE, seal.Sealing.NOTHING), (WORDS, seal.Sealing.PASSPHRASE)):
+        file.write_bytes(data)
+        assert reading.sealing(file) is expected
+    file.write_bytes(WORDS[:60])
+    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: the sealed file is damaged"):
+        reading.sealing(file)
+
+
 def test_a_refusal_names_file_part_line_and_reason(file):
     file.write_bytes(with_line(b'{"a":NaN}'))
     with pytest.raises(BadFile) as caught:
