@@ -93,6 +93,12 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
     QPushButton[kind="danger"] {{ color: {t.cinnabar}; border-color: {t.cinnabar}; }}
+    QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(12)}px;
+        padding: {px(2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
+    QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+    QPushButton[kind="chip"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="chip"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent};
+        font-weight: 600; }}
     QPushButton[kind="crumb"] {{ border: 1px solid transparent; color: {t.muted};
         background: transparent; padding: {px(4)}px {px(5)}px; }}
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
