@@ -120,8 +120,12 @@ def faults(structure: Structure) -> Iterator[Fault]:
     yield from _stage_faults(structure)
     for number, prompt in enumerate(structure.prompts):
         yield from _prompt_faults(f".prompts[{number}]", prompt)
+    prompts = {prompt.id: prompt for prompt in structure.prompts}
     for number, rule in enumerate(structure.carry_over):
-        yield from _rule_faults(f".carry_over[{number}]", rule, structure)
+        where = f".carry_over[{number}]"
+        yield from _unknown(f"{where}.prompt", [rule.prompt], set(prompts))
+        if rule.prompt in prompts:
+            yield from _rule_faults(where, rule, prompts[rule.prompt])
     if structure.table:
         yield from _table_faults(structure.table)
 
@@ -194,11 +198,7 @@ def _prompt_faults(where: str, prompt: Prompt) -> Iterator[Fault]:
         yield where, _("columns belong to a table, and only there")
 
 
-def _rule_faults(where: str, rule: CarryOver, structure: Structure) -> Iterator[Fault]:
-    if rule.prompt not in {prompt.id for prompt in structure.prompts}:
-        yield f"{where}.prompt", _unknown_name(rule.prompt)
-        return
-    prompt = structure.prompt(rule.prompt)
+def _rule_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[Fault]:
     yield from _unknown(f"{where}.section", [rule.section], set(sections()))
     for field, columns in rule.columns.items():
         yield from _unknown(f"{where}.columns.{field}", columns, set(prompt.columns))
@@ -244,8 +244,4 @@ def _provisions() -> set[str]:
 def _unknown(where: str, names: Iterable[str], known: set[str]) -> Iterator[Fault]:
     for name in names:
         if name not in known:
-            yield where, _unknown_name(name)
-
-
-def _unknown_name(name: str) -> str:
-    return _("“{name}” is not known").format(name=name)
+            yield where, _("“{name}” is not known").format(name=name)

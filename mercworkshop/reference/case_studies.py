@@ -14,7 +14,7 @@ from mercworkshop import paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.reference import files
-from mercworkshop.reference.case_structure import CarryOver, Prompt, Structure, faults, keys
+from mercworkshop.reference.case_structure import CarryOver, Prompt, Structure, Table, faults, keys
 
 _ORIGINAL = "en"
 
@@ -126,13 +126,12 @@ class CaseStudy:
         if table is None:
             return None
         columns = (self.text(f"table.columns.{column}", language) for column in table.columns)
-        rows = (tuple(self._cells(number, language)) for number in range(len(table.rows)))
+        rows = (tuple(self._cells(table, number, language)) for number in range(len(table.rows)))
         return DataTable(self.text("table.caption", language), tuple(columns), tuple(rows))
 
-    def _cells(self, number: int, language: str) -> Iterator[Text | int | float | None]:
-        table = self.structure.table
-        if table is None:
-            return
+    def _cells(
+        self, table: Table, number: int, language: str
+    ) -> Iterator[Text | int | float | None]:
         row, figures = table.rows[number], iter(table.figures[number])
         yield self.text(f"table.rows.{row}", language)
         for column in table.columns[1:]:

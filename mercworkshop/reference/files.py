@@ -23,7 +23,6 @@ _KINDS = {
     "bool": N_("true or false"),
     "array": N_("a list"),
     "object": N_("a group of named fields"),
-    "date": N_("a date such as 2026-03-30"),
     "null": N_("nothing"),
 }
 
@@ -128,6 +127,8 @@ def explain(reason: str) -> str:
         return _("the field “{field}” is missing").format(field=words[0])
     if reason.startswith("Object contains unknown"):
         return _("there is no field “{field}” here").format(field=words[0])
+    if reason.startswith("Invalid RFC3339"):
+        return _("a date such as 2026-03-30 is wanted here")
     if reason.startswith("Expected `") and len(words) == 2:
         wanted, found = (_kind(word) for word in words)
         return _("{wanted} is wanted here, not {found}").format(wanted=wanted, found=found)

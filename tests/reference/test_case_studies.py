@@ -190,6 +190,58 @@ def test_a_broken_structure_is_refused_with_file_line_and_reason(folder, old, ne
     assert line == line_of(path, new.splitlines()[-1]), message
 
 
+def test_a_table_without_a_line_of_figures_for_each_row_is_refused(folder):
+    change(folder / "case.yaml", "    - [8300, 2.1, 1.4, 2.94]\n", "")
+    line = line_of(folder / "case.yaml", "figures:")
+    message = f"case.yaml, line {line}: the table needs one line of figures for each row."
+    assert refusal(folder) == message
+
+
+def test_rules_on_rows_name_a_column_that_exists(tmp_path):
+    folder = shutil.copytree(paths.case_studies() / "cs-e-ratification", tmp_path / "path")
+    change(folder / "case.yaml", "when_column: support", "when_column: love")
+    line = line_of(folder / "case.yaml", "when_column: love")
+    assert refusal(folder) == f"case.yaml, line {line}: “love” is not known."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("make: need}", "make: need, columns: {title: [a]}}", "“a” is not known"),
+        ("make: need}", "make: declaration}", "needs its provisions"),
+    ],
+)
+def test_a_rule_must_fit_its_prompt(tmp_path, old, new, reason):
+    folder = shutil.copytree(paths.case_studies() / "cs-e-ratification", tmp_path / "path")
+    change(folder / "case.yaml", old, new)
+    assert reason in refusal(folder)
+
+
+def test_a_table_prompt_whose_rule_names_no_columns_is_refused(folder):
+    change(folder / "case.yaml", "prompt: p7, section: trade", "prompt: p6, section: trade")
+    line = line_of(folder / "case.yaml", "prompt: p6, section: trade")
+    assert refusal(folder).startswith(f"case.yaml, line {line}: a table, and only a table,")
+
+
+def test_a_story_may_do_without_figures(folder):
+    path = folder / "case.yaml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("table:\n"), text.index("stages:\n")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    for words in folder.glob("text.*.yaml"):
+        text = words.read_text(encoding="utf-8")
+        start, end = text.index("table:\n"), text.index("stages:\n")
+        words.write_text(text[:start] + text[end:], encoding="utf-8")
+    case = from_folder(folder)
+    assert case.table("en") is None
+    assert case.narrative("en")
+
+
+def test_a_table_may_do_without_a_total(folder):
+    change(folder / "case.yaml", "  total_row: total\n", "")
+    assert len(from_folder(folder).table("en").rows) == 3
+
+
 def test_a_prompt_no_stage_asks_is_refused(folder):
     change(folder / "case.yaml", "prompts: [p8, p9, p10]", "prompts: [p8, p9]")
     line = line_of(folder / "case.yaml", "{id: p10, kind: list}")

@@ -67,7 +67,7 @@ def test_yaml_has_no_surprises(path):
         ("name: No", "name: true", 3, "text is wanted here, not true or false"),
         ("    is_chair: true", "    is_chair: maybe", 6, "true or false is wanted here"),
         ("    is_chair: true", "    role: cook", 6, "cook"),
-        ("'2026-03-02'", "'2026-13-45'", 5, "cannot be used"),
+        ("'2026-03-02'", "'2026-13-45'", 5, "a date such as 2026-03-30 is wanted here"),
         ("    is_chair: true", "    born: 2020-01-01", 4, "the field “born” stands here twice"),
         ("    is_chair: true", "   is_chair: true", 6, ""),
         ("height: 1.5}", "height: 1.5", 4, ""),
@@ -102,6 +102,12 @@ def test_what_is_no_data_file_at_all_is_refused(path, content, reason):
 @pytest.mark.parametrize("content", ["size: \x00", "[" * 5000, "{a: " * 900, "%YAML 9\n---\na"])
 def test_hostile_text_is_refused_calmly(path, content):
     assert refusal(path, content).message.startswith("group.yaml")
+
+
+def test_a_path_that_leads_nowhere_gives_the_last_line_it_reached():
+    assert files.line_of(GOOD, ".people[1].shoes") == 4
+    assert files.line_of(GOOD, ".people[7].name") == 2
+    assert files.line_of(GOOD, ".size[0]") == 1
 
 
 def test_a_missing_file_is_refused(path):
