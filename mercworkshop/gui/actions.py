@@ -71,7 +71,9 @@ def _action(owner: QWidget, act: Act, run: Callable[[], object]) -> QAction:
 def commands(made: dict[str, QAction]) -> list[Command]:
     """Return what the command box offers of the window's own actions."""
     return [
-        Command(made[act.id].text(), made[act.id].trigger, keys_shown(act.keys[0]), _(act.group))
+        Command(
+            made[act.id].iconText(), made[act.id].trigger, keys_shown(act.keys[0]), _(act.group)
+        )
         for act in ACTS
         if act.id != "search" and made[act.id].isEnabled()
     ]

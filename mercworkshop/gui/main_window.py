@@ -30,6 +30,7 @@ from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
 from mercworkshop.gui.rail import Rail
 from mercworkshop.gui.top_bar import TopBar
 from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.widgets import literal, plain_hint
 from mercworkshop.i18n import _, plural
 from mercworkshop.settings import SettingsFile
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._session, self._messages, self._appearance = session, messages, appearance
         self._places = {place.id: place for place in (*places, HELP_PLACE)}
         self._pages: dict[str, QWidget] = {}
+        self._trouble: Message | None = None
         self.place = ""
         self.setAcceptDrops(True)
         self.acts = actions.make(self, self._runs())
@@ -163,8 +165,9 @@ class MainWindow(QMainWindow):
             words = {"undo": _("Undo: {step}"), "redo": _("Redo: {step}")}[name]
             action = self.acts[name]
             action.setEnabled(bool(step))
-            action.setText(words.format(step=step) if step else bare)
-            action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+            said = words.format(step=step) if step else bare
+            action.setText(literal(said))
+            action.setToolTip(plain_hint(f"{said} ({action.shortcut().toString()})"))
         self._show_title()
         self._show_crumbs()
 
@@ -205,10 +208,15 @@ class MainWindow(QMainWindow):
             self._messages.inform(_("Everything is already saved, and is saved by itself."))
 
     def _saved_changed(self, state: SaveState) -> None:
+        """Say once that saving fails, and take it back when it works again."""
         if state.kind == "failed":
             again = (_("Try again"), self._session.retry)
             words = _("Not saved: {reason}").format(reason=state.message)
-            self._messages.say(Message(words, "bad", (again,)))
+            self._trouble = Message(words, "bad", (again,))
+            self._messages.say(self._trouble)
+        elif state.kind == "saved" and self._trouble is not None:
+            self._messages.dismiss(self._trouble)
+            self._trouble = None
 
     def _ask_before_closing(self) -> None:
         self._messages.ask(

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui import dropped, theme, window_state
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.messages import MessageBar, Messages
-from mercworkshop.gui.widgets import button, empty_state, heading, label
+from mercworkshop.gui.widgets import button, empty_state, heading, label, plain_hint
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
@@ -172,7 +172,7 @@ def _item(recent: RecentFile) -> QListWidgetItem:
     item.setData(_BELOW, f"{about} · {isolate(str(path))}")
     spoken = f"{title}, {about}, {path}"
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-    item.setToolTip(recent.path)
+    item.setToolTip(plain_hint(recent.path))
     item.setData(_IS_THERE, is_there)
     return item
 

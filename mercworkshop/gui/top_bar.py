@@ -14,7 +14,15 @@ from mercworkshop.gui.command_box import CommandBox
 from mercworkshop.gui.layouts import clear, plain, row
 from mercworkshop.gui.places import Crumb
 from mercworkshop.gui.weak import weakly
-from mercworkshop.gui.widgets import Chip, ElidedLabel, button, icon_button, label
+from mercworkshop.gui.widgets import (
+    Chip,
+    ElidedLabel,
+    button,
+    icon_button,
+    label,
+    literal,
+    plain_hint,
+)
 from mercworkshop.i18n import _, is_right_to_left, isolate
 
 if TYPE_CHECKING:
@@ -68,7 +76,9 @@ class CrumbLine(QWidget):
         self.titles = tuple(crumb.title for crumb in crumbs)
         clear(self._line)
         for crumb in crumbs[:-1]:
-            step = button(crumb.title, kind="crumb", run=weakly(self, CrumbLine._ask, crumb.path))
+            step = button(
+                literal(crumb.title), kind="crumb", run=weakly(self, CrumbLine._ask, crumb.path)
+            )
             self._line.addWidget(step)
             self._line.addWidget(label("‹" if is_right_to_left() else "›", "muted"))
         last = ElidedLabel(crumbs[-1].title, "strong") if crumbs else label()
@@ -89,7 +99,7 @@ class SaveChip(Chip):
 
     def _show(self, state: SaveState) -> None:
         self.say(*save_words(state))
-        self.setToolTip(state.message or _("Every change is saved by itself."))
+        self.setToolTip(plain_hint(state.message or _("Every change is saved by itself.")))
         self.setAccessibleName(self.text())
 
 

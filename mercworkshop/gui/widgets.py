@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
@@ -45,6 +47,16 @@ def heading(text: str, *, level: int = 2) -> ElidedLabel:
     return ElidedLabel(text, "title" if level == 1 else "heading")
 
 
+def plain_hint(text: str) -> str:
+    """Return ``text`` for a tooltip: Qt would take words that look like markup for markup."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&lt;" in text else text
+
+
+def literal(text: str) -> str:
+    """Return ``text`` for a button or an action: a lone ampersand would underline a letter."""
+    return text.replace("&", "&&")
+
+
 class Chip(QLabel):
     """A short state in a pill; always in words, the colour only helps."""
 
@@ -85,13 +97,13 @@ def button(
     """
     made = QPushButton(text)
     made.setProperty("kind", kind)
-    made.setAccessibleName(text.replace("&", ""))
+    made.setAccessibleName(re.sub("&(.)", r"\1", text))
     made.setAutoDefault(False)
     if icon:
         tones = {"primary": "on_accent", "danger": "cinnabar", "crumb": "muted"}
         icons.put(made, icon, tones.get(kind, "accent"))
     if hint:
-        made.setToolTip(hint)
+        made.setToolTip(plain_hint(hint))
         made.setAccessibleDescription(hint)
     if run is not None:
         made.clicked.connect(run)
@@ -103,7 +115,7 @@ def icon_button(icon: str, name: str, *, run: Run | None = None, shortcut: str =
     made = QToolButton()
     icons.put(made, icon, "muted")
     keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    made.setToolTip(f"{name} ({keys})" if keys else name)
+    made.setToolTip(plain_hint(f"{name} ({keys})" if keys else name))
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if run is not None:
@@ -142,7 +154,7 @@ class ElidedLabel(QLabel):
     def say(self, text: str) -> None:
         """Show another text."""
         plain_text(self, text)
-        self.setToolTip(text)
+        self.setToolTip(plain_hint(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())

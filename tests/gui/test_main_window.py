@@ -272,6 +272,7 @@ def test_it_fits_a_small_screen(make, appearance, zoom, choice):
     window.resize(1366, 768)
     assert (window.width(), window.height()) == (1366, 768)
     assert walk.labels_with_markup(window) == []
+    assert walk.hints_with_markup(window) == []
     assert walk.without_a_name(window) == []
     assert walk.cut_off(window) == []
 

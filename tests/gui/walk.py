@@ -33,6 +33,12 @@ def labels_with_markup(root: QWidget) -> list[str]:
     ]
 
 
+def hints_with_markup(root: QWidget) -> list[str]:
+    """Return the tooltips that Qt would read as markup without our having escaped them."""
+    hints = (widget.toolTip() for widget in widgets(root))
+    return [hint for hint in hints if "<" in hint and not hint.startswith("<qt>")]
+
+
 def without_a_name(root: QWidget) -> list[str]:
     """Return what the keyboard can reach and a screen reader could not name: there must be none."""
     return [
