@@ -2,10 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from mercworkshop.domain import dates, money
+from mercworkshop.domain.actions import FUNDING_NAMES, PRIORITY_NAMES
+from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import DELETED, Change, Fork
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.needs import NEED_NAMES
+from mercworkshop.domain.path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAMES
 from mercworkshop.domain.record import Record, altered, fields_of
-from mercworkshop.i18n import N_
+from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _, isolate
+
+FIELD_NAMES = {
+    DELETED: N_("Whether it stays"),
+    "annex_entries": N_("Products and processes"),
+    "articles": N_("Articles"),
+    "body": N_("Body"),
+    "choice": N_("Decision"),
+    "context": N_("National context"),
+    "coordination": N_("Coordination body"),
+    "cost": N_("Cost"),
+    "depends_on": N_("Depends on"),
+    "done": N_("Done on"),
+    "due": N_("Due"),
+    "end": N_("End"),
+    "focal_point": N_("Focal point"),
+    "funder": N_("Source of funds"),
+    "funding": N_("Funding"),
+    "indicator": N_("Indicator"),
+    "intended_act": N_("Intended act"),
+    "intended_date": N_("Intended date"),
+    "is_milestone": N_("Milestone"),
+    "kind": N_("Kind"),
+    "lead": N_("Lead body"),
+    "milestone": N_("Act"),
+    "name": N_("Name"),
+    "note": N_("Note"),
+    "objective": N_("Objective"),
+    "open_questions": N_("Open questions"),
+    "outcome": N_("What will be different"),
+    "owner": N_("Who sees to it"),
+    "partners": N_("Partners"),
+    "path": N_("Kind of path"),
+    "percent": N_("Per cent done"),
+    "planned": N_("Planned"),
+    "priority": N_("Priority"),
+    "progress": N_("Progress"),
+    "section": N_("Section"),
+    "signed": N_("Signed on"),
+    "sources": N_("Sources"),
+    "start": N_("Start"),
+    "state": N_("State of the draft"),
+    "support": N_("Who may help"),
+    "text": N_("Text"),
+    "title": N_("Title"),
+    "version": N_("Version"),
+}
+_NAMES: Mapping[tuple[type, Any], str] = {
+    (type(value), value): name
+    for names in (
+        ACT_NAMES,
+        STATE_NAMES,
+        CHOICE_NAMES,
+        MILESTONE_NAMES,
+        PROGRESS_NAMES,
+        FUNDING_NAMES,
+        PRIORITY_NAMES,
+        NEED_NAMES,
+    )
+    for value, name in names.items()
+}
+"""By type too: a member of a StrEnum equals its text, and so every other enum's empty one."""
+_CALLED_BY = ("title", "text", "name", "provision", "country")
 
 
 def settle(record: Record, fork: Fork, version: Change) -> Edit:
@@ -30,3 +104,42 @@ def keep(record: Record, fork: Fork) -> Edit:
 def delete_after_all(record: Record, fork: Fork) -> Edit:
     """Delete a record that one laptop deleted and another edited."""
     return Edit(N_("Delete after all"), (record,), settles=frozenset({fork.key}))
+
+
+def field_name(fork: Fork) -> str:
+    """Return what the field in question is called."""
+    return _(FIELD_NAMES.get(fork.field, fork.field))
+
+
+def called(record: Record) -> str:
+    """Return a record's own title, text, name or code; empty when it has none."""
+    found = (getattr(record, name, "") for name in _CALLED_BY)
+    return next((str(each) for each in found if each), "")
+
+
+def wording(fork: Fork, version: Change, language: str) -> str:
+    """Return the value of a version in words, as a person would write it."""
+    if fork.field == DELETED:
+        return _("Delete it") if version.value is True else _("Keep it, with the changes made")
+    field = fields_of(KINDS[fork.record_type]).get(fork.field)
+    if field is None:
+        return str(version.value)
+    try:
+        value = field.read(version.value)
+    except (InvalidInput, ValueError, TypeError):
+        return str(version.value)
+    return _shown(value, language)
+
+
+def _shown(value: Any, language: str) -> str:
+    if (type(value), value) in _NAMES:
+        return _(_NAMES[type(value), value])
+    if isinstance(value, PartialDate):
+        return isolate(dates.show(value, language))
+    if isinstance(value, Money):
+        return isolate(money.show(value, language))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, tuple) and value:
+        return isolate(", ".join(str(part) for part in value))
+    return _("Nothing") if value in {None, "", ()} else str(value)

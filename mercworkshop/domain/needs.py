@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.order import between
@@ -54,19 +55,32 @@ class Need(Record):
 
 def add(needs: Iterable[Need], road_map: RoadMap, kind: NeedKind, text: str) -> Edit:
     """Add a need at the end."""
-    if not text.strip():
-        raise InvalidInput(_("A need wants a few words."), _("Say what help is needed."))
+    text = _worded(text)
     last = max((need.position for need in needs), default="")
     (position,) = between(last, "")
-    new = Need(id=new_id(), road_map=road_map.id, kind=kind, text=text.strip(), position=position)
+    new = Need(id=new_id(), road_map=road_map.id, kind=kind, text=text, position=position)
     return Edit(N_("Add need"), after=(new,))
 
 
 def describe(need: Need, **fields: Any) -> Edit:
-    """Change a need."""
+    """Change a need; its words cannot be emptied."""
+    if "text" in fields:
+        fields["text"] = _worded(str(fields["text"]))
     return change(N_("Edit need"), need, **fields)
 
 
 def delete(needs: Iterable[Need]) -> Edit:
     """Delete needs."""
     return Edit(N_("Delete needs ({n})"), before=tuple(needs))
+
+
+def move(needs: Sequence[Need], moved: Sequence[Need], by: int) -> Edit:
+    """Move needs ``by`` places up (negative) or down."""
+    return arrange.shift(N_("Move needs ({n})"), needs, moved, by)
+
+
+def _worded(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise InvalidInput(_("A need wants a few words."), _("Say what help is needed."))
+    return text

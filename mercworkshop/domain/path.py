@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
@@ -157,6 +158,11 @@ def describe_step(step: PathStep, **fields: Any) -> Edit:
 def delete_steps(steps: Iterable[PathStep]) -> Edit:
     """Take steps off the path."""
     return Edit(N_("Delete steps ({n})"), before=tuple(steps))
+
+
+def move_steps(steps: Sequence[PathStep], moved: Sequence[PathStep], by: int) -> Edit:
+    """Move steps ``by`` places up (negative) or down."""
+    return arrange.shift(N_("Move steps ({n})"), steps, moved, by)
 
 
 def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields: Any) -> Edit:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.order import between
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -116,6 +117,20 @@ def describe_objective(objective: Objective, **fields: Any) -> Edit:
     if "title" in fields:
         fields["title"] = _titled(str(fields["title"]))
     return change(N_("Edit objective"), objective, **fields)
+
+
+def move_objectives(objectives: Sequence[Objective], moved: Sequence[Objective], by: int) -> Edit:
+    """Move objectives ``by`` places up (negative) or down."""
+    return arrange.shift(N_("Move objectives ({n})"), objectives, moved, by)
+
+
+def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = ()) -> Edit:
+    """Delete objectives; ``actions`` that served them stay, without an objective."""
+    gone = tuple(objectives)
+    ids = {objective.id for objective in gone}
+    served = tuple(action for action in actions if action.objective in ids)
+    freed = tuple(altered(action, objective="") for action in served)
+    return Edit(N_("Delete objectives"), (*gone, *served), freed)
 
 
 def clear(records: Mapping[str, Iterable[Record]]) -> Edit:

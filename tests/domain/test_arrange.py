@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain import arrange
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.workshop import Workshop
+
+
+def needs(*positions):
+    return tuple(
+        Need(id=name, road_map="map", text=name, position=place)
+        for name, place in zip("abcd", positions, strict=False)
+    )
+
+
+def order_after(rows, edit):
+    moved = Workshop().after(Edit("", after=rows)).after(edit)
+    return "".join(each.id for each in moved.of(Need).under("map"))
+
+
+ROWS = needs("V0001", "V0002", "V0003", "V0004")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "by", "expected"),
+    [
+        ("a", 1, "bacd"),
+        ("b", -1, "bacd"),
+        ("ab", 1, "cabd"),
+        ("cd", -1, "acdb"),
+        ("a", -1, "abcd"),
+        ("d", 1, "abcd"),
+        ("ac", 1, "bdac"),
+        ("", 1, "abcd"),
+    ],
+)
+def test_rows_move_by_one_and_stop_at_the_edge(chosen, by, expected):
+    moved = [row for row in ROWS if row.id in chosen]
+    assert order_after(ROWS, arrange.shift("Move", ROWS, moved, by)) == expected
+
+
+def test_one_move_writes_one_row():
+    assert len(arrange.shift("Move", ROWS, ROWS[:1], 1).after) == 1
+
+
+def test_rows_that_two_laptops_put_in_the_same_place_are_numbered_anew():
+    rows = needs("V0001", "V0001", "V0001")
+    assert order_after(rows, arrange.shift("Move", rows, rows[2:], -1)) == "acb"

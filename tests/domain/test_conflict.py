@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain import conflict
+from mercworkshop.domain.actions import Action, Funding
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import DELETED, Change, Fork
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.record import fields_of, spell
+from mercworkshop.domain.workshop import Workshop
+
+ACTION = Action(id="a", road_map="map", title="Ban lamps", lead="Customs")
+
+
+def version(field, value, name="1"):
+    return Change(name, "Action", "a", field, value, (), "Ann", "Laptop A", "2015-01-20T10:00:00Z")
+
+
+def fork(field, *values):
+    versions = tuple(version(field, value, str(n)) for n, value in enumerate(values))
+    return Fork("Action", "a", field, versions)
+
+
+def settled(edit, which):
+    workshop = Workshop().after(Edit("", after=(ACTION,)))
+    workshop = workshop.with_merged((), (), (which,))
+    return workshop.after(edit)
+
+
+def test_one_version_stands_and_the_question_is_answered():
+    which = fork("lead", "Customs", "Health")
+    after = settled(conflict.settle(ACTION, which, which.versions[1]), which)
+    assert after.of(Action)["a"].lead == "Health"
+    assert after.forks == {}
+
+
+def test_the_version_that_is_shown_already_can_stand_too():
+    which = fork("lead", "Customs", "Health")
+    edit = conflict.settle(ACTION, which, which.versions[0])
+    assert not edit.is_empty
+    assert settled(edit, which).forks == {}
+
+
+def test_a_wording_of_ones_own_answers_all():
+    which = fork("lead", "Customs", "Health")
+    after = settled(conflict.settle_with(ACTION, which, "Customs and Health"), which)
+    assert after.of(Action)["a"].lead == "Customs and Health"
+    assert after.forks == {}
+
+
+@pytest.mark.parametrize(("chosen", "stays"), [(0, False), (1, True)])
+def test_a_record_deleted_here_and_edited_there_is_decided(chosen, stays):
+    which = fork(DELETED, True, "Health")
+    after = settled(conflict.settle(ACTION, which, which.versions[chosen]), which)
+    assert ("a" in after.of(Action)) is stays
+    assert after.forks == {}
+
+
+SHOWN = [
+    ("lead", "Customs", "Customs"),
+    ("lead", "", "Nothing"),
+    ("end", PartialDate("2017-03"), "Mar 2017"),
+    ("end", None, "Nothing"),
+    ("cost", Money(1000, 2000, "USD"), "USD\N{NO-BREAK SPACE}1,000–2,000"),
+    ("funding", Funding.GAP, "Gap"),
+    ("funding", Funding.UNKNOWN, "Not stated"),
+    ("articles", ("4", "7.3"), "4, 7.3"),
+    ("is_milestone", True, "Yes"),
+    ("percent", 40, "40"),
+    # what somebody typed is never taken for the code of a choice
+    ("lead", "gap", "gap"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "words"), SHOWN)
+def test_versions_are_shown_in_words(field, value, words):
+    spelled = fields_of(Action)[field].spell(value)
+    which = fork(field, spelled)
+    assert conflict.wording(which, which.versions[0], "en") == words
+
+
+def test_a_version_of_a_newer_program_is_shown_as_it_came():
+    which = fork("funding", "crowd")
+    assert conflict.wording(which, which.versions[0], "en") == "crowd"
+    unknown = fork("colour", "red")
+    assert conflict.wording(unknown, unknown.versions[0], "en") == "red"
+
+
+def test_deleting_is_worded_as_a_decision():
+    which = fork(DELETED, True, "Health")
+    words = [conflict.wording(which, each, "en") for each in which.versions]
+    assert words == ["Delete it", "Keep it, with the changes made"]
+
+
+def test_every_field_an_action_can_differ_in_has_a_name():
+    named = set(conflict.FIELD_NAMES)
+    assert set(spell(ACTION)) - named == {"road_map", "origin", "position"}
+    assert conflict.field_name(fork("lead", "x")) == "Lead body"
+    assert conflict.called(ACTION) == "Ban lamps"
