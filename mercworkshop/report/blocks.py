@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from mercworkshop import i18n
+from mercworkshop.report.block import Block, tie
 from mercworkshop.report.lines import Line
 from mercworkshop.report.paragraph import Style, first_baseline, one_line
 from mercworkshop.report.sheet import Sheet
@@ -30,7 +31,7 @@ class _Chip:
     row: int
 
 
-class Chips(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Chips(Block):
     """Short labels in outlines, as many side by side as fit."""
 
     def __init__(self, labels: Sequence[str]) -> None:
@@ -69,7 +70,7 @@ class Chips(Flowable):  # type: ignore[misc]  # reportlab has no types
             )
 
 
-class Together(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Together(Block):
     """Things that move to the next page as one."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
@@ -92,8 +93,13 @@ class Together(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.height = used
         return width, used
 
+    def least_height(self, width: float) -> float:
+        """Return the height of all, unless it is too much to be moved."""
+        return min(super().least_height(width), _TOO_MUCH)
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Let go of the things only when they are too much to be moved."""
+        tie(self._flowables, width)
         return self._flowables if self.height > _TOO_MUCH else []
 
     def draw(self) -> None:

@@ -16,7 +16,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from mercworkshop import i18n
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
-from mercworkshop.report import flow, lines
+from mercworkshop.report import block, flow, lines
 from mercworkshop.report.paragraph import (
     Align,
     Paragraph,
@@ -134,6 +134,7 @@ def _lay_out(
     )
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=_greet_viewer))
     document.setPageCallBack(on_page)
+    block.tie(story.flowables, width - 2 * _MARGIN)
     document.build(
         list(story.flowables), canvasmaker=partial(Sheet, stamp=partial(_stamp, story.imprint))
     )

@@ -53,7 +53,7 @@ class EmbeddedFace:
         self.face = face
         self.name = f"F{len(document.fontMapping) + 1}"
         self._codes: dict[tuple[int, str], int] = {}
-        self._written: dict[Run, str] = {}
+        self._written: dict[tuple[Run, float], str] = {}
         document.fontMapping[face.name] = f"/{self.name}"
         document.delayedFonts.append(self)
 
@@ -61,14 +61,15 @@ class EmbeddedFace:
         """Return the code that draws ``glyph`` and reads as its source; 0 is the missing glyph."""
         return self._codes.setdefault((glyph.number, glyph.source), len(self._codes) + 1)
 
-    def show(self, run: Run) -> str:
+    def show(self, run: Run, size: float) -> str:
         """Return the operators that draw a run from where the pen stands, without its marks."""
-        written = self._written.get(run)
+        written = self._written.get((run, size))
         if written is None:
-            written = self._written[run] = " ".join(self._operators(run))
+            written = " ".join(part for part in self._operators(run, size) if part)
+            self._written[run, size] = written
         return written
 
-    def _operators(self, run: Run) -> Iterator[str]:
+    def _operators(self, run: Run, size: float) -> Iterator[str]:
         """Group codes into strings; a number between two moves the pen back by thousandths."""
         array: list[str] = []
         for glyph in run.glyphs:
@@ -77,7 +78,7 @@ class EmbeddedFace:
                 continue
             if glyph.dy:
                 yield _flush(array)
-                yield f"{glyph.dy / 1000:.4f} Ts"
+                yield f"{glyph.dy * size / 1000:.3f} Ts"
             array.append(_back(-glyph.dx))
             array.append(f"<{self.code(glyph):04X}>")
             array.append(_back(self.face.natural_advance(glyph.number) + glyph.dx - glyph.advance))

@@ -11,16 +11,14 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from mercworkshop.report import lines
 from mercworkshop.report.blocks import Chips, Together
-from mercworkshop.report.paragraph import BODY, Align, Paragraph, Style, Words
-from mercworkshop.report.sheet import Sheet
+from mercworkshop.report.paragraph import BODY, Align, Heading, Paragraph, Style, Words
 from mercworkshop.report.table import Row, Table
 
 _HEADINGS = (
-    Style(size=17, leading=23, bold=True, before=18, after=7, keep_lines=70),
-    Style(size=13, leading=18, bold=True, before=14, after=5, keep_lines=60),
-    Style(size=10.5, leading=15, bold=True, before=9, after=3, keep_lines=45),
+    Style(size=17, leading=23, bold=True, before=18, after=7),
+    Style(size=13, leading=18, bold=True, before=14, after=5),
+    Style(size=10.5, leading=15, bold=True, before=9, after=3),
 )
 _CAPTION = Style(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
@@ -31,11 +29,7 @@ _KEY = replace(BODY, bold=True)
 
 def heading(words: str, level: int = 1) -> Flowable:
     """Return a title of ``level`` 1 to 3, which is also an entry of the outline."""
-
-    def enter(sheet: Sheet, top: float) -> None:
-        sheet.add_to_outline(lines.clean(words).replace("\n", " "), level - 1, top)
-
-    return Paragraph(words, _HEADINGS[level - 1], when_drawn=enter)
+    return Heading(words, _HEADINGS[level - 1], level - 1)
 
 
 def text(words: Words) -> Flowable:

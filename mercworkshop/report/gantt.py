@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 from mercworkshop import i18n
 from mercworkshop.i18n import _
 from mercworkshop.report import shapes, timeline
+from mercworkshop.report.block import Block
 from mercworkshop.report.paragraph import (
     Align,
     Paragraph,
@@ -58,7 +59,7 @@ class GanttRow:
         return (min(days), max(days)) if days else None
 
 
-class Gantt(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Gantt(Block):
     """The whole chart; it only ever cuts itself into tiles that fit."""
 
     def __init__(
@@ -74,6 +75,11 @@ class Gantt(Flowable):  # type: ignore[misc]  # reportlab has no types
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Ask for more than there is, so as to be split into tiles."""
         return width, height + 1 if self._rows else 0
+
+    def least_height(self, width: float) -> float:
+        """Return the height of the fewest rows that a tile may have."""
+        fewest = min(_FEWEST_ROWS, len(self._rows))
+        return fewest * _ROW + _NOTE + _HEAD + _LEGEND if self._rows else 0.0
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return a tile of the rows that fit for each stretch of time, and a chart of the rest."""
@@ -98,7 +104,7 @@ class Gantt(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Draw nothing: without rows there is nothing to draw, with rows the tiles do it."""
 
 
-class _Tile(Flowable):  # type: ignore[misc]  # reportlab has no types
+class _Tile(Block):
     """Some rows over some years. Lengths grow from the side where reading begins."""
 
     def __init__(

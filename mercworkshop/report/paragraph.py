@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from reportlab.platypus import Flowable
-
 from mercworkshop import i18n
 from mercworkshop.report import fonts, lines
+from mercworkshop.report.block import Block, Leading
 from mercworkshop.report.lines import Line, Piece, Segment, Voice
 from mercworkshop.report.sheet import Sheet
 
@@ -44,8 +43,6 @@ class Style:
     before: float = 0
     after: float = 0
     indent: float = 0
-    keep_lines: int = 0
-    """How many points of what follows must fit on the same page, as after a heading."""
 
 
 BODY = Style(after=5)
@@ -66,7 +63,7 @@ class Broken:
     width: float
 
 
-class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Paragraph(Block):
     """Words in a style, broken into lines, split over pages, in the language spoken when made."""
 
     def __init__(
@@ -93,18 +90,19 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._broken = broken or Broken((), -1.0)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Break into lines for ``width``.
-
-        A heading that would stand alone at the end of a page says that it does not fit.
-        """
+        """Break into lines for ``width``."""
         if self._hard_lines and width != self._broken.width:
             room = max(width - self.style.indent, self.style.size) * 1000 / self.style.size
             self._broken = Broken(lines.fill(self._hard_lines, room), width)
         self.width = width
         self.height = len(self._broken.lines) * self.style.leading
-        if self.style.keep_lines and self.height + self.style.keep_lines > height:
-            return width, max(self.height, height + 1)
         return width, self.height
+
+    def least_height(self, width: float) -> float:
+        """Return the height of the lines that no page separates."""
+        self.wrap(width, 0)
+        count = len(self._broken.lines)
+        return self.style.leading * (count if count < 2 * _FEWEST_LINES else _FEWEST_LINES)
 
     def widest_word(self) -> float:
         """Return the least width, in points, that cuts no word."""
@@ -113,8 +111,6 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
     def split(self, width: float, height: float) -> list[Paragraph]:
         """Return the part that fits into ``height`` and the rest; nothing if too little would."""
         self.wrap(width, height)
-        if self.style.keep_lines and self.height <= height:
-            return []
         fits = int((height + _FUZZ) / self.style.leading)
         spared = max(len(self._broken.lines) - _FEWEST_LINES, 0)
         return self.cut(min(fits, spared), _FEWEST_LINES)
@@ -127,10 +123,11 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
             Broken(some, self._broken.width)
             for some in (self._broken.lines[:count], self._broken.lines[count:])
         )
-        style = replace(self.style, keep_lines=0)
         return [
-            Paragraph("", style, bullet=self._bullet, when_drawn=self._when_drawn, broken=first),
-            Paragraph("", style, broken=rest),
+            Paragraph(
+                "", self.style, bullet=self._bullet, when_drawn=self._when_drawn, broken=first
+            ),
+            Paragraph("", self.style, broken=rest),
         ]
 
     def draw(self) -> None:
@@ -168,6 +165,27 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab has no types
             return free / 2
         at_right = (align is Align.END) != self._rtl
         return (free if at_right else 0) + (0 if self._rtl else self.style.indent)
+
+
+class Heading(Paragraph, Leading):
+    """A title that is entered in the outline and stays with what follows it."""
+
+    def __init__(self, words: str, style: Style, level: int) -> None:
+        title = lines.clean(words).replace("\n", " ")
+        super().__init__(
+            words, style, when_drawn=lambda sheet, top: sheet.add_to_outline(title, level, top)
+        )
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure; where it would stand alone at the end of a page it says that it does not fit."""
+        super().wrap(width, height)
+        fits = self.height + self.follow <= height or self.height > height
+        return width, self.height if fits else height + 1
+
+    def split(self, width: float, height: float) -> list[Paragraph]:
+        """Cut it only where it is longer than a page."""
+        self.wrap(width, height)
+        return super().split(width, height) if self.height > height else []
 
 
 def first_baseline(style: Style) -> float:

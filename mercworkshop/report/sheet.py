@@ -46,7 +46,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
             if run.face is not current:
                 operators.append(f"/{font.name} {size:g} Tf")
                 current = run.face
-            operators.append(font.show(run))
+            operators.append(font.show(run, size))
             marks += _marks(run, x, y, size)
             x += run.width * size / 1000
         if operators:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-
-from reportlab.platypus import Flowable
+from itertools import accumulate, pairwise
 
 from mercworkshop import i18n
+from mercworkshop.report.block import Block
 from mercworkshop.report.paragraph import Paragraph
 from mercworkshop.report.sheet import Sheet
 
@@ -53,7 +52,7 @@ class Row:
         return Row(tuple(firsts), goes_on=True), Row(tuple(rests), self.goes_on)
 
 
-class Table(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Table(Block):
     """Rows under a head; ``shares`` say how the width is divided."""
 
     def __init__(
@@ -66,9 +65,12 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._shares = shares
         self._ruled = ruled
         self._rtl = i18n.is_right_to_left()
+        # Without lines to stand between, words begin and end where those of the text do.
+        self._overhang = 0.0 if ruled else _SIDE
 
     def _widths(self, width: float) -> list[float]:
         """Divide by the shares, but leave no column too narrow for the longest word of its head."""
+        width += 2 * self._overhang
         widths = [width * share / sum(self._shares) for share in self._shares]
         if self._head:
             needs = [cell.widest_word() + 2 * _SIDE for cell in self._head.cells]
@@ -93,6 +95,11 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.width = width
         self.height = self._head_height + sum(self._heights)
         return width, self.height
+
+    def least_height(self, width: float) -> float:
+        """Return the height of the head and a row, or of what may be cut off a tall one."""
+        self.wrap(width, 0)
+        return self._head_height + sum(min(row, _TALL_ROW) for row in self._heights[:1])
 
     def split(self, width: float, height: float) -> list[Table]:
         """Return the table that fits and the table of the rest, both with the head."""
@@ -135,8 +142,7 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab has no types
         sheet.line(0, y, self.width, y)
 
     def _draw_row(self, sheet: Sheet, row: Row, top: float) -> None:
-        for cell, width, end in zip(
-            row.cells, self._columns, accumulate(self._columns), strict=True
-        ):
-            left = self.width - end if self._rtl else end - width
+        ends = accumulate(self._columns, initial=-self._overhang)
+        for cell, (start, end) in zip(row.cells, pairwise(ends), strict=True):
+            left = self.width - end if self._rtl else start
             cell.draw_at(sheet, left + _SIDE, top - _ABOVE)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -30,6 +30,7 @@ SEEN = [
     ("אב!", 1, "!בא"),
     ("אב!", 0, "בא!"),
     ("ا ٣٤ ب", 1, "ب ٣٤ ا"),
+    ("אב (a)\u0301 גד", 1, "דג \u0301)a( בא"),
 ]
 
 
@@ -117,6 +118,6 @@ def test_letters_are_on_levels_of_their_own_direction(text, base):
     ],
 )
 def test_hostile_texts_take_no_time(text):
-    began = perf_counter()
+    began = process_time()
     bidi.levels(f"ب{text}", 0)
-    assert perf_counter() - began < 3
+    assert process_time() - began < 3
