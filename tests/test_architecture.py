@@ -14,6 +14,7 @@ PACKAGE = CHECKOUT / "mercworkshop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "paths")}
+FILES = {"mercworkshop.data_file"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
 SCREENS = ROOMS | {"mercworkshop.gui", "mercworkshop.settings"}
@@ -27,9 +28,10 @@ MAY_IMPORT = {
     "paths": (SHARED, set()),
     "settings": (SHARED, {"msgspec"}),
     "domain": (BELOW, set()),
-    "reference": (BELOW | {"mercworkshop.reference"}, {"msgspec", "yaml"}),
+    "data_file": (SHARED, {"msgspec", "yaml"}),
+    "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec", "yaml"}),
     "exchange": (
-        BELOW | {"mercworkshop.exchange"},
+        BELOW | FILES | {"mercworkshop.exchange"},
         {"cryptography", "defusedxml", "msgspec", "openpyxl", "pyrage", "yaml"},
     ),
     "report": (BELOW | {"mercworkshop.report"}, {"pypdfium2", "reportlab", "uharfbuzz"}),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from mercworkshop.reference.files import Record, shipped
+from mercworkshop.data_file import Record, shipped
 
 
 class Amendment(Record, frozen=True):

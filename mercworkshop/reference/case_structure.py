@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from mercworkshop.data_file import Record
 from mercworkshop.i18n import _
-from mercworkshop.reference.files import Record
 from mercworkshop.reference.ratification import ratification
 from mercworkshop.reference.sections import sections
 

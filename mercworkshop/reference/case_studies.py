@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 import yaml
 
-from mercworkshop import paths
+from mercworkshop import data_file, paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _
-from mercworkshop.reference import files
 from mercworkshop.reference.case_structure import CarryOver, Prompt, Structure, Table, faults, keys
 
 _ORIGINAL = "en"
@@ -167,7 +166,7 @@ def load_all() -> Found:
         try:
             case = from_folder(folder)
             if case.id in found:
-                raise files.bad(folder, 0, _("there is a case study of this name already"))
+                raise data_file.bad(folder, 0, _("there is a case study of this name already"))
         except BadFile as refusal:
             refusals.append(refusal)
         else:
@@ -190,33 +189,35 @@ def _folders(place: Path) -> list[Path]:
 
 
 def _structure(path: Path) -> Structure:
-    structure = files.load(path, Structure)
+    structure = data_file.load(path, Structure)
     for where, reason in faults(structure):
-        raise files.bad(path, files.line_of(files.read(path), where), reason)
+        raise data_file.bad(path, data_file.line_of(data_file.read(path), where), reason)
     return structure
 
 
 def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
     if language not in LANGUAGES:
-        raise files.bad(path, 0, _("“{code}” is none of the six languages").format(code=language))
+        raise data_file.bad(
+            path, 0, _("“{code}” is none of the six languages").format(code=language)
+        )
     found = {key: (node, line) for key, node, line in _flatten(path)}
     words = {}
     for key, (value, line) in found.items():
         if key not in expected:
-            raise files.bad(path, line, _("the case study has no text “{key}”").format(key=key))
+            raise data_file.bad(path, line, _("the case study has no text “{key}”").format(key=key))
         words[key] = value
     missing = sorted(key for key in expected if not words.get(key, "").strip())
     if language == _ORIGINAL and missing:
         line = found[missing[0]][1] if missing[0] in found else 0
-        raise files.bad(path, line, _("the text “{key}” is missing").format(key=missing[0]))
+        raise data_file.bad(path, line, _("the text “{key}” is missing").format(key=missing[0]))
     return words
 
 
 def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
     """Yield the name, the text and the line of every text of a file."""
-    node = files.nodes(path, files.read(path))
+    node = data_file.nodes(path, data_file.read(path))
     if not isinstance(node, yaml.MappingNode):
-        raise files.bad(path, 1, _("the file does not hold texts by name"))
+        raise data_file.bad(path, 1, _("the file does not hold texts by name"))
     yield from _walk("", node)
 
 

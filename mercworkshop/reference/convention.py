@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from mercworkshop.reference.files import Names, Record, shipped
+from mercworkshop.data_file import Names, Record, shipped
 
 IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
 

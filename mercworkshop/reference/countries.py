@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from mercworkshop.reference.files import Names, Record, shipped
+from mercworkshop.data_file import Names, Record, shipped
 from mercworkshop.reference.ratification import entry_into_force
 
 TreatyStatus = Literal["party", "signatory", "not_found"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from mercworkshop.reference.files import Record, shipped
+from mercworkshop.data_file import Record, shipped
 
 
 class Term(Record, frozen=True):

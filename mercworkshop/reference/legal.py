@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from mercworkshop.reference.files import Record, shipped
+from mercworkshop.data_file import Record, shipped
 
 
 class ScaleValue(Record, frozen=True):

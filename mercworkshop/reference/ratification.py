@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from mercworkshop.data_file import Record, shipped
 from mercworkshop.reference.convention import add_years
-from mercworkshop.reference.files import Record, shipped
 
 Act = Literal["", "signature", "national_approval", "instrument", "deposit", "entry_into_force"]
 """The acts that are easily confused; '' is a step that is none of them."""

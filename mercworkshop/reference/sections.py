@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from mercworkshop.reference.files import Names, Record, shipped
+from mercworkshop.data_file import Names, Record, shipped
 
 
 class Section(Record, frozen=True):

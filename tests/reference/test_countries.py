@@ -7,7 +7,8 @@ from time import process_time
 
 import pytest
 
-from mercworkshop.reference import countries, files
+from mercworkshop import data_file
+from mercworkshop.reference import countries
 
 EVERY = countries.every()
 FILE = countries.countries()
@@ -41,7 +42,7 @@ def test_a_country_has_a_name_in_each_script_and_languages_of_the_six(country):
     assert re.search("[\u0600-\u06ff]", names.ar)
     assert re.search("[\u4e00-\u9fff]", names.zh)
     assert country.languages
-    assert set(country.languages) <= set(files.Names.__struct_fields__)
+    assert set(country.languages) <= set(data_file.Names.__struct_fields__)
     assert country.verification in FILE.verification_levels
     assert set(country.sources) <= set(FILE.sources)
 
@@ -152,5 +153,5 @@ def test_the_sandbox_is_no_state():
 def test_198_countries_load_quickly():
     """Processor time, so that other tests do not disturb."""
     start = process_time()
-    files.shipped("countries.yaml", countries.Countries)
+    data_file.shipped("countries.yaml", countries.Countries)
     assert process_time() - start < 0.06

@@ -5,9 +5,9 @@ from typing import Literal
 
 import pytest
 
+from mercworkshop import data_file
+from mercworkshop.data_file import Record
 from mercworkshop.errors import BadFile
-from mercworkshop.reference import files
-from mercworkshop.reference.files import Record
 
 
 class Person(Record, frozen=True):
@@ -41,13 +41,13 @@ def path(tmp_path):
 def refusal(path, text):
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(BadFile) as caught:
-        files.load(path, Group)
+        data_file.load(path, Group)
     return caught.value
 
 
 def test_yaml_has_no_surprises(path):
     path.write_text(GOOD, encoding="utf-8")
-    group = files.load(path, Group)
+    group = data_file.load(path, Group)
     assert [person.name for person in group.people] == ["No", "1:30"]
     assert {person.born for person in group.people} == {date(2026, 3, 2)}
     assert group.people[1].is_chair
@@ -105,18 +105,18 @@ def test_hostile_text_is_refused_calmly(path, content):
 
 
 def test_a_path_that_leads_nowhere_gives_the_last_line_it_reached():
-    assert files.line_of(GOOD, ".people[1].shoes") == 4
-    assert files.line_of(GOOD, ".people[7].name") == 2
-    assert files.line_of(GOOD, ".size[0]") == 1
+    assert data_file.line_of(GOOD, ".people[1].shoes") == 4
+    assert data_file.line_of(GOOD, ".people[7].name") == 2
+    assert data_file.line_of(GOOD, ".size[0]") == 1
 
 
 def test_a_missing_file_is_refused(path):
     with pytest.raises(BadFile, match=r"group\.yaml: the file cannot be read"):
-        files.load(path, Group)
+        data_file.load(path, Group)
 
 
 def test_records_cannot_be_changed(path):
     path.write_text(GOOD, encoding="utf-8")
-    group = files.load(path, Group)
+    group = data_file.load(path, Group)
     with pytest.raises(AttributeError):
         group.size = 3
