@@ -1,4 +1,4 @@
-"""Reading data files, ours and those given to us: typed and strict; a broken one is refused with file, line and reason."""
+"""Reading data files, ours or given to us: typed and strict; refused with line and reason."""
 
 from __future__ import annotations
 
