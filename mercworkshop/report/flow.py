@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from mercworkshop import i18n
 from mercworkshop.report.blocks import Chips, Together
 from mercworkshop.report.paragraph import BODY, Align, Heading, Paragraph, Style, Words
 from mercworkshop.report.table import Row, Table
@@ -67,9 +68,11 @@ def table(
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
-    ``shares`` divide the width of the page in any unit; columns in ``numbers`` stand at their end.
+    ``shares`` divide the width of the page in any unit; columns in ``numbers`` stand at the right.
     """
-    aligns = [Align.END if column in numbers else Align.START for column in range(len(shares))]
+    # Digits run from left to right in every language: only at the right do the units line up.
+    right = Align.START if i18n.is_right_to_left() else Align.END
+    aligns = [right if column in numbers else Align.START for column in range(len(shares))]
     return Table(_row(head, _HEAD_CELL, aligns), [_row(row, _CELL, aligns) for row in rows], shares)
 
 
