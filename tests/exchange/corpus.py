@@ -428,6 +428,8 @@ def _json() -> Iterator[Variant]:
         "deep-object": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
         "deep-9": b'{"a":' + b"[" * 8 + b"]" * 8 + b"}",
         **{f"num-{n}": b'{"a":' + text + b"}" for n, text in enumerate(_BAD_NUMBERS)},
+        "deep-9-objects": b'{"a":' * 8 + b"{}" + b"}" * 8,
+        "deep-9-beside": b'{"a":[{},[],{},[],{},[],{},' + b"[" * 7 + b"]" * 7 + b"]}",
         "dup-keys": b'{"a":1,"a":2}',
         "dup-keys-escaped": b'{"a":1,"\\u0061":2}',
         "dup-keys-inside": b'{"x":{"a":1,"a":2}}',
@@ -484,6 +486,8 @@ def _json() -> Iterator[Variant]:
     yield Variant("no-last-newline", with_journal(CONTENTS["journal.jsonl"][:-1]))
     accepted = {
         "deep-8": b'{"a":' + b"[" * 7 + b"]" * 7 + b"}",
+        "deep-8-objects": b'{"a":' * 7 + b"{}" + b"}" * 7,
+        "many-beside": b'{"a":[' + b"{},[[],{}]," * 50 + b'{"]":"["}]}',
         "pair-escaped": b'{"a":"\\ud83d\\ude00"}',
         "escaped": b'{"a":"\\u00e9\\/"}',
         "composed": '{"a":"e\u0301"}'.encode(),

@@ -63,6 +63,13 @@ def test_what_only_a_mistake_of_ours_produces_is_not_written(value):
         canonical.line(value)
 
 
+def test_the_caps_are_those_of_the_format():
+    assert canonical.LONGEST_LINE == 524_288
+    assert canonical.LONGEST_TEXT == 30_000
+    assert canonical.MOST_LINES == 200_000
+    assert canonical.BIGGEST_NUMBER == 9_007_199_254_740_991
+
+
 def test_a_line_given_alone_is_measured_too():
     with pytest.raises(BadFile, match=r"^x, line 3: the line is longer"):
         canonical.read_line(b'{"a":"' + b"x" * canonical.LONGEST_LINE + b'"}', "x", 3)

@@ -27,6 +27,45 @@ def test_equal_contents_give_equal_bytes(contents):
     assert container.pack(dict(reversed(contents.items()))) == container.pack(contents)
 
 
+# Derived from APPNOTE.TXT by hand, once: writer and reader share code, this holds both in place.
+GOLDEN = bytes.fromhex(
+    "504b03041400000000000000210006b0a1dd03000000030000000d0000006d616e69666573742e6a736f6e7b"
+    "7d0a504b0304140000000000000021008316dc8c01000000010000000b00000052454144204d452e74787478"
+    "504b010214031400000000000000210006b0a1dd03000000030000000d0000000000000000000000a4810000"
+    "00006d616e69666573742e6a736f6e504b01021403140000000000000021008316dc8c01000000010000000b"
+    "0000000000000000000000a4812e00000052454144204d452e747874504b0506000000000200020074000000"
+    "580000000000"
+)
+
+
+def test_the_bytes_of_a_file_stay_what_they_are():
+    contents = {"READ ME.txt": b"x", "manifest.json": b"{}\n"}
+    assert container.pack(contents) == GOLDEN
+    assert container.unpack(GOLDEN) == contents
+
+
+def test_the_caps_are_those_of_the_format():
+    assert container.LARGEST_PACKED == 67_108_864
+    assert container.LARGEST_UNPACKED == 134_217_728
+    assert container.MOST_ENTRIES == 64
+
+
+def test_a_file_may_be_exactly_as_large_as_the_caps_say(monkeypatch):
+    full = {"manifest.json": b"12345"} | {f"blob/{n:064x}": b"" for n in range(63)}
+    packed = container.pack(full)
+    monkeypatch.setattr(container, "LARGEST_PACKED", len(packed))
+    monkeypatch.setattr(container, "LARGEST_UNPACKED", 5)
+    assert container.unpack(container.pack(full)) == full
+    monkeypatch.setattr(container, "LARGEST_UNPACKED", 4)
+    with pytest.raises(BadFile, match="larger"):
+        container.unpack(packed)
+    with pytest.raises(StorageError):
+        container.pack(full)
+    monkeypatch.setattr(container, "LARGEST_PACKED", len(packed) - 1)
+    with pytest.raises(BadFile, match="larger"):
+        container.unpack(packed)
+
+
 def test_other_programs_see_plain_files(tmp_path):
     path = tmp_path / "x.mercx"
     path.write_bytes(container.pack({"manifest.json": b"{}" * 99, "READ ME.txt": b"x"}))
