@@ -46,6 +46,7 @@ class HelpView(Page):
         super().__init__(context)
         self.topics = QListWidget()
         self.topics.setAccessibleName(_("Topics"))
+        self.topics.setProperty("kind", "field")
         self.topics.addItems([_(title) for _id, title in TOPICS])
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)

@@ -69,8 +69,9 @@ def retint(app: QApplication) -> None:
 
 
 def names() -> tuple[str, ...]:
-    """Return the name of every icon there is."""
-    return tuple(sorted(path.stem for path in _folder().glob("*.svg")))
+    """Return the name of every icon there is; the ticks belong to the style sheet."""
+    found = sorted(path.stem for path in _folder().glob("*.svg"))
+    return tuple(name for name in found if not name.startswith("tick_"))
 
 
 def _draw(target: QObject) -> None:

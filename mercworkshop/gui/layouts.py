@@ -129,7 +129,10 @@ class FlowLayout(QLayout):
         self._arrange(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one line, where there is room for it."""
+        hints = [item.sizeHint() for item in self._items]
+        width = sum(hint.width() + self.spacing() for hint in hints)
+        return QSize(max(width - self.spacing(), 0), max((h.height() for h in hints), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802
         size = QSize()

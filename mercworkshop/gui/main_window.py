@@ -28,10 +28,10 @@ from mercworkshop.gui.menu import window_menu
 from mercworkshop.gui.messages import Message, MessageBar, Messages
 from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
 from mercworkshop.gui.rail import Rail
-from mercworkshop.gui.top_bar import TopBar
+from mercworkshop.gui.top_bar import TopBar, window_title
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import literal, plain_hint
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -81,15 +81,20 @@ class MainWindow(QMainWindow):
             self.go(places[0].id)
 
     def go(self, place: str, *path: str) -> None:
-        """Show ``place``, and inside it what ``path`` names. What was typed is handed in first."""
+        """Show ``place``, and inside it what ``path`` names. What was typed is handed in first.
+
+        Coming back without a path shows what was shown there before; asking for the place that is
+        shown already goes to its beginning.
+        """
         drafts.flush()
         self._session.seal()
+        is_return = place in self._pages and place != self.place and not path
         if place not in self._pages:
             self._pages[place] = self._made(place)
         page = self._pages[place]
         self.place = place
         self.stack.setCurrentIndex(list(self._pages).index(place))
-        if isinstance(page, Page):
+        if isinstance(page, Page) and not is_return:
             page.open_path(path)
         self.rail.show_place(place)
         self._show_crumbs()
@@ -104,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.fit(self.width())
+        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         dropped.accept(event)
@@ -168,16 +173,8 @@ class MainWindow(QMainWindow):
             said = words.format(step=step) if step else bare
             action.setText(literal(said))
             action.setToolTip(plain_hint(f"{said} ({action.shortcut().toString()})"))
-        self._show_title()
+        self.setWindowTitle(window_title(self._session.workshop))
         self._show_crumbs()
-
-    def _show_title(self) -> None:
-        workshop = self._session.workshop
-        title = workshop.details.title or _("Workshop without a title")
-        if workshop.forks:
-            open_questions = plural("{n} open question", "{n} open questions", len(workshop.forks))
-            title = f"{title} · {open_questions}"
-        self.setWindowTitle(f"{title} — MercWorkshop")
 
     def _show_crumbs(self) -> None:
         page = self.page()

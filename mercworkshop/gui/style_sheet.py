@@ -142,7 +142,8 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     {box} {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge};
         border-radius: {px(6)}px; padding: {px(5)}px {px(8)}px;
-        selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+        placeholder-text-color: {t.muted}; }}
     {focused} {{ border: 2px solid {t.accent}; padding: {px(5) - 1}px {px(8) - 1}px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.faint};
         border-color: {t.line}; }}
@@ -186,6 +187,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
         padding: {px(4)}px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}
     QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: {px(4)}px; }}
+    QMenu::icon {{ padding-left: {px(8)}px; }}
     QMenu::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
     QMenu::item:disabled {{ color: {t.faint}; }}
     QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)}px; }}

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui.command_box import CommandBox
 from mercworkshop.gui.layouts import clear, plain, row
 from mercworkshop.gui.places import Crumb
@@ -23,7 +24,7 @@ from mercworkshop.gui.widgets import (
     literal,
     plain_hint,
 )
-from mercworkshop.i18n import _, is_right_to_left, isolate
+from mercworkshop.i18n import _, is_right_to_left, isolate, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import SaveState, Session
@@ -113,3 +114,12 @@ def save_words(state: SaveState) -> tuple[str, str]:
     if state.at is None:
         return _("Saved"), "good"
     return _("Saved {time}").format(time=isolate(f"{state.at:%H:%M:%S}")), "good"
+
+
+def window_title(workshop: Workshop) -> str:
+    """Return what the frame of the window says: the workshop, and how much is undecided in it."""
+    title = workshop.details.title or _("Workshop without a title")
+    if workshop.forks:
+        undecided = plural("{n} open question", "{n} open questions", len(workshop.forks))
+        title = f"{title} · {undecided}"
+    return f"{title} — MercWorkshop"

@@ -96,6 +96,15 @@ def test_a_page_is_made_when_it_is_first_shown(qtbot, make):
     assert [each.isChecked() for each in window.rail.buttons] == [False, True]
 
 
+def test_coming_back_to_a_place_shows_what_was_shown_there(window):
+    window.go("road_maps", "Jamaica")
+    window.go("workshop")
+    window.go("road_maps")
+    assert window.bar.crumbs.titles == ("Road maps", "Jamaica")
+    window.go("road_maps")
+    assert window.bar.crumbs.titles == ("Road maps",)
+
+
 def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session):
     assert not window.acts["undo"].isEnabled()
     session.do(details.describe, session.workshop.details, title="Lima")
@@ -136,6 +145,7 @@ def test_the_chip_says_saving_from_the_first_key_and_since_when_after(qtbot, win
     assert window.bar.chip.text() == "Saving…"
     drafts.flush()
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
+    assert window.windowTitle() == "L — MercWorkshop"
     assert window.bar.chip.text() == f"Saved {session.save_state.at:%H:%M:%S}"
 
 
@@ -149,6 +159,7 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     assert window.isVisible()
     assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
     session._show(SaveState(SaveKind.SAVED))
+    assert "The disk is full." not in messages.newest.text
 
 
 def test_ctrl_s_answers_that_it_is_saved_already(qtbot, window, messages):
