@@ -63,6 +63,18 @@ def seat(members: Iterable[Delegation | Person], group: BreakoutGroup | None) ->
     return Edit(N_("Move to group"), before, tuple(r for edit in edits for r in edit.after))
 
 
+def with_people(
+    members: Iterable[Delegation | Person], people: Iterable[Person]
+) -> tuple[Delegation | Person, ...]:
+    """Return ``members`` and the people who sit with a delegation among them."""
+    chosen = {member.id: member for member in members}
+    tables = {
+        (each.country, each.group) for each in chosen.values() if isinstance(each, Delegation)
+    }
+    along = (person for person in people if (person.country, person.group) in tables)
+    return tuple((chosen | {person.id: person for person in along}).values())
+
+
 def delete(group: BreakoutGroup, members: Iterable[Delegation | Person]) -> Edit:
     """Delete a group; its members are free again, its answers stay in the file."""
     freed = seat((member for member in members if member.group == group.id), None)

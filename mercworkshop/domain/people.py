@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mercworkshop.domain.details import Category
-from mercworkshop.domain.edit import Edit, change
+from mercworkshop.domain.edit import Edit, change, joined
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.order import between
 from mercworkshop.domain.record import Record
@@ -51,12 +52,61 @@ class Delegation(Record):
     position: str = ""
 
 
+REACH = ("email", "phone")
+"""The fields of a contact: personal details, shown only when asked for."""
+
+GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
+"""What a person's gender is usually given as; other words are kept as they were written."""
+
+
 def add(people: Iterable[Person], name: str, **fields: Any) -> Edit:
     """Add a participant at the end of the list."""
     last = max((person.position for person in people), default="")
     (position,) = between(last, "")
     person = Person(id=new_id(), name=_named(name), position=position, **fields)
     return Edit(N_("Add participant"), after=(person,))
+
+
+def enlist(people: Iterable[Person], rows: Sequence[Mapping[str, Any]]) -> Edit:
+    """Add the participants of a list, each with the fields of a person and of how to reach it.
+
+    A row without a name is refused with InvalidInput, and with it all of them.
+    """
+    last = max((person.position for person in people), default="")
+    added: list[Record] = []
+    for row, position in zip(rows, between(last, "", len(rows)), strict=True):
+        known, contact = _apart(row)
+        name = _named(str(known.pop("name", "")))
+        person = Person(id=new_id(), name=name, position=position, **known)
+        added += [person, Contact(id=person.id, **contact)] if contact else [person]
+    return Edit(N_("Add participants"), after=tuple(added))
+
+
+def _apart(row: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the fields of the person, and those that say how to reach it where there are any."""
+    reach = {name: row[name] for name in REACH if row.get(name)}
+    return {name: value for name, value in row.items() if name not in REACH}, reach
+
+
+def rewrite(
+    rows: Iterable[tuple[Person, Mapping[str, Any]]], contacts: Mapping[str, Contact]
+) -> Edit:
+    """Change what is known of several participants in one step, contact details among it."""
+    edits: list[Edit] = []
+    for person, row in rows:
+        fields = {name: value for name, value in row.items() if name not in REACH}
+        details = {name: value for name, value in row.items() if name in REACH}
+        edits += [describe(person, **fields)] if fields else []
+        edits += [reach(contacts.get(person.id), person, **details)] if details else []
+    return joined(N_("Edit participants"), *(edit for edit in edits if not edit.is_empty))
+
+
+def same(name: str, country: str) -> tuple[str, str]:
+    """Return what two entries for one person have in common, however the name is written."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    words = "".join(sign if sign.isalnum() else " " for sign in apart
+                    if not unicodedata.combining(sign))  # fmt: skip
+    return " ".join(sorted(words.split())), country.casefold()
 
 
 def describe(person: Person, **fields: Any) -> Edit:
@@ -79,7 +129,7 @@ def remove(people: Iterable[Person], contacts: Iterable[Contact]) -> Edit:
     gone = tuple(people)
     ids = {person.id for person in gone}
     reached = tuple(contact for contact in contacts if contact.id in ids)
-    return Edit(N_("Remove participants ({n})"), before=(*gone, *reached))
+    return Edit(N_("Remove participants"), before=(*gone, *reached))
 
 
 def invite(delegations: Iterable[Delegation], countries: Iterable[str]) -> Edit:
@@ -96,9 +146,9 @@ def invite(delegations: Iterable[Delegation], countries: Iterable[str]) -> Edit:
     return Edit(N_("Add delegations ({n})"), after=new)
 
 
-def withdraw(delegation: Delegation) -> Edit:
-    """Take a delegation off the list; its road map, if any, stays."""
-    return Edit(N_("Remove delegation"), before=(delegation,))
+def withdraw(*delegations: Delegation) -> Edit:
+    """Take delegations off the list; their road maps, if any, stay."""
+    return Edit(N_("Remove delegations ({n})"), before=delegations)
 
 
 def _named(name: str) -> str:

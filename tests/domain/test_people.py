@@ -71,3 +71,56 @@ def test_groups_are_named_in_turn():
         groups.add([], f"Group {letter}").after[0] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     ]
     assert groups.next_name(letters) == "New group"
+
+
+def test_a_list_is_added_in_one_step_with_how_to_reach_each():
+    edit = people.enlist([ANN], [{"name": " Bob  Persad ", "country": "TTO"}, {
+        "name": "Cid", "email": "cid@example.org", "phone": ""}])  # fmt: skip
+    bob, cid, contact = edit.after
+    assert (bob.name, bob.country, cid.name) == ("Bob Persad", "TTO", "Cid")
+    assert ANN.position < bob.position < cid.position
+    assert contact == Contact(id=cid.id, email="cid@example.org")
+    assert people.enlist([ANN], []).is_empty
+
+
+def test_a_list_with_a_nameless_row_is_refused_whole():
+    with pytest.raises(InvalidInput, match="name"):
+        people.enlist([], [{"name": "Bob"}, {"country": "TTO"}])
+
+
+def test_several_rows_are_rewritten_in_one_step():
+    bob = Person(id="p2", name="Bob")
+    contact = Contact(id="p2", email="bob@example.org")
+    edit = people.rewrite(
+        [(ANN, {"role": "Chemist"}), (bob, {"phone": "1", "name": "Bob P"}), (ANN, {})],
+        {"p2": contact},
+    )
+    assert edit.before == (ANN, bob, contact)
+    assert [getattr(each, "role", "") for each in edit.after] == ["Chemist", "", ""]
+    assert edit.after[2] == Contact(id="p2", email="bob@example.org", phone="1")
+    assert people.rewrite([(ANN, {"name": ANN.name})], {}).is_empty
+
+
+@pytest.mark.parametrize(
+    "other", ["CAMPBELL, Ann", "ann campbell", "Ánn  Campbell", "Campbell Ann"]
+)
+def test_one_person_written_in_two_ways_is_the_same(other):
+    assert people.same(other, "jam") == people.same("Ann Campbell", "JAM")
+
+
+def test_who_comes_for_another_country_is_another_person():
+    assert people.same("Ann Campbell", "JAM") != people.same("Ann Campbell", "HTI")
+    assert people.same("Ann Campbell", "JAM") != people.same("Ann Camp", "JAM")
+
+
+def test_the_people_of_a_delegation_move_with_it_when_they_sat_with_it():
+    sits = Person(id="p3", name="Bob", country="JAM")
+    apart = Person(id="p4", name="Cid", country="JAM", group="g9")
+    other = Person(id="p5", name="Dee", country="HTI")
+    assert groups.with_people([JAM, sits], [sits, apart, other]) == (JAM, sits)
+    assert groups.with_people([other], [sits, other]) == (other,)
+
+
+def test_several_delegations_withdraw_in_one_step():
+    haiti = Delegation(id="d2", country="HTI")
+    assert people.withdraw(JAM, haiti).title == "Remove delegations (2)"

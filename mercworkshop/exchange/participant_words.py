@@ -1,0 +1,120 @@
+"""What lists of participants call their columns, categories and languages, in six languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from mercworkshop.domain.details import Category
+
+FIELDS = (
+    "name", "family_name", "given_name", "title", "organisation", "role", "category", "country",
+    "language", "gender", "email", "phone",
+)  # fmt: skip
+"""What a column of a list can hold, in the order of a list."""
+
+HEADINGS: Mapping[str, str] = {
+    "name": "name, full name, participant, participants, participant name, name of participant, "
+    "delegate, representative, nom complet, nom et prenom, nom et prenoms, noms et prenoms, "
+    "nom prenom, prenom et nom, nom du participant, nombre, nombre completo, nombre y apellido, "
+    "nombre y apellidos, nombres y apellidos, apellidos y nombres, фио, ф и о, имя и фамилия, "
+    "фамилия и имя, фамилия имя отчество, участник, الاسم, الاسم الكامل, اسم المشارك, المشارك, "
+    "姓名, 名字, 与会者, 参会人员, 代表",
+    "family_name": "family name, surname, last name, nom, nom de famille, apellido, apellidos, "
+    "фамилия, اسم العائلة, اللقب العائلي, 姓, 姓氏",
+    "given_name": "given name, given names, first name, first names, forename, prenom, prenoms, "
+    "nombres, nombre de pila, имя, имя и отчество, الاسم الاول, الاسم الشخصي, 名",
+    "title": "title, salutation, honorific, mr ms, mr mrs, mr mrs ms, "
+    "civilite, titre, tratamiento, "
+    "titulo, обращение, титул, اللقب, 称谓, 称呼",
+    "organisation": "organisation, organization, institution, ministry, agency, affiliation, "
+    "body, entity, employer, ministry agency, ministry organisation, organisme, institution "
+    "organisme, ministere, organizacion, institucion, ministerio, entidad, организация, "
+    "учреждение, ведомство, министерство, المنظمة, المؤسسة, الوزارة, الجهة, 单位, 机构, 组织, 部门",
+    "role": "role, position, function, job title, designation, post, occupation, fonction, poste, "
+    "qualite, cargo, funcion, puesto, должность, المنصب, الوظيفة, الصفة, 职务, 职位, 职称",
+    "category": "category, type, type of participant, participant type, group type, stakeholder, "
+    "stakeholder group, categorie, type de participant, categoria, tipo, tipo de participante, "
+    "категория, тип, الفئة, النوع الفئة, 类别, 类型",
+    "country": "country, state, nationality, party, delegation, country organisation, pays, etat, "
+    "delegation pays, pais, estado, страна, государство, البلد, الدولة, 国家, 国别",
+    "language": "language, languages, working language, preferred language, language of "
+    "communication, langue, langue de travail, idioma, lengua, язык, рабочий язык, اللغة, 语言, "
+    "工作语言",
+    "gender": "gender, sex, m f, f m, genre, sexe, genero, sexo, пол, الجنس, النوع, 性别",
+    "email": "email, e mail, email address, mail, courriel, adresse electronique, adresse e mail, "
+    "correo, correo electronico, электронная почта, эл почта, почта, البريد الالكتروني, 电子邮件, "
+    "邮箱, 电邮",
+    "phone": "phone, telephone, phone number, tel, mobile, cell, cell phone, whatsapp, contact "
+    "number, telephone number, numero de telephone, portable, telefono, celular, movil, телефон, "
+    "тел, мобильный, الهاتف, رقم الهاتف, الجوال, 电话, 手机",
+}
+"""Words separated by commas, as :func:`folded` leaves them."""
+
+CATEGORIES: Mapping[Category, str] = {
+    Category.GOVERNMENT: "government, governmental, gov, national government, ministry, state, "
+    "gouvernement, gouvernemental, gobierno, gubernamental, правительство, правительственный, "
+    "حكومة, الحكومة, حكومي, 政府",
+    Category.IGO: "igo, intergovernmental organisation, intergovernmental organization, "
+    "intergovernmental, international organisation, international organization, un agency, "
+    "united nations, oig, organisation intergouvernementale, organizacion intergubernamental, "
+    "мпо, межправительственная организация, منظمة حكومية دولية, 政府间组织",
+    Category.NGO: "ngo, non governmental organisation, non governmental organization, "
+    "nongovernmental organization, civil society, cso, ong, organisation non gouvernementale, "
+    "societe civile, organizacion no gubernamental, sociedad civil, нпо, "
+    "неправительственная организация, منظمة غير حكومية, 非政府组织",
+    Category.REGIONAL_CENTRE: "regional centre, regional center, bcrc, scrc, basel convention "
+    "regional centre, stockholm convention regional centre, centre regional, centro regional, "
+    "региональный центр, مركز اقليمي, 区域中心",
+    Category.OBSERVER: "observer, observers, observateur, observatrice, observador, observadora, "
+    "наблюдатель, مراقب, 观察员",
+    Category.SECRETARIAT: "secretariat, interim secretariat, unep secretariat, secretariado, "
+    "secretaria, секретариат, امانة, الامانة, 秘书处",
+}
+
+LANGUAGES: Mapping[str, str] = {
+    "en": "en, eng, english, anglais, ingles, английский, الانجليزية, انجليزي, 英语, 英文",
+    "fr": "fr, fra, fre, french, francais, frances, французский, الفرنسية, فرنسي, 法语, 法文",
+    "es": "es, spa, spanish, espagnol, espanol, испанский, الاسبانية, اسباني, 西班牙语, 西班牙文",
+    "ru": "ru, rus, russian, russe, ruso, русский, الروسية, روسي, 俄语, 俄文",
+    "ar": "ar, ara, arabic, arabe, арабский, العربية, عربي, 阿拉伯语, 阿拉伯文",
+    "zh": "zh, chi, zho, chinese, chinois, chino, китайский, الصينية, صيني, 中文, 汉语",
+}
+
+GENDERS: Mapping[str, str] = {
+    "woman": "f, w, female, woman, femme, feminin, mujer, femenino, ж, жен, женский, женщина, "
+    "انثى, امراة, 女",
+    "man": "m, male, man, homme, masculin, h, hombre, masculino, м, муж, мужской, мужчина, "
+    "ذكر, رجل, 男",
+    "other": "x, other, non binary, autre, otro, otra, другое, اخر, 其他",
+}
+
+
+def folded(text: str) -> str:
+    """Return ``text`` as words without case, accents and punctuation."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def meaning[K](words: Mapping[K, str], text: str) -> K | None:
+    """Return what ``text`` means by one of the tables here; None when it is none of them."""
+    wanted = folded(text)
+    return next((key for key, names in words.items() if wanted in _names(names)), None)
+
+
+def heading(text: str) -> str:
+    """Return the field that a heading names, empty when it is none we know.
+
+    Reads "Name / Nom", "Country (full name)" and "E-mail address *" too: the part before a slash
+    or a bracket is tried by itself.
+    """
+    parts = [text, *re.split(r"[/(\[|\n:*]", text)]
+    return next((field for part in parts if (field := meaning(HEADINGS, part))), "")
+
+
+@lru_cache(maxsize=64)
+def _names(words: str) -> frozenset[str]:
+    return frozenset(folded(each) for each in words.split(","))

@@ -1,0 +1,311 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+import pytest
+from openpyxl import Workbook
+
+from mercworkshop.domain.details import Category
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.exchange import participants, sheets
+from mercworkshop.exchange.participants import Sheet, match, people, read
+
+
+@dataclass(frozen=True)
+class Country:
+    iso3: str
+
+
+COUNTRIES = {"Jamaica": Country("JAM"), "Haïti": Country("HTI"), "Мали": Country("MLI")}
+LIST = "Name;Country;Category\nAnn Campbell;Jamaica;Government\nJean Pierre;Haïti;ONG\n"
+
+
+def find(text):
+    return COUNTRIES.get(text)
+
+
+def workbook(path, *tables):
+    book = Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(tables):
+        sheet = book.create_sheet(f"Sheet {number}")
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def repacked(path, change):
+    """Write the parts of a workbook anew, each as ``change(name, data)`` makes it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    path.write_bytes(packed.getvalue())
+    return path
+
+
+def test_a_workbook_with_a_title_above_its_headings_is_read(tmp_path):
+    path = workbook(
+        tmp_path / "list.xlsx",
+        [],
+        [
+            ["List of participants"],
+            [],
+            ["No.", "Name", "Country", "Mobile"],
+            [1, "Ann Campbell", "Jamaica", 18765551234],
+            [2, "Jean Pierre", "Haïti", None],
+        ],
+    )
+    sheet = read(path)
+    assert sheet.headings == ("No.", "Name", "Country", "Mobile")
+    assert sheet.rows == (
+        ("1", "Ann Campbell", "Jamaica", "18765551234"),
+        ("2", "Jean Pierre", "Haïti", ""),
+    )
+    assert sheet.lines == (4, 5)
+
+
+def test_a_formula_is_the_value_it_last_had(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name", "Role"], ["Ann", "=1+1"]])
+    assert read(path).rows == (("Ann", ""),)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_read_however_it_is_separated_and_written(tmp_path, separator, encoding):
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.replace(";", separator).encode(encoding))
+    sheet = read(path)
+    assert sheet.headings == ("Name", "Country", "Category")
+    assert sheet.rows[1] == ("Jean Pierre", "Haïti", "ONG")
+    assert sheet.remarks == ()
+
+
+def test_an_old_encoding_is_guessed_and_said(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    sheet = read(path)
+    assert sheet.rows[1][1] == "Haïti"
+    assert "accents" in sheet.remarks[0]
+
+
+def test_quoted_separators_and_line_breaks_stay_in_their_cell(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text('Name,Organisation\n"Campbell, Ann","Ministry\nof ""Health"""\n', "utf-8")
+    assert read(path).rows == (("Campbell, Ann", 'Ministry\nof "Health"'),)
+
+
+def test_empty_rows_are_left_out_and_the_lines_still_right(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Country\n\n,\nAnn,Jamaica\n", "utf-8")
+    sheet = read(path)
+    assert (sheet.rows, sheet.lines) == ((("Ann", "Jamaica"),), (4,))
+
+
+def damaged(name, reason):
+    return pytest.param(name, reason, id=name)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (b",,\n,,\n", "empty"),
+        (b"Name,Country\n", "no row below"),
+        (b'Name,Country\n"Ann"x,Jamaica\n', "line 2"),
+        (b'Name,Country\n"Ann,Jamaica\n', "line 2"),
+        (b"Name\x01,Country\nAnn,Jamaica\n", "not a text file"),
+        (b"\x81\x8d\x8f\x90\x9d,\n", "not a text file"),
+        (b"PK\x03\x04 and no more", "not a spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "old Excel file"),
+        (b"a" * (sheets.LARGEST_FILE + 1), "larger than 10 MB"),
+        (b"Name\n" + b"Ann\n" * 5_001, "more than 5000 rows"),
+        (b"Name" + b",x" * 60 + b"\n", "row 1 has more than 60 columns"),
+        (b"Name\n" + b"a" * 30_001 + b"\n", "row 2 holds a text"),
+    ],
+)
+def test_a_bad_file_is_refused_by_its_name_its_place_and_a_reason(tmp_path, data, reason):
+    path = tmp_path / "people.csv"
+    path.write_bytes(data)
+    with pytest.raises(BadFile, match=reason) as refused:
+        read(path)
+    assert refused.value.message.startswith("people.csv: ")
+    assert refused.value.advice
+
+
+def test_a_file_that_is_not_there_is_the_disk_s_no(tmp_path):
+    with pytest.raises(StorageError, match=r"people\.csv"):
+        read(tmp_path / "people.csv")
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
+    path = tmp_path / "list.xlsx"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("word/document.xml", "<x/>")
+    with pytest.raises(BadFile, match="not an Excel workbook"):
+        read(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused_before_anything_is_parsed(tmp_path, encoding):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+
+    def change(name, data):
+        return (bomb + data.decode()).encode(encoding) if "sheet1" in name else data
+
+    with pytest.raises(BadFile, match=r"list\.xlsx: its part xl/worksheets/sheet1\.xml"):
+        read(repacked(path, change))
+
+
+def test_a_zip_that_swells_is_refused_before_it_is_unpacked(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+
+    def change(name, data):
+        return data + b" " * (sheets.LARGEST_UNPACKED) if "sheet1" in name else data
+
+    with pytest.raises(BadFile, match="larger than a list can be"):
+        read(repacked(path, change))
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("content", [b"", b"<", b"<a><b></a>", b"\xff\xfe\x00"])
+def test_a_broken_part_is_one_sentence(tmp_path, part, content):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    with pytest.raises(BadFile, match=r"^list\.xlsx: "):
+        read(repacked(path, lambda name, data: content if name == part else data))
+
+
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
+def test_a_workbook_cut_short_is_one_sentence(tmp_path, place):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * place)])
+    with pytest.raises(BadFile, match="not a spreadsheet"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        (
+            "Title,Full name,Organization,Position,Category,Country,Language,Gender,E-mail,Tel.",
+            "title name organisation role category country language gender email phone",
+        ),
+        (
+            "Civilité,Nom et prénom,Organisme,Fonction,Catégorie,Pays,Langue,Sexe,Courriel,Tél",
+            "title name organisation role category country language gender email phone",
+        ),
+        (
+            "Nombre completo,Institución,Cargo,Categoría,País,Idioma,Género,Correo,Móvil",
+            "name organisation role category country language gender email phone",
+        ),
+        (
+            "ФИО,Организация,Должность,Категория,Страна,Язык,Пол,Эл. почта,Телефон",
+            "name organisation role category country language gender email phone",
+        ),
+        (
+            "الاسم,المنظمة,المنصب,الفئة,الدولة,اللغة,الجنس,البريد الإلكتروني,الهاتف",
+            "name organisation role category country language gender email phone",
+        ),
+        (
+            "姓名,单位,职务,类别,国家,语言,性别,电子邮件,电话",
+            "name organisation role category country language gender email phone",
+        ),
+    ],
+)
+def test_headings_are_matched_in_six_languages(headings, fields):
+    found = match(headings.split(","))
+    assert sorted(found, key=found.get) == fields.split()
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        ("Prénom,Nom,Pays", {"given_name": 0, "family_name": 1, "country": 2}),
+        ("Nom,Pays", {"name": 0, "country": 1}),
+        ("Nombre,Apellidos", {"given_name": 0, "family_name": 1}),
+        ("Имя,Страна", {"name": 0, "country": 1}),
+        ("Name / Nom,Country (full name),E-mail *", {"name": 0, "country": 1, "email": 2}),
+        ("Name,Name", {"name": 0}),
+        ("Room,Diet", {}),
+    ],
+)
+def test_half_names_and_doubled_headings_are_understood(headings, fields):
+    assert match(headings.split(",")) == fields
+
+
+def candidates(headings, *rows):
+    sheet = Sheet(tuple(headings.split(",")), tuple(tuple(row.split(",")) for row in rows))
+    return people(sheet, match(sheet.headings), find)
+
+
+def test_a_row_becomes_a_person_with_what_can_be_recognised():
+    (one,) = candidates(
+        "First name,Surname,Country,Category,Language,Sex,Email",
+        "Ann ,  Campbell,Jamaica,GOV,anglais,F,ann@example.org",
+    )
+    assert one.fields == {
+        "name": "Ann Campbell",
+        "country": "JAM",
+        "category": Category.GOVERNMENT,
+        "language": "en",
+        "gender": "woman",
+        "email": "ann@example.org",
+    }
+    assert one.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("Government", Category.GOVERNMENT),
+        ("OIG", Category.IGO),
+        ("civil society", Category.NGO),
+        ("Centro regional", Category.REGIONAL_CENTRE),
+        ("观察员", Category.OBSERVER),
+        ("Секретариат", Category.SECRETARIAT),
+    ],
+)
+def test_categories_are_recognised(words, category):
+    (one,) = candidates("Name,Category", f"Ann,{words}")
+    assert one.fields["category"] is category
+
+
+def test_what_cannot_be_read_is_kept_as_words_and_marked():
+    (one,) = candidates(
+        "Name,Country,Category,Language,Gender,Position",
+        "Ann,Atlantis,Resource person,Dutch,unsaid,Chemist",
+    )
+    assert one.fields["country"] == "Atlantis"
+    assert one.fields["language"] == "Dutch"
+    assert one.fields["gender"] == "unsaid"
+    assert one.fields["role"] == "Chemist (Resource person)"
+    assert len(one.remarks) == 4
+    assert any("Atlantis" in remark for remark in one.remarks)
+
+
+def test_who_comes_for_a_country_is_government_unless_the_list_says_otherwise():
+    ann, bob = candidates("Name,Country", "Ann,Jamaica", "Bob,")
+    assert ann.fields["category"] is bob.fields["category"] is Category.GOVERNMENT
+    (cid,) = candidates("Name,Category", "Cid,Press")
+    assert cid.fields["category"] is Category.OBSERVER
+
+
+def test_rows_without_a_name_are_nobody():
+    assert candidates("Name,Country", ",Jamaica", " ,") == []
+
+
+def test_damaged_letters_are_left_out_and_the_rest_is_read():
+    (one,) = candidates("Name,Role", "A\ud800nn,\0Chemist\x07")
+    assert (one.fields["name"], one.fields["role"]) == ("Ann", "Chemist")
+
+
+def test_a_column_chosen_by_hand_counts():
+    sheet = Sheet(("A", "B"), (("x", "Ann"),), lines=(7,))
+    assert participants.people(sheet, {"name": 1, "role": 9}, find)[0].fields["name"] == "Ann"
+    assert participants.people(sheet, {"name": 1}, find)[0].line == 7
