@@ -18,6 +18,7 @@ from mercworkshop.report.fonts import Face, Glyph, Run
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
+_POSTSCRIPT_NAME = 6
 _SYMBOLIC = 4
 """Font descriptor flag: the codes are the font's own."""
 
@@ -89,35 +90,36 @@ class EmbeddedFace:
 
     def addObjects(self, document: PDFDocument) -> None:
         """Write the font with the glyphs that were drawn."""
-        data, numbers = self._cut()
-        base = f"MERCWS+{self.face.hb.get_name(6)}"
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": f"/{base}",
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
-                ),
-                "FontDescriptor": document.Reference(self._descriptor(document, base, data)),
-                "DW": 1000,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
-                "CIDToGIDMap": document.Reference(_stream(document, self._glyph_map(numbers))),
-            }
-        )
+        base = f"/MERCWS+{self.face.hb.get_name(_POSTSCRIPT_NAME)}"
+        texts = _stream(self._character_map().encode("ascii"))
         font = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
                 "Subtype": "/Type0",
-                "BaseFont": f"/{base}",
+                "BaseFont": base,
                 "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(
-                    _stream(document, self._character_map().encode("ascii"))
-                ),
+                "DescendantFonts": pdfdoc.PDFArray([self._descendant(document, base)]),
+                "ToUnicode": document.Reference(texts),
             }
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
+
+    def _descendant(self, document: PDFDocument, base: str) -> pdfdoc.PDFObjectReference:
+        data, numbers = self._cut()
+        system = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": pdfdoc.PDFDictionary(system),
+                "FontDescriptor": document.Reference(self._descriptor(document, base, data)),
+                "DW": 1000,
+                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
+                "CIDToGIDMap": document.Reference(_stream(self._glyph_map(numbers))),
+            }
+        )
+        return document.Reference(font)
 
     def _cut(self) -> tuple[bytes, dict[int, int]]:
         """Return a font file of the glyphs used, and where each glyph went in it."""
@@ -132,12 +134,12 @@ class EmbeddedFace:
         return plan.execute().blob.data, {number: moved[number] for number, _ in self._codes}
 
     def _descriptor(self, document: PDFDocument, base: str, data: bytes) -> pdfdoc.PDFDictionary:
-        file = _stream(document, data)
+        file = _stream(data)
         file.dictionary["Length1"] = len(data)
         return pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor",
-                "FontName": f"/{base}",
+                "FontName": base,
                 "Flags": _SYMBOLIC,
                 "FontBBox": pdfdoc.PDFArray(list(self.face.bounds())),
                 "Ascent": round(self.face.ascent),
@@ -172,7 +174,7 @@ class EmbeddedFace:
         return _CMAP.format(rows="\n".join(blocks))
 
 
-def _stream(document: PDFDocument, content: bytes) -> pdfdoc.PDFStream:
+def _stream(content: bytes) -> pdfdoc.PDFStream:
     return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
 
 

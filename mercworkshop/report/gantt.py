@@ -23,6 +23,7 @@ from mercworkshop.report.paragraph import (
 from mercworkshop.report.sheet import Sheet
 from mercworkshop.report.timeline import Axis, Step
 
+_BEFORE = 4.0
 _ROW = 23.0
 _HEAD = 37.0
 _NOTE = 14.0
@@ -67,6 +68,7 @@ class Gantt(Block):
     ) -> None:
         """``legend`` says in words what each tone means, as (tone, words)."""
         super().__init__()
+        self.spaceBefore = _BEFORE
         self._rows = rows
         self._all = rows
         self._today = today
@@ -116,7 +118,7 @@ class _Tile(Block):
         legend: Sequence[tuple[str, str]],
     ) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 4.0, 10.0
+        self.spaceBefore, self.spaceAfter = _BEFORE, 10.0
         self._rows = rows
         self._axis = axis
         self._today = today
