@@ -44,6 +44,7 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     QFrame[kind="card"] {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {px(8)}px; }}
+    QFrame[kind="card"][tone="info"] {{ border: 2px solid {t.accent}; }}
     QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="message"] {{ border: 0; border-bottom: 1px solid {t.line};
         background: {t.surface}; }}
@@ -64,6 +65,7 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
         background: {t.canvas}; }}
     QSplitter::handle {{ background: {t.line}; }}
+    QSplitter[kind="gap"]::handle {{ background: transparent; }}
     QScrollBar:vertical {{ background: transparent; border: 0; width: {px(12)}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; border: 0; height: {px(12)}px; margin: 0; }}
     QScrollBar::handle {{ background: {t.edge}; border-radius: {px(4)}px; margin: {px(2)}px;
