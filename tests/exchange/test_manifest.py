@@ -5,7 +5,7 @@ import pytest
 
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import bundle, canonical, manifest
-from tests.exchange.corpus import CONTENTS, DESCRIBED, SAMPLE
+from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE
 
 
 def test_a_manifest_comes_back_as_it_was_described():
@@ -38,3 +38,7 @@ def test_an_entry_that_is_no_object_is_refused():
 def test_wrapping_twice_gives_the_same_bytes():
     turned = dict(reversed(CONTENTS.items()))
     assert bundle.wrap(DESCRIBED, turned) == SAMPLE
+
+
+def test_what_we_write_is_version_1_0():
+    assert b'"format":[1,0]' in bundle.unwrap(SAMPLE).signed

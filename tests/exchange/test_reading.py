@@ -10,7 +10,7 @@ import pytest
 from mercworkshop import i18n
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import bundle, guarded, opening, reading, seal, worker
-from tests.exchange.corpus import CONTENTS, DESCRIBED, SAMPLE, with_line
+from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE, with_line
 
 HERE = "tests.exchange.misbehaving"
 

@@ -8,7 +8,7 @@ import pytest
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import bundle, canonical, container, signature
 from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict, judge
-from tests.exchange.corpus import CONTENTS, DESCRIBED, SAMPLE
+from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import bundle, writing
-from tests.exchange.corpus import SAMPLE
+from tests.exchange.sample import SAMPLE
 
 
 def test_a_file_appears_whole_and_an_earlier_one_is_never_touched(tmp_path):
@@ -127,7 +127,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from mercworkshop.exchange import writing
-from tests.exchange.corpus import SAMPLE
+from tests.exchange.sample import SAMPLE
 print("ready", flush=True)
 while True:
     writing.write_new(Path(sys.argv[1]) / "a.mercx", SAMPLE)
