@@ -76,7 +76,7 @@ class Appearance(QObject):
         if wanted == theme.current() and self._app.styleSheet():
             return
         theme.apply(self._app, wanted.theme, wanted.scale)
-        icons.retint(self._app)
+        icons.retint()
         self.changed.emit()
 
     def _theme(self) -> Theme:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop import paths
 from mercworkshop.gui import theme
@@ -33,6 +35,8 @@ MIRRORED = frozenset(
 )
 """Icons that point along the reading direction and turn round in right-to-left."""
 
+_placed: weakref.WeakSet[QAbstractButton | QAction] = weakref.WeakSet()
+
 
 def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
     """Return the icon ``name`` in the colour of the token ``tone``, ``size`` pixels at 100 %.
@@ -56,16 +60,20 @@ def put(target: QAbstractButton | QAction, name: str, tone: str = "accent") -> N
     """Give ``target`` an icon that follows theme and zoom from now on (see :func:`retint`)."""
     target.setProperty("icon_name", name)
     target.setProperty("icon_tone", tone)
+    _placed.add(target)
     _draw(target)
 
 
-def retint(app: QApplication) -> None:
-    """Draw every icon that :func:`put` placed again, after theme or zoom changed."""
+def retint() -> None:
+    """Draw every icon that :func:`put` placed again, after theme or zoom changed.
+
+    Only what was placed is looked at: walking all widgets of the application crashes when the
+    collector takes one of them away meanwhile (seen with PySide6 6.12).
+    """
     _icon.cache_clear()
-    for widget in app.allWidgets():
-        _draw(widget)
-        for action in widget.actions():
-            _draw(action)
+    for target in tuple(_placed):
+        if Shiboken.isValid(target):
+            _draw(target)
 
 
 def names() -> tuple[str, ...]:
@@ -74,10 +82,8 @@ def names() -> tuple[str, ...]:
     return tuple(name for name in found if not name.startswith("tick_"))
 
 
-def _draw(target: QObject) -> None:
-    name = target.property("icon_name")
-    if name and isinstance(target, QAbstractButton | QAction):
-        target.setIcon(icon(name, target.property("icon_tone")))
+def _draw(target: QAbstractButton | QAction) -> None:
+    target.setIcon(icon(target.property("icon_name"), target.property("icon_tone")))
 
 
 @lru_cache(maxsize=512)

@@ -221,6 +221,16 @@ def test_f6_goes_round_the_parts_of_the_window(qtbot, window, messages):
     assert seen == [1, 2, 3, 0]
 
 
+def test_every_icon_of_the_window_takes_the_colours_of_a_new_theme(window, appearance):
+    appearance.choose("light")
+    gc.collect()
+    placed = [*window.rail.buttons, window.acts["undo"], window.acts["help"], window.bar.menu]
+    before = [each.icon().pixmap(18, 18).toImage() for each in placed]
+    appearance.choose("contrast")
+    after = [each.icon().pixmap(18, 18).toImage() for each in placed]
+    assert all(old != new for old, new in zip(before, after, strict=True))
+
+
 def test_zoom_keys_change_the_whole_window(qtbot, window, appearance):
     qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
     qtbot.keyClick(window, Qt.Key.Key_Equal, CTRL)
