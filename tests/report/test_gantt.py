@@ -78,9 +78,9 @@ def test_more_rows_than_a_page_holds_go_on_with_the_axis(print_paper):
 def test_a_chart_may_begin_anywhere_on_a_page(print_paper):
     for before in range(400, 560, 3):
         path = print_paper(
-            lambda before=before: [flow.spacer(before), Gantt(rows(9, 20), TODAY, LEGEND)]
+            lambda before=before: [flow.spacer(before), Gantt(rows(24, 20), TODAY, LEGEND)]
         )
-        assert "\n".join(words_of(path)).count("Action 9 <b>") == 4
+        assert "\n".join(words_of(path)).count("Action 7 <b>") == 4
 
 
 def test_time_runs_from_the_right_in_arabic(print_paper):
