@@ -19,8 +19,9 @@ from mercworkshop.domain.record import Record
 from mercworkshop.errors import UserError
 from mercworkshop.gui.choices import CheckableList, Choice, ChoiceField, FlagField
 from mercworkshop.gui.fields import AutoTextEdit, LineField, ParsedField, whole_number
-from mercworkshop.gui.layouts import column
-from mercworkshop.gui.widgets import label, plain_text, restyle
+from mercworkshop.gui.layouts import clear, column, row
+from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.widgets import button, label, plain_text, restyle
 from mercworkshop.i18n import _, language
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ class _Line(QWidget):
         self.input.setAccessibleDescription(_(field.help))
         self._note = label(_(field.help), "muted", wrap=True)
         self._note.setVisible(bool(field.help))
-        self.setLayout(column(self.input, self._note, gap=3))
+        self._readings = row()
+        self.setLayout(column(self.input, self._note, self._readings, gap=3))
         self.setFocusProxy(self.input)
         self._connect()
 
@@ -172,9 +174,25 @@ class _Line(QWidget):
         return draft is not None and draft.is_open
 
     def _explain(self, error: UserError) -> None:
+        """Say what is wrong; words that can be read in two ways are asked about, not guessed."""
         self._say(str(error))
+        for reading in error.readings if isinstance(error, dates.AmbiguousDate) else ():
+            words = dates.show_long(reading, language())
+            self._readings.addWidget(
+                button(words, kind="quiet", run=weakly(self, _Line._choose, reading))
+            )
+        self._readings.addStretch(1)
+
+    def _choose(self, reading: object) -> None:
+        if isinstance(self.input, ParsedField):
+            self.input.setModified(False)
+        self._commit(reading)
+        if not self._is_refused:
+            self.input.show_value(self._seen)
+        self.input.setFocus()
 
     def _say(self, trouble: str) -> None:
+        clear(self._readings)
         plain_text(self._note, trouble or _(self.field.help))
         restyle(self._note, kind="bad" if trouble else "muted")
         self._note.setVisible(bool(self._note.text()))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from mercworkshop.domain import details
 from mercworkshop.domain.details import ROUND_NAMES, Round
@@ -113,6 +114,18 @@ def test_a_date_that_cannot_be_read_is_explained_below_the_field(qtbot, form, se
     assert line._note.isVisible()
     assert len(line._note.text()) > 10
     assert field.text() == words
+
+
+def test_a_date_of_two_readings_is_asked_about_and_one_click_answers(qtbot, form, session):
+    field = type_in(qtbot, form, "Starts", "11/06/2014")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    offered = form.findChildren(QPushButton)
+    assert sorted(each.text() for each in offered) == ["11 June 2014", "6 November 2014"]
+    next(each for each in offered if "June" in each.text()).click()
+    assert session.workshop.details.start.edtf == "2014-06-11"
+    assert "2014" in field.text()
+    assert not field.property("tone")
+    qtbot.waitUntil(lambda: form.findChildren(QPushButton) == [])
 
 
 def test_a_date_is_shown_as_it_was_understood(qtbot, form, session):
