@@ -36,7 +36,7 @@ class Person(Record):
 class Contact(Record):
     """How to reach a participant; apart from the person, because it leaves the laptop only sealed.
 
-    Its id is the person's.
+    Its id is :func:`contact_id` of the person's.
     """
 
     email: str = ""
@@ -59,6 +59,14 @@ GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
 """What a person's gender is usually given as; other words are kept as they were written."""
 
 
+def contact_id(person: Person) -> str:
+    """Return the id of a person's contact details on every laptop.
+
+    It is not the person's own: the journal knows a record by its id alone.
+    """
+    return fixed_id("contact", person.id)
+
+
 def add(people: Iterable[Person], name: str, **fields: Any) -> Edit:
     """Add a participant at the end of the list."""
     last = max((person.position for person in people), default="")
@@ -78,7 +86,8 @@ def enlist(people: Iterable[Person], rows: Sequence[Mapping[str, Any]]) -> Edit:
         known, contact = _apart(row)
         name = _named(str(known.pop("name", "")))
         person = Person(id=new_id(), name=name, position=position, **known)
-        added += [person, Contact(id=person.id, **contact)] if contact else [person]
+        details = Contact(id=contact_id(person), **contact)
+        added += [person, details] if contact else [person]
     return Edit(N_("Add participants"), after=tuple(added))
 
 
@@ -97,7 +106,7 @@ def rewrite(
         fields = {name: value for name, value in row.items() if name not in REACH}
         details = {name: value for name, value in row.items() if name in REACH}
         edits += [describe(person, **fields)] if fields else []
-        edits += [reach(contacts.get(person.id), person, **details)] if details else []
+        edits += [reach(contacts.get(contact_id(person)), person, **details)] if details else []
     return joined(N_("Edit participants"), *(edit for edit in edits if not edit.is_empty))
 
 
@@ -120,14 +129,14 @@ def reach(contact: Contact | None, person: Person, **fields: Any) -> Edit:
     """Say how to reach a participant; the first detail makes the record."""
     if contact:
         return change(N_("Edit contact details"), contact, **fields)
-    new = Contact(id=person.id, **fields)
+    new = Contact(id=contact_id(person), **fields)
     return Edit(N_("Edit contact details"), after=(new,))
 
 
 def remove(people: Iterable[Person], contacts: Iterable[Contact]) -> Edit:
     """Take participants off the list, with their contact details."""
     gone = tuple(people)
-    ids = {person.id for person in gone}
+    ids = {contact_id(person) for person in gone}
     reached = tuple(contact for contact in contacts if contact.id in ids)
     return Edit(N_("Remove participants"), before=(*gone, *reached))
 
