@@ -33,8 +33,8 @@ def _arabic() -> str:
 
 
 def _chinese() -> str:
-    """Return the 6,763 hanzi of GB 2312 with its punctuation, and ASCII."""
-    found = [chr(code) for code in range(0x20, 0x7F)]
+    """Return the 6,763 hanzi of GB 2312 with its punctuation, ASCII, and dashes it lacks."""
+    found = [*(chr(code) for code in range(0x20, 0x7F)), *"–—•·½"]
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             try:
