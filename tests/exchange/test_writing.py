@@ -66,6 +66,16 @@ def test_a_full_disk_is_told_before_a_byte_is_written(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
+def test_room_is_asked_for_with_a_tenth_and_a_megabyte_to_spare(tmp_path, monkeypatch):
+    usage = namedtuple("usage", "free")
+    enough = 1100 + 1024 * 1024
+    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _folder: usage(enough))
+    writing.write_new(tmp_path / "a.mercx", bytes(1000))
+    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _folder: usage(enough - 1))
+    with pytest.raises(StorageError, match="Free some room"):
+        writing.write_new(tmp_path / "b.mercx", bytes(1000))
+
+
 @pytest.mark.parametrize("failing", ["fsync", "rename"])
 def test_a_disk_that_fails_midway_leaves_nothing(tmp_path, monkeypatch, failing):
     def fail(*_args):
@@ -92,23 +102,23 @@ def test_systems_that_cannot_flush_a_folder_are_not_asked_to(tmp_path, monkeypat
     assert writing.write_new(tmp_path / "a.mercx", b"x").read_bytes() == b"x"
 
 
-def sharing_violation():
+def sharing_violation(code=32):
     error = PermissionError(errno.EACCES, "held")
-    error.winerror = 32
+    error.winerror = code
     return error
 
 
 def test_a_file_held_by_a_virus_scanner_is_tried_again(monkeypatch):
     pauses = []
     monkeypatch.setattr(writing.time, "sleep", pauses.append)
-    answers = iter([sharing_violation(), sharing_violation(), None])
+    answers = iter([*map(sharing_violation, (5, 32, 33)), None])
 
     def action():
         if error := next(answers):
             raise error
 
     writing._patiently(action)
-    assert pauses == [0.05, 0.1]
+    assert pauses == [0.05, 0.1, 0.2]
 
 
 def test_patience_ends(monkeypatch):
