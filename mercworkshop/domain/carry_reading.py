@@ -166,7 +166,7 @@ def _cost(words: str) -> Read:
     cost = money.read(words)
     stated = money.read(words, _NO_CURRENCY).currency != _NO_CURRENCY
     remark = _("No currency is written beside {amount}: it is read as US dollars.")
-    return Read(cost, remark="" if stated else remark.format(amount=words))
+    return Read(cost, remark="" if stated or not cost.high else remark.format(amount=words))
 
 
 def _articles(words: str) -> Read:
@@ -209,7 +209,8 @@ def read(part: Part) -> tuple[dict[str, Any], list[str], list[str]]:
         try:
             found = reader(words)
         except InvalidInput as error:
-            found = Read(None, is_whole=False, remark=_kept(error.message))
+            remark = _kept(part.names.get(name, name), words, error.message)
+            found = Read(None, is_whole=False, remark=remark)
         if found.value is not None:
             fields[target] = found.value
         if not found.is_whole:
@@ -218,8 +219,10 @@ def read(part: Part) -> tuple[dict[str, Any], list[str], list[str]]:
     return fields, list(filter(None, kept)), remarks
 
 
-def _kept(reason: str) -> str:
-    return _("{reason} The words are kept in the note.").format(reason=reason)
+def _kept(heading: str, words: str, reason: str) -> str:
+    return _("{heading}: “{words}” is kept in the note. {reason}").format(
+        heading=heading, words=words, reason=reason
+    )
 
 
 def numbered(found: Iterable[Part]) -> Iterator[tuple[str, Part]]:
