@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.edit import Edit, change
+from mercworkshop.domain.edit import Edit, change, joined
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.order import between, fresh
@@ -148,6 +148,16 @@ def revise(changes: Iterable[tuple[Action, Mapping[str, object]]]) -> Edit:
     return Edit(
         N_("Edit actions ({n})"), tuple(old for old, _n in pairs), tuple(new for _o, new in pairs)
     )
+
+
+def overwrite(
+    actions: Sequence[Action], road_map: str, at: int, rows: Sequence[Mapping[str, object]]
+) -> Edit:
+    """Give the rows from ``at`` on other values, and add those that lie beyond the last."""
+    there = actions[at : at + len(rows)]
+    revised = revise(zip(there, rows, strict=False))
+    beyond = rows[len(there) :]
+    return joined(N_("Paste"), revised, add(actions, road_map, beyond)) if beyond else revised
 
 
 def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:

@@ -1,0 +1,239 @@
+"""What the table has no room for: the rest of one action, and what the review says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.domain import actions
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.road_map import Objective
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.choices import Choice
+from mercworkshop.gui.forms import Field, Form, Input, Kind
+from mercworkshop.gui.icons import IconLabel
+from mercworkshop.gui.layouts import card, clear, column, plain, row, scrolling
+from mercworkshop.gui.road_maps.paste_matching import read_bodies
+from mercworkshop.gui.widgets import Chip, ElidedLabel, button, label
+from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.reference.annexes import annex_a, annex_b
+from mercworkshop.reference.sections import sections
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+    from mercworkshop.gui.road_maps.actions_model import ActionsModel
+
+Hints = Callable[[str], Sequence[tuple[str, str]]]
+"""Answers the id of an action with what the review says: severity (bad, warn, info), sentence."""
+
+_ANSWER = ("case_studies", "answer")
+_ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
+
+
+def no_hints(_action_id: str) -> Sequence[tuple[str, str]]:
+    """Say nothing."""
+    return ()
+
+
+class ActionDetail(QWidget):
+    """Shows the action whose id :meth:`show_action` was given last."""
+
+    def __init__(self, context: Context, model: ActionsModel, hints: Hints = no_hints) -> None:
+        super().__init__()
+        self._context, self._session, self._plan = context, context.session, model
+        self.hints = hints
+        self._action_id = ""
+        self._objectives: tuple[Objective, ...] | None = None
+        self.title = ElidedLabel("", "heading")
+        self.chip, self.fork_chip = Chip(), Chip()
+        self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
+        self.review = column(gap=6)
+        self._forms: list[Form] = []
+        self._places = row(gap=24)
+        self._lay_out()
+        self._session.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_action(self, action_id: str) -> None:
+        """Show another action; none where it is empty."""
+        if action_id != self._action_id:
+            self._action_id = action_id
+            self.refresh()
+
+    def focus_field(self, field: str) -> bool:
+        """Put the cursor into the field of that name; False where there is none here."""
+        for form in self._forms:
+            for line in form.lines:
+                if _FIELD_OF.get(line.field.label) == field:
+                    line.input.setFocus()
+                    return True
+        return False
+
+    def input(self, name: str) -> Input:
+        """Return the field labelled ``name`` (untranslated)."""
+        form = next(f for f in self._forms if any(ln.field.label == name for ln in f.lines))
+        return form.input(name)
+
+    def refresh(self) -> None:
+        """Show the newest values, and what the review says now."""
+        action = self._action()
+        self._build_forms()
+        for form in self._forms:
+            form.refresh()
+        self.title.say(action.title or _("Action without a title") if action else "")
+        self.link.setVisible(action is not None and bool(action.origin))
+        self._show_hints(self.hints(action.id) if action else ())
+        forks = self._session.workshop.forks_of(action.id) if action and self._has_forks() else ()
+        words = plural("{n} open question", "{n} open questions", len(forks)) if forks else ""
+        self.fork_chip.say(words, "bad")
+        self.fork_chip.setVisible(bool(forks))
+
+    def _lay_out(self) -> None:
+        head = row(self.title, self.chip, self.fork_chip, None, self.link, gap=10)
+        head.setStretch(0, 1)
+        self._none = label(_("Choose an action above, or type in the last row."), "muted")
+        body = scrolling(plain(self._places))
+        body.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
+        )
+        frame: QFrame = card(head, body, gap=8)
+        self.setLayout(column(frame))
+
+    def _build_forms(self) -> None:
+        """Make the fields when first shown, and again when there are other objectives."""
+        objectives = self._session.workshop.of(Objective).under(self._plan.road_map)
+        if objectives == self._objectives:
+            return
+        self._objectives = objectives
+        for form in self._forms:
+            self._session.changed.disconnect(form.refresh)
+        clear(self._places)
+        self._forms = [
+            Form(self._session, fields, self._action, beside=False) for fields in self._fields()
+        ]
+        self.review = column(gap=6)
+        said = plain(column(label(_("Review"), "caption"), self.review, None))
+        for part, stretch in zip((*self._forms, said), (4, 4, 3), strict=True):
+            self._places.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
+
+    def _fields(self) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+        words = (
+            _field("What will be different", Kind.TEXT),
+            _field("Indicator", Kind.LINE),
+            _field("Partners", Kind.PARSED, parse=read_bodies, show=", ".join),
+            _field("Note", Kind.TEXT),
+        )
+        rest = (
+            _field("Depends on", Kind.PARSED, parse=self._read_numbers, show=self._show_numbers),
+            _field("Per cent done", Kind.NUMBER),
+            _field("Milestone", Kind.FLAG),
+            _field("Section", Kind.CHOICE, choices=_section_choices),
+            _field("Objective", Kind.CHOICE, choices=self._objective_choices),
+            _field("Products and processes of Annexes A and B", Kind.CHECKS, choices=_entries),
+        )
+        return words, rest
+
+    def _action(self) -> Action | None:
+        return self._session.workshop.of(Action).get(self._action_id)
+
+    def _has_forks(self) -> bool:
+        return bool(self._session.workshop.forks)
+
+    def _show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        clear(self.review)
+        for severity, sentence in hints:
+            line = row(IconLabel(*_ICONS.get(severity, _ICONS["info"])), label(sentence, wrap=True))
+            line.setStretch(1, 1)
+            self.review.addLayout(line)
+        if not hints:
+            self.review.addWidget(label(_("Nothing to settle."), "muted"))
+        settle = plural("{n} thing to settle", "{n} things to settle", len(hints))
+        self.chip.say(settle if hints else "", "warn")
+        self.chip.setVisible(bool(hints))
+
+    def _follow_origin(self) -> None:
+        action = self._action()
+        if action is not None:
+            self._context.navigator.go(*_ANSWER, action.origin)
+
+    def _objective_choices(self) -> list[Choice]:
+        there = self._objectives or ()
+        return [("", _("None")), *((each.id, each.title) for each in there)]
+
+    def _read_numbers(self, text: str) -> tuple[str, ...]:
+        """Read the numbers of the actions that come first."""
+        found = []
+        for number in re.findall(r"\d+", text):
+            action = self._plan.action(int(number) - 1)
+            if action is None:
+                raise InvalidInput(
+                    _("There is no action {n}.").format(n=number),
+                    _("Write the numbers of other actions of the table, such as 1, 4."),
+                )
+            found.append(action.id)
+        if text.strip() and not found:
+            raise InvalidInput(
+                _("“{text}” is not the number of an action.").format(text=text.strip()[:40]),
+                _("Write the numbers of other actions of the table, such as 1, 4."),
+            )
+        return tuple(dict.fromkeys(found))
+
+    def _show_numbers(self, ids: Sequence[str]) -> str:
+        rows = (self._plan.row_of(each) for each in ids)
+        return isolate(", ".join(str(number + 1) for number in rows if number >= 0))
+
+
+_LABELS = {
+    "outcome": N_("What will be different"),
+    "indicator": N_("Indicator"),
+    "partners": N_("Partners"),
+    "note": N_("Note"),
+    "depends_on": N_("Depends on"),
+    "percent": N_("Per cent done"),
+    "is_milestone": N_("Milestone"),
+    "section": N_("Section"),
+    "objective": N_("Objective"),
+    "annex_entries": N_("Products and processes of Annexes A and B"),
+}
+_FIELD_OF = {words: name for name, words in _LABELS.items()}
+_EMPTY = {"percent": 0}
+_HINTS = {
+    "indicator": N_("How will you know that it is done?"),
+    "partners": N_("Names with commas between"),
+    "depends_on": N_("Numbers of actions that come first, such as 1, 4"),
+}
+
+
+def _field(words: str, kind: Kind, **rest: Any) -> Field:
+    """Return the form's line for a field of an action."""
+    name = _FIELD_OF[words]
+
+    def get(action: Action) -> object:
+        return getattr(action, name)
+
+    def verb(action: Action, value: object) -> Edit:
+        kept = _EMPTY.get(name) if value is None else value
+        return actions.describe(action, **{name: kept})
+
+    return Field(words, kind, get, verb, placeholder=_HINTS.get(name, ""), **rest)
+
+
+def _section_choices() -> list[Choice]:
+    titles = ((each.id, each.title(language())) for each in sections().values())
+    return [("", _("None")), *titles]
+
+
+def _entries() -> list[Choice]:
+    """Return the entries of Annexes A and B."""
+    first, second = annex_a(), annex_b()
+    return [
+        *((each.id, each.name) for each in first.part1),
+        *((each.id, each.name) for each in first.part2),
+        *((each.id, each.name) for each in second.part1),
+        *((each.id, each.name) for each in second.part2),
+    ]

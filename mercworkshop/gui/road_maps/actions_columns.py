@@ -1,0 +1,167 @@
+"""The columns of the actions table: what each shows, and how what is typed in it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from mercworkshop.domain import dates, money
+from mercworkshop.domain.actions import (
+    FUNDING_NAMES,
+    PRIORITY_NAMES,
+    Action,
+    Funding,
+    Priority,
+    read_articles,
+)
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.path import PROGRESS_NAMES, Progress
+from mercworkshop.domain.record import clean
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.choices import Choice
+from mercworkshop.gui.commands import folded
+from mercworkshop.i18n import N_, _, isolate, language
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``field`` is the action's, empty for the row number.
+
+    ``show`` gives the words of the cell; ``text`` what an editor starts with and copying hands
+    out, ``show`` where there is none; ``read`` turns a text into the field's value and raises
+    InvalidInput with the reason. ``choices`` make it a list to pick from; a column that
+    ``suggests`` completes what is typed from what was written before.
+    """
+
+    field: str
+    title: str
+    width: int
+    show: Callable[[Action], str]
+    read: Callable[[str], object]
+    text: Callable[[Action], str] | None = None
+    choices: Callable[[], Sequence[Choice]] | None = None
+    suggests: bool = False
+    at_end: bool = False
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether something can be typed in it."""
+        return bool(self.field)
+
+    def edited(self, action: Action) -> str:
+        """Return what an editor of the cell starts with, and what copying it hands out."""
+        return (self.text or self.show)(action)
+
+    def value(self, action: Action) -> object:
+        """Return the value of the cell."""
+        return getattr(action, self.field)
+
+
+def show_date(when: PartialDate | None) -> str:
+    """Write a date for a cell; empty where there is none."""
+    return dates.show(when, language()) if when else ""
+
+
+def show_money(cost: Money | None) -> str:
+    """Write an amount for a cell; empty where there is none."""
+    return isolate(money.show(cost, language())) if cost else ""
+
+
+def read_date(text: str) -> PartialDate | None:
+    """Read a date; nothing is no date."""
+    return dates.read(text) if text.strip() else None
+
+
+def read_money(text: str) -> Money | None:
+    """Read an amount; nothing, or a dash, is none."""
+    return money.read(text) if text.strip(" -–—\t\n") else None
+
+
+def read_line(text: str) -> str:
+    """Read words as they may be kept."""
+    return clean(text).strip()
+
+
+def choices_of(names: Mapping[Any, str]) -> list[Choice]:
+    """Return the values of an enumeration with their words, for a field to pick from."""
+    return [(value, _(words)) for value, words in names.items()]
+
+
+def choice_reader[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
+    """Return a reader of the words for a value, in this language or English."""
+
+    def read(text: str) -> E:
+        wanted = folded(text.partition("·")[0]).strip()
+        if not wanted:
+            return empty
+        for value, words in names.items():
+            if wanted in {folded(_(words)), folded(words), value.value}:
+                return value
+        raise InvalidInput(
+            _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
+            _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),
+        )
+
+    return read
+
+
+def _funding(action: Action) -> str:
+    if action.funding is Funding.UNKNOWN:
+        return _("Milestone") if action.is_milestone else action.funder
+    words = _(FUNDING_NAMES[action.funding])
+    return f"{words} · {action.funder}" if action.funder else words
+
+
+def _progress(action: Action) -> str:
+    words = _(PROGRESS_NAMES[action.progress])
+    return f"{words} · {isolate(f'{action.percent} %')}" if action.percent else words
+
+
+def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
+    value = getattr(action, field)
+    return _(names[value]) if value else ""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("", N_("#"), 36, lambda a: "", read_line),
+    Column("title", N_("Action"), 226, lambda a: a.title, read_line),
+    Column(
+        "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), read_articles,
+        text=lambda a: ", ".join(a.articles),
+    ),
+    Column("lead", N_("Lead"), 128, lambda a: a.lead, read_line, suggests=True),
+    Column("start", N_("Start"), 82, lambda a: show_date(a.start), read_date),
+    Column("end", N_("End"), 82, lambda a: show_date(a.end), read_date),
+    Column(
+        "cost", N_("Cost"), 96, lambda a: show_money(a.cost), read_money,
+        text=lambda a: money.show(a.cost, language()) if a.cost else "", at_end=True,
+    ),
+    Column(
+        "funding", N_("Funding"), 108, _funding, choice_reader(FUNDING_NAMES, Funding.UNKNOWN),
+        text=lambda a: _named(a, "funding", FUNDING_NAMES),
+        choices=lambda: choices_of(FUNDING_NAMES),
+    ),
+    Column("funder", N_("Funder"), 110, lambda a: a.funder, read_line, suggests=True),
+    Column("indicator", N_("Indicator"), 190, lambda a: a.indicator, read_line),
+    Column(
+        "priority", N_("Priority"), 84, lambda a: _named(a, "priority", PRIORITY_NAMES),
+        choice_reader(PRIORITY_NAMES, Priority.UNSET), choices=lambda: choices_of(PRIORITY_NAMES),
+    ),
+    Column(
+        "progress", N_("Progress"), 124, _progress, choice_reader(PROGRESS_NAMES, Progress.PLANNED),
+        text=lambda a: _named(a, "progress", PROGRESS_NAMES),
+        choices=lambda: choices_of(PROGRESS_NAMES),
+    ),
+)  # fmt: skip
+"""In the order of the table; the last ones are reached by scrolling on a small screen."""
+
+NUMBER, TITLE = 0, 1
+LAST = len(COLUMNS) - 1
+
+
+def column_of(field: str) -> int:
+    """Return the place of a field in the table; -1 where it has no column."""
+    return next((n for n, column in enumerate(COLUMNS) if field and column.field == field), -1)

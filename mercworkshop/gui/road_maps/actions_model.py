@@ -1,0 +1,191 @@
+"""The actions of a road map as rows, with a blank one at the end to type in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from mercworkshop.domain import actions
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.journal import DELETED
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER, TITLE
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session import Session
+
+Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+_ENABLED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _ENABLED | Qt.ItemFlag.ItemIsEditable
+_SHOWN = frozenset({Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole})
+_ANSWERED = _SHOWN | {Role.EditRole, Role.AccessibleDescriptionRole}
+
+
+class ActionsModel(QAbstractTableModel):
+    """Rows are the records themselves; words are made once per record and kept."""
+
+    def __init__(self, session: Session, road_map: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.road_map = road_map
+        self.rows: tuple[Action, ...] = session.workshop.of(Action).under(road_map)
+        self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
+        self._forks: object = None
+        self._undecided: dict[str, set[str]] = {}
+        self._is_adding = False
+        self._read_forks()
+        session.changed.connect(self._refresh)
+
+    def action(self, row: int) -> Action | None:
+        """Return the action of a row; None for the blank row."""
+        return self.rows[row] if 0 <= row < len(self.rows) else None
+
+    def row_of(self, action_id: str) -> int:
+        """Return the row of an action; -1 where it has none."""
+        return next((row for row, action in enumerate(self.rows) if action.id == action_id), -1)
+
+    def words(self, row: int, column: int) -> str:
+        """Return what a cell shows."""
+        if row >= len(self.rows):
+            return _("Type to add an action") if column == TITLE else ""
+        if column == NUMBER:
+            return str(row + 1)
+        action = self.rows[row]
+        kept = self._words.get(action.id)
+        if kept is None or kept[0] is not action:
+            kept = action, tuple(each.show(action) for each in COLUMNS)
+            self._words[action.id] = kept
+        return kept[1][column]
+
+    def is_undecided(self, row: int, column: int) -> bool:
+        """Whether laptops disagree about a cell; of the row number, about anything in the row."""
+        if not self._undecided or row >= len(self.rows):
+            return False
+        fields = self._undecided.get(self.rows[row].id)
+        return bool(fields) and (column == NUMBER or COLUMNS[column].field in (fields or ()))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows) + 1
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _(COLUMNS[section].title)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _EDITABLE if index.column() != NUMBER else _ENABLED
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if role not in _ANSWERED:
+            return None
+        row, column = index.row(), index.column()
+        if role == Role.AccessibleDescriptionRole:
+            return _("Undecided: laptops differ") if self.is_undecided(row, column) else None
+        if role == Role.EditRole:
+            action = self.action(row)
+            return COLUMNS[column].edited(action) if action else ""
+        return self.words(row, column)
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Keep ``value``, of the kind of the column's field; in the blank row, add an action."""
+        field = COLUMNS[index.column()].field
+        if role != Role.EditRole or not field:
+            return False
+        action = self.action(index.row())
+        if action is not None:
+            return self._session.do(actions.describe, action, **{field: value})
+        return bool(value) and self.add([{field: value}])
+
+    def add(self, rows: Sequence[dict[str, object]]) -> bool:
+        """Add actions at the end; the blank row becomes the first of them."""
+        self._is_adding = True
+        try:
+            return self._session.do(actions.add, self.rows, self.road_map, rows)
+        finally:
+            self._is_adding = False
+
+    def _refresh(self, _ids: object) -> None:
+        undecided = self._read_forks()
+        new = self._session.workshop.of(Action).under(self.road_map)
+        if len(new) == len(self.rows):
+            changed = [row for row, pair in enumerate(zip(self.rows, new, strict=True))
+                       if pair[0] is not pair[1]]  # fmt: skip
+            if all(self.rows[row].id == new[row].id for row in changed):
+                self.rows = new
+                self._tell({*changed, *(self.row_of(each) for each in undecided)} - {-1})
+                return
+        self._rearrange(new)
+        self._tell({self.row_of(each) for each in undecided} - {-1})
+
+    def _tell(self, rows: Iterable[int]) -> None:
+        for first, last in runs(sorted(rows)):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    def _rearrange(self, new: tuple[Action, ...]) -> None:
+        """Take rows away, turn those that stay to their new order, and put rows in."""
+        staying = {action.id for action in new}
+        gone = [row for row, action in enumerate(self.rows) if action.id not in staying]
+        for first, last in reversed(list(runs(gone))):
+            self.beginRemoveRows(NOWHERE, first, last)
+            self.rows = self.rows[:first] + self.rows[last + 1 :]
+            self.endRemoveRows()
+        known = {action.id for action in self.rows}
+        self._reorder(tuple(action for action in new if action.id in known))
+        added = [row for row, action in enumerate(new) if action.id not in known]
+        for first, last in runs(added):
+            # Who types in the blank row types on in the action that it becomes.
+            below = self._is_adding and first == len(self.rows)
+            self.beginInsertRows(NOWHERE, first + below, last + below)
+            self.rows = (*self.rows[:first], *new[first : last + 1], *self.rows[first:])
+            self.endInsertRows()
+            if below:
+                self._tell([first])
+
+    def _reorder(self, new: tuple[Action, ...]) -> None:
+        old, self.rows = self.rows, new
+        if all(a.id == b.id for a, b in zip(old, new, strict=True)):
+            self._tell(row for row, action in enumerate(new) if action is not old[row])
+            return
+        self.rows = old
+        self.layoutAboutToBeChanged.emit()
+        places = {action.id: row for row, action in enumerate(new)}
+        before = self.persistentIndexList()
+        after = [
+            self.index(places[old[each.row()].id], each.column()) if each.row() < len(old) else each
+            for each in before
+        ]
+        self.rows = new
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _read_forks(self) -> set[str]:
+        """Read again what is undecided; return the ids of the actions of which that changed."""
+        forks = self._session.workshop.forks
+        if forks is self._forks:
+            return set()
+        undecided = defaultdict(set)
+        for kind, record_id, field in forks:
+            if kind == Action.__name__:
+                undecided[record_id].add("" if field == DELETED else field)
+        before, self._undecided, self._forks = self._undecided, dict(undecided), forks
+        return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
+
+
+def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of neighbours in ascending ``rows``."""
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end] != rows[end - 1] + 1:
+            yield rows[start], rows[end - 1]
+            start = end
