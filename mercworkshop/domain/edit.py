@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mercworkshop.domain.record import Record, altered
+from mercworkshop.domain.record import Record, altered, cleaned
 from mercworkshop.i18n import _
 
 
@@ -42,6 +42,11 @@ class Edit:
     def touched(self) -> frozenset[str]:
         """The ids of the records it adds, changes or deletes."""
         return frozenset(record.id for record in (*self.before, *self.after))
+
+    def cleaned(self) -> Edit:
+        """Return the edit with every text as it may be kept; raises InvalidInput where none is."""
+        after = tuple(cleaned(record) for record in self.after)
+        return self if after == self.after else replace(self, after=after)
 
     def inverse(self) -> Edit:
         """Return the edit that takes this one back."""

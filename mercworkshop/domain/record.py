@@ -113,16 +113,34 @@ def check(record: Record) -> None:
         _check_value(getattr(record, name))
 
 
+def cleaned[R: Record](record: R) -> R:
+    """Return the record with every text as it may be kept; see :func:`clean`."""
+    kept = {name: _cleaned(getattr(record, name)) for name in fields_of(type(record))}
+    differing = {name: value for name, value in kept.items() if value != getattr(record, name)}
+    return altered(record, **differing) if differing else record
+
+
 def clean(text: str) -> str:
     """Return text as it may be kept: NFC, line ends as one sign, no control characters.
 
     Raises InvalidInput for half of a surrogate pair: Qt shows it as nothing at all, and the next
     edit would wipe the text.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    if not text.isprintable():
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = "".join(
+            sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc"
+        )
     _check_text(text)
-    return text
+    return unicodedata.normalize("NFC", text)
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value
+    if isinstance(value, str):
+        return clean(value)
+    return tuple(map(_cleaned, value)) if isinstance(value, tuple) else value
 
 
 def _check_value(value: object) -> None:

@@ -139,6 +139,7 @@ class Session(QObject):
         return self._writer.close(timeout)
 
     def _do(self, edit: Edit) -> Edit | None:
+        edit = edit.cleaned()
         if edit.is_empty:
             return None
         self._history.do(edit)

@@ -102,6 +102,7 @@ class Store:
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
+        edit = edit.cleaned()
         try:
             return self._apply(edit)
         except opening.DiskFull:

@@ -103,6 +103,15 @@ def test_half_a_surrogate_is_refused_when_pasted():
         clean("a\ud800b")
 
 
+def test_an_edit_is_cleaned_in_every_text():
+    before = Action(id="a", road_map="r")
+    typed = Action(id="a", road_map="r", title="Cafe\u0301\r", partners=("a\x07b",), percent=4)
+    (after,) = Edit("", (before,), (typed,)).cleaned().after
+    assert (after.title, after.partners, after.percent) == ("Café\n", ("ab",), 4)
+    clean_already = Edit("", (before,), (after,))
+    assert clean_already.cleaned() is clean_already
+
+
 def test_every_kind_has_a_field_for_its_owner():
     for kind in KINDS.values():
         assert not kind.OWNER or kind.OWNER in fields_of(kind)
