@@ -95,7 +95,7 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
     QPushButton[kind="danger"] {{ color: {t.cinnabar}; border-color: {t.cinnabar}; }}
-    QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(12)}px;
+    QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
         padding: {px(2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
     QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
     QPushButton[kind="chip"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
