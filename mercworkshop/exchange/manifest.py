@@ -20,9 +20,11 @@ FORMAT = (1, 0)
 _SHA256 = r"^[0-9a-f]{64}\Z"
 _MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z"
 _WORD = r"^[a-z][a-z0-9-]{0,39}\Z"
+_PUBLIC_KEY = r"^age1[02-9ac-hj-np-z]{58}\Z"
 
 type Count = Annotated[int, msgspec.Meta(ge=0)]
 type Label = Annotated[str, msgspec.Meta(max_length=200)]
+type PublicKey = Annotated[str, msgspec.Meta(pattern=_PUBLIC_KEY)]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -39,7 +41,8 @@ class Manifest(msgspec.Struct, frozen=True):
 
     ``kind`` is a word such as "group" or "secretariat"; ``workshop`` the identifier of the
     workshop and ``title`` its name; ``made_by`` the label of the laptop; ``made_at`` ISO 8601 with
-    offset; ``counts`` how many of what the file holds; ``scope`` what it was limited to.
+    offset; ``counts`` how many of what the file holds; ``scope`` what it was limited to; ``keys``
+    the public keys, by whose they are, that files made from this one are sealed to.
     """
 
     kind: Annotated[str, msgspec.Meta(pattern=_WORD)]
@@ -49,6 +52,7 @@ class Manifest(msgspec.Struct, frozen=True):
     title: Annotated[str, msgspec.Meta(max_length=1000)] = ""
     counts: dict[str, Count] = {}
     scope: dict[str, list[str]] = {}
+    keys: dict[str, PublicKey] = {}
     entries: tuple[Entry, ...] = ()
     format: tuple[Count, Count] = FORMAT
     unknown: JsonObject = {}

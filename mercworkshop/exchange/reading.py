@@ -11,6 +11,8 @@ from mercworkshop.exchange.bundle import Bundle
 from mercworkshop.exchange.refusal import in_file
 from mercworkshop.exchange.seal import Sealing
 
+OPEN = f"{opening.__name__}:{opening.open_file.__name__}"
+
 
 def sealing(path: Path) -> Sealing:
     """Return what opens the file at ``path``: a passphrase is asked for only where one is needed.
@@ -24,16 +26,19 @@ def sealing(path: Path) -> Sealing:
         raise in_file(error, path.name) from error
 
 
-def read(path: Path, identities: Sequence[str] = (), passphrase: str = "") -> Bundle:
+def read(
+    path: Path, identities: Sequence[str] = (), passphrase: str = "", work: str = OPEN
+) -> Bundle:
     """Return what the exchange file at ``path`` holds, sealed or not.
 
-    ``identities`` are the secret keys of this laptop. Raises
+    ``identities`` are the secret keys of this laptop; ``work`` is what the child does, when more
+    than :func:`mercworkshop.exchange.opening.open_file`. Raises
     :class:`~mercworkshop.errors.BadFile` naming the file, the part, the line and the reason, and
     :class:`~mercworkshop.errors.StorageError` where the disk says no.
     """
     data = container.read_bytes(path)
     keys = {"identities": list(identities), "passphrase": passphrase}
     try:
-        return opening.join(*guarded.call("mercworkshop.exchange.opening:open_file", keys, data))
+        return opening.join(*guarded.call(work, keys, data))
     except BadFile as error:
         raise in_file(error, path.name) from error

@@ -1,0 +1,185 @@
+"""Changes of a workshop as one exchange file, and such a file as changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from mercworkshop.domain.journal import Change
+from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange import bundle, opening, package_lines, reading, seal, signature
+from mercworkshop.exchange.bundle import Signs
+from mercworkshop.exchange.container import JOURNAL, PEOPLE, READ_ME
+from mercworkshop.exchange.manifest import FORMAT, Manifest
+from mercworkshop.exchange.package_words import read_me
+from mercworkshop.exchange.seal import Sealing
+from mercworkshop.exchange.signature import Judgement
+from mercworkshop.exchange.worker import Frame
+from mercworkshop.i18n import _
+
+WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
+"""Whose public keys a manifest carries."""
+
+
+class Audience(StrEnum):
+    """Who will read a file: decides what is in it and what it is sealed with."""
+
+    GROUP = "group"
+    FACILITATOR = "facilitator"
+    SECRETARIAT = "secretariat"
+
+    @property
+    def gets_contacts(self) -> bool:
+        """Whether files for them hold how to reach people."""
+        return self is Audience.SECRETARIAT
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself. ``minor`` is the minor version of the newest part of it."""
+
+    audience: Audience
+    workshop: str
+    title: str
+    made_by: str
+    made_at: str
+    keys: Mapping[str, str] = field(default_factory=dict)
+    minor: int = FORMAT[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What a file is sealed with: a passphrase, else a public key, else not at all."""
+
+    key: str = ""
+    passphrase: str = ""
+
+    @property
+    def sealing(self) -> Sealing:
+        """What opens the file."""
+        if self.passphrase:
+            return Sealing.PASSPHRASE
+        return Sealing.KEY if self.key else Sealing.NOTHING
+
+    def close(self, packed: bytes) -> bytes:
+        """Return ``packed`` sealed; raises InvalidInput for a key that is none."""
+        match self.sealing:
+            case Sealing.PASSPHRASE:
+                return seal.seal_with_passphrase(packed, self.passphrase)
+            case Sealing.KEY:
+                return seal.seal(packed, [self.key])
+            case _:
+                return packed
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What this laptop opens files with, and which laptops it knows by their key."""
+
+    identities: Sequence[str] = ()
+    passphrase: str = ""
+    label_of: Callable[[str], str | None] = lambda _key: None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What came out of a file. ``name`` is the file's; ``sealing`` says what it was sealed with."""
+
+    name: str
+    manifest: Manifest
+    changes: tuple[Change, ...]
+    judgement: Judgement
+    sealing: Sealing
+
+    @property
+    def was_sealed(self) -> bool:
+        """Whether a finder of the file could not have read it."""
+        return self.sealing is not Sealing.NOTHING
+
+
+def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -> bytes:
+    """Return the bytes of the file that carries ``changes``, signed and sealed.
+
+    Contact details are left out unless the audience gets them; then ``lock`` must seal, or
+    ``ValueError`` is raised. Raises StorageError when it is more than one file can carry, and
+    InvalidInput for a text that no reader would take.
+    """
+    parts: dict[str, list[Change]] = {JOURNAL: [], PEOPLE: []}
+    for change in changes:
+        parts[PEOPLE if change.record_type in PRIVATE else JOURNAL].append(change)
+    if not header.audience.gets_contacts:
+        del parts[PEOPLE]
+    elif lock.sealing is Sealing.NOTHING:
+        raise ValueError(lock)
+    _refuse_too_many(sum(map(len, parts.values())))
+    is_newer = header.minor > FORMAT[1]
+    contents = {name: _proved(name, changes, is_newer) for name, changes in parts.items()}
+    counts = {name.removesuffix(".jsonl"): len(lines) for name, lines in parts.items()}
+    described = _manifest(header, counts)
+    return lock.close(bundle.wrap(described, {READ_ME: read_me(), **contents}, signer))
+
+
+def unpack(path: Path, keys: Keys) -> Package:
+    """Return what the file at ``path`` holds, checked line by line in a child process.
+
+    Raises BadFile naming the file, the part, the line and the reason, and StorageError where the
+    disk says no.
+    """
+    sealing = reading.sealing(path)
+    work = f"{__name__}:{open_package.__name__}"
+    opened = reading.read(path, keys.identities, keys.passphrase, work)
+    parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
+    changes = tuple(change for lines in parts for change in package_lines.decode(lines))
+    made_by = opened.manifest.made_by
+    judgement = signature.judge(opened.signature, opened.signed, made_by, keys.label_of)
+    return Package(path.name, opened.manifest, changes, judgement, sealing)
+
+
+def open_package(keys: dict[str, Any], data: bytes) -> Frame:
+    """Open a file in the child process and look at every line; what :func:`unpack` takes apart."""
+    frame = opening.open_file(keys, data)
+    opened = opening.join(*frame)
+    for name in (JOURNAL, PEOPLE):
+        is_newer = opened.manifest.format[1] > FORMAT[1]
+        package_lines.check(opened.contents.get(name, b""), name, is_newer=is_newer)
+    return frame
+
+
+def _proved(name: str, changes: list[Change], is_newer: bool) -> bytes:
+    """Return changes as lines that the reader on the other laptop will take."""
+    lines = package_lines.encode(changes)
+    try:
+        package_lines.check(lines, name, is_newer=is_newer)
+    except BadFile as error:
+        raise InvalidInput(
+            _("The file cannot be written: {reason}").format(reason=error.message),
+            _("Correct the entry that was made last, and export again."),
+        ) from error
+    return lines
+
+
+def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
+    return Manifest(
+        kind=header.audience.value,
+        workshop=header.workshop,
+        title=header.title[:1000],
+        made_by=header.made_by[: package_lines.LONGEST_NAME],
+        made_at=header.made_at,
+        counts=counts,
+        keys=dict(header.keys),
+        format=(FORMAT[0], header.minor),
+    )
+
+
+def _refuse_too_many(number: int) -> None:
+    if number > package_lines.MOST_CHANGES:
+        raise StorageError(
+            _("The workshop holds {number} changes; one file carries {most} at most.").format(
+                number=number, most=package_lines.MOST_CHANGES
+            ),
+            _("Send the workshop file itself, closed, on a stick that you trust."),
+        )

@@ -1,0 +1,136 @@
+"""Changes as lines of an exchange file: written as they are, read back only if they make sense.
+
+The check runs where strangers' bytes are read, in the child process; afterwards decoding is a
+matter of types alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+
+from mercworkshop.domain.journal import DELETED, Change
+from mercworkshop.domain.kinds import KINDS, PRIVATE
+from mercworkshop.domain.record import fields_of
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange import canonical
+from mercworkshop.exchange.container import PEOPLE
+from mercworkshop.exchange.refusal import refusal
+from mercworkshop.i18n import N_, _
+
+MOST_CHANGES = canonical.MOST_LINES
+"""Changes of one file, contact details among them."""
+MOST_SUPERSEDED = 1_000
+LONGEST_NAME = 200
+"""Characters of an author or a laptop."""
+
+_RANDOM_ID = r"^[0-9a-f]{32}\Z"
+_UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+_MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z"
+# What rows are ordered by; a key of another shape would break the next insertion beside it.
+_POSITION = re.compile(r"(?:[0-9A-Za-z]{5,64})?")
+
+type _ChangeId = Annotated[str, msgspec.Meta(pattern=_RANDOM_ID)]
+type _Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
+
+
+class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A change as a line spells it."""
+
+    id: _ChangeId
+    record_type: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z]{0,39}\Z")]
+    record_id: Annotated[str, msgspec.Meta(pattern=_UUID)]
+    field: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
+    value: Any
+    supersedes: Annotated[tuple[_ChangeId, ...], msgspec.Meta(max_length=MOST_SUPERSEDED)]
+    author: _Name
+    laptop: _Name
+    recorded_at: Annotated[str, msgspec.Meta(pattern=_MOMENT)]
+    utc_offset: Annotated[int, msgspec.Meta(ge=-840, le=840)]
+
+
+_LINE = msgspec.json.Decoder(_Line)
+_CHANGES = msgspec.json.Decoder(Change)
+
+_NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
+_UNKNOWN = N_("there is no field “{field}” of {kind}.")
+_WRONG_PART = N_("contact details and the rest may not stand in one part.")
+_TIME = N_("the field “recorded_at” is no moment in time.")
+_ITSELF = N_("the change replaces itself.")
+_TWO_TYPES = N_("this record is of another type on an earlier line.")
+_ORDER = N_("changes are not in the order of their ids, or one stands there twice.")
+_SHAPE = N_("the field “{field}” is missing or not what it should be.")
+_ODD_FIELD = N_("it holds a field that does not belong there.")
+
+
+def encode(changes: Iterable[Change]) -> bytes:
+    """Return changes as the content of an entry, in the order of their ids.
+
+    Raises InvalidInput for a text that no reader would take.
+    """
+    ordered = sorted(changes, key=lambda change: change.id)
+    return canonical.lines(msgspec.to_builtins(change) for change in ordered)
+
+
+def decode(data: bytes) -> list[Change]:
+    """Return the changes of an entry that :func:`check` let through."""
+    return _CHANGES.decode_lines(data)
+
+
+def check(data: bytes, entry: str, *, is_newer: bool = False) -> None:
+    """Raise BadFile with ``entry``, line and reason unless every line is a change we understand.
+
+    ``data`` is canonical. A newer minor version may know more types and fields: these are kept.
+    """
+    last, types = "", dict[str, str]()
+    for number, text in enumerate(data.splitlines(), start=1):
+        line = _typed(text, entry, number)
+        reason = _ORDER if line.id <= last else _reason(line, entry, is_newer)
+        if types.setdefault(line.record_id, line.record_type) != line.record_type:
+            reason = _TWO_TYPES
+        if reason:
+            words = _(reason).format(field=line.field, kind=line.record_type)
+            raise refusal(words, entry, number)
+        last = line.id
+
+
+def _typed(text: bytes, entry: str, number: int) -> _Line:
+    try:
+        return _LINE.decode(text)
+    except msgspec.ValidationError as error:
+        named = re.search(r"`\$\.(\w+)|required field `(\w+)`", str(error))
+        name = (named[1] or named[2]) if named else ""
+        words = _(_SHAPE).format(field=name) if name else _(_ODD_FIELD)
+        raise refusal(words, entry, number) from error
+
+
+def _reason(line: _Line, entry: str, is_newer: bool) -> str:
+    """Return why a line cannot be taken; empty when it can."""
+    if (line.record_type in PRIVATE) != (entry == PEOPLE):
+        return _WRONG_PART
+    if line.id in line.supersedes:
+        return _ITSELF
+    try:
+        datetime.fromisoformat(line.recorded_at)
+    except ValueError:
+        return _TIME
+    return _value_reason(line, is_newer)
+
+
+def _value_reason(line: _Line, is_newer: bool) -> str:
+    if line.field == DELETED:
+        return "" if type(line.value) is bool else _NOT_READABLE
+    kind = KINDS.get(line.record_type)
+    field = fields_of(kind).get(line.field) if kind else None
+    if field is None:
+        return "" if is_newer else _UNKNOWN
+    try:
+        value = field.read(line.value)
+    except (InvalidInput, ValueError, TypeError):
+        return _NOT_READABLE
+    is_odd = line.field == "position" and not _POSITION.fullmatch(value)
+    return _NOT_READABLE if is_odd else ""

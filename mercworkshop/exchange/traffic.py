@@ -1,0 +1,201 @@
+"""What goes out of a workshop file and what comes in, for the window and the command line alike.
+
+The store is handed in, so that this layer need not know it. Gathering and taking in are the
+store's work and belong on its thread; packing and unpacking are not and may take a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from mercworkshop.domain.journal import Change, Stamp
+from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.exchange import package, seal
+from mercworkshop.exchange.manifest import FORMAT
+from mercworkshop.exchange.package import (
+    SECRETARIAT_KEY,
+    WORKSHOP_KEY,
+    Audience,
+    Header,
+    Keys,
+    Lock,
+    Package,
+)
+from mercworkshop.exchange.seal import Sealing
+from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict
+from mercworkshop.i18n import N_, _
+
+WORKSHOP, PUBLIC, SECRET, SECRETARIAT = "workshop", "public_key", "secret_key", "secretariat_key"
+"""Facts of a workshop file: its identity, its key pair, and the secretariat's public key."""
+
+_MINOR = "exchange_minor"
+_SEALINGS = {
+    Sealing.NOTHING: N_("It is not sealed: whoever finds it can read it."),
+    Sealing.PASSPHRASE: N_("It is sealed with the passphrase."),
+}
+_SEALED_TO = {
+    Audience.FACILITATOR: N_("It is sealed: only the file of the facilitator opens it."),
+    Audience.SECRETARIAT: N_("It is sealed: only the secretariat opens it."),
+}
+
+
+class Told(Protocol):
+    """What a store reports of changes from elsewhere, as far as this layer looks at it."""
+
+    @property
+    def new(self) -> int:
+        """How many changes were not there yet."""
+
+
+class Keeps[R: Told](Protocol):
+    """A store, as far as this layer uses it."""
+
+    stamp: Stamp
+
+    def workshop(self) -> Workshop:
+        """Return what the file holds now."""
+
+    def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
+        """Return every change but those of some record types."""
+
+    def fact(self, name: str, default: str = "") -> str:
+        """Return what the file knows by a name."""
+
+    def learn(self, name: str, value: str) -> None:
+        """Keep a fact in the file."""
+
+    def merge(self, changes: Iterable[Change]) -> R:
+        """Take in changes in one transaction, and say what was new."""
+
+    def preview(self, changes: Iterable[Change]) -> R:
+        """Say what merging would bring; nothing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file before it is packed: a value, to be packed on any thread."""
+
+    changes: tuple[Change, ...]
+    header: Header
+    lock: Lock
+
+    @property
+    def secrecy(self) -> str:
+        """Who will be able to read the file, in a sentence."""
+        words = _SEALINGS.get(self.lock.sealing)
+        return _(words or _SEALED_TO[self.header.audience])
+
+    def pack(self, folder: Path) -> bytes:
+        """Return the bytes of the file, signed with the key of this laptop kept in ``folder``."""
+        return package.pack(self.changes, self.header, self.lock, Signer(folder))
+
+
+def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -> Draft:
+    """Return what goes to ``audience``; a kit makes the workshop's key pair where there is none.
+
+    Raises InvalidInput when a file with contact details could not be sealed.
+    """
+    if audience is Audience.GROUP and not store.fact(PUBLIC):
+        for name, value in key_pair().items():
+            store.learn(name, value)
+    lock = _lock(store, audience, passphrase)
+    without = () if audience.gets_contacts else PRIVATE
+    return Draft(tuple(store.changes(without)), _header(store, audience), lock)
+
+
+def key_pair() -> dict[str, str]:
+    """Return the facts of a new workshop's own keys."""
+    secret, public = seal.generate_identity()
+    return {PUBLIC: public, SECRET: secret}
+
+
+def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
+    """Return what opens files for this workshop; ``folder`` keeps which laptops are known."""
+    secret = store.fact(SECRET)
+    return Keys((secret,) if secret else (), passphrase, KnownLaptops(folder).label)
+
+
+def look[R: Told](store: Keeps[R], found: Package) -> R:
+    """Say what a file would bring; nothing is kept. Raises BadFile for another workshop's."""
+    _refuse_foreign(store, found)
+    return store.preview(found.changes)
+
+
+def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
+    """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
+
+    A file that brings nothing new costs no copy. Raises BadFile for another workshop's.
+    """
+    report = look(store, found)
+    if report.new:
+        keep_copy()
+        report = store.merge(found.changes)
+    minor = found.manifest.format[1]
+    if minor > _minor(store):
+        store.learn(_MINOR, str(minor))
+    return report
+
+
+def remember(found: Package, folder: Path) -> None:
+    """Know the laptop that signed a file from now on; ``folder`` keeps which are known."""
+    if found.judgement.verdict is Verdict.NEW:
+        KnownLaptops(folder).pin(found.judgement.key, found.manifest.made_by)
+
+
+def facts_of(kit: Package) -> dict[str, str]:
+    """Return what a file made from ``kit`` takes over: whose workshop it is, and the keys."""
+    names = {WORKSHOP_KEY: PUBLIC, SECRETARIAT_KEY: SECRETARIAT}
+    carried = {names[of]: key for of, key in kit.manifest.keys.items() if of in names}
+    minor = {_MINOR: str(kit.manifest.format[1])} if kit.manifest.format[1] > FORMAT[1] else {}
+    return {WORKSHOP: kit.manifest.workshop, **carried, **minor}
+
+
+def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock:
+    facts = {Audience.FACILITATOR: PUBLIC, Audience.SECRETARIAT: SECRETARIAT}
+    key = store.fact(facts[audience]) if audience in facts else ""
+    lock = Lock(key, passphrase)
+    if audience.gets_contacts and lock.sealing is Sealing.NOTHING:
+        raise InvalidInput(
+            _("A file for the secretariat holds contact details and must be sealed."),
+            _("Give a passphrase, or set the workshop up from the secretariat's file."),
+        )
+    return lock
+
+
+def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
+    carried = {WORKSHOP_KEY: store.fact(PUBLIC), SECRETARIAT_KEY: store.fact(SECRETARIAT)}
+    return Header(
+        audience=audience,
+        workshop=store.fact(WORKSHOP),
+        title=store.workshop().details.title,
+        made_by=store.stamp.laptop,
+        made_at=store.stamp.clock().astimezone().isoformat(timespec="seconds"),
+        keys={of: key for of, key in carried.items() if key},
+        minor=_minor(store),
+    )
+
+
+def _minor[R: Told](store: Keeps[R]) -> int:
+    """Return the minor version of the newest part of the file: what newer programs wrote stays."""
+    return max(FORMAT[1], int(store.fact(_MINOR, "0")))
+
+
+def _refuse_foreign[R: Told](store: Keeps[R], found: Package) -> None:
+    if found.manifest.workshop == store.fact(WORKSHOP):
+        return
+    raise BadFile(
+        _("{file} belongs to the workshop “{theirs}”; this one is “{ours}”.").format(
+            file=found.name,
+            theirs=found.manifest.title or _("Workshop without a title"),
+            ours=store.workshop().details.title or _("Workshop without a title"),
+        ),
+        _(
+            "Open that workshop to take it in. A laptop that shall work on this one begins from a"
+            " file that this one exports for a group."
+        ),
+    )
