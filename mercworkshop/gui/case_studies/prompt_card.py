@@ -53,8 +53,8 @@ class PromptCard(QFrame):
         self.links = FlowLayout()
         self._linked: tuple[tuple[str, str, int], ...] = ()
         self.take = button(_("Take to our road map"), "take", "quiet", run=self._ask_to_take)
-        self.take.setVisible(bool(taking.entries(asked.case, asked.prompt)))
         self._lay_out(number, rapporteur)
+        self.take.setVisible(bool(taking.entries(asked.case, asked.prompt)))
         for name, each in self.inputs.items():
             each.edited.connect(self._keep_main if name == asked.field else self._keep_text)
             each.left.connect(session.seal)

@@ -101,7 +101,7 @@ class SheetEditor(QTableView):
         elif has_alt and key in _MOVES:
             self._shift(_MOVES[Qt.Key(key)])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.edit(self.currentIndex())
+            self._open_cell()
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._keeping_place(lambda: self.rows.clear_cells(self.selectedIndexes()))
             self.left.emit()
@@ -111,6 +111,11 @@ class SheetEditor(QTableView):
             QGuiApplication.clipboard().setText(text_of(self._selected()))
         else:
             super().keyPressEvent(event)
+
+    def _open_cell(self) -> None:
+        """Open the current cell, unless the key comes from the editor that is open already."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
 
     def _hand_on(self) -> None:
         self.edited.emit(self.value())
@@ -135,10 +140,8 @@ class SheetEditor(QTableView):
         return (here.row(), here.column()) == (last if step > 0 else (0, 0))
 
     def _leave(self, step: int) -> None:
-        if step > 0:
-            self.focusNextChild()
-        else:
-            self.focusPreviousChild()
+        # Not focusNextChild(): where Tab goes from cell to cell, Qt would ask this table again.
+        QWidget.focusNextPrevChild(self, step > 0)
 
     def _shift(self, step: int) -> None:
         row, column = self.currentIndex().row(), self.currentIndex().column()
@@ -187,6 +190,7 @@ class _CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, LineField):
+            editor.draft.drop()
             model.setData(index, editor.text())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

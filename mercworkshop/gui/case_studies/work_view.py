@@ -26,8 +26,9 @@ from mercworkshop.gui.widgets import button, label
 from mercworkshop.i18n import _, language
 
 _NARROW = 900
-"""Below this many pixels at 100 % the story stands above the prompts."""
+"""Below this many pixels at 100 % one reads either the story or the questions."""
 
+_STORY, _QUESTIONS = "story", "questions"
 _SHARES = (2, 3, 2)
 """What the story, the prompts and the facilitator's notes get of the width."""
 
@@ -60,9 +61,13 @@ class WorkView(QWidget):
         for number, part in enumerate((self.story, self.prompts, self.guide)):
             self.split.addWidget(part)
             self.split.setStretchFactor(number, _SHARES[number])
-        layout = column(self.head, self._own, self.split, gap=10)
-        layout.setStretch(2, 1)
+        self.sides = ChipBar(_("Story or questions"))
+        self.sides.offer([(_STORY, _("Story")), (_QUESTIONS, _("Questions"))])
+        layout = column(self.head, self._own, self.sides, self.split, gap=10)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
+        self.sides.hide()
+        self._choose_side(_QUESTIONS)
         self._share_out()
         self._connect()
 
@@ -120,15 +125,27 @@ class WorkView(QWidget):
         self.head.finished.connect(self.finish)
         self.head.guide_asked.connect(self._toggle_guide)
         self.countries.chosen.connect(self._choose_country)
+        self.sides.chosen.connect(self._choose_side)
 
     def _fit(self) -> None:
-        is_narrow = self.width() < theme.current().px(_NARROW)
+        look = theme.current()
+        is_narrow = self.width() < look.px(_NARROW)
+        if is_narrow == self.sides.isHidden():
+            self.sides.setVisible(is_narrow)
+            self._choose_side(_QUESTIONS)
         way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
         if self.split.orientation() != way:
             self.split.setOrientation(way)
             self._share_out()
-        self.split.setHandleWidth(theme.current().px(14))
-        self.split.setMinimumHeight(theme.current().px(420 if is_narrow else 240))
+        self.split.setHandleWidth(look.px(14))
+        self.split.setMinimumHeight(look.px(240))
+
+    def _choose_side(self, side: str) -> None:
+        """Show the story, or the questions, where there is no room for both."""
+        is_narrow = not self.sides.isHidden()
+        self.sides.mark(side)
+        self.story.setVisible(not is_narrow or side == _STORY)
+        self.prompts.setVisible(not is_narrow or side == _QUESTIONS)
 
     def _share_out(self) -> None:
         self.split.setSizes([1000 * share for share in _SHARES])
@@ -185,6 +202,8 @@ class WorkView(QWidget):
         ]
         self._prompts.addStretch(1)
         self.prompts.verticalScrollBar().setValue(0)
+        if prompt:
+            self._choose_side(_QUESTIONS)
         for card in self.cards:
             card.light_up(is_lit=card.asked.prompt.id == prompt)
             if card.asked.prompt.id == prompt:

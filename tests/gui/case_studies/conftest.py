@@ -1,0 +1,112 @@
+"""A workshop with a group of two delegations, and the page of the case studies on it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain import case_run, groups, people
+from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Delegation
+from mercworkshop.gui.case_studies.page import CaseStudiesPage
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.session import Session
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store.store import Store
+
+GOLD = "cs-a-asgm-border"
+
+
+class Navigator(list):
+    def go(self, place, *path):
+        self.append((place, *path))
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    path = tmp_path / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    session = Session(path, Messages())
+    yield session
+    assert session.close()
+
+
+@pytest.fixture
+def seated(session):
+    """Jamaica and Trinidad and Tobago sit in Group A, which has the gold case study."""
+    (group,) = session.workshop.of(BreakoutGroup).all()
+    session.do(people.invite, (), ["JAM", "TTO"])
+    session.do(groups.seat, session.workshop.of(Delegation).all(), group)
+    session.do(groups.describe, group, rapporteur="Ms. A. Campbell")
+    group = session.workshop.current(group)
+    session.do(case_run.assign, group, GOLD)
+    return group
+
+
+@pytest.fixture
+def run(session, seated):
+    (run,) = session.workshop.of(CaseRun).all()
+    return run
+
+
+@pytest.fixture
+def messages(session):
+    return session._messages
+
+
+@pytest.fixture
+def navigator():
+    return Navigator()
+
+
+@pytest.fixture
+def page(qtbot, session, messages, navigator):
+    jobs = JobBar()
+    page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), jobs))
+    qtbot.addWidget(jobs)
+    qtbot.addWidget(page)
+    page.resize(1180, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def open_stage(page, seated):
+    """Open a stage and hand back its cards by prompt."""
+
+    def open_stage(stage, case=GOLD):
+        page.open_path((seated.id, case, stage))
+        QApplication.processEvents()
+        return {card.asked.prompt.id: card for card in page.work.cards}
+
+    return open_stage
+
+
+@pytest.fixture
+def answer(session, run):
+    """Read the answer to a prompt as it is kept."""
+
+    def answer(prompt, country=""):
+        session.flush()
+        return case_run.find(session.workshop.of(Answer), run, prompt, country)
+
+    return answer
+
+
+@pytest.fixture
+def fill(session, run):
+    """Answer a prompt without typing."""
+
+    def fill(prompt, country="", run=run, **fields):
+        answers = session.workshop.of(Answer)
+        old = case_run.find(answers, run, prompt, country)
+        session.do(case_run.fill, answers, old, **fields)
+        session.seal()
+        return session.workshop.of(Answer)[old.id]
+
+    return fill

@@ -1,0 +1,265 @@
+"""Every kind of prompt, answered with typed keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from mercworkshop.domain import case_run
+from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.session import SaveKind
+
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+PLAN = "cs-e-ratification"
+
+
+@pytest.fixture
+def keys(qtbot):
+    """Type words and keys into whatever has the keyboard."""
+
+    def keys(widget, *strokes):
+        widget.setFocus()
+        for stroke in strokes:
+            if isinstance(stroke, str):
+                qtbot.keyClicks(widget, stroke)
+            elif isinstance(stroke, tuple):
+                qtbot.keyClick(widget, *stroke)
+            else:
+                qtbot.keyClick(widget, stroke)
+
+    return keys
+
+
+def test_a_text_is_kept_as_it_is_typed(open_stage, answer, keys, session):
+    card = open_stage("read")["p1"]
+    keys(card.inputs["text"], "The forms")
+    assert session.save_state.kind is SaveKind.SAVING
+    assert drafts.is_pending
+    assert answer("p1").text == "The forms"
+
+
+def test_a_list_grows_with_enter_and_shrinks_with_backspace(open_stage, answer, keys):
+    editor = open_stage("identify")["p2"].inputs["items"]
+    keys(editor.lines[0], "Trade", Qt.Key.Key_Return)
+    keys(editor.lines[1], "Health", Qt.Key.Key_Return)
+    assert editor.lines[2].hasFocus()
+    assert answer("p2").items == ("Trade", "Health")
+    keys(editor.lines[2], Qt.Key.Key_Backspace)
+    assert editor.lines[1].hasFocus()
+    keys(editor.lines[1], *[Qt.Key.Key_Backspace] * 6, Qt.Key.Key_Backspace)
+    assert answer("p2").items == ("Trade",)
+    assert len(editor.lines) == 2
+
+
+def test_enter_in_the_middle_of_a_list_makes_room(open_stage, answer, keys):
+    editor = open_stage("identify")["p2"].inputs["items"]
+    keys(editor.lines[0], "Trade")
+    keys(
+        editor.lines[1],
+        "Health",
+    )
+    keys(editor.lines[0], Qt.Key.Key_Return)
+    keys(editor.lines[1], "Licences")
+    assert answer("p2").items == ("Trade", "Licences", "Health")
+
+
+def test_alt_and_the_arrows_reorder_a_list(open_stage, answer, keys):
+    editor = open_stage("identify")["p2"].inputs["items"]
+    keys(editor.lines[0], "one")
+    keys(editor.lines[1], "two")
+    keys(editor.lines[1], (Qt.Key.Key_Up, ALT))
+    assert answer("p2").items == ("two", "one")
+    assert editor.lines[0].hasFocus()
+    keys(editor.lines[0], (Qt.Key.Key_Down, ALT))
+    keys(editor.lines[1], (Qt.Key.Key_Down, ALT))
+    assert answer("p2").items == ("one", "two")
+
+
+def test_several_lines_pasted_into_a_list_are_several_items(open_stage, answer, keys):
+    editor = open_stage("identify")["p2"].inputs["items"]
+    keys(editor.lines[0], "zero")
+    QGuiApplication.clipboard().setText("one\n\ntwo\n")
+    keys(editor.lines[0], (Qt.Key.Key_V, CTRL))
+    assert answer("p2").items == ("zero", "one", "two")
+
+
+def test_a_line_is_removed_with_its_button(open_stage, answer, keys, qtbot):
+    editor = open_stage("identify")["p2"].inputs["items"]
+    keys(editor.lines[0], "one")
+    keys(editor.lines[1], "two")
+    editor.lines[0].remove.click()
+    assert answer("p2").items == ("two",)
+    assert not editor.lines[1].remove.isVisible()
+
+
+def test_one_option_is_chosen_by_the_keyboard_and_given_back(open_stage, answer, keys):
+    card = open_stage("discuss")["p4"]
+    editor = card.inputs["items"]
+    keys(editor.buttons["yes"], Qt.Key.Key_Space)
+    assert answer("p4").items == ("yes",)
+    keys(editor.buttons["yes"], Qt.Key.Key_Down)
+    assert answer("p4").items == ("no",)
+    keys(editor.buttons["no"], Qt.Key.Key_Delete)
+    assert answer("p4").items == ()
+    keys(card.inputs["text"], "14,500 miners")
+    assert answer("p4").text == "14,500 miners"
+
+
+def test_several_options_are_ticked_by_the_keyboard(open_stage, answer, keys):
+    editor = open_stage("identify")["p3"].inputs["items"]
+    for key in ("open_burning", "whole_ore_amalgamation"):
+        keys(editor.boxes[key], Qt.Key.Key_Space)
+    assert answer("p3").items == ("whole_ore_amalgamation", "open_burning")
+    keys(editor.boxes["open_burning"], Qt.Key.Key_Space)
+    assert answer("p3").items == ("whole_ore_amalgamation",)
+
+
+def test_options_are_ranked_with_alt_and_the_arrows_and_numbered(open_stage, answer, keys):
+    editor = open_stage("discuss")["p5"].inputs["items"]
+    assert answer("p5").is_blank
+    keys(editor.list, Qt.Key.Key_Down, (Qt.Key.Key_Up, ALT))
+    assert answer("p5").items[:2] == ("no_consent_procedure", "price_gap")
+    assert editor.list.item(0).text().startswith("1")
+    assert "No consent" in editor.list.item(0).text()
+
+
+def test_the_order_offered_is_an_answer_once_it_is_agreed(open_stage, answer, qtbot):
+    editor = open_stage("discuss")["p5"].inputs["items"]
+    assert editor.keep.isVisible()
+    editor.keep.click()
+    assert answer("p5").items[0] == "price_gap"
+    assert not editor.keep.isVisible()
+
+
+def test_dragging_an_option_is_kept(open_stage, answer):
+    editor = open_stage("discuss")["p5"].inputs["items"]
+    model = editor.list.model()
+    assert model.moveRow(QModelIndex(), 4, QModelIndex(), 0)  # what dropping does
+    assert answer("p5").items[0] == "no_alternative_method"
+    assert editor.list.item(0).text().startswith("1")
+
+
+def test_a_scale_is_answered_by_digits_and_arrows(open_stage, answer, keys):
+    editor = open_stage("transfer")["p9"].inputs["text"]
+    keys(editor.buttons["1"], "4")
+    assert answer("p9", "JAM").text == "4"
+    keys(editor.buttons["4"], Qt.Key.Key_Right)
+    assert answer("p9", "JAM").text == "5"
+    editor.clear.click()
+    assert answer("p9", "JAM").text == ""
+
+
+def cell(sheet):
+    return next(e for e in sheet.viewport().findChildren(QLineEdit) if e.isVisible())
+
+
+def test_a_table_is_typed_like_a_spreadsheet(open_stage, answer, keys, qtbot):
+    sheet = open_stage("respond")["p6"].inputs["rows"]
+    sheet.setFocus()
+    keys(sheet, "N")
+    keys(cell(sheet), "ame it", Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: sheet.currentIndex().column() == 1)
+    keys(cell(sheet), "Health", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.currentIndex().row() == 1)
+    assert answer("p6").rows == (("Name it", "Health", "", "", ""),)
+    assert sheet.rows.rowCount() == 2
+
+
+def test_what_is_typed_in_a_cell_is_kept_before_it_is_left(open_stage, answer, keys):
+    sheet = open_stage("respond")["p6"].inputs["rows"]
+    sheet.setFocus()
+    keys(sheet, "W")
+    keys(cell(sheet), "rite")
+    assert answer("p6").rows == (("Write", "", "", "", ""),)
+    keys(cell(sheet), " on")
+    assert answer("p6").rows == (("Write on", "", "", "", ""),)
+
+
+def test_cells_are_pasted_with_tabs_and_quoted_line_breaks(open_stage, answer, keys, session):
+    sheet = open_stage("respond")["p6"].inputs["rows"]
+    sheet.setFocus()
+    QGuiApplication.clipboard().setText('Act\tJustice\t2017\n"Two\nlines"\tHealth\t2018\tmuch\n')
+    keys(sheet, (Qt.Key.Key_V, CTRL))
+    assert answer("p6").rows == (
+        ("Act", "Justice", "2017", "", ""),
+        ("Two lines", "Health", "2018", "much", ""),
+    )
+    assert session.undo()
+    assert answer("p6").rows == ()
+    assert sheet.rows.rowCount() == 1
+
+
+def test_rows_are_moved_copied_and_emptied_by_keys(open_stage, answer, keys):
+    sheet = open_stage("respond")["p6"].inputs["rows"]
+    sheet.setFocus()
+    QGuiApplication.clipboard().setText("one\ntwo\nthree")
+    keys(sheet, (Qt.Key.Key_V, CTRL), (Qt.Key.Key_Down, ALT))
+    assert [row[0] for row in answer("p6").rows] == ["two", "one", "three"]
+    keys(sheet, (Qt.Key.Key_C, CTRL))
+    assert QGuiApplication.clipboard().text() == "one\n"
+    keys(sheet, Qt.Key.Key_Delete)
+    assert [row[0] for row in answer("p6").rows] == ["two", "three"]
+
+
+def test_tab_leaves_a_table_behind_its_last_cell(open_stage, keys):
+    cards = open_stage("respond")
+    sheet = cards["p6"].inputs["rows"]
+    sheet.setFocus()
+    keys(sheet, *[Qt.Key.Key_Tab] * 5)
+    assert not sheet.hasFocus()
+    sheet.setFocus()
+    sheet.setCurrentIndex(sheet.rows.index(0, 0))
+    keys(sheet, Qt.Key.Key_Backtab)
+    assert not sheet.hasFocus()
+
+
+def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, fill, keys, answer):
+    card = open_stage("read")["p1"]
+    field = card.inputs["text"]
+    keys(field, "mine")
+    fill_text = field.toPlainText()
+    card._session.do(
+        case_run.fill, {}, case_run.blank(card.asked.run, "p1"), text="from another laptop"
+    )
+    assert field.toPlainText() == fill_text
+    assert answer("p1").text == "mine"
+
+
+def test_what_comes_from_elsewhere_is_shown_in_a_field_at_rest(open_stage, fill):
+    cards = open_stage("identify")
+    fill("p2", items=("theirs",))
+    fill("p3", items=("open_burning",))
+    assert cards["p2"].inputs["items"].value() == ("theirs",)
+    assert cards["p3"].inputs["items"].value() == ("open_burning",)
+
+
+def test_undo_takes_back_one_field_at_a_time(open_stage, answer, keys, session, fill):
+    cards = open_stage("identify")
+    keys(cards["p2"].inputs["items"].lines[0], "Trade")
+    keys(cards["p3"].inputs["items"].boxes["open_burning"], Qt.Key.Key_Space)
+    session.flush()
+    session.undo()
+    assert cards["p2"].inputs["items"].value() == ("Trade",)
+    assert cards["p3"].inputs["items"].value() == ()
+    session.undo()
+    assert cards["p2"].inputs["items"].value() == ()
+
+
+def test_words_that_cannot_be_kept_stay_and_hold_the_stage(open_stage, page, messages, session):
+    card = open_stage("read")["p1"]
+    field = card.inputs["text"]
+    field.setPlainText("x" * 30_001)
+    session.flush()
+    assert card.is_refused
+    assert messages.newest is not None
+    page.work.finish()
+    assert page.work.stage == "read"
+    assert len(field.toPlainText()) == 30_001
+    field.setPlainText("short")
+    session.flush()
+    assert not card.is_refused
+    page.work.finish()
+    assert page.work.stage == "identify"
