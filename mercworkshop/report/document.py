@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from io import BytesIO
+from math import atan2, degrees, hypot
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, LETTER
@@ -36,6 +37,10 @@ _HEADER = 46.0
 _FOOTER = 40.0
 _RUNNING = Style(size=8.5, leading=12)
 _DRAFT = Style(size=8.5, leading=12, bold=True)
+_WATERMARK = Style(bold=True, grey=0.9)
+_WATERMARK_REACH = 0.8
+"""The part of the diagonal of the page that a watermark takes at most."""
+_LARGEST = 60.0
 _TITLE = Style(size=26, leading=35, bold=True, after=8)
 _TITLE_DROP = 110.0
 _SUBTITLE = Style(size=15, leading=22, after=14)
@@ -63,6 +68,8 @@ class Imprint:
     version: str
     day: str
     is_draft: bool = True
+    watermark: str = ""
+    """Written large and pale across every page, under its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,9 @@ def _lay_out(
         topPadding=0,
         bottomPadding=0,
     )
-    document.addPageTemplates(PageTemplate(frames=[frame], onPage=_greet_viewer))
+    document.addPageTemplates(
+        PageTemplate(frames=[frame], onPage=partial(_begin_page, story.imprint))
+    )
     document.setPageCallBack(on_page)
     block.tie(story.flowables, width - 2 * _MARGIN)
     document.build(
@@ -141,11 +150,26 @@ def _lay_out(
     return document.page, file.getvalue()
 
 
-def _greet_viewer(sheet: Sheet, document: BaseDocTemplate) -> None:
+def _begin_page(imprint: Imprint, sheet: Sheet, document: BaseDocTemplate) -> None:
     """Ask viewers to show the title, not the file name, and the pages in the order of reading."""
+    if imprint.watermark:
+        _draw_watermark(sheet, imprint.watermark)
     sheet.setViewerPreference("DisplayDocTitle", "true")
     if i18n.is_right_to_left():
         sheet.setViewerPreference("Direction", "R2L")
+
+
+def _draw_watermark(sheet: Sheet, words: str) -> None:
+    """Write from corner to corner, as large as the page allows."""
+    width, height = sheet.size
+    line = one_line(words, _WATERMARK)
+    size = min(hypot(width, height) * _WATERMARK_REACH * 1000 / max(line.width, 1), _LARGEST)
+    sheet.saveState()
+    sheet.setFillGray(_WATERMARK.grey)
+    sheet.translate(width / 2, height / 2)
+    sheet.rotate(degrees(atan2(height, width)))
+    sheet.draw_runs(-line.width * size / 2000, -size / 3, size, line.runs())
+    sheet.restoreState()
 
 
 def _stamp(imprint: Imprint, sheet: Sheet, page: int, pages: int) -> None:

@@ -1,0 +1,111 @@
+"""The road map of a country on paper: what was decided in the room, to be corrected at home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reportlab.platypus import Flowable
+
+from mercworkshop.domain import review, review_plan
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.paper_facts import PaperFacts
+from mercworkshop.domain.road_map import STATE_NAMES, RoadMap, road_map_id
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.i18n import _, isolate
+from mercworkshop.report import document
+from mercworkshop.report.document import Imprint, Paper, Story, title_page
+from mercworkshop.report.paragraph import Words
+from mercworkshop.report.road_map_actions import actions, money, time_chart
+from mercworkshop.report.road_map_open import closing, needs, open_questions, review_counts, sources
+from mercworkshop.report.road_map_status import checklist, path, status
+from mercworkshop.report.road_map_words import Draft, day_long, period_long
+
+SECTIONS: tuple[Callable[[Draft], list[Flowable]], ...] = (
+    status,
+    path,
+    checklist,
+    actions,
+    money,
+    time_chart,
+    needs,
+    open_questions,
+    review_counts,
+    sources,
+    closing,
+)
+"""What a road map is made of, in order; a section without content returns nothing."""
+
+
+def write(
+    workshop: Workshop,
+    facts: PaperFacts,
+    path: Path,
+    *,
+    paper: Paper = Paper.A4,
+    on_page: Callable[[int], None] | None = None,
+) -> int:
+    """Print the road map of the country that ``facts`` are about; return the number of pages.
+
+    Country, language and day of the paper are those of ``facts``. ``on_page`` hears the number of
+    every finished page and may raise ``document.Cancelled``; whatever goes wrong, a file that was
+    at ``path`` stays as it was. Raises UserError if the disk refuses.
+    """
+    return document.write(
+        lambda: _story(_draft(workshop, facts)),
+        path,
+        language=facts.language,
+        paper=paper,
+        on_page=on_page,
+    )
+
+
+def _draft(workshop: Workshop, facts: PaperFacts) -> Draft:
+    """Collect what is printed; a country without a road map gets a blank one."""
+    own = road_map_id(facts.iso3)
+    road_map = workshop.of(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
+    plan = review_plan.read(workshop, road_map, facts.review)
+    found = review.findings(workshop, road_map, facts.review)
+    return Draft(workshop.details, plan, facts, found)
+
+
+def _story(draft: Draft) -> Story:
+    imprint = Imprint(
+        title=_("National road map"),
+        country=draft.facts.country,
+        version=draft.road_map.version.strip() or _("not numbered"),
+        day=day_long(draft.facts.day),
+        watermark=_("SANDBOX – not a real country") if draft.facts.is_sandbox else "",
+    )
+    return Story(imprint, [*_title_page(draft, imprint), *_body(draft)])
+
+
+def _body(draft: Draft) -> list[Flowable]:
+    return [flowable for section in SECTIONS for flowable in section(draft)]
+
+
+def _title_page(draft: Draft, imprint: Imprint) -> list[Flowable]:
+    """Return what the paper is, of which workshop, and whom to ask."""
+    facts: list[tuple[str, Words]] = [
+        (_("Treaty"), draft.facts.convention),
+        (_("Workshop"), _workshop(draft.details)),
+        (_("Focal point"), draft.road_map.focal_point),
+        (_("Coordination body"), draft.road_map.coordination),
+    ]
+    note = _(
+        "This is a draft prepared during the workshop. It is advisory, and the country may "
+        "correct it at any time."
+    )
+    return title_page(
+        imprint,
+        labels=[_(STATE_NAMES[draft.road_map.state])],
+        facts=[(key, words) for key, words in facts if words],
+        note=note,
+    )
+
+
+def _workshop(details: Details) -> str:
+    """Return title, place and days, each on a line of its own."""
+    place = ", ".join(filter(None, (details.venue, details.city)))
+    days = period_long(details.start, details.end)
+    return "\n".join(filter(None, (details.title, place, isolate(days) if days else "")))

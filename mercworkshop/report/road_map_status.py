@@ -1,0 +1,200 @@
+"""Where the country stands, where it wants to go, and its path there, on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.paper_facts import Known, Provision
+from mercworkshop.domain.path import (
+    CHOICE_NAMES,
+    MILESTONE_NAMES,
+    PROGRESS_NAMES,
+    Choice,
+    Declaration,
+    Milestone,
+    PathStep,
+)
+from mercworkshop.domain.review_facts import earliest, latest
+from mercworkshop.domain.review_path import when
+from mercworkshop.domain.road_map import ACT_NAMES, Act
+from mercworkshop.i18n import _, isolate
+from mercworkshop.report import flow
+from mercworkshop.report.paragraph import Words
+from mercworkshop.report.road_map_words import (
+    Column,
+    Draft,
+    date_long,
+    date_short,
+    day_long,
+    doubts,
+    filled,
+    lines,
+    marked,
+    open_fields,
+    table,
+    undecided,
+)
+
+
+def status(draft: Draft) -> list[Flowable]:
+    """Return where the State stands, by which act it joins, and the national context."""
+    road_map = draft.road_map
+    rows: list[tuple[str, Words]] = [
+        (_("Status"), "\n".join(marked(each) for each in draft.facts.status)),
+        (_("As found on"), day_long(draft.facts.as_of) if draft.facts.as_of else ""),
+        (_("Signed, as the country says"), date_long(road_map.signed)),
+        (_("Intended act"), _intended(draft)),
+        (_("Intended date of deposit"), date_long(road_map.intended_date)),
+        (_("Entry into force"), _force(draft)),
+        (_("Open question"), undecided(draft, road_map)),
+    ]
+    said = [(key, words) for key, words in rows if words]
+    context = road_map.context
+    return [
+        flow.heading(_("Status and intention")),
+        flow.pairs(said, key_share=0.34),
+        *doubts(draft.facts.status),
+        *([flow.heading(_("National context"), 2), flow.text(context)] if context.strip() else []),
+        *_nothing_yet(draft),
+    ]
+
+
+def _intended(draft: Draft) -> str:
+    act = draft.road_map.intended_act
+    return "" if act is Act.UNDECIDED and draft.facts.review.is_bound else _(ACT_NAMES[act])
+
+
+def _force(draft: Draft) -> str:
+    """Return when the Convention would enter into force for the State, counted from its deposit."""
+    deposit = when(draft.plan.step(Milestone.DEPOSIT)) or draft.road_map.intended_date
+    if deposit is None or draft.facts.review.is_bound:
+        return ""
+    count = draft.facts.review.entry_into_force
+    first, last = count(earliest(deposit)), count(latest(deposit))
+    if first == last:
+        return _("{day}, 90 days after the deposit").format(day=isolate(day_long(first)))
+    words = _("between {first} and {last}, 90 days after the deposit")
+    return words.format(first=isolate(day_long(first)), last=isolate(day_long(last)))
+
+
+def _nothing_yet(draft: Draft) -> list[Flowable]:
+    plan = draft.plan
+    if plan.actions or plan.steps or plan.needs or draft.road_map.context.strip():
+        return []
+    return [flow.text(_("No step, action or need has been written down yet."))]
+
+
+def path(draft: Draft) -> list[Flowable]:
+    """Return the steps of the national path with what was planned and what happened."""
+    steps = draft.plan.steps
+    if not steps:
+        return []
+    columns = filled(_step_columns(draft), steps)
+    family = draft.facts.paths.get(draft.road_map.path)
+    kind = _("Kind of path: {path}").format(path=marked(family)) if family else ""
+    return [
+        flow.heading(_("Path to becoming a Party")),
+        *([flow.text(kind)] if kind else []),
+        table(columns, steps),
+        *doubts([family] if family else []),
+    ]
+
+
+def _step_columns(draft: Draft) -> list[Column[PathStep]]:
+    numbers = {step.id: str(number) for number, step in enumerate(draft.plan.steps, 1)}
+    return [
+        Column(_("No."), 24, lambda step: numbers[step.id], is_number=True, stays=True),
+        Column(
+            _("Step"),
+            150,
+            lambda step: lines(
+                (step.title, True), (step.note, False), (open_fields(draft, step), True)
+            ),
+            stays=True,
+        ),
+        Column(_("Body"), 92, lambda step: step.body),
+        Column(_("Act"), 72, _act),
+        Column(_("Planned"), 62, lambda step: date_short(step.planned)),
+        Column(_("Done on"), 62, lambda step: date_short(step.done)),
+        Column(_("State"), 58, lambda step: _(PROGRESS_NAMES[step.progress])),
+    ]
+
+
+def _act(step: PathStep) -> str:
+    return "" if step.milestone is Milestone.NONE else _(MILESTONE_NAMES[step.milestone])
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A point of the deposit checklist and what the country makes of it."""
+
+    article: str
+    provision: Provision
+    declared: Declaration | None
+
+    @property
+    def choice(self) -> Choice:
+        return self.declared.choice if self.declared else Choice.UNDECIDED
+
+    @property
+    def owner(self) -> str:
+        return self.declared.owner if self.declared else ""
+
+    @property
+    def due(self) -> PartialDate | None:
+        return self.declared.due if self.declared else None
+
+    @property
+    def note(self) -> str:
+        return self.declared.note if self.declared else ""
+
+
+def checklist(draft: Draft) -> list[Flowable]:
+    """Return what goes with the deposit; nothing before the country has a path or a decision."""
+    if not draft.plan.declarations and (draft.facts.review.is_bound or not draft.plan.steps):
+        return []
+    points = _points(draft)
+    return [
+        flow.heading(_("What goes with the deposit")),
+        flow.text(
+            _(
+                "The texts of the Convention decide; this list helps to prepare. Some choices "
+                "exist only at the moment of joining."
+            )
+        ),
+        table(filled(_point_columns(draft), points), points),
+        *doubts(point.provision.text for point in points),
+    ]
+
+
+def _points(draft: Draft) -> list[_Point]:
+    declared = draft.plan.declarations
+    known = draft.facts.provisions
+    others = {article: Provision(Known("")) for article in declared if article not in known}
+    return [
+        _Point(article, provision, declared.get(article))
+        for article, provision in {**known, **others}.items()
+    ]
+
+
+def _point_columns(draft: Draft) -> list[Column[_Point]]:
+    return [
+        Column(_("Article"), 46, lambda point: point.article, stays=True),
+        Column(_("What"), 190, lambda point: _what(draft, point), stays=True),
+        Column(_("Decision"), 80, lambda point: _(CHOICE_NAMES[point.choice]), stays=True),
+        Column(_("Who sees to it"), 100, lambda point: point.owner),
+        Column(_("Due"), 62, lambda point: date_short(point.due)),
+    ]
+
+
+def _what(draft: Draft, point: _Point) -> Words:
+    asked = open_fields(draft, point.declared) if point.declared else ""
+    return lines(
+        (marked(point.provision.text), False),
+        (", ".join(point.provision.marks), True),
+        (point.note, False),
+        (asked, True),
+    )

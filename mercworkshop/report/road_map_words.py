@@ -1,0 +1,129 @@
+"""What the sections of a printed road map share: its data, dates in words, tables, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from mercworkshop.domain import conflict, dates
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.paper_facts import Known, PaperFacts
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.review import Finding
+from mercworkshop.domain.review_plan import Plan
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.i18n import _, isolate, language
+from mercworkshop.report import flow
+from mercworkshop.report.lines import Segment
+from mercworkshop.report.paragraph import Words
+
+MARK = "*"
+"""Stands behind words that want a check; a line below says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A road map as the paper tells it: workshop, plan, facts, and what the review found."""
+
+    details: Details
+    plan: Plan
+    facts: PaperFacts
+    found: tuple[Finding, ...]
+
+    @property
+    def road_map(self) -> RoadMap:
+        """The road map itself."""
+        return self.plan.road_map
+
+
+@dataclass(frozen=True, slots=True)
+class Column[T]:
+    """A column: its head, its part of the width, and what it says of a row.
+
+    A column that says nothing of any row is left out, unless it ``stays``.
+    """
+
+    head: str
+    share: float
+    cell: Callable[[T], Words]
+    is_number: bool = False
+    stays: bool = False
+
+
+def filled[T](columns: Iterable[Column[T]], rows: Sequence[T]) -> list[Column[T]]:
+    """Return the columns that say something of at least one row."""
+    return [each for each in columns if each.stays or any(each.cell(row) for row in rows)]
+
+
+def table[T](columns: Sequence[Column[T]], rows: Sequence[T]) -> Flowable:
+    """Return the rows under the heads of their columns."""
+    return flow.table(
+        [column.head for column in columns],
+        [[column.cell(row) for column in columns] for row in rows],
+        [column.share for column in columns],
+        numbers=[place for place, column in enumerate(columns) if column.is_number],
+    )
+
+
+def day_long(day: date) -> str:
+    """Write a day as running text does."""
+    return dates.show_long(PartialDate.of(day), language())
+
+
+def date_short(when: PartialDate | None) -> str:
+    """Write a date as tables do; no date is nothing."""
+    return dates.show(when, language()) if when else ""
+
+
+def date_long(when: PartialDate | None) -> str:
+    """Write a date as running text does; no date is nothing."""
+    return dates.show_long(when, language()) if when else ""
+
+
+def period_long(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Write from when to when; one known end stands alone."""
+    if start and end and start.first < end.first and "/" not in start.edtf + end.edtf:
+        return date_long(PartialDate(f"{start.edtf}/{end.edtf}"))
+    return date_long(start or end)
+
+
+def lines(*parts: Segment) -> list[Segment]:
+    """Put each part that has words on a line of its own."""
+    said = [(text, bold) for text, bold in parts if text.strip()]
+    return [(f"\n{text}" if place else text, bold) for place, (text, bold) in enumerate(said)]
+
+
+def marked(known: Known) -> str:
+    """Return the words, with a mark where they want a check."""
+    return f"{known.words}{MARK}" if known.doubt else known.words
+
+
+def doubts(known: Iterable[Known]) -> list[Flowable]:
+    """Return the line that explains the marks above it; nothing where all is sure."""
+    reasons = list(dict.fromkeys(each.doubt for each in known if each.doubt))
+    if not reasons:
+        return []
+    words = _("{mark} To be checked: {reasons}")
+    return [flow.caption(words.format(mark=MARK, reasons=" ".join(reasons)))]
+
+
+def undecided(draft: Draft, record: Record) -> str:
+    """Return the names of the fields in which laptops differ about a record."""
+    forks = (fork for fork in draft.plan.forks if fork.record_id == record.id)
+    return ", ".join(conflict.field_name(fork) for fork in forks)
+
+
+def open_fields(draft: Draft, record: Record) -> str:
+    """Return which fields of a record are undecided, as a line for its cell."""
+    names = undecided(draft, record)
+    return _("Open question: {fields}").format(fields=names) if names else ""
+
+
+def article_list(articles: Iterable[str]) -> str:
+    """Write the numbers of articles as one unit that no right-to-left text turns round."""
+    shown = ", ".join(articles)
+    return isolate(shown) if shown else ""
