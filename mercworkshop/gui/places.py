@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.messages import Messages
+from mercworkshop.i18n import N_
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the window is painted before the store is needed
@@ -88,5 +89,12 @@ def later(module: str, name: str) -> Callable[[Context], QWidget]:
     return make
 
 
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place(
+        "workshop",
+        N_("Workshop"),
+        "workshop",
+        later("mercworkshop.gui.workshop.page", "WorkshopPage"),
+    ),
+)
 """In the order of the rail; Alt+1 is the first. Only places whose page exists."""

@@ -175,6 +175,8 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {px(7)}px {px(8)}px;
         font-size: {_pt(px, POINTS * 0.85)}; font-weight: 600; }}
+    QTableCornerButton::section {{ background: {t.surface}; border: 0;
+        border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ padding: {px(8)}px {px(13)}px; border: 0;
         border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}

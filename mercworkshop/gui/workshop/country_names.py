@@ -1,0 +1,71 @@
+"""Countries by the names of the United Nations list: shown, read, and proposed while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.commands import folded
+from mercworkshop.i18n import _, language
+from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Country
+
+
+def name(code: str) -> str:
+    """Return the name of a country in the language spoken now; words that are no code stay."""
+    country = countries.by_code(code) if code else None
+    return country.name(language()) if country else code
+
+
+def offers(among: Iterable[Country] = ()) -> list[tuple[str, str]]:
+    """Return every country by its name, with its other names and codes to be found by."""
+    wanted = sorted(among or countries.every(), key=lambda each: folded(each.name(language())))
+    return [(each.name(language()), _others(each)) for each in wanted]
+
+
+def read(text: str) -> str:
+    """Return the code of the country that ``text`` names, or begins to name; empty for nothing.
+
+    Raises InvalidInput when it is no country, or when several begin so.
+    """
+    if not text.strip():
+        return ""
+    if country := countries.find(text):
+        return country.iso3
+    found = beginning(text)
+    if len(found) == 1:
+        return found[0].iso3
+    words = text.strip()[:60]
+    if found:
+        raise InvalidInput(
+            _("“{text}” may be several countries: {names}.").format(
+                text=words, names=", ".join(each.name(language()) for each in found[:4])
+            ),
+            _("Type on, or choose one from the list."),
+        )
+    raise InvalidInput(
+        _("“{text}” is no country of the United Nations list.").format(text=words),
+        _("Type a few letters of its name in any of the six languages and choose it."),
+    )
+
+
+def read_or_keep(text: str) -> str:
+    """Return the code of the country, or the words themselves where they name none."""
+    try:
+        return read(text)
+    except InvalidInput:
+        return " ".join(text.split())
+
+
+def beginning(text: str) -> list[Country]:
+    """Return the countries of which a name in one of the six languages begins with ``text``."""
+    wanted = folded(text).strip()
+    return [
+        each
+        for each in countries.every()
+        if any(folded(known).startswith(wanted) for known in (*each.names.all(), *each.aliases))
+    ]
+
+
+def _others(country: Country) -> str:
+    return "\n".join((*country.names.all(), *country.aliases, country.iso3))

@@ -1,0 +1,209 @@
+"""The countries that take part: added by name, shown with where they stand with the Convention."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from mercworkshop.domain import groups, people
+from mercworkshop.domain.edit import Edit, joined
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.gui.commands import Command
+from mercworkshop.gui.fields import LineField
+from mercworkshop.gui.grid_model import GridColumn, GridModel, GridSource
+from mercworkshop.gui.grid_view import GridView
+from mercworkshop.gui.grid_words import Suggestions
+from mercworkshop.gui.layouts import card, column, row
+from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.widgets import button, empty_state, label, plain_text
+from mercworkshop.gui.workshop import country_names, treaty_status
+from mercworkshop.gui.workshop.group_names import group_name, group_names, read_group
+from mercworkshop.i18n import LANGUAGES, N_, _, plural
+from mercworkshop.reference import countries
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+    from mercworkshop.gui.session import Session
+
+_BETWEEN = re.compile(r"[;\n،؛；、]|,(?! The\b)")
+
+
+class DelegationsView(QWidget):
+    """A line that adds countries, and the table of those that are there."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.line = LineField(
+            _("Add countries"), _("Add countries: type a few letters, or several names with commas")
+        )
+        self.suggestions = Suggestions(country_names.offers(), _("Countries"), self)
+        self.suggestions.activated.connect(self._add)
+        self.line.setCompleter(self.suggestions)
+        self.line.returnPressed.connect(self._add)
+        self.line.draft.due.connect(self.line.draft.drop)
+        self.region = button(_("Add a subregion"), "globe", hint=_("Adds every country of it"))
+        self.region.setMenu(self._subregions())
+        self.add_button = button(_("Add"), "plus", "primary", run=self._add)
+        self.table = GridView(context, GridModel(context.session, self._source()), _("Delegations"))
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.count = label("", "muted")
+        first = button(_("Type the first country"), "plus", "primary", run=self._begin)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(
+            empty_state(
+                "flag",
+                _("No country takes part yet. Each country you add gets a draft road map."),
+                first,
+            )
+        )
+        self.stack.addWidget(card(self.table, margin=1))
+        top = row(self.line, self.add_button, self.region)
+        top.setStretch(0, 1)
+        layout = column(top, self.stack, row(self.count, None, self.remove), gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.table.rows_chosen.connect(self._refresh)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a delegation by its id."""
+        self.table.show_record(record_id)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the command box offers here."""
+        return (Command(_("Add countries"), weakly(self, DelegationsView._begin)),)
+
+    def add_subregion(self, name: str) -> None:
+        """Add every country of a subregion of the United Nations' geographical scheme."""
+        self._invite([each.iso3 for each in countries.every() if each.subregion == name])
+
+    def _begin(self) -> None:
+        self.line.setFocus()
+
+    def _add(self) -> None:
+        """Add what the line names; what names no country stays in it, and the bar says why."""
+        texts = [text.strip() for text in _BETWEEN.split(self.line.text()) if text.strip()]
+        codes, left, troubles = read_countries(self.line.text(), texts)
+        if codes:
+            self._invite(codes)
+        self.line.setText("; ".join(left))
+        self.line.draft.drop()
+        if troubles:
+            self.context.messages.show_error(troubles[0])
+
+    def _invite(self, codes: list[str]) -> None:
+        session = self.context.session
+        session.do(people.invite, session.workshop.of(Delegation).all(), codes)
+        session.seal()
+
+    def _subregions(self) -> QMenu:
+        menu = QMenu(self)
+        names = sorted({each.subregion for each in countries.every() if each.subregion}, key=_)
+        for name in names:
+            action = QAction(_(name), menu)
+            action.triggered.connect(weakly(self, DelegationsView.add_subregion, name))
+            menu.addAction(action)
+        return menu
+
+    def _refresh(self) -> None:
+        total = len(self.context.session.workshop.of(Delegation))
+        self.stack.setCurrentIndex(1 if total else 0)
+        plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
+        self.remove.setVisible(total > 0)
+        self.remove.setEnabled(bool(self.table.selected_records()))
+
+    def _source(self) -> GridSource:
+        return GridSource(
+            columns=_columns(self.context.session),
+            find=self._find,
+            rewrite=_rewritten(self.context.session),
+            delete=lambda gone: people.withdraw(*gone),
+        )
+
+    def _find(self) -> tuple[Delegation, ...]:
+        return self.context.session.workshop.of(Delegation).all()
+
+
+def read_countries(whole: str, texts: list[str]) -> tuple[list[str], list[str], list[UserError]]:
+    """Return the codes of the countries named, the words that name none, and why."""
+    if country := countries.find(whole):  # a name may hold a comma itself
+        return [country.iso3], [], []
+    codes, left, troubles = [], [], []
+    for text in texts:
+        try:
+            codes.append(country_names.read(text))
+        except InvalidInput as error:
+            left.append(text)
+            troubles.append(error)
+    return codes, left, list(troubles)
+
+
+def _columns(session: Session) -> tuple[GridColumn, ...]:
+    def people_of(delegation: Delegation) -> str:
+        found = session.workshop.of(Person).values()
+        total = sum(person.country == delegation.country for person in found)
+        return str(total) if total else ""
+
+    return (
+        GridColumn("country", N_("Country"), 250, _name, is_fixed=True),
+        GridColumn(
+            "status", N_("Treaty status"), 370, _status, is_fixed=True, trouble=_doubt
+        ),
+        GridColumn("languages", N_("Languages"), 170, _languages, is_fixed=True),
+        GridColumn("people", N_("People"), 70, people_of, is_fixed=True),
+        GridColumn(
+            "group", N_("Group"), 180,
+            lambda delegation: group_name(session.workshop, delegation.group),
+            lambda text: read_group(session.workshop, text),
+            offers=lambda: group_names(session.workshop),
+            is_choice=True,
+        ),
+    )  # fmt: skip
+
+
+def _name(delegation: Delegation) -> str:
+    return country_names.name(delegation.country)
+
+
+def _status(delegation: Delegation) -> str:
+    country = countries.by_code(delegation.country)
+    if country is None:
+        return ""
+    words = treaty_status.words(country)
+    return _("{status} (to be checked)").format(status=words) if _doubt(delegation) else words
+
+
+def _doubt(delegation: Delegation) -> str:
+    country = countries.by_code(delegation.country)
+    return (
+        treaty_status.doubt(country)
+        if country
+        else _("This code is not in the United Nations list.")
+    )
+
+
+def _languages(delegation: Delegation) -> str:
+    country = countries.by_code(delegation.country)
+    return ", ".join(LANGUAGES[code] for code in country.languages) if country else ""
+
+
+def _rewritten(session: Session) -> Any:
+    """Return the verb that seats delegations with the people who sat with them."""
+
+    def rewrite(rows: Any) -> Edit:
+        edits = []
+        for delegation, values in rows:
+            if "group" in values and values["group"] != delegation.group:
+                group = session.workshop.of(BreakoutGroup).get(str(values["group"]))
+                along = groups.with_people([delegation], session.workshop.of(Person).values())
+                edits.append(groups.seat(along, group))
+        return joined(N_("Move to group"), *edits)
+
+    return rewrite

@@ -1,0 +1,237 @@
+"""What, where and when the workshop is, who carries it, and the figures that must add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from mercworkshop.domain import details
+from mercworkshop.domain.details import (
+    CATEGORY_NAMES,
+    ROUND_NAMES,
+    Category,
+    Details,
+    HeadCount,
+    Round,
+)
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.people import Person
+from mercworkshop.gui import theme
+from mercworkshop.gui.fields import ParsedField
+from mercworkshop.gui.forms import Field, Form, Kind
+from mercworkshop.gui.grid_words import Suggestions
+from mercworkshop.gui.layouts import card, column, row
+from mercworkshop.gui.widgets import chip, heading, label, plain_text
+from mercworkshop.gui.workshop import country_names
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+
+HOST = N_("Host country")
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that hold anything."""
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _line(title: str, name: str, placeholder: str = "") -> Field:
+    return Field(
+        title,
+        Kind.LINE,
+        lambda d: getattr(d, name),
+        lambda d, value: details.describe(d, **{name: value.strip()}),
+        placeholder=placeholder,
+    )
+
+
+def _list(title: str, name: str, placeholder: str = "") -> Field:
+    return Field(
+        title,
+        Kind.TEXT,
+        lambda d: "\n".join(getattr(d, name)),
+        lambda d, value: details.describe(d, **{name: lines(value)}),
+        placeholder=placeholder,
+    )
+
+
+def _day(title: str, name: str) -> Field:
+    return Field(
+        title,
+        Kind.DATE,
+        lambda d: getattr(d, name),
+        lambda d, value: details.describe(d, **{name: value}),
+        placeholder=N_("For example: 19 January 2015"),
+    )
+
+
+EVENT = (
+    _line(N_("Title"), "title"),
+    Field(
+        N_("Round"),
+        Kind.CHOICE,
+        lambda d: d.round,
+        lambda d, value: details.describe(d, round=value),
+        choices=lambda: [(each, _(ROUND_NAMES[each])) for each in Round],
+    ),
+    _line(N_("Subregion"), "subregion", N_("For example: Caribbean")),
+    _line(N_("Venue"), "venue"),
+    _line(N_("City"), "city"),
+    Field(
+        HOST,
+        Kind.PARSED,
+        lambda d: d.host,
+        lambda d, value: details.describe(d, host=value),
+        placeholder=N_("Type a few letters"),
+        parse=country_names.read,
+        show=country_names.name,
+    ),
+    _day(N_("First day"), "start"),
+    _day(N_("Last day"), "end"),
+    Field(
+        N_("Languages"),
+        Kind.CHECKS,
+        lambda d: d.languages,
+        lambda d, value: details.describe(d, languages=value),
+        help=N_("Spoken in the room. A country may work in another one."),
+        choices=lambda: list(LANGUAGES.items()),
+    ),
+)
+CARRIERS = (
+    _list(N_("Convenors"), "convenors", N_("One a line")),
+    _list(N_("Donors"), "donors", N_("One a line")),
+    _list(N_("Topics"), "topics", N_("One a line")),
+    _line(N_("Opened by"), "opened_by"),
+)
+TOTAL = (
+    Field(
+        N_("Stated total"),
+        Kind.NUMBER,
+        lambda d: d.total,
+        lambda d, value: details.describe(d, total=value),
+        placeholder=N_("People, as a source counts them"),
+    ),
+    _line(N_("Source"), "source", N_("For example: workshop proceedings, paragraph 2")),
+)
+
+
+class DetailsView(QWidget):
+    """Forms on cards, beside each other where there is room."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        session = self._session = context.session
+        self.event_form = Form(session, EVENT, self._details)
+        self.carriers_form = Form(session, CARRIERS, self._details)
+        counts = [self._count(each) for each in Category]
+        self.figures_form = Form(session, [*TOTAL, *counts], self._details)
+        self.check = chip("")
+        self.listed = label("", "muted", wrap=True)
+        host = self.event_form.input(HOST)
+        if isinstance(host, ParsedField):
+            propose_countries(host)
+        self._cards = row(
+            column(card(heading(_("The workshop")), self.event_form, gap=12), None),
+            column(
+                card(heading(_("Who carries it")), self.carriers_form, gap=12),
+                card(
+                    heading(_("How many people took part")),
+                    self.figures_form,
+                    row(self.check, None),
+                    self.listed,
+                    gap=12,
+                ),
+                None,
+                gap=12,
+            ),
+            gap=12,
+        )
+        self._cards.setStretch(0, 1)
+        self._cards.setStretch(1, 1)
+        self.setLayout(column(self._cards, None))
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def form_with(self, name: str) -> Form:
+        """Return the form that holds the field labelled ``name`` (untranslated)."""
+        forms = (self.event_form, self.carriers_form, self.figures_form)
+        return next(f for f in forms if any(line.field.label == name for line in f.lines))
+
+    def refresh(self) -> None:
+        """Check the figures anew."""
+        workshop = self._session.workshop
+        counts = workshop.of(HeadCount).all()
+        self.check.say(*balance(workshop.details, counts))
+        self.check.setVisible(bool(self.check.text()))
+        listed = len(workshop.of(Person))
+        words = plural("{n} person is in the list.", "{n} people are in the list.", listed)
+        plain_text(self.listed, words if listed else "")
+        self.listed.setVisible(bool(listed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current().px(820)
+        sides = QBoxLayout.Direction
+        self._cards.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+
+    def _details(self) -> Details | None:
+        found = self._session.workshop.details
+        return found if found.id else None
+
+    def _count(self, category: Category) -> Field:
+        """Return the field for the figure of one category; its records are beside the details."""
+
+        def get(_details: Any) -> int | None:
+            rows = self._session.workshop.of(HeadCount).all()
+            return next((each.persons for each in rows if each.category == category), None)
+
+        def keep(_details: Any, value: int | None) -> Edit:
+            return details.count(self._session.workshop.of(HeadCount).all(), category, value)
+
+        return Field(CATEGORY_NAMES[category], Kind.NUMBER, get, keep)
+
+
+def balance(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
+    """Return whether the parts make up the stated total, in words, and the tone of it."""
+    if now.total is None or not counts:
+        return "", ""
+    order = list(Category)
+    parts = sorted(counts, key=lambda each: order.index(each.category))
+    figures = " + ".join(str(each.persons) for each in parts)
+    left = details.unaccounted(now, counts)
+    if left > 0:
+        words = plural("{n} person is not accounted for", "{n} people are not accounted for", left)
+        return words, "warn"
+    if left < 0:
+        words = plural(
+            "The parts count {n} person more than the total",
+            "The parts count {n} people more than the total",
+            -left,
+        )
+        return words, "warn"
+    sum_of = isolate(f"{now.total} = {figures}")
+    return _("The parts add up: {sum}").format(sum=sum_of), "good"
+
+
+def propose_countries(field: ParsedField) -> Suggestions:
+    """Let a field for one country propose names while one types."""
+    made = Suggestions((), field.accessibleName(), field)
+    made.activated.connect(field.draft.flush)
+    field.setCompleter(made)
+    field.textEdited.connect(_Filler(made).fill)
+    return made
+
+
+class _Filler:
+    """Reads the names only when somebody begins to type: the first paint does not wait for them."""
+
+    def __init__(self, suggestions: Suggestions) -> None:
+        self._suggestions: Suggestions | None = suggestions
+
+    def fill(self, _text: str) -> None:
+        suggestions, self._suggestions = self._suggestions, None
+        if suggestions is not None:
+            suggestions.offer(country_names.offers())

@@ -1,0 +1,43 @@
+"""Breakout groups as cells of tables show and read them: by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.commands import folded
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.workshop import Workshop
+
+
+def group_name(workshop: Workshop, group_id: str) -> str:
+    """Return the name of a group; empty where there is none."""
+    group = workshop.of(BreakoutGroup).get(group_id)
+    return group.name if group else ""
+
+
+def group_names(workshop: Workshop) -> list[str]:
+    """Return the names of all groups, in their order."""
+    return [group.name for group in workshop.of(BreakoutGroup).all()]
+
+
+def read_group(workshop: Workshop, text: str) -> str:
+    """Return the id of the group that ``text`` names or alone begins to name; empty for nothing.
+
+    Raises InvalidInput when there is no such group.
+    """
+    wanted = folded(text).strip()
+    if not wanted:
+        return ""
+    every = workshop.of(BreakoutGroup).all()
+    exact = [group for group in every if folded(group.name) == wanted]
+    found = exact or [group for group in every if wanted in folded(group.name)]
+    if len(found) == 1 or exact:
+        return found[0].id
+    raise InvalidInput(
+        _("There is no group “{text}”.").format(text=text.strip()[:40]),
+        _("Choose one from the list, or add the group under “Groups” first."),
+    )

@@ -1,0 +1,113 @@
+"""The place where a workshop is prepared: details, delegations, participants, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from mercworkshop.domain import dates
+from mercworkshop.gui.commands import Command
+from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.layouts import column, row, scrolling
+from mercworkshop.gui.places import Context, Crumb, Page, later
+from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.widgets import ElidedLabel, heading
+from mercworkshop.i18n import N_, _, isolate, language
+
+_HERE = "mercworkshop.gui.workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One tab. ``id`` is its segment of a path."""
+
+    id: str
+    title: str
+    make: Callable[[Context], QWidget]
+
+
+PARTS = (
+    Part("details", N_("Details"), later(f"{_HERE}.details_view", "DetailsView")),
+    Part("delegations", N_("Delegations"), later(f"{_HERE}.delegations_view", "DelegationsView")),
+    Part(
+        "participants", N_("Participants"), later(f"{_HERE}.participants_view", "ParticipantsView")
+    ),
+    Part("groups", N_("Groups"), later(f"{_HERE}.groups_view", "GroupsView")),
+)
+
+
+_TALL = frozenset({"details"})
+"""Tabs that scroll as a whole; in the others the table does."""
+
+
+class WorkshopPage(Page):
+    """Tabs; each is made when it is shown for the first time."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.title = heading("", level=1)
+        self.when = ElidedLabel("", "muted")
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the workshop"))
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.stack = QStackedWidget()
+        self._made: dict[str, QWidget] = {}
+        self.current: QWidget = self
+        for part in PARTS:
+            self.tabs.addTab(_(part.title))
+        layout = column(
+            row(self.title, self.when, gap=12), self.tabs, self.stack, gap=10, margin=20
+        )
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.tabs.currentChanged.connect(self._show)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+        self._show(0)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        part = PARTS[self.tabs.currentIndex()]
+        return (Crumb(_(part.title), (part.id,)),)
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        """Show the tab that ``path`` begins with; what follows it names a record in it."""
+        ids = [part.id for part in PARTS]
+        if path and path[0] in ids:
+            self.tabs.setCurrentIndex(ids.index(path[0]))
+            show = getattr(self.part(path[0]), "show_record", None)
+            if show is not None and len(path) > 1:
+                show(path[1])
+
+    def commands(self) -> tuple[Command, ...]:
+        tabs = tuple(
+            Command(_(part.title), weakly(self, WorkshopPage.open_path, (part.id,)))
+            for part in PARTS
+        )
+        offered = getattr(self.current, "commands", None)
+        return tabs + (tuple(offered()) if offered is not None else ())
+
+    def part(self, part_id: str) -> QWidget:
+        """Return the view of a tab, made now if it was never shown."""
+        if part_id not in self._made:
+            make = next(part.make for part in PARTS if part.id == part_id)
+            self._made[part_id] = view = make(self.context)
+            self.stack.addWidget(scrolling(view) if part_id in _TALL else view)
+        return self._made[part_id]
+
+    def _show(self, number: int) -> None:
+        drafts.flush()
+        self.context.session.seal()
+        self.current = self.part(PARTS[number].id)
+        self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
+        self.crumbs_changed.emit()
+
+    def _refresh(self) -> None:
+        now = self.context.session.workshop.details
+        self.title.say(now.title or _("Workshop without a title"))
+        days = [dates.show(day, language()) for day in (now.start, now.end) if day]
+        when = isolate(" – ".join(dict.fromkeys(days)))
+        self.when.say(" · ".join(part for part in (now.city, when if days else "") if part))

@@ -1,0 +1,179 @@
+"""Everybody in the room, in one table to type in, paste into and import lists into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from mercworkshop.domain import people
+from mercworkshop.domain.people import REACH, Contact, Person
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import participants, sheets
+from mercworkshop.exchange.participants import Sheet
+from mercworkshop.exchange.pasted import Grid
+from mercworkshop.gui import icons
+from mercworkshop.gui.commands import Command
+from mercworkshop.gui.grid_model import GridModel, GridSource
+from mercworkshop.gui.grid_view import GridView
+from mercworkshop.gui.jobs import Job, Progress
+from mercworkshop.gui.layouts import FlowLayout, card, column, row
+from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.widgets import button, empty_state, label, plain_text
+from mercworkshop.gui.workshop.import_dialog import ImportDialog
+from mercworkshop.gui.workshop.participants_columns import Participant, columns
+from mercworkshop.i18n import N_, _, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+    from mercworkshop.gui.session import Session
+
+LEAST_HEADINGS = 2
+"""A pasted table whose first row names so many columns is a list, not cells."""
+
+
+class ParticipantsView(QWidget):
+    """The table with its tools. Contact details are hidden until somebody asks for them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.dialog: ImportDialog | None = None
+        self.chooser: QFileDialog | None = None
+        source = _source(context.session)
+        self.table = GridView(context, GridModel(context.session, source), _("Participants"))
+        self.table.take_table = self._take_table
+        self.add = button(_("Add"), "plus", run=self.table.begin_new)
+        self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
+        self.contacts = button(_("Show contact details"), "eye", run=self._toggle_contacts)
+        self.contacts.setCheckable(True)
+        self.contacts.setToolTip(
+            _("E-mail and phone are personal data: mind who can see the screen.")
+        )
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.count = label("", "muted")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(
+            empty_state(
+                "people",
+                _("Nobody is in the list yet. Import the list you have, or type the first name."),
+                button(_("Type the first name"), "plus", run=self._begin),
+            )
+        )
+        self.stack.addWidget(card(self.table, margin=1))
+        tools = FlowLayout(self.load, self.add, self.contacts, self.remove)
+        top = row(tools, self.count, gap=12)
+        top.setStretch(0, 1)
+        layout = column(top, self.stack, gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.table.rows_chosen.connect(self._refresh)
+        context.session.changed.connect(self._refresh)
+        self._show_contacts()
+        self._refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a participant by its id."""
+        self.stack.setCurrentIndex(1)
+        self.table.show_record(record_id)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the command box offers here."""
+        return (
+            Command(_("Import list of participants…"), weakly(self, ParticipantsView.choose_file)),
+            Command(_("Add participant"), weakly(self, ParticipantsView._begin)),
+        )
+
+    def choose_file(self) -> None:
+        """Ask for the file of a list; it is read apart from the window."""
+        kinds = " ".join(f"*{end}" for end in sheets.KINDS)
+        chooser = self.chooser = QFileDialog(self, _("Import list of participants"))
+        chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self.read_file)
+        chooser.open()
+
+    def read_file(self, name: str) -> None:
+        """Read the list and show what it would add."""
+        path = Path(name)
+
+        def work(_progress: Progress) -> Sheet:
+            return participants.read(path)
+
+        job = Job(work, _("Reading {file}").format(file=path.name))
+        job.done.connect(self.preview)
+        job.failed.connect(self._failed)
+        self.context.jobs.run(job)
+
+    def preview(self, sheet: Sheet) -> None:
+        """Ask which column is which before anything is added."""
+        self.dialog = ImportDialog(self.context.session, sheet, self)
+        self.dialog.open()
+
+    def _take_table(self, grid: Grid) -> bool:
+        if len(grid) < 2 or len(participants.match(grid[0])) < LEAST_HEADINGS:
+            return False
+        self.preview(Sheet(grid[0], grid[1:], tuple(range(2, len(grid) + 1))))
+        return True
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.context.messages.show_error(error)
+
+    def _begin(self) -> None:
+        self.stack.setCurrentIndex(1)
+        self.table.begin_new()
+
+    def _toggle_contacts(self) -> None:
+        self._show_contacts()
+        if self.contacts.isChecked():
+            last = len(self.table.grid.columns) - 1
+            row_now = max(self.table.currentIndex().row(), 0)
+            self.table.scrollTo(self.table.grid.index(row_now, last))
+
+    def _show_contacts(self) -> None:
+        shown = self.contacts.isChecked()
+        for place, each in enumerate(self.table.grid.columns):
+            if each.field in REACH:
+                self.table.setColumnHidden(place, not shown)
+        words = _("Hide contact details") if shown else _("Show contact details")
+        self.contacts.setText(words)
+        self.contacts.setAccessibleName(words)
+        icons.put(self.contacts, "close" if shown else "eye")
+
+    def _refresh(self) -> None:
+        total = len(self.table.grid.rows)
+        if total or not self.table.hasFocus():
+            is_typing = self.table.editing.is_open
+            self.stack.setCurrentIndex(1 if total or is_typing else 0)
+        stated = self.context.session.workshop.details.total
+        words = plural("{n} participant", "{n} participants", total) if total else ""
+        if total and stated and stated != total:
+            words = _("{participants} of {total} stated").format(participants=words, total=stated)
+        plain_text(self.count, words)
+        self.remove.setVisible(total > 0)
+        self.remove.setEnabled(bool(self.table.selected_records()))
+
+
+def _source(session: Session) -> GridSource:
+    def find() -> list[Participant]:
+        contacts = session.workshop.of(Contact)
+        return [
+            Participant(person, contacts.get(people.contact_id(person)))
+            for person in session.workshop.of(Person).all()
+        ]
+
+    def rewrite(rows: Any) -> Any:
+        pairs = [(record.person, values) for record, values in rows]
+        return people.rewrite(pairs, session.workshop.of(Contact))
+
+    def delete(gone: Any) -> Any:
+        chosen = [record.person for record in gone]
+        return people.remove(chosen, session.workshop.of(Contact).values())
+
+    def add(rows: Any) -> Any:
+        return people.enlist(session.workshop.of(Person).values(), rows)
+
+    return GridSource(columns(session), find, rewrite, delete, add, N_("Type a name to add"))

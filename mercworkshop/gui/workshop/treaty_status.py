@@ -1,0 +1,52 @@
+"""Where a State stands with the Convention, in a few words, and how sure that is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mercworkshop.domain import dates
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Country
+
+_LEVELS = {
+    "two_sources": N_("Two treaty databases agree."),
+    "one_source": N_("Only one of two treaty databases has it."),
+    "secretariat": N_("From a page of the Convention's secretariat."),
+    "press": N_("From a press report."),
+    "indirect": N_("Seen only as a citation in another document."),
+    "conflict": N_("The sources disagree."),
+    "not_found": N_("No date of consent was found; the State may have joined since."),
+    "invented": N_("An invented country, to try things on."),
+}
+"""What the source levels of the reference data mean."""
+
+
+def words(country: Country) -> str:
+    """Return the status, such as "Signed 10 Oct 2013"."""
+    if country.is_sandbox:
+        return _("Invented")
+    if since := country.entry_into_force:
+        return _("Party since {date}").format(date=_day(since))
+    if country.signed:
+        return _("Signed {date}, no consent found").format(date=_day(country.signed))
+    return _("Not signed, no consent found")
+
+
+def doubt(country: Country) -> str:
+    """Return why the status is to be checked; empty when the sources settle it."""
+    return "" if country.is_status_verified or country.is_sandbox else source(country)
+
+
+def source(country: Country) -> str:
+    """Return where the status comes from and as of when, with what is noted about it."""
+    known = countries.countries()
+    level = _(_LEVELS.get(country.verification, "")) or country.verification
+    as_of = _("The treaty databases were read as of {date}.").format(date=_day(known.as_of))
+    advice = "" if country.is_status_verified else _("Check with the depositary.")
+    return "\n".join(part for part in (level, country.treaty_note, as_of, advice) if part)
+
+
+def _day(day: date) -> str:
+    return isolate(dates.show(PartialDate(day.isoformat()), language()))
