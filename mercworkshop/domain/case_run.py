@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.identity import fixed_id
-from mercworkshop.domain.record import Record, clean
+from mercworkshop.domain.record import Record
 from mercworkshop.i18n import N_
 
 OWN_WORK = "transfer"
@@ -100,13 +100,9 @@ def find(answers: Mapping[str, Answer], run: CaseRun, prompt: str, country: str 
 
 
 def fill(answers: Mapping[str, Answer], old: Answer, **fields: Any) -> Edit:
-    """Write an answer that the workshop may or may not hold yet; texts are cleaned for keeping.
-
-    Raises InvalidInput for a text that cannot be kept.
-    """
-    kept = {name: _cleaned(value) for name, value in fields.items()}
+    """Write an answer that the workshop may or may not hold yet."""
     now = answers.get(old.id)
-    return answer(now or old, is_new=now is None, **kept)
+    return answer(now or old, is_new=now is None, **fields)
 
 
 def asked(prompts: Iterable[str], own: Iterable[str], countries: Sequence[str]) -> list[Ask]:
@@ -119,9 +115,3 @@ def asked(prompts: Iterable[str], own: Iterable[str], countries: Sequence[str]) 
 def answered(answers: Mapping[str, Answer], run: CaseRun, asks: Iterable[Ask]) -> int:
     """Return how many of these questions have an answer."""
     return sum(not find(answers, run, prompt, country).is_blank for prompt, country in asks)
-
-
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value)
-    return tuple(_cleaned(part) for part in value)

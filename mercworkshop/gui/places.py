@@ -96,5 +96,11 @@ PLACES: tuple[Place, ...] = (
         "workshop",
         later("mercworkshop.gui.workshop.page", "WorkshopPage"),
     ),
+    Place(
+        "case_studies",
+        N_("Case studies"),
+        "case_study",
+        later("mercworkshop.gui.case_studies.page", "CaseStudiesPage"),
+    ),
 )
 """In the order of the rail; Alt+1 is the first. Only places whose page exists."""

@@ -6,7 +6,6 @@ from mercworkshop.domain import case_run, groups
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.edit import History
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.errors import InvalidInput
 
 
 @pytest.fixture
@@ -67,17 +66,6 @@ def test_typing_the_first_words_and_more_is_one_step_of_undo(run):
     assert answer.text == "abc"
     history.undo()
     assert not box[0].of(Answer)
-
-
-def test_what_is_kept_is_clean(run):
-    edit = fill(Workshop(), run, "p1", text="a\r\nb", items=("e\u0301",), rows=(("x\0",),))
-    (answer,) = edit.after
-    assert (answer.text, answer.items, answer.rows) == ("a\nb", ("é",), (("x",),))
-
-
-def test_a_damaged_character_is_refused(run):
-    with pytest.raises(InvalidInput):
-        fill(Workshop(), run, "p1", text="\ud800")
 
 
 def test_progress_counts_own_work_once_for_each_country(run):

@@ -124,10 +124,9 @@ class Entry(QWidget):
         taken_away = _("Take away from {group}").format(group=group.name)
         self.unassign.setToolTip(taken_away)
         self.unassign.setAccessibleName(taken_away)
-        if work is not None:
-            words = f"{name}: {work.progress(workshop)}"
-            self.open.setText(words)
-            self.open.setAccessibleName(f"{group.name}: {work.progress(workshop)}")
+        far = work.progress(workshop) if work is not None else ""
+        self.open.setText(f"{name}: {far}")
+        self.open.setAccessibleName(f"{group.name}: {far}")
         self.updateGeometry()
 
     def _assign(self) -> None:

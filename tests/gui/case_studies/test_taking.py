@@ -1,0 +1,260 @@
+"""From an answer to a draft road map, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain import carry_over, case_run
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.carry_over import Make
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.gui.case_studies import taking
+from mercworkshop.gui.case_studies.take_dialog import TakeDialog
+from mercworkshop.reference import case_studies
+from mercworkshop.reference.sections import sections
+from tests.gui import walk
+
+CASES = [case.id for case in case_studies.load_all().case_studies]
+RULES = [
+    (case.id, rule.id)
+    for case in case_studies.load_all().case_studies
+    for rule in case.structure.carry_over
+]
+WORDS = {
+    "deadline": "2025",
+    "date": "March 2017",
+    "month": "March 2017",
+    "year": "2018",
+    "start": "January 2016",
+    "end": "June 2016",
+    "cost": "US$ 45 000",
+    "article": "5.2",
+}
+
+
+def plausible(case, rule):
+    """What a group could have answered so that the rule applies."""
+    prompt = case.structure.prompt(rule.prompt)
+    match prompt.kind:
+        case "text":
+            return {"text": "summer 2016" if rule.make == "deposit_date" else "None is known."}
+        case "scale":
+            return {"text": rule.when[0]}
+        case "single":
+            return {"items": (rule.when or prompt.options)[:1]}
+        case "multi" | "ranking":
+            return {"items": rule.when or prompt.options}
+        case "list":
+            return {"items": ("Name a focal point", "Ask the GEF", "Tell the press")}
+        case _:
+            cells = [WORDS.get(column, f"some {column}") for column in prompt.columns]
+            if rule.when_column:
+                cells[prompt.columns.index(rule.when_column)] = rule.when[0]
+            return {"rows": (tuple(cells),)}
+
+
+@pytest.mark.parametrize(("case_id", "rule_id"), RULES)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
+    case = next(c for c in case_studies.load_all().case_studies if c.id == case_id)
+    entry = next(r for r in case.structure.carry_over if r.id == rule_id)
+    prompt = case.structure.prompt(entry.prompt)
+    rule = next(r for r in taking.rules(case, prompt, language) if r.id == rule_id)
+    blank = case_run.blank(run, prompt.id, "JAM")
+    (answer,) = case_run.fill({}, blank, **plausible(case, entry)).after
+    goal = carry_over.Target("JAM")
+    question = taking.question(case, prompt, language)
+    items = carry_over.proposal(answer, question, [rule], goal, date(2016, 1, 20))
+    assert items
+    for item in items:
+        assert item.title.strip()
+        assert item.make == entry.make
+        assert item.is_proposed
+        assert item.remarks == ()
+        if item.make in {Make.ACTION, Make.MILESTONE}:
+            assert item.fields["section"] in sections()
+            assert item.fields["articles"]
+            assert "some_" not in item.title
+    edit = carry_over.take(goal, items, answer.id)
+    assert not edit.is_empty
+
+
+@pytest.mark.parametrize("case_id", CASES)
+def test_every_case_study_has_rules_and_they_are_explained(case_id):
+    case = next(c for c in case_studies.load_all().case_studies if c.id == case_id)
+    assert case.structure.carry_over
+    for rule in case.structure.carry_over:
+        assert case.explanation(rule, "en").value
+
+
+@pytest.fixture
+def dialog(page, open_stage, qtbot):
+    """Press "Take to our road map" and hand back what opens."""
+
+    def dialog(stage, prompt):
+        open_stage(stage)[prompt].take.click()
+        found = page.work.findChildren(TakeDialog)[-1]
+        qtbot.waitExposed(found)
+        return found
+
+    yield dialog
+    for each in page.work.findChildren(TakeDialog):
+        each.close()
+
+
+def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
+    dialog, fill, session, messages, navigator, page
+):
+    fill("p10", "JAM", items=("Name a focal point", "Ask the GEF", "Test fish"))
+    shown = dialog("transfer", "p10")
+    assert shown.confirm.text() == "Add 3 entries"
+    assert not shown.country.isEnabled()
+    shown.confirm.click()
+    owner = road_map_id("JAM")
+    actions = session.workshop.of(Action).under(owner)
+    assert [a.title for a in actions] == ["Name a focal point", "Ask the GEF", "Test fish"]
+    assert messages.newest.text == "3 actions added to Jamaica’s draft road map"
+    (_words, go) = messages.newest.answers[0]
+    go()
+    assert navigator == [("road_maps", "JAM", actions[0].id)]
+    assert session.undo_label == "Take to road map"
+    session.undo()
+    assert not session.workshop.of(Action)
+    assert not session.workshop.of(RoadMap)
+
+
+def test_only_what_is_ticked_is_taken(dialog, fill, session, qtbot):
+    fill("p10", "JAM", items=("one", "two"))
+    shown = dialog("transfer", "p10")
+    box, _item = shown.boxes[0]
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert shown.confirm.text() == "Add 1 entry"
+    shown.confirm.click()
+    (action,) = session.workshop.of(Action).all()
+    assert action.title == "two"
+
+
+def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
+    fill("p6", rows=(("Write the plan", "Mines", "2019", "US$ 500 000", "GEF"),))
+    shown = dialog("respond", "p6")
+    assert shown.country.isEnabled()
+    assert shown.country.value() == "JAM"
+    shown.country.show_value("TTO")
+    shown.country.edited.emit("TTO")
+    shown.confirm.click()
+    (action,) = session.workshop.of(Action).under(road_map_id("TTO"))
+    assert action.end == PartialDate("2019")
+
+
+def test_what_was_taken_is_linked_both_ways(dialog, fill, session, page, navigator):
+    answer = fill("p10", "JAM", items=("one", "two"))
+    dialog("transfer", "p10").confirm.click()
+    card = next(c for c in page.work.cards if c.asked.prompt.id == "p10")
+    link = next(b for b in walk.widgets(card.links.parentWidget()) if hasattr(b, "click"))
+    assert link.text() == "In the road map: Jamaica (2)"
+    link.click()
+    action = session.workshop.of(Action).all()[0]
+    assert navigator == [("road_maps", "JAM", action.id)]
+    assert action.origin == answer.id
+    page.open_path(("answer", action.origin))
+    assert (page.work.stage, page.work.country) == ("transfer", "JAM")
+
+
+def test_taking_again_shows_what_is_already_there(dialog, fill, session, navigator):
+    fill("p10", "JAM", items=("one",))
+    dialog("transfer", "p10").confirm.click()
+    fill("p10", "JAM", items=("one", "two"))
+    shown = dialog("transfer", "p10")
+    assert shown.confirm.text() == "Add 1 entry"
+    words = [each.text() for each in walk.widgets(shown) if hasattr(each, "text")]
+    assert "Already there" in words
+    show = next(b for b in walk.widgets(shown) if getattr(b, "text", str)() == "In the road map")
+    show.click()
+    assert navigator == [("road_maps", "JAM", session.workshop.of(Action).all()[0].id)]
+
+
+def test_an_answer_that_adds_nothing_says_so(dialog, fill):
+    fill("p4", items=("no",))
+    shown = dialog("discuss", "p4")
+    assert not shown.confirm.isEnabled()
+    words = [each.text() for each in walk.widgets(shown) if hasattr(each, "text")]
+    assert "This answer adds nothing to the road map." in words
+
+
+def test_what_could_not_be_read_is_said_before_it_is_taken(dialog, fill, session):
+    fill("p6", rows=(("Write it", "", "as soon as possible", "", ""),))
+    shown = dialog("respond", "p6")
+    words = "\n".join(each.text() for each in walk.widgets(shown) if hasattr(each, "text"))
+    assert "Date: “as soon as possible” is kept in the note." in words
+    shown.confirm.click()
+    (action,) = session.workshop.of(Action).all()
+    assert action.note == "Date: as soon as possible"
+
+
+def test_words_still_being_typed_are_taken_too(open_stage, page, qtbot, session):
+    card = open_stage("transfer")["p10"]
+    line = card.inputs["items"].lines[0]
+    qtbot.keyClicks(line, "one")
+    session.flush()
+    qtbot.keyClicks(line, " more")
+    card.take.click()
+    (shown,) = page.work.findChildren(TakeDialog)
+    assert shown.boxes[0][1].title == "one more"
+    shown.reject()
+
+
+def test_nothing_is_offered_before_there_is_an_answer(open_stage):
+    cards = open_stage("transfer")
+    assert not cards["p10"].take.isEnabled()
+    assert cards["p8"].take.isVisible()
+    assert not open_stage("read")["p1"].take.isVisible()
+
+
+def test_without_a_delegation_the_way_to_seat_one_is_shown(
+    open_stage, fill, session, messages, navigator
+):
+    for delegation in session.workshop.of(Delegation).all():
+        session.do(lambda d=delegation: carry_over.Edit("Remove", before=(d,)))
+    fill("p7", items=("Share a contact",))
+    open_stage("respond")["p7"].take.click()
+    assert "No delegation" in messages.newest.text
+    messages.newest.answers[0][1]()
+    assert navigator == [("workshop", "groups")]
+
+
+def test_a_group_without_delegations_answers_the_last_stage_together(
+    open_stage, page, session, answer, qtbot
+):
+    for delegation in session.workshop.of(Delegation).all():
+        session.do(lambda d=delegation: carry_over.Edit("Remove", before=(d,)))
+    cards = open_stage("transfer")
+    assert not page.work.countries.isVisible()
+    qtbot.keyClicks(cards["p8"].inputs["text"], "None")
+    assert answer("p8").text == "None"
+
+
+def test_needs_are_counted_as_entries(page, seated, session, messages, qtbot):
+    session.do(case_run.assign, seated, "cs-e-ratification")
+    page.open_path((seated.id, "cs-e-ratification", "respond"))
+    card = next(c for c in page.work.cards if c.asked.prompt.id == "p8")
+    qtbot.keyClicks(card.inputs["items"].lines[0], "A grant")
+    session.flush()
+    card.take.click()
+    (shown,) = page.work.findChildren(TakeDialog)
+    shown.confirm.click()
+    assert messages.newest.text == "1 entry added to Jamaica’s draft road map"
+    (need,) = session.workshop.of(Need).all()
+    assert need.text == "A grant"
+
+
+def test_the_dialog_can_be_read_aloud(dialog, fill):
+    fill("p6", rows=(("Write it", "Mines & <b>Health</b>", "later", "much", "GEF"),))
+    shown = dialog("respond", "p6")
+    assert walk.labels_with_markup(shown) == []
+    assert walk.without_a_name(shown) == []
