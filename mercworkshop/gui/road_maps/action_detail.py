@@ -52,7 +52,6 @@ class ActionDetail(QWidget):
         self.title = ElidedLabel("", "heading")
         self.chip, self.fork_chip = Chip(), Chip()
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
-        self.review = column(gap=6)
         self._forms: list[Form] = []
         self._places = row(gap=24)
         self._lay_out()
@@ -63,6 +62,8 @@ class ActionDetail(QWidget):
         """Show another action; none where it is empty."""
         if action_id != self._action_id:
             self._action_id = action_id
+            for form in self._forms:
+                form.refresh()
             self.refresh()
 
     def focus_field(self, field: str) -> bool:
@@ -83,9 +84,7 @@ class ActionDetail(QWidget):
         """Show the newest values, and what the review says now."""
         action = self._action()
         self._build_forms()
-        for form in self._forms:
-            form.refresh()
-        self.title.say(action.title or _("Action without a title") if action else "")
+        self.title.say(action.title or _("Action without a title") if action else _nothing())
         self.link.setVisible(action is not None and bool(action.origin))
         self._show_hints(self.hints(action.id) if action else ())
         forks = self._session.workshop.forks_of(action.id) if action and self._has_forks() else ()
@@ -96,7 +95,6 @@ class ActionDetail(QWidget):
     def _lay_out(self) -> None:
         head = row(self.title, self.chip, self.fork_chip, None, self.link, gap=10)
         head.setStretch(0, 1)
-        self._none = label(_("Choose an action above, or type in the last row."), "muted")
         body = scrolling(plain(self._places))
         body.setStyleSheet(
             "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
@@ -186,6 +184,10 @@ class ActionDetail(QWidget):
     def _show_numbers(self, ids: Sequence[str]) -> str:
         rows = (self._plan.row_of(each) for each in ids)
         return isolate(", ".join(str(number + 1) for number in rows if number >= 0))
+
+
+def _nothing() -> str:
+    return _("Choose an action above, or type in the last row.")
 
 
 _LABELS = {

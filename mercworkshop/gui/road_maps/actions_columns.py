@@ -127,14 +127,14 @@ def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
 
 COLUMNS: tuple[Column, ...] = (
     Column("", N_("#"), 36, lambda a: "", read_line),
-    Column("title", N_("Action"), 226, lambda a: a.title, read_line),
+    Column("title", N_("Action"), 206, lambda a: a.title, read_line),
     Column(
         "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), read_articles,
         text=lambda a: ", ".join(a.articles),
     ),
     Column("lead", N_("Lead"), 128, lambda a: a.lead, read_line, suggests=True),
-    Column("start", N_("Start"), 82, lambda a: show_date(a.start), read_date),
-    Column("end", N_("End"), 82, lambda a: show_date(a.end), read_date),
+    Column("start", N_("Start"), 92, lambda a: show_date(a.start), read_date),
+    Column("end", N_("End"), 92, lambda a: show_date(a.end), read_date),
     Column(
         "cost", N_("Cost"), 96, lambda a: show_money(a.cost), read_money,
         text=lambda a: money.show(a.cost, language()) if a.cost else "", at_end=True,

@@ -129,7 +129,7 @@ class Editing(QObject):
 
     def _value(self) -> object:
         if isinstance(self.editor, LineField):
-            return self._column.read(self.editor.text())
+            return self._column.read(_completed(self.editor))
         return self.editor.value() if self.editor is not None else None
 
     def _line(self, column: Column) -> LineField:
@@ -146,14 +146,10 @@ class Editing(QObject):
     def _choice(self, column: Column) -> ChoiceField:
         editor = ChoiceField(_(column.title), column.choices() if column.choices else ())
         editor.show_value(self._before)
-        editor.edited.connect(self._chosen)
+        editor.edited.connect(self._keep)
         return editor
 
-    def _chosen(self, _value: object) -> None:
-        self.finish()
-        self._table.setFocus()
-
-    def _keep(self, _text: str) -> None:
+    def _keep(self, _value: object) -> None:
         """Keep half-finished words where they can be read."""
         if not self.is_open:
             return
@@ -165,7 +161,10 @@ class Editing(QObject):
 
     def _write(self, value: object) -> None:
         model = self._table.plan
-        was_blank = model.action(self._index.row()) is None
+        action = model.action(self._index.row())
+        if action is not None and self._session.workshop.current(action) is None:
+            return  # the row is just being taken away
+        was_blank = action is None
         done = model.setData(self._index, value)
         self._added = self._added or (was_blank and done)
 
@@ -221,3 +220,10 @@ class Editing(QObject):
         if question is not None and Shiboken.isValid(question):
             question.hide()
             question.deleteLater()
+
+
+def _completed(editor: LineField) -> str:
+    """Return the words of an editor; spelled as suggested where they are the suggestion."""
+    text, completer = editor.text(), editor.completer()
+    suggested = completer.currentCompletion() if completer else ""
+    return suggested if suggested.casefold() == text.casefold() else text

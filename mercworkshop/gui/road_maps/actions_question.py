@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -12,6 +12,8 @@ from mercworkshop.gui.layouts import row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label
 from mercworkshop.i18n import _, language
+
+_TURNS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class DateQuestion(QFrame):
@@ -32,6 +34,8 @@ class DateQuestion(QFrame):
             )
             for reading in doubt.readings
         ]
+        for each in self.buttons:
+            each.installEventFilter(self)
         self.setLayout(row(label(_("Which day?")), *self.buttons, margin=8))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, doubt.message))
 
@@ -48,17 +52,21 @@ class DateQuestion(QFrame):
         self.raise_()
         self.buttons[0].setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, each: QObject, event: QEvent) -> bool:
         """Esc goes back to the words; Enter chooses, arrows and Tab go from one to the other."""
-        here = next((n for n, each in enumerate(self.buttons) if each.hasFocus()), 0)
-        if event.key() == Qt.Key.Key_Escape:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(each, event)
+        key, here = Qt.Key(event.key()), self.buttons.index(each)  # type: ignore[arg-type]
+        if key == Qt.Key.Key_Escape:
             self.dismissed.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.buttons[here].click()
-        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self.buttons[(here + 1) % len(self.buttons)].setFocus()
+        elif key in _TURNS:
+            back = key in {Qt.Key.Key_Left, Qt.Key.Key_Backtab}
+            self.buttons[(here + (-1 if back else 1)) % len(self.buttons)].setFocus()
         else:
-            super().keyPressEvent(event)
+            return super().eventFilter(each, event)
+        return True
 
     def _choose(self, edtf: str) -> None:
         self.chosen.emit(edtf)

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
+    QModelIndex,
     Qt,
     Signal,
 )
@@ -47,8 +48,8 @@ class ActionsTable(QTableView):
         self._origin: int | None = None
         self.current = (-1, -1)
         self.shown_row = -1
-        self.setModel(model)
         self.editing = Editing(context, self)
+        self.setModel(model)
         self.painter = ActionsDelegate(self)
         self.setItemDelegate(self.painter)
         self.setAccessibleName(_("Actions"))
@@ -56,6 +57,7 @@ class ActionsTable(QTableView):
             _TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed | _TRIGGER.DoubleClicked
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         # A frame that comes with the focus would move the rows away from the timeline's.
         self.setStyleSheet("QTableView, QTableView:focus { border: 0; }")
@@ -66,7 +68,7 @@ class ActionsTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._connect()
         self._fit()
-        self.setCurrentIndex(model.index(0, TITLE))
+        self.go(0, TITLE)
 
     def _connect(self) -> None:
         self.painter.finished.connect(self.editing.finish)
@@ -110,7 +112,7 @@ class ActionsTable(QTableView):
     def go(self, row: int, column: int) -> None:
         """Make a cell the current one, and show it."""
         index = self.plan.index(row, column)
-        self.setCurrentIndex(index)
+        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
         self.scrollTo(index)
 
     def select_rows(self, first: int, last: int) -> None:
@@ -151,25 +153,18 @@ class ActionsTable(QTableView):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.step(-1 if back else 1, 0)
-            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if self._tab(event):
-                pass
             case _:
                 self._origin = None if event.key() in _ARROWS else self._origin
                 super().keyPressEvent(event)
 
-    def _tab(self, event: QKeyEvent) -> bool:
-        """Go to the cell beside; at the first and the last cell, Tab leaves the table."""
-        right = -1 if event.key() == Qt.Key.Key_Backtab else 1
-        here = self.currentIndex()
-        row, _column = self._beside(here.row(), here.column(), right)
-        if not 0 <= row < self.plan.rowCount():
-            return self.focusNextPrevChild(right > 0)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go to the cell beside; at the first and the last cell it leaves the table."""
+        right = 1 if forward else -1
+        row, _column = self._beside(*self.current, right)
+        if not self.hasFocus() or not 0 <= row < self.plan.rowCount():
+            return super().focusNextPrevChild(forward)
         self.step(0, right)
         return True
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Leave the table; Tab inside it is handled where keys are."""
-        return QAbstractItemView.focusNextPrevChild(self, forward)
 
     def edit(  # type: ignore[override]
         self,
@@ -197,7 +192,10 @@ class ActionsTable(QTableView):
         super().mousePressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        super().currentChanged(current, previous)
+        self.editing.finish()
+        # Qt would close the editor of the cell one leaves, and throw unreadable words away.
+        super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
+        self.update(previous)
         self.current = current.row(), current.column()
         if current.row() != previous.row():
             self.row_changed.emit(current.row())

@@ -1,0 +1,109 @@
+"""A small road map to try the actions table on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from mercworkshop.domain import actions, money, road_map
+from mercworkshop.domain.actions import Action, Funding
+from mercworkshop.domain.dates import read
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.road_maps.actions_columns import column_of
+from mercworkshop.gui.road_maps.actions_view import ActionsView
+
+JAMAICA = road_map.road_map_id("JAM")
+HAITI = road_map.road_map_id("HTI")
+ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+ROWS = (
+    {"title": "Cabinet paper", "lead": "Min. Foreign Affairs", "articles": ("30",)},
+    {
+        "title": "Legal gap study",
+        "lead": "Attorney General",
+        "start": read("Mar 2015"),
+        "end": read("Dec 2015"),
+        "cost": money.read("45 000"),
+        "funding": Funding.FUNDED,
+        "funder": "GEF",
+        "percent": 20,
+    },
+    {"title": "Deposit", "start": read("Jan 2016"), "end": read("Jan 2016"), "is_milestone": True},
+)
+
+
+class Journey:
+    """Stands in for the window: remembers where one would have gone."""
+
+    def __init__(self):
+        self.went = []
+
+    def go(self, place, *path):
+        self.went.append((place, *path))
+
+
+def context(session, messages, settings):
+    return Context(session, messages, Journey(), settings, None)
+
+
+def opened(qtbot, context, rows=ROWS, hints=None, size=(1300, 700)):
+    """Return the view of Jamaica's actions, shown and ready for the keyboard."""
+    if rows:
+        context.session.do(actions.add, (), JAMAICA, rows)
+        context.session.seal()
+    view = ActionsView(context, JAMAICA, *([hints] if hints else []))
+    qtbot.addWidget(view)
+    view.resize(*size)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.table.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
+    return view
+
+
+def plan(session):
+    return session.workshop.of(Action).under(JAMAICA)
+
+
+def column(session, field):
+    return [getattr(action, field) for action in plan(session)]
+
+
+def at(view, row, field):
+    view.table.go(row, column_of(field))
+
+
+def here(view):
+    index = view.table.currentIndex()
+    return index.row(), view.table.plan.headerData(index.column(), Qt.Orientation.Horizontal)
+
+
+def select(view, first, last, field, last_field=""):
+    """Select a block of cells as Shift with arrows does."""
+    at(view, first, field)
+    view.table.setCurrentIndex(view.model.index(first, column_of(field)))
+    model = view.table.selectionModel()
+    from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
+    block = QItemSelection(
+        view.model.index(first, column_of(field)),
+        view.model.index(last, column_of(last_field or field)),
+    )
+    model.select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def editor(view):
+    found = [each for each in view.table.viewport().findChildren(QLineEdit) if each.isVisible()]
+    return found[0]
+
+
+def write(qtbot, view, words, key=ENTER, modifier=Qt.KeyboardModifier.NoModifier):
+    """Type words into the current cell and end with a key."""
+    view.table.setFocus()
+    qtbot.keyClicks(view.table, words[:1])
+    qtbot.keyClicks(QApplication.focusWidget(), words[1:])
+    if key is not None:
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)

@@ -1,0 +1,497 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain import actions
+from mercworkshop.domain.actions import Funding
+from mercworkshop.domain.path import Progress
+from mercworkshop.gui.choices import ChoiceField
+from mercworkshop.gui.road_maps.actions_columns import column_of
+from tests.gui.road_maps.plan import (
+    ALT,
+    CTRL,
+    ENTER,
+    ESC,
+    HAITI,
+    JAMAICA,
+    ROWS,
+    SHIFT,
+    TAB,
+    at,
+    column,
+    context,
+    editor,
+    here,
+    opened,
+    plan,
+    select,
+    write,
+)
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def view(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings))
+
+
+@pytest.fixture
+def empty(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings), rows=())
+
+
+def press(qtbot, view, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(view.table, key, modifier)
+
+
+def test_three_actions_are_typed_without_the_mouse(qtbot, empty, session):
+    for title, lead in (("Cabinet paper", "Foreign Affairs"), ("Study", "Customs"), ("x", "y")):
+        write(qtbot, empty, title, TAB)
+        at(empty, here(empty)[0], "lead")
+        write(qtbot, empty, lead, None)
+        qtbot.keyClick(editor(empty), ENTER)
+        at(empty, len(plan(session)), "title")
+    assert column(session, "title") == ["Cabinet paper", "Study", "x"]
+    assert column(session, "lead") == ["Foreign Affairs", "Customs", "y"]
+
+
+def test_typing_replaces_the_cell_enter_goes_down_and_undo_takes_it_back(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Cabinet note")
+    assert column(session, "title")[0] == "Cabinet note"
+    assert here(view) == (1, "Action")
+    assert view.table.hasFocus()
+    session.undo()
+    assert column(session, "title")[0] == "Cabinet paper"
+
+
+def test_shift_enter_goes_up_and_tab_goes_on_and_back(qtbot, view):
+    at(view, 1, "title")
+    write(qtbot, view, "a", ENTER, SHIFT)
+    assert here(view) == (0, "Action")
+    write(qtbot, view, "b", TAB)
+    assert here(view) == (0, "Article")
+    press(qtbot, view, TAB)
+    assert here(view) == (0, "Lead")
+    press(qtbot, view, KEY.Key_Backtab, SHIFT)
+    assert here(view) == (0, "Article")
+
+
+def test_tab_from_the_last_column_begins_the_next_row(qtbot, view):
+    at(view, 0, "progress")
+    press(qtbot, view, TAB)
+    assert here(view) == (1, "Action")
+    press(qtbot, view, KEY.Key_Backtab, SHIFT)
+    assert here(view) == (0, "Progress")
+
+
+def test_enter_after_tabs_returns_to_the_column_where_they_began(qtbot, view):
+    at(view, 0, "lead")
+    write(qtbot, view, "Customs", TAB)
+    write(qtbot, view, "Jan 2015", TAB)
+    write(qtbot, view, "Feb 2015")
+    assert here(view) == (1, "Lead")
+
+
+def test_tab_leaves_the_table_at_its_first_and_last_cell(qtbot, view):
+    at(view, len(ROWS), "progress")
+    press(qtbot, view, TAB)
+    assert not view.table.hasFocus()
+    at(view, 0, "title")
+    view.table.setFocus()
+    press(qtbot, view, KEY.Key_Backtab, SHIFT)
+    assert not view.table.hasFocus()
+
+
+def test_f2_edits_what_is_there_and_esc_leaves_it(qtbot, view, session):
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_F2)
+    assert editor(view).text() == "Cabinet paper"
+    qtbot.keyClick(editor(view), KEY.Key_End)
+    qtbot.keyClicks(editor(view), " two")
+    qtbot.keyClick(editor(view), ESC)
+    assert column(session, "title")[0] == "Cabinet paper"
+    assert view.table.hasFocus()
+
+
+def test_half_typed_words_are_kept_and_esc_takes_them_back_without_a_step(qtbot, view, session):
+    before = session.undo_label
+    at(view, 0, "title")
+    write(qtbot, view, "Half a", None)
+    session.flush()
+    assert column(session, "title")[0] == "Half a"
+    qtbot.keyClick(editor(view), ESC)
+    assert column(session, "title")[0] == "Cabinet paper"
+    assert session.undo_label == before
+
+
+def test_a_cell_kept_while_typing_is_one_step_of_undo(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Half", None)
+    session.flush()
+    qtbot.keyClicks(editor(view), " and whole")
+    qtbot.keyClick(editor(view), ENTER)
+    session.undo()
+    assert column(session, "title")[0] == "Cabinet paper"
+
+
+def test_the_blank_row_becomes_an_action_and_a_new_blank_row_waits(qtbot, view, session):
+    at(view, 3, "title")
+    assert view.model.words(3, 1) == "Type to add an action"
+    write(qtbot, view, "Customs codes")
+    assert column(session, "title")[3] == "Customs codes"
+    assert here(view) == (4, "Action")
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_words_in_the_blank_row_are_kept_while_typed_and_esc_leaves_no_action(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Cus", None)
+    session.flush()
+    assert column(session, "title")[3] == "Cus"
+    qtbot.keyClicks(editor(view), "toms")
+    session.flush()
+    assert column(session, "title")[3] == "Customs"
+    qtbot.keyClick(editor(view), ESC)
+    assert len(plan(session)) == 3
+
+
+def test_an_action_typed_in_two_goes_is_one_step_of_undo(qtbot, view, session):
+    at(view, 3, "lead")
+    write(qtbot, view, "Cus", None)
+    session.flush()
+    qtbot.keyClicks(editor(view), "toms")
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[3].lead == "Customs"
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_somebody_elses_action_does_not_take_the_words_from_the_blank_row(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Mine", None)
+    session.do(actions.add, plan(session), JAMAICA, [{"title": "Theirs"}])
+    qtbot.keyClick(editor(view), ENTER)
+    assert column(session, "title")[3:] == ["Theirs", "Mine"]
+
+
+def test_leaving_the_cell_keeps_what_was_typed(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Cabinet note", None)
+    view.gantt.setFocus()
+    qtbot.waitUntil(lambda: column(session, "title")[0] == "Cabinet note")
+    assert not view.table.editing.is_open
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "kept"),
+    [
+        ("start", "summer 2016", "2016-22"),
+        ("end", "Q1 2019", "2019-33"),
+        ("cost", "US$ 30-45k", "USD 30000..45000"),
+    ],
+)
+def test_dates_and_money_are_read_as_people_write_them(qtbot, view, session, field, words, kept):
+    at(view, 0, field)
+    write(qtbot, view, words)
+    value = getattr(plan(session)[0], field)
+    assert getattr(value, "edtf", None) == kept or value.code == kept
+
+
+def test_articles_are_typed_as_a_list(qtbot, view, session):
+    at(view, 0, "articles")
+    write(qtbot, view, "30, 3, 4")
+    assert plan(session)[0].articles == ("30", "3", "4")
+    assert view.model.words(0, column_of("articles")) == "30, 3, 4"
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "said"),
+    [
+        ("start", "soon", "too vague|not part of a date"),
+        ("start", "2015-19-01", "no month 19"),
+        ("cost", "cheap", "cheap"),
+        ("articles", "99", "not an article"),
+    ],
+)
+def test_unreadable_words_are_explained_and_stay(qtbot, view, messages, field, words, said):
+    import re
+
+    at(view, 0, field)
+    write(qtbot, view, words)
+    assert re.search(said, messages.newest.text)
+    assert editor(view).text() == words
+    assert editor(view).property("tone") == "bad"
+    assert getattr(view.model.rows[0], field) == ROWS[0].get(field)
+    qtbot.keyClick(editor(view), ESC)
+    assert messages.newest is None
+
+
+def test_unreadable_words_are_not_lost_when_another_cell_is_opened(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "soon", None)
+    at(view, 1, "title")
+    view.table.setFocus()
+    qtbot.keyClicks(view.table, "x")
+    assert editor(view).text() == "soon"
+    assert editor(view).hasFocus()
+
+
+def test_a_corrected_date_goes_on_and_the_message_goes_away(qtbot, view, session, messages):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    editor(view).selectAll()
+    qtbot.keyClicks(editor(view), "May 2015")
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].start.edtf == "2015-05"
+    assert messages.newest is None
+    assert here(view) == (1, "Start")
+
+
+def test_an_ambiguous_date_asks_in_the_cell(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "11/06/2014", TAB)
+    question = view.table.editing.question
+    assert [each.text() for each in question.buttons] == ["11 June 2014", "6 November 2014"]
+    assert question.buttons[0].hasFocus()
+    assert plan(session)[0].start is None
+    qtbot.keyClick(question.buttons[0], KEY.Key_Right)
+    assert question.buttons[1].hasFocus()
+    qtbot.keyClick(question.buttons[1], ENTER)
+    assert plan(session)[0].start.edtf == "2014-11-06"
+    assert here(view) == (0, "End")
+    assert view.table.hasFocus()
+
+
+def test_esc_goes_back_from_the_question_to_the_words(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "11/06/2014")
+    qtbot.keyClick(view.table.editing.question.buttons[0], ESC)
+    assert view.table.editing.question is None
+    assert editor(view).text() == "11/06/2014"
+    assert editor(view).hasFocus()
+
+
+def test_a_choice_is_made_by_its_first_letters(qtbot, view, session):
+    at(view, 0, "funding")
+    qtbot.keyClicks(view.table, "g")
+    box = QApplication.focusWidget()
+    assert isinstance(box, ChoiceField)
+    qtbot.keyClick(box, ENTER)
+    assert plan(session)[0].funding is Funding.GAP
+    assert here(view) == (1, "Funding")
+
+
+def test_a_choice_left_with_esc_stays(qtbot, view, session):
+    at(view, 1, "funding")
+    qtbot.keyClicks(view.table, "g")
+    qtbot.keyClick(QApplication.focusWidget(), ESC)
+    assert plan(session)[1].funding is Funding.FUNDED
+
+
+def test_bodies_are_completed_from_what_was_written_here_before_elsewhere(qtbot, view, session):
+    session.do(actions.add, (), HAITI, [{"lead": "Attaché"}])
+    at(view, 0, "lead")
+    write(qtbot, view, "at", None)
+    assert editor(view).text() == "attorney General"
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].lead == "Attorney General"
+
+
+def test_funders_are_completed_and_a_longer_name_is_free(qtbot, view, session):
+    at(view, 0, "funder")
+    write(qtbot, view, "G", None)
+    assert editor(view).text() == "GEF"
+    qtbot.keyClicks(editor(view), "erman aid")
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].funder == "German aid"
+
+
+def test_del_empties_cells_as_one_step(qtbot, view, session):
+    select(view, 0, 1, "articles", "lead")
+    press(qtbot, view, KEY.Key_Delete)
+    assert column(session, "lead") == ["", "", ""]
+    assert column(session, "articles")[0] == ()
+    session.undo()
+    assert column(session, "lead")[:2] == ["Min. Foreign Affairs", "Attorney General"]
+
+
+def test_ctrl_del_deletes_rows_and_undo_names_it(qtbot, view, session):
+    at(view, 1, "title")
+    press(qtbot, view, KEY.Key_Delete, CTRL)
+    assert column(session, "title") == ["Cabinet paper", "Deposit"]
+    assert session.undo_label == "Delete action"
+    session.undo()
+    assert column(session, "title") == ["Cabinet paper", "Legal gap study", "Deposit"]
+
+
+def test_del_on_whole_rows_deletes_them(qtbot, view, session):
+    view.table.select_rows(0, 1)
+    press(qtbot, view, KEY.Key_Delete)
+    assert column(session, "title") == ["Deposit"]
+
+
+def test_a_click_on_the_number_selects_the_row(qtbot, view):
+    place = view.table.visualRect(view.model.index(1, 0)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.table.are_rows_selected()
+    assert view.table.selected_rows() == [1]
+
+
+def test_ctrl_d_fills_down_the_selection(qtbot, view, session):
+    select(view, 0, 2, "lead")
+    press(qtbot, view, KEY.Key_D, CTRL)
+    assert column(session, "lead") == ["Min. Foreign Affairs"] * 3
+    session.undo()
+    assert column(session, "lead")[1] == "Attorney General"
+
+
+def test_ctrl_d_in_one_row_copies_from_the_row_above(qtbot, view, session):
+    at(view, 1, "lead")
+    press(qtbot, view, KEY.Key_D, CTRL)
+    assert column(session, "lead")[1] == "Min. Foreign Affairs"
+
+
+def test_ctrl_d_in_the_first_row_does_nothing(qtbot, view, session):
+    at(view, 0, "lead")
+    label = session.undo_label
+    press(qtbot, view, KEY.Key_D, CTRL)
+    assert session.undo_label == label
+
+
+def test_shift_with_arrows_selects_and_ctrl_enter_sets_all_as_one_step(qtbot, view, session):
+    at(view, 0, "lead")
+    for _row in range(2):
+        press(qtbot, view, KEY.Key_Down, SHIFT)
+    write(qtbot, view, "Customs", ENTER, CTRL)
+    assert column(session, "lead") == ["Customs"] * 3
+    session.undo()
+    assert column(session, "lead") == ["Min. Foreign Affairs", "Attorney General", ""]
+
+
+def test_ctrl_enter_is_one_step_even_when_half_the_word_was_kept(qtbot, view, session):
+    select(view, 0, 2, "lead")
+    write(qtbot, view, "Cust", None)
+    session.flush()
+    qtbot.keyClick(editor(view), ENTER, CTRL)
+    assert column(session, "lead") == ["Cust"] * 3
+    session.undo()
+    assert column(session, "lead") == ["Min. Foreign Affairs", "Attorney General", ""]
+
+
+def test_ctrl_a_selects_every_row(qtbot, view):
+    press(qtbot, view, KEY.Key_A, CTRL)
+    assert view.table.selected_rows() == [0, 1, 2, 3]
+
+
+def test_alt_arrows_move_rows_and_the_selection_goes_with_them(qtbot, view, session):
+    at(view, 2, "title")
+    press(qtbot, view, KEY.Key_Up, ALT)
+    assert column(session, "title") == ["Cabinet paper", "Deposit", "Legal gap study"]
+    assert here(view) == (1, "Action")
+    press(qtbot, view, KEY.Key_Up, ALT)
+    press(qtbot, view, KEY.Key_Up, ALT)
+    assert column(session, "title")[0] == "Deposit"
+    press(qtbot, view, KEY.Key_Down, ALT)
+    assert column(session, "title")[1] == "Deposit"
+    session.undo()
+    assert column(session, "title")[0] == "Deposit"
+
+
+def test_several_rows_move_together_and_stop_at_the_end(qtbot, view, session):
+    select(view, 0, 1, "title")
+    press(qtbot, view, KEY.Key_Down, ALT)
+    assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
+    assert view.table.selected_rows() == [1, 2]
+    press(qtbot, view, KEY.Key_Down, ALT)
+    assert column(session, "title")[0] == "Deposit"
+
+
+def test_an_action_is_inserted_above(qtbot, view, session):
+    at(view, 1, "lead")
+    press(qtbot, view, KEY.Key_I, CTRL)
+    assert column(session, "title") == ["Cabinet paper", "", "Legal gap study", "Deposit"]
+    assert here(view) == (1, "Action")
+
+
+def test_every_command_is_in_the_menu_with_its_key(view):
+    words = [action.text() for action in view.table.actions()]
+    assert "Fill down" in words
+    assert all(action.shortcut().toString() for action in view.table.actions())
+
+
+def test_copied_cells_are_pasted_into_cells_as_one_step(qtbot, view, session):
+    select(view, 1, 1, "start", "funder")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    at(view, 0, "start")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    first, second = plan(session)[:2]
+    assert (first.start, first.end, first.cost) == (second.start, second.end, second.cost)
+    assert (first.funding, first.funder) == (Funding.FUNDED, "GEF")
+    session.undo()
+    assert plan(session)[0].start is None
+
+
+def test_copied_rows_are_pasted_beyond_the_last(qtbot, view, session):
+    select(view, 0, 1, "title", "progress")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    at(view, 3, "title")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert column(session, "title")[3:] == ["Cabinet paper", "Legal gap study"]
+    assert plan(session)[4].cost == plan(session)[1].cost
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_one_copied_cell_fills_every_selected_cell(qtbot, view, session):
+    QApplication.clipboard().setText("Customs")
+    select(view, 0, 2, "lead")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert column(session, "lead") == ["Customs"] * 3
+
+
+def test_a_block_of_the_selected_shape_is_pasted_at_once(qtbot, view, session):
+    QApplication.clipboard().setText("Jan 2015\tFeb 2015\nMar 2015\tApr 2015")
+    select(view, 0, 1, "start", "end")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert [when.edtf for when in column(session, "end")[:2]] == ["2015-02", "2015-04"]
+
+
+def test_a_paste_that_cannot_be_read_changes_nothing_and_names_the_cell(
+    qtbot, view, session, messages
+):
+    QApplication.clipboard().setText("Jan 2015\nsoon")
+    select(view, 0, 1, "start")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert messages.newest.text.startswith("Nothing was pasted. Line 2, Start:")
+    assert column(session, "start")[0] is None
+
+
+def test_cut_copies_and_empties(qtbot, view, session):
+    at(view, 0, "lead")
+    press(qtbot, view, KEY.Key_X, CTRL)
+    assert plan(session)[0].lead == ""
+    assert QApplication.clipboard().text() == "Min. Foreign Affairs"
+
+
+def test_copied_cells_are_html_and_text_with_line_breaks_kept(qtbot, view, session):
+    session.do(actions.describe, plan(session)[0], title='two\n"lines" & <b>')
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    mime = QApplication.clipboard().mimeData()
+    assert mime.text() == '"two\n""lines"" & <b>"'
+    assert "two<br>&quot;lines&quot; &amp; &lt;b&gt;" in mime.html()
+
+
+def test_done_without_a_percentage_reads_as_done(view, session):
+    session.do(actions.describe, plan(session)[0], progress=Progress.DONE)
+    assert view.model.words(0, column_of("progress")) == "Done"
+
+
+def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
+    assert view.model.words(2, column_of("funding")) == "Milestone"
+    assert view.model.words(1, column_of("funding")) == "Funded · GEF"

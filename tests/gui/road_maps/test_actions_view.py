@@ -1,0 +1,335 @@
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain import actions, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.journal import Change, Fork
+from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.gui import theme
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
+from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
+from mercworkshop.gui.road_maps.actions_view import ActionsView
+from mercworkshop.gui.tokens import DARK, HIGH_CONTRAST, LIGHT
+from tests.gui import walk
+from tests.gui.road_maps.plan import (
+    CTRL,
+    ENTER,
+    HAITI,
+    JAMAICA,
+    SHIFT,
+    at,
+    column,
+    context,
+    here,
+    opened,
+    plan,
+    write,
+)
+
+HINTS = [("bad", "No source of funds."), ("warn", "No indicator yet.")]
+
+
+@pytest.fixture
+def given(session, messages, settings):
+    return context(session, messages, settings)
+
+
+@pytest.fixture
+def view(qtbot, faces, given):
+    return opened(qtbot, given, hints=lambda _id: HINTS)
+
+
+# --- the model
+
+
+@pytest.fixture
+def model(given):
+    given.session.do(actions.add, (), JAMAICA, [{"title": title} for title in "abcdef"])
+    return ActionsModel(given.session, JAMAICA)
+
+
+def told(model):
+    """Record what a view would be told."""
+    said = []
+    model.dataChanged.connect(lambda first, last: said.append(("data", first.row(), last.row())))
+    model.rowsInserted.connect(lambda _p, first, last: said.append(("in", first, last)))
+    model.rowsRemoved.connect(lambda _p, first, last: said.append(("out", first, last)))
+    model.layoutChanged.connect(lambda: said.append(("layout",)))
+    model.modelReset.connect(lambda: said.append(("reset",)))
+    return said
+
+
+def test_only_the_rows_that_changed_are_told(model, session):
+    said = told(model)
+    first, second, third, *_rest = plan(session)
+    session.do(actions.describe_all, [first, second, third], lead="x")
+    session.do(actions.describe, plan(session)[5], lead="y")
+    assert said == [("data", 0, 2), ("data", 5, 5)]
+
+
+def test_what_happens_elsewhere_is_not_told(model, session):
+    said = told(model)
+    session.do(actions.add, (), HAITI, [{"title": "z"}])
+    session.do(road_map.start, "JAM")
+    assert said == []
+
+
+def test_rows_are_put_in_and_taken_away_where_they_are(model, session):
+    said = told(model)
+    rows = plan(session)
+    session.do(actions.delete, [rows[1], rows[2], rows[4]])
+    assert said == [("out", 4, 4), ("out", 1, 2)]
+    session.undo()
+    assert said[2:] == [("in", 1, 2), ("in", 4, 4)]
+    assert [model.words(n, 1) for n in range(6)] == list("abcdef")
+
+
+def test_a_move_keeps_what_points_at_rows(model, session):
+    from PySide6.QtCore import QPersistentModelIndex
+
+    rows = plan(session)
+    kept = QPersistentModelIndex(model.index(5, 3))
+    blank = QPersistentModelIndex(model.index(6, 1))
+    said = told(model)
+    session.do(actions.move, rows, [rows[5]], 0)
+    assert said == [("layout",)]
+    assert (kept.row(), kept.column(), blank.row()) == (0, 3, 6)
+
+
+def test_the_model_answers_the_roles_it_shows_and_no_others(model):
+    index = model.index(0, 1)
+    assert model.data(index) == model.data(index, Role.EditRole) == "a"
+    for role in (Role.DecorationRole, Role.FontRole, Role.TextAlignmentRole, Role.CheckStateRole):
+        assert all(model.data(index, role) is None for _again in range(2_000))
+
+
+def fork(session, row, field):
+    record = plan(session)[row]
+    versions = tuple(
+        Change(str(n), "Action", record.id, field, n, (), "", "", "2015") for n in ("x", "y")
+    )
+    value = session.workshop.with_merged(
+        (record,), (), (Fork("Action", record.id, field, versions),)
+    )
+    session.workshop = value
+    session.changed.emit(frozenset({record.id}))
+
+
+def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
+    said = told(model)
+    fork(session, 2, "lead")
+    assert said == [("data", 2, 2)]
+    lead = model.index(2, column_of("lead"))
+    assert model.is_undecided(2, column_of("lead"))
+    assert model.is_undecided(2, 0)
+    assert not model.is_undecided(2, column_of("title"))
+    assert model.data(lead, Role.AccessibleDescriptionRole) == "Undecided: laptops differ"
+    assert model.data(model.index(1, 0), Role.AccessibleDescriptionRole) is None
+
+
+# --- the whole
+
+
+def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
+    before = view.table.viewport().grab().toImage()
+    fork(session, 1, "lead")
+    QApplication.processEvents()
+    place = view.table.visualRect(view.model.index(1, 0))
+    assert view.table.viewport().grab().toImage().copy(place) != before.copy(place)
+    at(view, 1, "title")
+    assert view.detail.fork_chip.text() == "1 open question"
+
+
+def test_the_current_action_is_announced_and_shown_whole(view, session):
+    seen = []
+    view.selected.connect(seen.append)
+    at(view, 1, "title")
+    assert seen == [plan(session)[1].id]
+    assert view.detail.title.text() == "Legal gap study"
+    at(view, 3, "title")
+    assert seen[-1] == ""
+    assert view.detail.title.text().startswith("Choose an action")
+
+
+def test_a_new_action_is_shown_whole_as_soon_as_it_is_typed(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Customs", None)
+    session.flush()
+    assert view.detail.title.text() == "Customs"
+
+
+def test_the_key_for_a_new_action_goes_to_the_last_row(qtbot, view, session):
+    at(view, 0, "title")
+    qtbot.keyClick(view.table, Qt.Key.Key_N, CTRL | SHIFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "Customs codes")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert column(session, "title")[3] == "Customs codes"
+
+
+def test_the_button_does_the_same(qtbot, view, session):
+    qtbot.mouseClick(view.add_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "Customs")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert column(session, "title")[3] == "Customs"
+
+
+def test_a_jump_goes_to_the_cell(view, session):
+    view.show_action(plan(session)[1].id, "end")
+    assert here(view) == (1, "End")
+    assert view.table.hasFocus()
+
+
+def test_a_jump_goes_to_a_field_below_the_table(view, session):
+    view.show_action(plan(session)[1].id, "outcome")
+    assert here(view) == (1, "Action")
+    assert view.detail.input("What will be different").hasFocus()
+
+
+def test_a_jump_to_what_is_gone_changes_nothing(view):
+    at(view, 1, "title")
+    view.show_action("gone", "end")
+    assert here(view) == (1, "Action")
+
+
+def test_what_the_review_says_is_listed_and_counted(view):
+    at(view, 1, "title")
+    words = [label.text() for label in view.detail.findChildren(type(view.detail.chip).__base__)]
+    assert "2 things to settle" in words
+    assert "No source of funds." in words
+    view.set_hints(lambda _id: [])
+    assert not view.detail.chip.isVisible()
+
+
+def test_the_outcome_is_typed_below_and_kept(qtbot, view, session):
+    at(view, 1, "title")
+    field = view.detail.input("What will be different")
+    qtbot.keyClicks(field, "No lamps")
+    session.flush()
+    assert plan(session)[1].outcome == "No lamps"
+
+
+def test_what_is_being_typed_below_stays_with_its_action(qtbot, view, session):
+    at(view, 1, "title")
+    qtbot.keyClicks(view.detail.input("Indicator"), "Law passed")
+    at(view, 0, "title")
+    assert column(session, "indicator") == ["", "Law passed", ""]
+
+
+def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
+    at(view, 1, "title")
+    field = view.detail.input("Depends on")
+    qtbot.keyClicks(field, "1, 3")
+    qtbot.keyClick(field, ENTER)
+    first, second, third = plan(session)
+    assert second.depends_on == (first.id, third.id)
+    at(view, 0, "title")
+    at(view, 1, "title")
+    assert field.text() == "1, 3"
+
+
+@pytest.mark.parametrize("words", ["9", "Customs"])
+def test_a_number_that_no_action_has_is_refused(qtbot, view, session, words):
+    at(view, 1, "title")
+    field = view.detail.input("Depends on")
+    qtbot.keyClicks(field, words)
+    qtbot.keyClick(field, ENTER)
+    assert field.property("tone") == "bad"
+    assert plan(session)[1].depends_on == ()
+
+
+def test_products_of_the_annexes_are_ticked(qtbot, view, session):
+    at(view, 1, "title")
+    box = view.detail.input("Products and processes of Annexes A and B")
+    box.setFocus()
+    box.setCurrentRow(0)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert len(plan(session)[1].annex_entries) == 1
+
+
+def test_new_objectives_can_be_chosen(view, session):
+    session.do(road_map.start, "JAM")
+    (jamaica,) = session.workshop.of(RoadMap).values()
+    session.do(road_map.add_objective, (), jamaica, "Clean air")
+    at(view, 1, "title")
+    box = view.detail.input("Objective")
+    assert [box.itemText(n) for n in range(box.count())] == ["None", "Clean air"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    (objective,) = session.workshop.of(Objective).values()
+    assert plan(session)[1].objective == objective.id
+
+
+def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, session):
+    at(view, 1, "title")
+    assert not view.detail.link.isVisible()
+    session.do(actions.describe, plan(session)[1], origin="answer-7")
+    qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
+    assert given.navigator.went == [("case_studies", "answer", "answer-7")]
+
+
+def test_everything_has_a_name_no_markup_and_room(view):
+    at(view, 1, "title")
+    assert walk.labels_with_markup(view) == []
+    assert walk.without_a_name(view) == []
+    assert walk.cut_off(view) == []
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_CONTRAST])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
+    theme.apply(qapp, look, scale)
+    QApplication.processEvents()
+    try:
+        height = view.gantt.row_rect(0).height()
+        assert height == 38 * scale == view.table.visualRect(view.model.index(0, 1)).height()
+        assert view.table.columnWidth(1) == COLUMNS[1].width * scale
+        image = view.table.viewport().grab().toImage()
+        current = image.pixelColor(view.table.viewport().width() - 2, 2)
+        assert current.name() == look.accent_soft.lower()
+        assert (
+            view.table.mapTo(view, view.table.viewport().pos()).y()
+            == view.gantt.mapTo(view, view.gantt.viewport().pos()).y()
+        )
+    finally:
+        theme.apply(qapp, LIGHT)
+
+
+def test_at_1366_pixels_the_columns_up_to_funding_stand_beside_the_timeline(qtbot, faces, given):
+    view = opened(qtbot, given, size=(1138, 640))
+    place = view.table.visualRect(view.model.index(0, column_of("funding")))
+    assert place.right() <= view.table.viewport().width()
+    assert view.gantt.viewport().width() >= 280
+
+
+def test_an_empty_plan_says_what_to_do(qtbot, faces, given):
+    view = opened(qtbot, given, rows=())
+    assert view.model.words(0, 1) == "Type to add an action"
+    assert here(view) == (0, "Action")
+
+
+def test_a_closed_view_lets_go(qtbot, faces, given, session):
+    given.session.do(actions.add, (), JAMAICA, [{"title": "a"}])
+    views = []
+    for _n in range(5):
+        view = ActionsView(given, JAMAICA)
+        view.show()
+        view.close()
+        views.append(weakref.ref(view))
+        view.deleteLater()
+        del view
+    qtbot.wait(10)
+    gc.collect()
+    session.do(actions.describe, plan(session)[0], title="b")
+    assert [each() for each in views] == [None] * 5
+
+
+def test_actions_of_other_countries_are_not_shown(view, session):
+    session.do(actions.add, (), HAITI, [{"title": "Haiti's"}])
+    assert view.model.rowCount() == 4
+    assert isinstance(plan(session)[0], Action)

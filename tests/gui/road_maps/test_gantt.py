@@ -1,0 +1,433 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain import actions
+from mercworkshop.domain.actions import Action, Funding
+from mercworkshop.domain.dates import read
+from mercworkshop.domain.path import Progress
+from mercworkshop.gui import theme
+from mercworkshop.gui.road_maps import gantt_bars
+from mercworkshop.gui.road_maps.gantt_bars import Part, bar_of, part_at, shifted, unit_days
+from mercworkshop.gui.road_maps.gantt_scale import TimeScale, span_of
+from tests.gui.road_maps.plan import CTRL, ESC, JAMAICA, SHIFT, at, context, opened, plan, select
+
+KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+TODAY = date(2015, 8, 7)
+
+
+def day(text):
+    return date.fromisoformat(text).toordinal()
+
+
+def action(**fields):
+    dates = {name: read(fields.pop(name)) for name in ("start", "end") if name in fields}
+    return Action(id="a", road_map=JAMAICA, title="Study", **dates, **fields)
+
+
+def scale(mirrored=False, offset=0, view=300):
+    return TimeScale(day("2015-01-01"), day("2018-01-01"), 1096, view, offset, mirrored)
+
+
+# --- time and place
+
+
+def test_a_day_is_a_pixel_from_the_left_and_in_arabic_from_the_right():
+    assert scale().x(day("2015-01-11")) == 10
+    assert scale(mirrored=True).x(day("2015-01-11")) == 290
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_where_a_day_is_seen_is_the_day_seen_there(mirrored):
+    there = scale(mirrored, offset=120)
+    assert there.day(there.x(day("2016-02-29"))) == day("2016-02-29")
+    assert there.days(there.x(day("2016-02-29")) - there.x(day("2016-02-19"))) == 10
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_only_the_years_that_are_seen_are_marked(mirrored):
+    assert list(scale(mirrored).years()) == [2015]
+    assert list(scale(mirrored, offset=200).years()) == [2015, 2016]
+
+
+def test_the_timeline_covers_whole_years_and_three_at_least():
+    def years(*reaches):
+        first, end = span_of([(day(a), day(b)) for a, b in reaches], TODAY)
+        return date.fromordinal(first).isoformat(), date.fromordinal(end).isoformat()
+
+    assert years() == ("2015-01-01", "2018-01-01")
+    assert years(("2016-03-01", "2016-04-01")) == ("2016-01-01", "2019-01-01")
+    assert years(("2015-02-01", "2021-01-01")) == ("2015-01-01", "2021-01-01")
+    assert years(("2015-02-01", "2021-01-02")) == ("2015-01-01", "2022-01-01")
+
+
+# --- bars
+
+
+def test_a_bar_covers_its_months_whole():
+    bar = bar_of(action(start="Feb 2015", end="Apr 2015"))
+    assert (bar.first, bar.end) == (day("2015-02-01"), day("2015-05-01"))
+    assert (bar.soft_start, bar.soft_end) == (0, 0)
+
+
+def test_a_season_and_a_year_have_soft_ends():
+    bar = bar_of(action(start="summer 2016", end="2017"))
+    assert (bar.soft_start, bar.soft_end) == (91, 364)
+
+
+def test_one_date_is_enough_for_a_bar_and_none_is_not():
+    assert bar_of(action(end="2016")).end == day("2017-01-01")
+    assert bar_of(action()) is None
+
+
+def test_a_bar_that_ends_before_it_starts_shows_both():
+    bar = bar_of(action(start="May 2016", end="Jan 2016"))
+    assert (bar.first, bar.end) == (day("2016-01-01"), day("2016-06-01"))
+
+
+def test_what_is_done_is_full():
+    assert bar_of(action(end="2016", progress=Progress.DONE)).percent == 100
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_each_end_can_be_taken_within_24_pixels(mirrored):
+    bar, there = bar_of(action(start="Feb 2015", end="Jul 2015")), scale(mirrored, view=400)
+    sign = -1 if mirrored else 1
+    start, end = there.x(bar.first), there.x(bar.end)
+
+    def part(x, by):
+        return part_at(bar, there, x + sign * by, 24)
+
+    assert [part(start, by) for by in (-13, -12, 11, 12)] == [
+        None,
+        Part.START,
+        Part.START,
+        Part.WHOLE,
+    ]
+    assert [part(end, by) for by in (-13, -11, 12, 13)] == [Part.WHOLE, Part.END, Part.END, None]
+
+
+def test_a_short_bar_can_still_be_moved_and_its_handles_stay_24_wide():
+    bar, there = bar_of(action(start="1 Feb 2015", end="6 Feb 2015")), scale()
+    start, end = there.x(bar.first), there.x(bar.end)
+    parts = [part_at(bar, there, x / 2, 24) for x in range(int(start - 30) * 2, int(end + 30) * 2)]
+    assert parts.count(Part.START) == parts.count(Part.END) == 48
+    assert part_at(bar, there, (start + end) / 2, 24) is Part.WHOLE
+
+
+def test_a_milestone_is_only_moved():
+    bar, there = bar_of(action(end="Jan 2016", is_milestone=True)), scale(view=600)
+    middle = there.x((bar.first + bar.end) / 2)
+    assert part_at(bar, there, middle + 12, 24) is Part.WHOLE
+    assert part_at(bar, there, middle + 13, 24) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "days", "expected"),
+    [
+        (Part.WHOLE, 31, ("2015-03", "2016-22")),
+        (Part.WHOLE, 92, ("2015-05", "2016-23")),
+        (Part.START, 31, ("2015-03", "2016-22")),
+        (Part.END, 92, ("2015-02", "2016-23")),
+        (Part.END, -3000, ("2015-02", "2016-22")),
+        (Part.START, 3000, ("2015-02", "2016-22")),
+        (Part.WHOLE, 900_000, ("2015-02", "2016-22")),
+        (Part.WHOLE, 0, ("2015-02", "2016-22")),
+    ],
+)
+def test_dates_move_with_their_precision_and_never_cross(part, days, expected):
+    moved = shifted(action(start="Feb 2015", end="summer 2016"), part, days)
+    assert tuple(when.edtf for when in moved) == expected
+
+
+def test_the_end_of_a_bar_with_a_start_only_can_be_drawn_out():
+    start, end = shifted(action(start="Feb 2015"), Part.END, 92)
+    assert (start.edtf, end.edtf) == ("2015-02", "2015-05")
+    start, end = shifted(action(start="Feb 2015"), Part.WHOLE, 92)
+    assert (start.edtf, end) == ("2015-05", None)
+
+
+def test_a_key_press_moves_by_the_coarser_unit():
+    assert unit_days(action(start="1 Feb 2015", end="2016")) == 366
+    assert unit_days(action(start="5-7 Feb 2015")) == 1
+    assert unit_days(action()) == 0
+
+
+def test_a_bar_is_described_in_one_sentence():
+    said = gantt_bars.described(
+        action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP)
+    )
+    assert said == "Study: Feb 2015 to Apr 2015, 20 % done, money: Gap."
+    assert gantt_bars.described(action()) == "Study: no dates yet."
+    assert "milestone, Jan 2016" in gantt_bars.described(action(end="Jan 2016", is_milestone=True))
+
+
+# --- the widget
+
+
+@pytest.fixture
+def view(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings))
+
+
+@pytest.fixture
+def mirrored(qtbot, qapp, faces, session, messages, settings):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield opened(qtbot, context(session, messages, settings))
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def grip(gantt, row, part):
+    """Return the pixel where a hand takes hold of a part of a bar."""
+    bar, there = gantt.bar(row), gantt.scale()
+    x = {
+        Part.START: there.x(bar.first),
+        Part.END: there.x(bar.end),
+        Part.WHOLE: there.x((bar.first + bar.end) / 2),
+    }[part]
+    return QPoint(round(x), gantt.row_rect(row).center().y())
+
+
+def drag(qtbot, gantt, start, days, *, release=True):
+    there = gantt.scale()
+    way = round(days * there.per_day) * (-1 if there.mirrored else 1)
+    qtbot.mousePress(gantt.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(gantt.viewport(), start + QPoint(way // 2, 0))
+    qtbot.mouseMove(gantt.viewport(), start + QPoint(way, 0))
+    if release:
+        qtbot.mouseRelease(gantt.viewport(), LEFT, pos=start + QPoint(way, 0))
+
+
+def dates(session, row):
+    found = plan(session)[row]
+    return tuple(when.edtf if when else None for when in (found.start, found.end))
+
+
+def test_rows_and_headers_are_the_tables_to_the_pixel(view):
+    table, gantt = view.table, view.gantt
+
+    def top(widget):
+        return widget.mapTo(view, QPoint(0, 0)).y()
+
+    assert top(table.viewport()) == top(gantt.viewport())
+    assert table.viewport().height() == gantt.viewport().height()
+    for row in range(4):
+        place = table.visualRect(view.model.index(row, 1))
+        assert (place.top(), place.height()) == (
+            gantt.row_rect(row).top(),
+            gantt.row_rect(row).height(),
+        )
+
+
+def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, session):
+    session.do(actions.add, plan(session), JAMAICA, [{"title": str(n)} for n in range(60)])
+    table, gantt = view.table, view.gantt
+    qtbot.waitUntil(lambda: gantt.verticalScrollBar().maximum() > 0)
+    for bar in (table.verticalScrollBar(), gantt.verticalScrollBar()):
+        for value in (333, 7):
+            bar.setValue(value)
+            top = table.visualRect(view.model.index(20, 1)).top()
+            assert top == gantt.row_rect(20).top() == 20 * gantt.row_rect(0).height() - value
+
+
+def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
+    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61)
+    assert dates(session, 1) == ("2015-05", "2016-02")
+    assert session.undo_label == "Reschedule action"
+    session.undo()
+    assert dates(session, 1) == ("2015-03", "2015-12")
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [(Part.START, ("2015-05", "2015-12")), (Part.END, ("2015-03", "2016-02"))],
+)
+def test_an_end_is_dragged_alone(qtbot, view, session, part, expected):
+    drag(qtbot, view.gantt, grip(view.gantt, 1, part), 61)
+    assert dates(session, 1) == expected
+
+
+def test_a_milestone_is_dragged_whole(qtbot, view, session):
+    drag(qtbot, view.gantt, grip(view.gantt, 2, Part.WHOLE), 91)
+    assert dates(session, 2) == ("2016-04", "2016-04")
+
+
+def test_two_drags_are_two_steps(qtbot, view, session):
+    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61)
+    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61)
+    session.undo()
+    assert dates(session, 1) == ("2015-05", "2016-02")
+
+
+def test_esc_lets_go_of_a_drag(qtbot, view, session):
+    start = grip(view.gantt, 1, Part.WHOLE)
+    drag(qtbot, view.gantt, start, 61, release=False)
+    assert view.gantt.bar(1).first == day("2015-05-01")
+    qtbot.keyClick(view.gantt, ESC)
+    assert view.gantt.bar(1).first == day("2015-03-01")
+    qtbot.mouseRelease(view.gantt.viewport(), LEFT, pos=start + QPoint(80, 0))
+    assert dates(session, 1) == ("2015-03", "2015-12")
+
+
+def test_a_click_selects_the_row_and_moves_nothing(qtbot, view, session):
+    label = session.undo_label
+    qtbot.mouseClick(view.gantt.viewport(), LEFT, pos=grip(view.gantt, 1, Part.WHOLE))
+    assert view.table.currentIndex().row() == 1
+    assert session.undo_label == label
+
+
+def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
+    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61, release=False)
+    assert gantt_bars.dates_shown(view.gantt.drag.dates) == "May 2015 to Feb 2016"
+    with_bubble = view.gantt.viewport().grab().toImage()
+    qtbot.keyClick(view.gantt, ESC)
+    assert view.gantt.viewport().grab().toImage() != with_bubble
+
+
+def test_the_pointer_shows_what_can_be_taken(qtbot, view):
+    for part, shape in (
+        (Part.WHOLE, Qt.CursorShape.OpenHandCursor),
+        (Part.END, Qt.CursorShape.SizeHorCursor),
+    ):
+        qtbot.mouseMove(view.gantt.viewport(), grip(view.gantt, 1, part))
+        assert view.gantt.viewport().cursor().shape() == shape
+
+
+def test_arrows_move_a_bar_and_shift_moves_its_end(qtbot, view, session):
+    at(view, 1, "title")
+    view.gantt.setFocus()
+    qtbot.keyClick(view.gantt, KEY.Key_Right)
+    assert dates(session, 1) == ("2015-04", "2016-01")
+    qtbot.keyClick(view.gantt, KEY.Key_Left, SHIFT)
+    assert dates(session, 1) == ("2015-04", "2015-12")
+    session.undo()
+    assert dates(session, 1) == ("2015-03", "2015-12")
+
+
+def test_up_and_down_change_the_row_and_begin_another_step(qtbot, view, session):
+    at(view, 1, "title")
+    view.gantt.setFocus()
+    qtbot.keyClick(view.gantt, KEY.Key_Right)
+    qtbot.keyClick(view.gantt, KEY.Key_Down)
+    assert view.table.currentIndex().row() == 2
+    qtbot.keyClick(view.gantt, KEY.Key_Up)
+    qtbot.keyClick(view.gantt, KEY.Key_Right)
+    session.undo()
+    assert dates(session, 1) == ("2015-04", "2016-01")
+
+
+def test_keys_on_a_row_without_dates_do_nothing(qtbot, view, session):
+    label = session.undo_label
+    for row in (0, 3):
+        at(view, row, "title")
+        view.gantt.setFocus()
+        qtbot.keyClick(view.gantt, KEY.Key_Right)
+    assert session.undo_label == label
+
+
+def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
+    at(view, 1, "title")
+    view.gantt.setFocus()
+    assert view.gantt.accessibleDescription() == (
+        "Legal gap study: Mar 2015 to Dec 2015, 20 % done, money: Funded."
+    )
+    qtbot.keyClick(view.gantt, KEY.Key_Right)
+    assert "Apr 2015 to Jan 2016" in view.gantt.accessibleDescription()
+
+
+def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
+    gantt = view.gantt
+    gantt.setFocus()
+    fitted = gantt.scale().per_day
+    qtbot.keyClick(gantt, KEY.Key_Plus)
+    assert gantt.scale().per_day == pytest.approx(fitted * 1.25, rel=0.01)
+    assert gantt.horizontalScrollBar().maximum() > 0
+    qtbot.keyClick(gantt, KEY.Key_Minus)
+    qtbot.keyClick(gantt, KEY.Key_Minus)
+    assert gantt.scale().per_day == pytest.approx(fitted, rel=0.01)
+    qtbot.keyClick(gantt, KEY.Key_Plus)
+    qtbot.keyClick(gantt, KEY.Key_Home)
+    assert gantt.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("side", ["view", "mirrored"])
+def test_ctrl_with_the_wheel_zooms_around_the_pointer(request, side):
+    gantt = request.getfixturevalue(side).gantt
+    for _turn in range(6):
+        gantt.zoom_in()
+    at_x = gantt.viewport().width() * 0.7
+    before = gantt.scale().day(at_x)
+    event = QWheelEvent(
+        QPointF(at_x, 50), gantt.viewport().mapToGlobal(QPointF(at_x, 50)), QPoint(),
+        QPoint(0, 120), Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(gantt.viewport(), event)
+    assert gantt.scale().day(at_x) == pytest.approx(before, abs=2 / gantt.scale().per_day)
+
+
+def test_in_right_to_left_time_runs_to_the_left_and_the_timeline_stands_there(
+    qtbot, mirrored, session
+):
+    table, gantt = mirrored.table, mirrored.gantt
+    assert gantt.mapTo(mirrored, QPoint(0, 0)).x() < table.mapTo(mirrored, QPoint(0, 0)).x()
+    bar, there = gantt.bar(1), gantt.scale()
+    assert there.x(bar.first) > there.x(bar.end)
+    drag(qtbot, gantt, grip(gantt, 1, Part.END), 61)
+    assert dates(session, 1) == ("2015-03", "2016-02")
+    gantt.setFocus()
+    qtbot.keyClick(gantt, KEY.Key_Left)
+    assert dates(session, 1) == ("2015-04", "2016-03")
+
+
+def pixel(gantt, row, when, down=0.5):
+    place = gantt.row_rect(row)
+    image = gantt.viewport().grab().toImage()
+    x = gantt.scale().x(day(when))
+    return image.pixelColor(round(x), round(place.top() + place.height() * down))
+
+
+@pytest.mark.parametrize("side", ["view", "mirrored"])
+def test_progress_fills_from_the_start_of_time(request, side):
+    view = request.getfixturevalue(side)
+    at(view, 0, "title")
+    accent = QColor(theme.current().color("accent"))
+    assert pixel(view.gantt, 1, "2015-04-01") == accent
+    assert pixel(view.gantt, 1, "2015-10-01") != accent
+
+
+def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
+    first, second = plan(session)[:2]
+    session.do(actions.revise, [
+        (first, {"start": read("Mar 2015"), "end": read("Dec 2016"), "funding": Funding.GAP}),
+        (second, {"funding": Funding.FUNDED, "percent": 0}),
+    ])  # fmt: skip
+    at(view, 2, "title")
+    image = view.gantt.viewport().grab().toImage()
+
+    def colours(row):
+        bar, place = view.gantt.bar(row), view.gantt.row_rect(row)
+        first_x, last_x = view.gantt.scale().x(bar.first), view.gantt.scale().x(bar.end)
+        y = place.center().y()
+        return {image.pixel(x, y) for x in range(round(first_x) + 8, round(last_x) - 8)}
+
+    assert len(colours(0)) > 1
+    assert len(colours(1)) == 1
+
+
+def test_new_dates_stretch_the_timeline(view, session):
+    session.do(actions.describe, plan(session)[0], end=read("2031"))
+    assert date.fromordinal(view.gantt.scale().end).year == 2032
+    session.undo()
+    assert date.fromordinal(view.gantt.scale().end).year == 2018
+
+
+def test_a_selection_of_several_rows_leaves_one_current_bar(qtbot, view):
+    select(view, 1, 2, "title")
+    assert view.table.shown_row == -1
+    at(view, 1, "title")
+    assert view.table.shown_row == 1

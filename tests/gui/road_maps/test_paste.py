@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.actions import Funding
+from mercworkshop.gui.road_maps.paste_dialog import PasteDialog
+from mercworkshop.gui.road_maps.paste_matching import by_heading, guess, has_headings, read_bodies
+from mercworkshop.gui.road_maps.paste_reading import Reader
+from tests.gui import walk
+from tests.gui.road_maps.plan import CTRL, ENTER, ESC, at, column, context, opened, plan
+
+SHEET = (
+    ("No", "Action", "Responsible", "Begin", "Deadline", "Budget", "Comments"),
+    ("1", "Cabinet\npaper", "Min. Foreign Affairs", "Feb 2015", "Apr 2015", "", ""),
+    ("2", "Customs codes", "Customs", "Oct 2015", "soon", "30 000", "urgent"),
+)
+
+
+# --- which column is which
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("ACTION", "title"),
+        ("Mesure à prendre", "title"),
+        ("Responsable", "lead"),
+        ("Organismo responsable", "lead"),
+        ("Срок", "end"),
+        ("Ответственный", "lead"),
+        ("تاريخ البداية", "start"),
+        ("التكلفة", "cost"),
+        ("开始日期", "start"),
+        ("费用（美元）", "cost"),
+        ("Cost US$", "cost"),
+        ("Échéance", "end"),
+        ("Quién?", "lead"),
+        ("Source of funds", "funder"),
+        ("Remarks", "note"),
+        ("7", ""),
+        ("", ""),
+    ],
+)
+def test_a_heading_is_recognised_in_six_languages(heading, field):
+    assert by_heading(heading) == field
+
+
+def test_headings_are_seen_and_rows_of_a_plan_are_not_taken_for_them():
+    assert has_headings(SHEET)
+    assert not has_headings(SHEET[1:])
+    assert not has_headings((("Action",),))
+
+
+def test_columns_are_guessed_from_headings():
+    assert guess(SHEET, headings=True) == ["", "title", "lead", "start", "end", "cost", "note"]
+
+
+def test_columns_without_headings_are_guessed_from_what_they_hold():
+    grid = (
+        ("1", "Cabinet paper", "30", "Feb 2015", "Apr 2015", "45 000", "Gap"),
+        ("2", "Customs codes", "4, 11", "11/06/2014", "2016", "US$ 30k", "Funded"),
+    )
+    assert guess(grid, headings=False) == [
+        "", "title", "articles", "start", "end", "cost", "funding",
+    ]  # fmt: skip
+
+
+def test_no_field_is_guessed_twice():
+    grid = (("Action", "Activity"), ("a", "b"))
+    assert guess(grid, headings=True) == ["title", "lead"]
+
+
+def test_several_bodies_are_read_from_one_cell():
+    assert read_bodies("Customs; Min. Health\nCustoms، وزارة") == (
+        "Customs",
+        "Min. Health",
+        "وزارة",
+    )
+
+
+# --- what each cell becomes
+
+
+def rows(grid, fields, **day_first):
+    return Reader().rows(grid, fields, {int(k[1:]): v for k, v in day_first.items()})
+
+
+def test_what_cannot_be_read_goes_to_the_note_with_its_reason():
+    (row,) = rows(SHEET[2:], guess(SHEET, headings=True))
+    assert row.values["note"] == "urgent\nEnd: soon"
+    assert "soon" in row.cells[4].problem
+    assert "end" not in row.values
+
+
+def test_line_breaks_in_a_cell_are_kept():
+    (row,) = rows(SHEET[1:2], guess(SHEET, headings=True))
+    assert row.values["title"] == "Cabinet\npaper"
+
+
+def test_rows_without_words_are_left_out():
+    assert rows((("", " "),), ["title", "lead"]) == []
+
+
+@pytest.mark.parametrize(("day_first", "edtf"), [(True, "2014-06-11"), (False, "2014-11-06")])
+def test_dates_in_figures_are_read_as_the_person_says(day_first, edtf):
+    (row,) = rows((("11/06/2014",),), ["start"], c0=day_first)
+    assert row.values["start"].edtf == edtf
+
+
+def test_dates_in_figures_wait_for_an_answer():
+    (row,) = rows((("x", "11/06/2014"),), ["title", "start"])
+    assert row.cells[1].is_ambiguous
+    assert Reader().doubtful((("x", "11/06/2014"),), ["title", "start"]) == [1]
+    assert Reader().doubtful((("x", "25/06/2014"),), ["title", "start"]) == []
+
+
+# --- the dialog
+
+
+@pytest.fixture
+def view(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings))
+
+
+def text_of(grid):
+    return "\n".join("\t".join(f'"{c}"' if "\n" in c else c for c in row) for row in grid)
+
+
+@pytest.fixture
+def paste(qtbot, view):
+    made = []
+
+    def go(grid):
+        QApplication.clipboard().setText(text_of(grid))
+        at(view, 3, "title")
+        qtbot.keyClick(view.table, Qt.Key.Key_V, CTRL)
+        made.extend(view.findChildren(PasteDialog))
+        return made[-1]
+
+    yield go
+    for dialog in view.findChildren(PasteDialog):
+        dialog.reject()
+
+
+def names(dialog):
+    return [field.value() for field in dialog.fields]
+
+
+def cell(dialog, row, place):
+    return dialog.table.item(row, place)
+
+
+def test_a_paste_from_a_spreadsheet_is_shown_first_and_accepted_as_one_step(qtbot, paste, session):
+    dialog = paste(SHEET)
+    assert dialog.isVisible()
+    assert dialog.headings.isChecked()
+    assert names(dialog) == ["", "title", "lead", "start", "end", "cost", "note"]
+    assert len(plan(session)) == 3
+    assert dialog.count.text() == "2 actions will be added"
+    qtbot.keyClick(dialog.accept_button, ENTER)
+    assert column(session, "title")[3:] == ["Cabinet\npaper", "Customs codes"]
+    assert plan(session)[4].note == "urgent\nEnd: soon"
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_the_html_of_the_clipboard_counts(qtbot, view, session, paste):
+    from PySide6.QtCore import QMimeData
+
+    mime = QMimeData()
+    mime.setText("no use")
+    mime.setHtml("<table><tr><td>Action<td>Lead<tr><td>two<br>lines<td>Customs</table>")
+    QApplication.clipboard().setMimeData(mime)
+    at(view, 3, "title")
+    qtbot.keyClick(view.table, Qt.Key.Key_V, CTRL)
+    (dialog,) = view.findChildren(PasteDialog)
+    dialog.accept()
+    assert (plan(session)[3].title, plan(session)[3].lead) == ("two\nlines", "Customs")
+
+
+def test_esc_adds_nothing(qtbot, paste, session):
+    dialog = paste(SHEET)
+    qtbot.keyClick(dialog, ESC)
+    assert not dialog.isVisible()
+    assert len(plan(session)) == 3
+
+
+def test_unreadable_cells_are_marked_with_the_reason(paste):
+    dialog = paste(SHEET)
+    bad = cell(dialog, 2, 4)
+    assert bad.text() == "soon"
+    assert not bad.icon().isNull()
+    assert bad.toolTip() in dialog.trouble.text()
+    assert "1 cell cannot be read" in dialog.trouble.text()
+    assert cell(dialog, 1, 3).text() == "Feb 2015"
+
+
+def test_another_field_is_chosen_with_the_keyboard_and_taken_from_its_former_column(qtbot, paste):
+    dialog = paste(SHEET)
+    qtbot.keyClicks(dialog.fields[2], "ac")
+    assert names(dialog)[:3] == ["", "", "title"]
+    assert [row.values["title"] for row in dialog.rows] == ["Min. Foreign Affairs", "Customs"]
+
+
+def test_without_headings_the_first_row_is_an_action_too(qtbot, paste):
+    dialog = paste(SHEET)
+    qtbot.keyClick(dialog.headings, Qt.Key.Key_Space)
+    assert len(dialog.rows) == 3
+
+
+def test_ambiguous_dates_ask_once_for_all(qtbot, paste, session):
+    dialog = paste((("Action", "Start", "End"), ("a", "11/06/2014", "12/07/2014"),
+                    ("b", "10/06/2014", "2015")))  # fmt: skip
+    assert dialog.order.isVisible()
+    assert not dialog.accept_button.isEnabled()
+    qtbot.keyClicks(dialog.order, "d")
+    assert dialog.accept_button.isEnabled()
+    assert cell(dialog, 1, 1).text() == "11 Jun 2014"
+    dialog.accept()
+    assert [str(when.edtf) for when in column(session, "start")[3:]] == ["2014-06-11", "2014-06-10"]
+
+
+def test_dates_with_one_meaning_ask_nothing(paste):
+    assert not paste(SHEET).order.isVisible()
+
+
+def test_funding_in_words_becomes_a_choice(paste, session):
+    dialog = paste((("Action", "Funding"), ("a", "In kind"), ("b", "gap")))
+    dialog.accept()
+    assert column(session, "funding")[3:] == [Funding.IN_KIND, Funding.GAP]
+
+
+def test_nothing_chosen_is_nothing_to_add(qtbot, paste):
+    dialog = paste(SHEET)
+    for field in dialog.fields:
+        field.show_value("")
+    dialog.refresh()
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.count.text() == "0 actions will be added"
+
+
+def test_everything_in_the_dialog_has_a_name_and_no_markup(paste):
+    dialog = paste(SHEET)
+    assert walk.labels_with_markup(dialog) == []
+    assert walk.without_a_name(dialog) == []
+
+
+def test_a_thousand_rows_are_previewed_without_waiting(paste, session):
+    import time
+
+    grid = (("Action", "Start", "Cost"), *((f"a {n}", f"{n % 28 + 1} May 2015", f"{n}00")
+                                           for n in range(1, 1001)))  # fmt: skip
+    began = time.perf_counter()
+    dialog = paste(grid)
+    assert time.perf_counter() - began < 2
+    dialog.accept()
+    assert len(plan(session)) == 1003
