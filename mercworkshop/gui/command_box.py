@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
-from PySide6.QtCore import QPersistentModelIndex as QPersistent
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from mercworkshop.gui import theme
+from mercworkshop.gui.command_line import ASIDE, MARKS, NOTE, LineDelegate
 from mercworkshop.gui.commands import Command, Provider
 from mercworkshop.i18n import _
 
@@ -25,9 +19,7 @@ PAUSE_MS = 60
 MOST = 40
 """More hits than this help nobody."""
 
-AnyIndex = QModelIndex | QPersistent
 _COMMAND = Qt.ItemDataRole.UserRole
-_ASIDE = Qt.ItemDataRole.UserRole + 1
 _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -64,6 +56,11 @@ class CommandBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
         self._look()
+
+    def look_again(self) -> None:
+        """Ask the providers again: one of them knows more by now."""
+        if self.popup.isVisible() and not self._pause.isActive():
+            self._look()
 
     def found(self) -> list[str]:
         """Return the titles on offer now."""
@@ -131,7 +128,7 @@ class _Popup(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._found = QStandardItemModel(self)
         self.setModel(self._found)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(LineDelegate(self))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Found"))
@@ -159,7 +156,7 @@ class _Popup(QListView):
         look = theme.current()
         width = min(max(box.width(), look.px(420)), window.width())
         rows = min(self.model().rowCount(), 10)
-        height = rows * self.sizeHintForRow(0) + look.px(12)
+        height = sum(self.sizeHintForRow(row) for row in range(rows)) + look.px(12)
         corner = box.mapTo(window, QPoint(0, box.height() + 4))
         left = min(max(corner.x(), 0), window.width() - width)
         self.setGeometry(left, corner.y(), width, min(height, window.height() - corner.y()))
@@ -170,8 +167,11 @@ class _Popup(QListView):
 def _item(command: Command) -> QStandardItem:
     item = QStandardItem(command.title)
     item.setData(command.run, _COMMAND)
-    item.setData(command.shortcut or command.detail, _ASIDE)
-    spoken = ", ".join(part for part in (command.title, command.detail, command.shortcut) if part)
+    item.setData(command.shortcut or command.detail, ASIDE)
+    item.setData(command.note, NOTE)
+    item.setData(command.marks, MARKS)
+    parts = (command.title, command.detail, command.shortcut, command.note)
+    spoken = ", ".join(part for part in parts if part)
     item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
     return item
 
@@ -180,21 +180,3 @@ def _nothing(sentence: str) -> QStandardItem:
     item = QStandardItem(sentence)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     return item
-
-
-class _Delegate(QStyledItemDelegate):
-    """The title at the start, the shortcut or the place quietly at the end."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(0, option.fontMetrics.height() + theme.current().px(12))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setPen(theme.current().color("muted"))
-        room = option.rect.adjusted(theme.current().px(8), 0, -theme.current().px(8), 0)
-        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        end = Qt.AlignmentFlag.AlignLeft if is_mirrored else Qt.AlignmentFlag.AlignRight
-        flags = end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(room, int(flags), index.data(_ASIDE) or "")
-        painter.restore()

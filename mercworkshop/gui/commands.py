@@ -11,13 +11,16 @@ from dataclasses import dataclass
 class Command:
     """One thing to do: ``title`` says it, ``detail`` says where, ``shortcut`` is shown beside it.
 
-    A hit of the search is a command too: running it jumps there.
+    A hit of the search is a command too: running it jumps there. ``note`` is a line below the
+    title; ``marks`` are the (start, length) within it that stand out.
     """
 
     title: str
     run: Callable[[], object]
     shortcut: str = ""
     detail: str = ""
+    note: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 Provider = Callable[[str], Iterable[Command]]

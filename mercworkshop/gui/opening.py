@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from mercworkshop.domain import details
@@ -31,6 +31,9 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the first fi
 
 CLOSING_PATIENCE = 10.0
 """Seconds that closing waits for the last change to reach the disk."""
+
+SEARCH_AFTER_MS = 300
+"""The index of the search is begun when the window has long been painted."""
 
 
 class Opening(QObject):
@@ -120,6 +123,7 @@ class Opening(QObject):
         window.open_requested.connect(self.open_named)
         self.window = window
         window.show()
+        QTimer.singleShot(SEARCH_AFTER_MS, window, weakly(window, _add_search, session))
         if before is not None:
             before.close()
             before.deleteLater()
@@ -152,6 +156,10 @@ _OFFERS = {
     "Damaged": (N_("Open the newest copy"), "bring_back"),
 }
 """What is offered instead, by the name of the error: words, and the step in workshop_file."""
+
+
+def _add_search(window: MainWindow, session: Session) -> None:
+    import_module("mercworkshop.gui.search").Search(window, session)
 
 
 def _user() -> str:

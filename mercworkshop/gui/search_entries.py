@@ -1,0 +1,189 @@
+"""What of a workshop can be found, and where a hit leads. Never how to reach a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.path import PathStep
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.workshop import Workshop, owner_of
+from mercworkshop.i18n import N_, _, language
+from mercworkshop.reference import countries
+
+Entry = tuple[str, str, str, str]
+"""Kind, key, title and text, as the index takes them."""
+
+
+class Goal(NamedTuple):
+    """Where a hit leads: a place and the way inside it; ``title`` and ``where`` name it."""
+
+    title: str
+    where: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Findable:
+    """What of a type of record can be found; ``path`` leads to the record of a workshop."""
+
+    name: str
+    title: Callable[[Workshop, Any], str]
+    texts: tuple[str, ...]
+    path: Callable[[Workshop, Any], tuple[str, ...]]
+
+
+def of_workshop(workshop: Workshop) -> Iterator[Entry]:
+    """Return everything that can be found in a workshop."""
+    for kind in _FINDABLE:
+        for record in workshop.of(kind).values():
+            yield _entry(workshop, record)
+
+
+def of_records(workshop: Workshop, ids: Iterable[str]) -> tuple[list[Entry], list[tuple[str, str]]]:
+    """Return the entries of some records, and the (kind, key) of those that are gone."""
+    there: list[Entry] = []
+    gone: list[tuple[str, str]] = []
+    for record_id in ids:
+        records = (workshop.of(kind).get(record_id) for kind in _FINDABLE)
+        record = next((each for each in records if each is not None), None)
+        if record is not None:
+            there.append(_entry(workshop, record))
+        else:
+            gone += [(kind.__name__, record_id) for kind in _FINDABLE]
+    return there, gone
+
+
+def goal(workshop: Workshop, kind: str, key: str, title: str) -> Goal | None:
+    """Return where a hit leads; None when the record is gone by now."""
+    if kind in _LIBRARY:
+        return Goal(title, _(_LIBRARY[kind]), ("library", kind, key))
+    record_type = _TYPES[kind]
+    record = workshop.of(record_type).get(key)
+    if record is None:
+        return None
+    its = _FINDABLE[record_type]
+    country = _country(workshop, record)
+    where = " · ".join(filter(None, (_(its.name), country)))
+    return Goal(its.title(workshop, record) or _(its.name), where, its.path(workshop, record))
+
+
+def _entry(workshop: Workshop, record: Record) -> Entry:
+    its = _FINDABLE[type(record)]
+    words = " · ".join(_words(getattr(record, name)) for name in its.texts if getattr(record, name))
+    return type(record).__name__, record.id, its.title(workshop, record), words
+
+
+def _words(value: object) -> str:
+    """Return a text, or the texts of a list or a table."""
+    if isinstance(value, tuple):
+        return " · ".join(_words(part) for part in value)
+    return str(value)
+
+
+def _country(workshop: Workshop, record: Record) -> str:
+    """Return the country whose road map a record belongs to; empty when it belongs to none."""
+    owner = workshop.of(RoadMap).get(getattr(record, "road_map", ""))
+    return _country_name(owner.country) if owner else ""
+
+
+def _country_name(code: str) -> str:
+    found = countries.by_code(code)
+    return found.name(language()) if found else code
+
+
+def _titled(name: str) -> Callable[[Workshop, Any], str]:
+    return lambda _workshop, record: getattr(record, name)
+
+
+def _of_country(_workshop: Workshop, record: Any) -> str:
+    return _country_name(record.country)
+
+
+def _of_answer(workshop: Workshop, answer: Answer) -> str:
+    """Return who answered: a group, and the delegation where each answers for itself."""
+    run = workshop.of(CaseRun).get(answer.run)
+    group = workshop.of(BreakoutGroup).get(run.group) if run else None
+    names = (group.name if group else "", _country_name(answer.country) if answer.country else "")
+    return " · ".join(filter(None, names))
+
+
+def _in_workshop(part: str) -> Callable[[Workshop, Any], tuple[str, ...]]:
+    return lambda _workshop, record: ("workshop", part, record.id)
+
+
+def _in_road_map(tab: str) -> Callable[[Workshop, Any], tuple[str, ...]]:
+    def path(workshop: Workshop, record: Record) -> tuple[str, ...]:
+        owner = workshop.of(RoadMap).get(owner_of(record))
+        return ("road_maps", owner.country, tab, record.id) if owner else ("road_maps",)
+
+    return path
+
+
+_FINDABLE: dict[type[Record], _Findable] = {
+    Action: _Findable(
+        N_("Action"),
+        _titled("title"),
+        ("outcome", "lead", "partners", "funder", "indicator", "note"),
+        _in_road_map("actions"),
+    ),
+    Need: _Findable(N_("Need"), _titled("text"), (), _in_road_map("needs")),
+    PathStep: _Findable(
+        N_("Step to ratification"), _titled("title"), ("body", "note"), _in_road_map("path")
+    ),
+    Objective: _Findable(N_("Objective"), _titled("title"), (), _in_road_map("actions")),
+    RoadMap: _Findable(
+        N_("Road map"),
+        _of_country,
+        ("context", "coordination", "open_questions", "sources"),
+        lambda _workshop, record: ("road_maps", record.country, "overview"),
+    ),
+    Answer: _Findable(
+        N_("Case-study answer"),
+        _of_answer,
+        ("text", "items", "rows"),
+        lambda _workshop, record: ("case_studies", "answer", record.id),
+    ),
+    Person: _Findable(
+        N_("Participant"),
+        _titled("name"),
+        ("title", "organisation", "role"),
+        _in_workshop("participants"),
+    ),
+    BreakoutGroup: _Findable(
+        N_("Group"),
+        _titled("name"),
+        ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop"),
+        _in_workshop("groups"),
+    ),
+    Delegation: _Findable(N_("Delegation"), _of_country, (), _in_workshop("delegations")),
+    Details: _Findable(
+        N_("Workshop"),
+        _titled("title"),
+        ("subregion", "venue", "city", "convenors", "donors", "topics", "opened_by", "source"),
+        _in_workshop("details"),
+    ),
+}
+# A focal point is named with a telephone number as often as not: that text is not indexed.
+
+_TYPES = {kind.__name__: kind for kind in _FINDABLE}
+
+_LIBRARY = {
+    "article": N_("Convention"),
+    "obligation": N_("Convention"),
+    "annex": N_("Annexes"),
+    "step": N_("Becoming a Party"),
+    "path": N_("Becoming a Party"),
+    "provision": N_("Becoming a Party"),
+    "term": N_("Glossary"),
+    "support": N_("Sources of support"),
+}
+"""The kinds of entry of the library, and the section each stands in."""

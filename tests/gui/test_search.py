@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import weakref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+from mercworkshop.domain import actions, case_run, groups, people, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.errors import BadFile
+from mercworkshop.gui import search
+from mercworkshop.gui.main_window import MainWindow
+from mercworkshop.gui.places import Page, Place
+from mercworkshop.gui.search import Finder, Search
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Sample(Page):
+    path = ()
+
+    def open_path(self, path):
+        self.path = path
+
+
+PLACES = tuple(
+    Place(name, name, "library", Sample)
+    for name in ("workshop", "case_studies", "road_maps", "library")
+)
+
+
+@pytest.fixture
+def window(qtbot, session, messages, settings, appearance):
+    window = MainWindow(session, messages, settings, appearance, PLACES)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def searching(window, session):
+    made = Search(window, session)
+    yield made
+    made.finder.close()
+
+
+@pytest.fixture
+def found(qtbot, window, searching):
+    """Type words into the command box; return the titles that are offered once the index is."""
+
+    def found(words):
+        qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+        qtbot.keyClicks(window.box, words)
+        wanted = [hit.title for hit in waited(qtbot, searching, words)]
+        qtbot.waitUntil(lambda: wanted[0] in window.box.found())
+        return wanted
+
+    return found
+
+
+def hits(searching, words):
+    return searching.commands(words)
+
+
+def waited(qtbot, searching, words):
+    qtbot.waitUntil(lambda: bool(hits(searching, words)))
+    return hits(searching, words)
+
+
+def plan(session, **fields):
+    """Jamaica takes part, and its road map has one action."""
+    session.do(people.invite, (), ["JAM"])
+    session.do(road_map.start, "JAM")
+    (mine,) = session.workshop.of(RoadMap).all()
+    session.do(actions.add, (), mine.id, [fields])
+    (action,) = session.workshop.of(Action).all()
+    return action
+
+
+def test_words_of_the_convention_lead_to_the_library(qtbot, window, found):
+    assert "Article 4: Mercury-added products" in found("mercury-added products")
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert window.place == "library"
+    assert window.page().path[0] == "article"
+
+
+def test_an_action_that_was_just_typed_is_found_and_leads_to_its_row(qtbot, window, session, found):
+    found("customs")
+    action = plan(session, title="Train border staff", outcome="Lamps stay out of Port Royal")
+    (title,) = found("port roy")
+    assert title == "Train border staff"
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert (window.place, window.page().path) == ("road_maps", ("JAM", "actions", action.id))
+
+
+def test_a_hit_says_where_it_is_and_shows_what_was_sought(qtbot, session, searching):
+    plan(session, title="Train border staff", outcome="Lamps stay out of Port Royal")
+    (command,) = waited(qtbot, searching, "royal")
+    assert command.detail == "Action · Jamaica"
+    assert [command.note[a : a + n] for a, n in command.marks] == ["Royal"]
+
+
+def test_what_was_deleted_is_not_found_and_undo_brings_it_back(qtbot, session, searching):
+    action = plan(session, title="Train border staff")
+    qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
+    session.do(actions.delete, (action,))
+    assert hits(searching, "border staff") == []
+    session.undo()
+    qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
+
+
+def test_people_are_found_by_name_and_organisation_never_by_how_to_reach_them(
+    qtbot, session, searching
+):
+    session.do(people.add, (), "Ama Mensah", organisation="Chamber of Mines")
+    (person,) = session.workshop.of(Person).all()
+    session.do(people.reach, None, person, email="ama@example.org", phone="233555")
+    assert session.workshop.of(Contact)
+    qtbot.waitUntil(lambda: bool(hits(searching, "chamber mines")))
+    (command,) = hits(searching, "mensah")
+    assert command.detail == "Participant"
+    assert hits(searching, "ama@example.org") == hits(searching, "233555") == []
+
+
+def test_an_answer_is_found_and_leads_to_its_prompt(qtbot, window, session, searching):
+    session.do(groups.add, (), "Group A")
+    (group,) = session.workshop.of(BreakoutGroup).all()
+    session.do(case_run.assign, group, "cs-a-asgm-border")
+    (run,) = session.workshop.of(CaseRun).all()
+    session.do(case_run.fill, {}, case_run.blank(run, "q1"), items=("Retorts for Kisa",))
+    (answer,) = session.workshop.of(Answer).all()
+    (command,) = waited(qtbot, searching, "retorts kisa")
+    assert command.title == "Group A"
+    command.run()
+    assert window.page().path == ("answer", answer.id)
+
+
+def test_typing_never_waits_for_a_slow_index_and_is_told_when_it_is_there(qtbot):
+    gate = threading.Event()
+
+    def slow():
+        gate.wait(10)
+        return [("article", "4", "Lamps", "")]
+
+    finder = Finder(slow)
+    started = time.perf_counter()
+    assert finder.find("lamps") == []
+    assert time.perf_counter() - started < 0.2
+    with qtbot.waitSignal(finder.answered):
+        gate.set()
+    assert [hit.title for hit in finder.find("lamps")] == ["Lamps"]
+    finder.close()
+
+
+def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, session, monkeypatch):
+    gate = threading.Event()
+
+    def slow():
+        gate.wait(10)
+        return [("article", "4", "Zebra crossing", "")]
+
+    monkeypatch.setattr(search, "library", slow)
+    searching = Search(window, session)
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.box, "zebra")
+    qtbot.waitUntil(lambda: window.box.found() == ["Nothing found for “zebra”"])
+    gate.set()
+    qtbot.waitUntil(lambda: window.box.found() == ["Zebra crossing"])
+    searching.finder.close()
+
+
+def test_a_broken_library_is_explained_in_the_bar(qtbot, window, session, messages, monkeypatch):
+    def broken():
+        raise BadFile("glossary.yaml, line 3: a date is wanted here.")
+
+    monkeypatch.setattr(search, "library", broken)
+    searching = Search(window, session)
+    searching.commands("lamps")
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert "glossary.yaml, line 3" in messages.newest.text
+    searching.finder.close()
+
+
+def test_a_finder_that_is_forgotten_ends_its_thread():
+    finder = Finder(lambda: [("article", "4", "Lamps", "")])
+    finder.find("lamps")
+    gone = weakref.ref(finder)
+    del finder
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_window_with_a_search_goes_away_when_it_is_closed(
+    qtbot, session, messages, settings, appearance
+):
+    window = MainWindow(session, messages, settings, appearance, PLACES)
+    window.show()
+    Search(window, session)
+    gone = weakref.ref(window)
+    window.close()
+    window.deleteLater()
+    del window
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
