@@ -17,17 +17,13 @@ type _Entry = (
     annexes.Product | annexes.PhaseDownProduct | annexes.Process | annexes.RestrictedProcess
 )
 
-LEVELS = {
-    "two_sources": N_("Two databases agree."),
-    "one_source": N_("Found in one of two databases."),
-    "secretariat": N_("From a page of the secretariat of the Convention."),
-    "press": N_("From a press report."),
+DOUBTS = {
     "indirect": N_("Seen only as a citation: check the list of the depositary."),
     "conflict": N_("Sources differ: check the list of the depositary."),
     "not_found": N_("No date was found, which does not mean there is none: check the list."),
     "invented": N_("An invented country."),
 }
-"""How sure a fact about a country is, in words."""
+"""Why what was found about a country does not settle it, in words."""
 
 TRANSLATED = (
     N_("Forms of written consent and the certificate of a non-Party"),
@@ -104,7 +100,7 @@ def facts_for(country: str, day: date, tongue: str) -> PaperFacts:
 
 def _status(country: Country, day: date) -> Iterator[Known]:
     if country.is_sandbox:
-        yield Known(_("For practice"), _(LEVELS["invented"]))
+        yield Known(_("For practice"), _(DOUBTS[country.verification]))
         return
     if country.signed:
         yield Known(_("Signed {day}").format(day=_shown(country.signed)))
@@ -114,7 +110,7 @@ def _status(country: Country, day: date) -> Iterator[Known]:
 
 
 def _consent(country: Country, day: date) -> Known:
-    doubt = "" if country.is_status_verified else _(LEVELS[country.verification])
+    doubt = "" if country.is_status_verified else _(DOUBTS[country.verification])
     force = country.entry_into_force
     if force is None or country.consent_date is None or country.consent_date > day:
         return Known(_("Not yet a Party"), "" if country.consent_date else doubt)

@@ -39,11 +39,12 @@ _TONES = {
 }
 _LEGEND = {
     "plain": N_("money not stated"),
-    "falling": N_("money there, or not needed"),
-    "rising": N_("money applied for or pledged"),
+    "falling": N_("money secured"),
+    "rising": N_("money sought"),
     "crossed": N_("money lacking"),
 }
 _NO_COLUMN = 24.0
+_MAY_END = "\N{ZERO WIDTH SPACE}"
 
 
 def actions(draft: Draft) -> list[Flowable]:
@@ -89,11 +90,11 @@ def _groups(draft: Draft) -> list[tuple[str, list[Action]]]:
 def _action_columns(draft: Draft) -> list[Column[Action]]:
     return [
         _number(draft),
-        Column(_("Action"), 162, lambda action: _action(draft, action), stays=True),
-        Column(_("Article"), 46, lambda action: article_list(action.articles)),
+        Column(_("Action"), 152, lambda action: _action(draft, action), stays=True),
+        Column(_("Article"), 44, lambda action: article_list(action.articles)),
         Column(_("Lead body and partners"), 92, _bodies),
-        Column(_("Start"), 58, lambda action: date_short(action.start)),
-        Column(_("End"), 58, _end),
+        Column(_("Start"), 63, lambda action: date_short(action.start)),
+        Column(_("End"), 63, _end),
         Column(_("Progress"), 52, lambda action: _progress(draft, action)),
     ]
 
@@ -185,9 +186,9 @@ def money(draft: Draft) -> list[Flowable]:
 def _money_columns(draft: Draft) -> list[Column[Action]]:
     return [
         _number(draft),
-        Column(_("Action"), 122, _title, stays=True),
-        Column(_("Cost"), 80, lambda action: _cost(action.cost)),
-        Column(_("Funding"), 92, _funding),
+        Column(_("Action"), 112, _title, stays=True),
+        Column(_("Cost"), 94, lambda action: _cost(action.cost)),
+        Column(_("Funding"), 84, _funding),
         Column(_("Indicator"), 100, lambda action: action.indicator),
         Column(_("Priority"), 48, _priority),
         Column(_("After No."), 36, lambda action: _after(draft, action)),
@@ -195,7 +196,9 @@ def _money_columns(draft: Draft) -> list[Column[Action]]:
 
 
 def _cost(cost: Money | None) -> str:
-    return isolate(amounts.show(cost, language())) if cost else ""
+    """Write an amount; a line may end after the dash of a range, but not inside a number."""
+    shown = amounts.show(cost, language()).replace("–", f"–{_MAY_END}") if cost else ""
+    return isolate(shown) if shown else ""
 
 
 def _funding(action: Action) -> Words:

@@ -117,8 +117,8 @@ def _step_columns(draft: Draft) -> list[Column[PathStep]]:
         ),
         Column(_("Body"), 92, lambda step: step.body),
         Column(_("Act"), 72, _act),
-        Column(_("Planned"), 62, lambda step: date_short(step.planned)),
-        Column(_("Done on"), 62, lambda step: date_short(step.done)),
+        Column(_("Planned"), 63, lambda step: date_short(step.planned)),
+        Column(_("Done on"), 63, lambda step: date_short(step.done)),
         Column(_("State"), 58, lambda step: _(PROGRESS_NAMES[step.progress])),
     ]
 
