@@ -33,13 +33,17 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 1
     start_log()
-    app = QApplication([sys.argv[0], *arguments])
-    program = Program(app)
+    program = make_program()
     program.start(Path(arguments[0]) if arguments else None)
     try:
-        return app.exec()
+        return QApplication.exec()
     finally:
         program.stop()
+
+
+def make_program() -> Program:
+    """Return the program, ready to show a window. A process has one, and one only."""
+    return Program(QApplication(sys.argv[:1]))
 
 
 def _has_no_display() -> bool:
@@ -76,8 +80,8 @@ class Program(QObject):
         else:
             self.opening.open(path)
 
-    def show_start(self) -> None:
-        """Show the start screen."""
+    def show_start(self) -> StartView:
+        """Show the start screen, and return it."""
         if self.start_view is None:
             view = StartView(self.settings, self.messages)
             view.new_requested.connect(self.opening.ask_new)
@@ -87,6 +91,7 @@ class Program(QObject):
         self.start_view.refresh()
         self.start_view.show()
         self.start_view.raise_()
+        return self.start_view
 
     def stop(self) -> None:
         """Let go of the workshop, with everything written."""
