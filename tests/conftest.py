@@ -15,7 +15,7 @@ from mercworkshop import i18n
 
 CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.
-WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".toml", ".lock", ".svg", ".sh", ".ps1", ".pyc"}
+WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".toml", ".lock", ".svg", ".sh", ".ps1", ".pyc", ".mo"}
 GRACE = 1.0  # seconds that a thread told to end may take
 
 
