@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
@@ -18,6 +18,7 @@ from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.forms import Field, Form, Input, Kind
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import card, clear, column, plain, row, scrolling
+from mercworkshop.gui.road_maps.actions_suggestions import ListCompleter, suggestions
 from mercworkshop.gui.road_maps.paste_matching import read_bodies
 from mercworkshop.gui.widgets import Chip, ElidedLabel, button, label
 from mercworkshop.i18n import N_, _, isolate, language, plural
@@ -92,6 +93,13 @@ class ActionDetail(QWidget):
         self.fork_chip.say(words, "bad")
         self.fork_chip.setVisible(bool(forks))
 
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """Offer the bodies known by now when one begins to type partners."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(field, QLineEdit):
+            words = suggestions(self._session.workshop, self._plan.road_map, "partners")
+            field.setCompleter(ListCompleter(words, field))
+        return super().eventFilter(field, event)
+
     def _lay_out(self) -> None:
         head = row(self.title, self.chip, self.fork_chip, None, self.link, gap=10)
         head.setStretch(0, 1)
@@ -116,6 +124,7 @@ class ActionDetail(QWidget):
         ]
         self.review = column(gap=6)
         said = plain(column(label(_("Review"), "caption"), self.review, None))
+        self.input(_LABELS["partners"]).installEventFilter(self)
         for part, stretch in zip((*self._forms, said), (4, 4, 3), strict=True):
             self._places.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
 

@@ -126,8 +126,8 @@ def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("", N_("#"), 36, lambda a: "", read_line),
-    Column("title", N_("Action"), 206, lambda a: a.title, read_line),
+    Column("", N_("#"), 46, lambda a: "", read_line),
+    Column("title", N_("Action"), 196, lambda a: a.title, read_line),
     Column(
         "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), read_articles,
         text=lambda a: ", ".join(a.articles),

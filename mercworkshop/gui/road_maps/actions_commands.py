@@ -122,6 +122,11 @@ def paste(table: ActionsTable) -> None:
         table.context.messages.show_error(error)
 
 
+def go_to_timeline(table: ActionsTable) -> None:
+    """Let the arrow keys move the bar of the current row."""
+    table.timeline_asked.emit()
+
+
 COMMANDS = (
     TableCommand(N_("Insert action above"), ("Ctrl+I",), insert, "plus"),
     TableCommand(N_("Copy"), ("Ctrl+C",), copy, "copy"),
@@ -130,6 +135,7 @@ COMMANDS = (
     TableCommand(N_("Fill down"), ("Ctrl+D",), fill_down, "arrow_down"),
     TableCommand(N_("Move up"), ("Alt+Up",), move_up, "chevron_up"),
     TableCommand(N_("Move down"), ("Alt+Down",), move_down, "chevron_down"),
+    TableCommand(N_("Go to the timeline"), ("Ctrl+T",), go_to_timeline, "calendar"),
     TableCommand(N_("Empty cells"), ("Del", "Backspace"), clear),
     TableCommand(N_("Delete actions"), ("Ctrl+Del", "Ctrl+Backspace"), delete, "trash"),
 )

@@ -65,7 +65,7 @@ class ActionsDelegate(QStyledItemDelegate):
         self._padding = look.px(PADDING)
         self._colors = {
             name: look.color(name)
-            for name in ("ink", "muted", "cinnabar", "accent", "accent_soft", "amber_soft")
+            for name in ("ink", "muted", "cinnabar", "accent", "accent_soft", "amber", "amber_soft")
         }
         self._line = look.color("sunken")
 
@@ -77,12 +77,10 @@ class ActionsDelegate(QStyledItemDelegate):
         undecided = model.is_undecided(row, column)
         if state & _SELECTED or row == self._table.shown_row:
             painter.fillRect(rect, self._colors["accent_soft"])
-        elif undecided:
-            painter.fillRect(rect, self._colors["amber_soft"])
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
-        if undecided and column == NUMBER:
-            self._paint_warning(painter, rect)
-        elif text := model.words(row, column):
+        if undecided:
+            self._paint_doubt(painter, rect, column)
+        if text := model.words(row, column):
             tone = self._tone(model, row, column)
             self._paint_text(painter, rect, text, tone, at_end=COLUMNS[column].at_end)
         if row == self._table.current[0] and column == self._table.current[1]:
@@ -113,11 +111,18 @@ class ActionsDelegate(QStyledItemDelegate):
         top = rect.y() + (rect.height() - 1 - height) / 2
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
 
-    def _paint_warning(self, painter: QPainter, rect: QRect) -> None:
-        edge = theme.current().px(icons.SIZE)
+    def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """Mark a cell that laptops disagree about; the row number has a sign beside it."""
+        if column != NUMBER:
+            painter.fillRect(rect, self._colors["amber_soft"])
+            painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])
+            return
+        edge = theme.current().px(icons.SIZE - 2)
         square = QRect(0, 0, edge, edge)
         square.moveCenter(rect.center())
-        icons.icon("warning", "amber").paint(painter, square)
+        is_mirrored = self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        square.moveLeft(rect.left() + 2 if is_mirrored else rect.right() - edge - 2)
+        icons.icon("warning", "amber", icons.SIZE - 2).paint(painter, square)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         return self._table.editing.open(parent, index)

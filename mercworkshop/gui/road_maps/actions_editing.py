@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemDelegate, QCompleter, QWidget
+from PySide6.QtCore import QObject, QPersistentModelIndex
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain import actions
@@ -17,7 +17,7 @@ from mercworkshop.gui.messages import Message
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, Column
 from mercworkshop.gui.road_maps.actions_model import Index
 from mercworkshop.gui.road_maps.actions_question import DateQuestion
-from mercworkshop.gui.road_maps.actions_suggestions import suggestions
+from mercworkshop.gui.road_maps.actions_suggestions import LineCompleter, suggestions
 from mercworkshop.gui.widgets import restyle
 from mercworkshop.i18n import _
 
@@ -137,10 +137,7 @@ class Editing(QObject):
         editor.edited.connect(self._keep)
         if column.suggests:
             words = suggestions(self._session.workshop, self._table.plan.road_map, column.field)
-            completer = QCompleter(words, editor)
-            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
+            editor.setCompleter(LineCompleter(words, editor))
         return editor
 
     def _choice(self, column: Column) -> ChoiceField:

@@ -84,6 +84,8 @@ class ActionsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _EDITABLE if index.column() != NUMBER else _ENABLED
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -91,7 +93,9 @@ class ActionsModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == Role.AccessibleDescriptionRole:
-            return _("Undecided: laptops differ") if self.is_undecided(row, column) else None
+            return _undecided() if self.is_undecided(row, column) else None
+        if role == Role.ToolTipRole and self.is_undecided(row, column):
+            return f"{self.words(row, column)}\n{_undecided()}"
         if role == Role.EditRole:
             action = self.action(row)
             return COLUMNS[column].edited(action) if action else ""
@@ -180,6 +184,10 @@ class ActionsModel(QAbstractTableModel):
                 undecided[record_id].add("" if field == DELETED else field)
         before, self._undecided, self._forks = self._undecided, dict(undecided), forks
         return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
+
+
+def _undecided() -> str:
+    return _("Undecided: laptops differ")
 
 
 def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QCompleter
 
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.path import PathStep
@@ -28,3 +32,29 @@ def suggestions(workshop: Workshop, road_map: str, field: str) -> list[str]:
 
 def _by_use(words: Counter[str]) -> Iterable[str]:
     return (word for word, _count in words.most_common() if word.strip())
+
+
+class LineCompleter(QCompleter):
+    """Completes a whole line while it is typed."""
+
+    def __init__(self, words: list[str], parent: QObject) -> None:
+        super().__init__(words, parent)
+        self.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+
+class ListCompleter(LineCompleter):
+    """Completes the last of several names with commas between."""
+
+    _typed = ""
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
+        self._typed = path
+        return [_LAST_NAME.sub("", path, count=1)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802
+        before = _LAST_NAME.match(self._typed)
+        return (before[0] if before else "") + super().pathFromIndex(index)
+
+
+_LAST_NAME = re.compile(r"^.*[;,،؛、；]\s*")

@@ -41,6 +41,7 @@ class ActionsTable(QTableView):
     """Typing begins to edit; Enter, Tab, arrows and the commands do the rest."""
 
     row_changed = Signal(int)
+    timeline_asked = Signal()
 
     def __init__(self, context: Context, model: ActionsModel) -> None:
         super().__init__()
@@ -153,6 +154,8 @@ class ActionsTable(QTableView):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.step(-1 if back else 1, 0)
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:  # with Ctrl: out of the table
+                super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
             case _:
                 self._origin = None if event.key() in _ARROWS else self._origin
                 super().keyPressEvent(event)

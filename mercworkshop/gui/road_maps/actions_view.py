@@ -45,6 +45,7 @@ class ActionsView(QWidget):
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.row_changed.connect(self._row_changed)
+        self.table.timeline_asked.connect(self.gantt.setFocus)
         self.model.dataChanged.connect(self._rows_changed)
         self.model.rowsInserted.connect(self._rows_changed)
         self.model.rowsRemoved.connect(self._rows_changed)

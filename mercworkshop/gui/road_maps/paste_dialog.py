@@ -62,6 +62,7 @@ class PasteDialog(QDialog):
             _("How dates in figures are written"),
             [(True, _("Day first: 31/12/2016")), (False, _("Month first: 12/31/2016"))],
         )
+        self.order.setPlaceholderText(_("Choose"))
         self.order.show_value(None)
         self.order.edited.connect(self._order_chosen)
         question = label(_("Some dates can be read in two ways. They are written:"), "strong")
@@ -143,7 +144,8 @@ class PasteDialog(QDialog):
                 self.table.setItem(number, place, _item(cell, is_used=bool(names[place])))
 
     def _show_count(self, *, is_open: bool) -> None:
-        bad = [cell for each in self.rows for cell in each.cells if cell.problem]
+        cells = (cell for each in self.rows for cell in each.cells)
+        bad = [cell for cell in cells if cell.problem and not (is_open and cell.is_ambiguous)]
         n = len(self.rows)
         plain_text(self.count, plural("{n} action will be added", "{n} actions will be added", n))
         reasons = list(dict.fromkeys(cell.problem for cell in bad))
@@ -154,7 +156,7 @@ class PasteDialog(QDialog):
         )
         plain_text(self.trouble, "\n".join([words, *reasons[:3]]) if bad else "")
         restyle(self.trouble, kind="bad" if bad else "muted")
-        self.trouble.setVisible(bool(bad) and not is_open)
+        self.trouble.setVisible(bool(bad))
         self.accept_button.setText(plural("Add {n} action", "Add {n} actions", n))
         self.accept_button.setAccessibleName(self.accept_button.text())
         self.accept_button.setEnabled(n > 0 and not is_open)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import random
 import weakref
 
 import pytest
@@ -102,6 +103,37 @@ def test_a_move_keeps_what_points_at_rows(model, session):
     assert (kept.row(), kept.column(), blank.row()) == (0, 3, 6)
 
 
+def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
+    from PySide6.QtTest import QAbstractItemModelTester
+
+    class ById(ActionsModel):
+        """Shows ids: the tester cannot know that row numbers change with the rows."""
+
+        def words(self, row, column):
+            return self.rows[row].id if row < len(self.rows) else ""
+
+    model = ById(session, JAMAICA)
+    watch = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    choose = random.Random(7)
+    for _step in range(80):
+        rows = plan(session)
+        some = choose.sample(rows, min(len(rows), choose.randint(1, 3)))
+        at_row = choose.randint(0, len(rows))
+        choose.choice(
+            [
+                lambda s=some, r=rows: session.do(actions.delete, s, r),
+                lambda r=rows, n=at_row: session.do(actions.add, r, JAMAICA, [{}, {}], n),
+                lambda s=some, r=rows, n=at_row: session.do(actions.move, r, s, n),
+                lambda s=some: session.do(actions.describe_all, s, lead=str(choose.random())),
+                session.undo,
+                session.redo,
+            ]
+        )()
+        assert model.rows == plan(session)
+        assert model.rowCount() == len(model.rows) + 1
+    assert watch.model() is model
+
+
 def test_the_model_answers_the_roles_it_shows_and_no_others(model):
     index = model.index(0, 1)
     assert model.data(index) == model.data(index, Role.EditRole) == "a"
@@ -134,6 +166,16 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
 
 
 # --- the whole
+
+
+def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
+    at(view, 1, "title")
+    qtbot.keyClick(view.table, Qt.Key.Key_T, CTRL)
+    assert view.gantt.hasFocus()
+    qtbot.keyClick(view.gantt, ENTER)
+    assert view.table.hasFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Tab, CTRL)
+    assert not view.table.hasFocus()
 
 
 def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
@@ -231,6 +273,17 @@ def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
     at(view, 0, "title")
     at(view, 1, "title")
     assert field.text() == "1, 3"
+
+
+def test_partners_are_completed_one_by_one(qtbot, view, session):
+    at(view, 2, "title")
+    field = view.detail.input("Partners")
+    field.setFocus()
+    qtbot.keyClicks(field, "UNEP, att")
+    assert field.text() == "UNEP, attorney General"
+    qtbot.keyClick(field, ENTER)
+    assert plan(session)[2].partners[0] == "UNEP"
+    assert len(plan(session)[2].partners) == 2
 
 
 @pytest.mark.parametrize("words", ["9", "Customs"])

@@ -289,6 +289,15 @@ def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
     assert view.gantt.viewport().grab().toImage() != with_bubble
 
 
+def test_focus_and_a_drag_cover_no_bar(qtbot, view):
+    before = pixel(view.gantt, 1, "2015-10-01")
+    view.gantt.setFocus()
+    assert pixel(view.gantt, 1, "2015-10-01") == before
+    drag(qtbot, view.gantt, grip(view.gantt, 2, Part.WHOLE), 400, release=False)
+    assert pixel(view.gantt, 1, "2015-10-01") == before
+    qtbot.keyClick(view.gantt, ESC)
+
+
 def test_the_pointer_shows_what_can_be_taken(qtbot, view):
     for part, shape in (
         (Part.WHOLE, Qt.CursorShape.OpenHandCursor),
