@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -189,10 +190,14 @@ class AutoTextEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         lines = min(max(round(self.document().size().height()), self._least), self._most)
         frame = self.height() - self.viewport().height() if self.isVisible() else 16
-        margin = round(2 * self.document().documentMargin())
-        return QSize(
-            super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + frame + margin
-        )
+        margin = round(2 * self.document().documentMargin()) + 1  # without it Qt scrolls
+        return QSize(super().sizeHint().width(), lines * self._line_height() + frame + margin)
+
+    def _line_height(self) -> int:
+        """Return how tall a line really is: the metrics of the font round it down."""
+        laid_out = self.document().firstBlock().layout()
+        real = laid_out.lineAt(0).height() if laid_out.lineCount() else 0
+        return max(ceil(real), self.fontMetrics().lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())

@@ -141,16 +141,33 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
-        x = y = tallest = 0
+        """Place every line, its widgets in the middle of its height; return the height of all."""
+        y = 0
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _item, size in line)
+            x = 0
+            for item, size in line:
+                drop = (height - size.height()) // 2
+                if not is_trial:
+                    box = QRect(rect.topLeft() + QPoint(x, y + drop), size)
+                    item.setGeometry(self._mirrored(box, rect))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(y - self.spacing(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if x and x + size.width() > rect.width():
-                x, y, tallest = 0, y + tallest + self.spacing(), 0
-            if not is_trial:
-                item.setGeometry(self._mirrored(QRect(rect.topLeft() + QPoint(x, y), size), rect))
+            if item.isEmpty():
+                continue  # hidden: it takes no room, nor a gap
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return y + tallest
+        return lines
 
     def _mirrored(self, box: QRect, within: QRect) -> QRect:
         owner = self.parentWidget()
