@@ -15,7 +15,8 @@ from mercworkshop import i18n
 
 CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.
-WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".toml", ".lock", ".svg", ".sh", ".ps1", ".pyc", ".mo"}
+MADE_BY_TOOLS = {".pyc", ".mo"}
+WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".toml", ".lock", ".svg", ".sh", ".ps1"}
 GRACE = 1.0  # seconds that a thread told to end may take
 
 
@@ -86,6 +87,6 @@ def _files_of_the_checkout() -> set[str]:
         found |= {
             os.path.join(folder, name)  # noqa: PTH118 - twice for every test: speed matters
             for name in names
-            if name[0] != "." and os.path.splitext(name)[1] not in WRITTEN_BY_PEOPLE  # noqa: PTH122
+            if name[0] != "." and os.path.splitext(name)[1] not in WRITTEN_BY_PEOPLE | MADE_BY_TOOLS  # noqa: PTH122
         }
     return found

@@ -90,11 +90,11 @@ def _groups(draft: Draft) -> list[tuple[str, list[Action]]]:
 def _action_columns(draft: Draft) -> list[Column[Action]]:
     return [
         _number(draft),
-        Column(_("Action"), 152, lambda action: _action(draft, action), stays=True),
-        Column(_("Article"), 44, lambda action: article_list(action.articles)),
-        Column(_("Lead body and partners"), 92, _bodies),
-        Column(_("Start"), 63, lambda action: date_short(action.start)),
-        Column(_("End"), 63, _end),
+        Column(_("Action"), 146, lambda action: _action(draft, action), stays=True),
+        Column(_("Article"), 42, lambda action: article_list(action.articles)),
+        Column(_("Lead body and partners"), 86, _bodies),
+        Column(_("Start"), 72, lambda action: date_short(action.start)),
+        Column(_("End"), 72, _end),
         Column(_("Progress"), 52, lambda action: _progress(draft, action)),
     ]
 

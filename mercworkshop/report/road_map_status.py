@@ -109,7 +109,7 @@ def _step_columns(draft: Draft) -> list[Column[PathStep]]:
         Column(_("No."), 24, lambda step: numbers[step.id], is_number=True, stays=True),
         Column(
             _("Step"),
-            150,
+            132,
             lambda step: lines(
                 (step.title, True), (step.note, False), (open_fields(draft, step), True)
             ),
@@ -117,8 +117,8 @@ def _step_columns(draft: Draft) -> list[Column[PathStep]]:
         ),
         Column(_("Body"), 92, lambda step: step.body),
         Column(_("Act"), 72, _act),
-        Column(_("Planned"), 63, lambda step: date_short(step.planned)),
-        Column(_("Done on"), 63, lambda step: date_short(step.done)),
+        Column(_("Planned"), 72, lambda step: date_short(step.planned)),
+        Column(_("Done on"), 72, lambda step: date_short(step.done)),
         Column(_("State"), 58, lambda step: _(PROGRESS_NAMES[step.progress])),
     ]
 
@@ -186,7 +186,7 @@ def _point_columns(draft: Draft) -> list[Column[_Point]]:
         Column(_("What"), 190, lambda point: _what(draft, point), stays=True),
         Column(_("Decision"), 80, lambda point: _(CHOICE_NAMES[point.choice]), stays=True),
         Column(_("Who sees to it"), 100, lambda point: point.owner),
-        Column(_("Due"), 62, lambda point: date_short(point.due)),
+        Column(_("Due"), 72, lambda point: date_short(point.due)),
     ]
 
 
