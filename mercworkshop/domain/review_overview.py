@@ -17,7 +17,7 @@ from mercworkshop.domain.review_facts import (
     is_before,
     latest,
 )
-from mercworkshop.domain.review_path import when
+from mercworkshop.domain.review_path import shown, when
 from mercworkshop.domain.review_plan import Hit, Plan, Rule, Severity, at
 from mercworkshop.domain.road_map import Act, RoadMap
 from mercworkshop.i18n import _, isolate, plural
@@ -96,7 +96,7 @@ def _signed_differs(plan: Plan) -> Iterator[Hit]:
     said, found = plan.road_map.signed, plan.facts.signed
     if said and found and not earliest(said) <= found <= latest(said):
         sentence = _("The day of signature found for this State is {day}.")
-        yield Hit(at(plan.road_map, "signed"), sentence.format(day=isolate(found.isoformat())))
+        yield Hit(at(plan.road_map, "signed"), sentence.format(day=shown(found)))
 
 
 def _no_actions(plan: Plan) -> Iterator[Hit]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from mercworkshop.domain import dates
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.path import MILESTONE_NAMES, Milestone, PathStep, Progress
 from mercworkshop.domain.review_facts import earliest, is_before, latest
 from mercworkshop.domain.review_plan import Hit, Plan, Rule, Severity, at
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, language, plural
 
 _ORDER = (
     (Milestone.SIGNATURE, Milestone.NATIONAL_APPROVAL),
@@ -83,8 +84,13 @@ def _force_date(plan: Plan) -> Iterator[Hit]:
 
 def _between(first: date, last: date) -> str:
     if first == last:
-        return isolate(first.isoformat())
-    return isolate(f"{first.isoformat()} – {last.isoformat()}")
+        return shown(first)
+    return _("{first} to {last}").format(first=shown(first), last=shown(last))
+
+
+def shown(day: date) -> str:
+    """Write a day in the language that is spoken."""
+    return isolate(dates.show(PartialDate.of(day), language()))
 
 
 def _each(

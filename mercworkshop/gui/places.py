@@ -102,5 +102,11 @@ PLACES: tuple[Place, ...] = (
         "case_study",
         later("mercworkshop.gui.case_studies.page", "CaseStudiesPage"),
     ),
+    Place(
+        "road_maps",
+        N_("Road maps"),
+        "road_map",
+        later("mercworkshop.gui.road_maps.page", "RoadMapsPage"),
+    ),
 )
 """In the order of the rail; Alt+1 is the first. Only places whose page exists."""

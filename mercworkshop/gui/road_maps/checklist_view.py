@@ -1,0 +1,134 @@
+"""The deposit checklist: each provision with what the country decides, who sees to it and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain import path
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.path import CHOICE_NAMES, Choice, Declaration
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.layouts import column
+from mercworkshop.gui.road_maps.actions_columns import choices_of, read_date, show_date
+from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
+from mercworkshop.gui.road_maps.rows_table import RowsTable
+from mercworkshop.gui.widgets import heading, label
+from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.reference.ratification import Provision, checklist
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """A provision of the checklist and what the country made of it until now, if anything."""
+
+    road_map: RoadMap
+    provision: Provision
+    declared: Declaration | None
+
+    @property
+    def id(self) -> str:
+        """The provision's own number: it stays."""
+        return self.provision.id
+
+    @property
+    def choice(self) -> Choice:
+        """What was decided."""
+        return self.declared.choice if self.declared else Choice.UNDECIDED
+
+
+class ChecklistView(QWidget):
+    """A table of provisions; what stands in the first columns comes from the reference data."""
+
+    def __init__(self, context: Context, road_map_id: str) -> None:
+        super().__init__()
+        self._session, self._id = context.session, road_map_id
+        model = RowsModel(context.session, _columns(), self._rows)
+        self.table = RowsTable(context, model, _("Deposit checklist"))
+        words = _(
+            "What can or must go with the deposit. Some choices exist only at that moment. "
+            "The texts of the Convention decide; this list helps to prepare."
+        )
+        self.setLayout(
+            column(heading(_("Deposit checklist")), label(words, "muted", wrap=True), self.table)
+        )
+
+    def show_provision(self, provision: str, field: str = "choice") -> bool:
+        """Put the keyboard on a provision; False where there is none."""
+        return self.table.show_row(provision, field)
+
+    def _rows(self) -> list[ProvisionRow]:
+        workshop = self._session.workshop
+        road_map = workshop.of(RoadMap).get(self._id)
+        if road_map is None:
+            return []
+        made = {row.provision: row for row in workshop.of(Declaration).under(self._id)}
+        return [ProvisionRow(road_map, each, made.get(each.id)) for each in checklist()]
+
+
+def declare(field: str, row: ProvisionRow, value: object) -> Edit:
+    """Change one field of what is decided about a provision."""
+    return path.declare(row.declared, row.road_map, row.provision.id, **{field: value})
+
+
+def _columns() -> tuple[RowColumn, ...]:
+    return (
+        RowColumn("provision", N_("Article"), 70, lambda row: isolate(row.provision.id)),
+        RowColumn("what", N_("What"), 0, _what, hint=_explained),
+        RowColumn("to", N_("To whom"), 100, lambda row: row.provision.addressee),
+        RowColumn(
+            "choice",
+            N_("Decision"),
+            140,
+            lambda row: _(CHOICE_NAMES[row.choice]),
+            partial(declare, "choice"),
+            choices=lambda: choices_of(CHOICE_NAMES),
+            value=lambda row: row.choice,
+        ),
+        RowColumn(
+            "owner",
+            N_("Who sees to it"),
+            130,
+            lambda row: row.declared.owner if row.declared else "",
+            partial(declare, "owner"),
+        ),
+        RowColumn(
+            "due",
+            N_("Due"),
+            112,
+            lambda row: show_date(row.declared.due) if row.declared else "",
+            partial(declare, "due"),
+            read_date,
+        ),
+        RowColumn(
+            "note",
+            N_("Note"),
+            130,
+            lambda row: row.declared.note if row.declared else "",
+            partial(declare, "note"),
+        ),
+    )
+
+
+def _what(row: ProvisionRow) -> str:
+    """Return the provision in words, with what makes it urgent or uncertain."""
+    marks = [
+        _("only at this moment") if row.provision.only_moment else "",
+        _("must be sent") if row.provision.is_required else "",
+        "" if row.provision.verified else _("unverified"),
+    ]
+    said = " · ".join(filter(None, marks))
+    return f"{row.provision.text} ({said})" if said else row.provision.text
+
+
+def _explained(row: ProvisionRow) -> str:
+    each = row.provision
+    return _("When: {when}. If nothing is done: {default}. Basis: {basis}.").format(
+        when=each.when, default=each.default, basis=each.basis
+    )

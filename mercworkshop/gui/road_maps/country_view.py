@@ -1,0 +1,253 @@
+"""One country's road map: its name, where it stands, and a tab for each part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
+
+from mercworkshop.domain import review, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.journal import Fork
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.review import Finding, Jump
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.layouts import FlowLayout, column, plain, row
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.road_maps import jumps, treaty
+from mercworkshop.gui.road_maps.country_list import HELD, name_of
+from mercworkshop.gui.road_maps.needs_view import NeedsView
+from mercworkshop.gui.road_maps.overview import OverviewView
+from mercworkshop.gui.road_maps.path_view import PathView
+from mercworkshop.gui.road_maps.review_view import TONES, ReviewView
+from mercworkshop.gui.widgets import ElidedLabel, button, chip, empty_state
+from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.reference import countries
+from mercworkshop.reference.review_facts import facts_for
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.road_maps.actions_view import ActionsView
+
+OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
+TABS = (
+    (OVERVIEW, N_("Overview")),
+    (PATH, N_("Path to ratification")),
+    (ACTIONS, N_("Actions")),
+    (NEEDS, N_("Needs")),
+    (REVIEW, N_("Review")),
+)
+_IDS = tuple(each for each, _title in TABS)
+_IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+_ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+_QUIET_MS = 150
+"""The review follows this long after the last change, so that typing never waits for it."""
+
+
+class CountryView(QWidget):
+    """The road map of one country (ISO 3166 code); its tabs are made when first shown."""
+
+    print_asked = Signal()
+    tab_changed = Signal()
+
+    def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.context, self.code, self.road_map_id = context, code, road_map.road_map_id(code)
+        self._session, self._today = context.session, today
+        self._views: dict[str, QWidget] = {}
+        self.findings: tuple[Finding, ...] = ()
+        self.tabs = self._tab_bar()
+        self.stack = QStackedWidget()
+        self.print = button(_("Print"), "print", run=self.print_asked.emit)
+        self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
+        self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
+        self.blank = empty_state("road_map", self._invitation(), self.start)
+        whole = column(self._head(), self.tabs, self.stack, self.blank, gap=8, margin=20)
+        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self.look_again)
+        self.tabs.currentChanged.connect(self._show)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+        self.look_again()
+
+    @property
+    def tab(self) -> str:
+        """The tab that is shown."""
+        return _IDS[self.tabs.currentIndex()]
+
+    def title_of(self, tab: str) -> str:
+        """Return the name of a tab, without its count."""
+        return _(dict(TABS)[tab])
+
+    def show_tab(self, tab: str) -> QWidget | None:
+        """Show a tab and return its view; None while the road map is not begun."""
+        if self._record() is None:
+            return None
+        self.tabs.setCurrentIndex(_IDS.index(tab))
+        self._show(self.tabs.currentIndex())
+        return self._views.get(tab)
+
+    def go_to(self, jump: Jump) -> None:
+        """Go to the record and the field where a finding is put right."""
+        if self._record() is not None:
+            jumps.go(self, jump)
+
+    def overview(self) -> OverviewView:
+        """Show the overview and return it; the road map must have been begun."""
+        return cast("OverviewView", self.show_tab(OVERVIEW))
+
+    def path(self) -> PathView:
+        """Show the path and return it; the road map must have been begun."""
+        return cast("PathView", self.show_tab(PATH))
+
+    def needs(self) -> NeedsView:
+        """Show the needs and return them; the road map must have been begun."""
+        return cast("NeedsView", self.show_tab(NEEDS))
+
+    def review(self) -> ReviewView:
+        """Show the review and return it; the road map must have been begun."""
+        return cast("ReviewView", self.show_tab(REVIEW))
+
+    def open_action(self, action_id: str, field: str = "") -> None:
+        """Show an action in its table."""
+        view = cast("ActionsView | None", self.show_tab(ACTIONS))
+        if view is None:
+            return
+        view.setFocus()
+        if action_id:
+            view.show_action(action_id, field)
+
+    def open_step(self, step_id: str) -> None:
+        """Show a step of the path."""
+        if self._record() is not None:
+            self.path().show_step(step_id)
+
+    def add_action(self) -> None:
+        """Put the keyboard where a new action is typed."""
+        view = cast("ActionsView | None", self.show_tab(ACTIONS))
+        if view is not None:
+            view.add_action()
+
+    def look_again(self) -> None:
+        """Review the road map as it is now and tell everybody who shows what is to settle."""
+        record = self._record()
+        facts = facts_for(self.code, self._today(), language())
+        found = review.findings(self._session.workshop, record, facts) if record else ()
+        self.findings = found
+        if REVIEW in self._views:
+            cast("ReviewView", self._views[REVIEW]).show_findings(found)
+        if ACTIONS in self._views:
+            cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints)
+        self._count()
+
+    def hints(self, record_id: str) -> list[tuple[str, str]]:
+        """Return what is to settle in one record: tone and sentence."""
+        found = review.of_record(self.findings, record_id)
+        return [(TONES[each.severity], each.sentence) for each in found]
+
+    def forks(self) -> list[Fork]:
+        """Return what laptops wrote apart in this road map."""
+        workshop = self._session.workshop
+        own = self.road_map_id
+        ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
+        return [fork for fork in workshop.forks.values() if fork.record_id in ids]
+
+    def _record(self) -> RoadMap | None:
+        return self._session.workshop.of(RoadMap).get(self.road_map_id)
+
+    def _head(self) -> QWidget:
+        country = countries.by_code(self.code)
+        title = _("{country} — draft national road map").format(country=name_of(self.code))
+        self.title = ElidedLabel(title, "title")
+        facts = treaty.facts(country, self._today()) if country else ()
+        self.differences = chip("", "warn")
+        chips = (*(treaty.chip_of(fact) for fact in facts), self.differences)
+        line = row(self.title, self.print, self.add, gap=10)
+        line.setStretch(0, 1)
+        return plain(column(line, plain(FlowLayout(*chips)), gap=2))
+
+    def _tab_bar(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setAccessibleName(_("Parts of the road map"))
+        tabs.setExpanding(False)
+        tabs.setDocumentMode(True)
+        for each in _IDS:
+            tabs.addTab(self.title_of(each))
+        return tabs
+
+    def _invitation(self) -> str:
+        country = countries.by_code(self.code)
+        if country is not None and country.is_sandbox:
+            return _("A country to practise with. What you try here is no country's plan.")
+        return _("{country} has no road map yet.").format(country=name_of(self.code))
+
+    def _start(self) -> None:
+        self._session.do(road_map.start, self.code)
+        self.show_tab(OVERVIEW)
+        self.overview().show_field("context")
+
+    def _show(self, place: int) -> None:
+        tab = _IDS[place]
+        self._session.seal()
+        if tab not in self._views:
+            self._views[tab] = self._made(tab)
+            self.stack.addWidget(self._views[tab])
+        for each in self._views.values():
+            # A tab that is not shown must not make the others as tall as itself.
+            each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
+        self.stack.setCurrentWidget(self._views[tab])
+        self.tab_changed.emit()
+
+    def _made(self, tab: str) -> QWidget:
+        if tab == OVERVIEW:
+            facts = facts_for(self.code, self._today(), language())
+            return OverviewView(self.context, self.road_map_id, facts)
+        if tab == PATH:
+            return PathView(self.context, self.road_map_id)
+        if tab == NEEDS:
+            return NeedsView(self.context, self.road_map_id)
+        if tab == REVIEW:
+            made = ReviewView(self._session, self.forks)
+            made.asked.connect(self.go_to)
+            made.show_findings(self.findings)
+            return made
+        # The table and its Gantt are the heaviest part: not before somebody asks for them.
+        module = import_module("mercworkshop.gui.road_maps.actions_view")
+        view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
+        view.add_button.hide()  # the page has one of its own
+        return view
+
+    def _refresh(self, _ids: object = None) -> None:
+        is_begun = self._record() is not None
+        for each in (self.tabs, self.stack, self.print, self.add):
+            each.setVisible(is_begun)
+        self.blank.setVisible(not is_begun)
+        if is_begun and not self._views:
+            self._show(self.tabs.currentIndex())
+        self._quiet.start()
+        open_forks = len(self.forks()) if self._session.workshop.forks else 0
+        self.differences.setVisible(open_forks > 0)
+        if open_forks:
+            words = _("Differences: {n}").format(n=isolate(str(open_forks)))
+            self.differences.say(words, "warn")
+
+    def _count(self) -> None:
+        workshop = self._session.workshop
+        counts = {
+            ACTIONS: len(workshop.of(Action).under(self.road_map_id)),
+            NEEDS: len(workshop.of(Need).under(self.road_map_id)),
+            REVIEW: len(self.findings),
+        }
+        for place, tab in enumerate(_IDS):
+            name, count = self.title_of(tab), counts.get(tab, 0)
+            words = _("{name} ({n})").format(name=name, n=isolate(str(count))) if count else name
+            if self.tabs.tabText(place) != words:
+                self.tabs.setTabText(place, words)

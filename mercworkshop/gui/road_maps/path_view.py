@@ -1,0 +1,207 @@
+"""The national path to becoming a Party: its kind, its steps, and what follows the deposit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain import path
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.path import MILESTONE_NAMES, PROGRESS_NAMES, Milestone, PathStep, Progress
+from mercworkshop.domain.review_path import when
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.choices import Choice, ChoiceField
+from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row, scrolling
+from mercworkshop.gui.road_maps import treaty
+from mercworkshop.gui.road_maps.actions_columns import choices_of, read_date, show_date
+from mercworkshop.gui.road_maps.checklist_view import ChecklistView
+from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
+from mercworkshop.gui.road_maps.rows_table import RowsEditor, RowsTable
+from mercworkshop.gui.widgets import chip, heading, label, plain_text
+from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.reference import countries, national_paths, ratification
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+
+
+class PathView(QWidget):
+    """Kind of path, steps, deposit checklist, dates after the deposit: below each other."""
+
+    def __init__(self, context: Context, road_map_id: str) -> None:
+        super().__init__()
+        self._session, self._id = context.session, road_map_id
+        self._family_shown: str | None = None
+        self._deadlines_shown: object = ""
+        self.family = ChoiceField(_("Kind of national path"), _family_choices())
+        self.family.edited.connect(self._choose)
+        self.about = label("", "muted", wrap=True)
+        self._examples = FlowLayout(gap=6)
+        self.steps = steps_editor(context, road_map_id)
+        self.checklist = ChecklistView(context, road_map_id)
+        self._deadlines = column(gap=4)
+        whole = column(
+            card(self._choice(), self.about, plain(self._examples), self.steps),
+            card(self.checklist),
+            card(heading(_("After the deposit")), self._deadlines),
+            None,
+            gap=14,
+        )
+        self.setLayout(column(scrolling(plain(whole))))
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_step(self, step_id: str, field: str = "title") -> bool:
+        """Put the keyboard on a step; False where it is gone."""
+        return self.steps.table.show_row(step_id, field)
+
+    def show_kind(self) -> None:
+        """Put the keyboard on the choice of the kind of path."""
+        self.family.setFocus()
+
+    def _choice(self) -> QWidget:
+        name = label(_("Kind of national path"), "heading")
+        name.setBuddy(self.family)
+        line = row(name, self.family, None, gap=12)
+        return plain(line)
+
+    def _record(self) -> RoadMap | None:
+        return self._session.workshop.of(RoadMap).get(self._id)
+
+    def _steps(self) -> tuple[PathStep, ...]:
+        return self._session.workshop.of(PathStep).under(self._id)
+
+    def _choose(self, family: str) -> None:
+        record = self._record()
+        if record is not None and family != record.path:
+            templates = national_paths.templates(family)
+            self._session.do(path.choose, record, family, self._steps(), templates)
+
+    def _refresh(self, _ids: object = None) -> None:
+        record = self._record()
+        if record is None:
+            return
+        if record.path != self._family_shown:
+            self._family_shown = record.path
+            self._show_family(record.path)
+        self._show_deadlines(record)
+
+    def _show_family(self, family_id: str) -> None:
+        self.family.show_value(family_id)
+        chosen = national_paths.family(family_id)
+        advice = _("Choose the kind nearest to your country's own; then change the steps freely.")
+        plain_text(self.about, chosen.summary if chosen else advice)
+        clear(self._examples)
+        for example in chosen.examples if chosen else ():
+            self._examples.addWidget(treaty.chip_of(_example(example)))
+        if chosen and not chosen.verified:
+            self._examples.addWidget(chip(_("Unverified"), "warn"))
+
+    def _show_deadlines(self, record: RoadMap) -> None:
+        """Show what falls due after the planned deposit, or how to get to know it."""
+        deposit = next((s for s in self._steps() if s.milestone is Milestone.DEPOSIT), None)
+        planned = when(deposit) or record.intended_date
+        if planned == self._deadlines_shown:
+            return
+        self._deadlines_shown = planned
+        clear(self._deadlines)
+        if planned is None:
+            words = _("Give the deposit a date: the dates that follow from it appear here.")
+            self._deadlines.addWidget(label(words, "muted", wrap=True))
+            return
+        counted = _("Counted from the deposit ({day}), its last day where it is not exact.")
+        shown = isolate(show_date(planned))
+        self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
+        force = ratification.entry_into_force(planned.last)
+        self._add_deadline(treaty.day_shown(force), _("Entry into force"), "31")
+        for each in ratification.deadlines(planned.last):
+            self._add_deadline(treaty.day_shown(each.day), each.duty.text, each.duty.ref)
+
+    def _add_deadline(self, day: str, words: str, ref: str) -> None:
+        """Add a line: the day, the article, what is due."""
+        when_due, article = label(day, "strong"), label(isolate(ref), "muted")
+        letter = self.fontMetrics().averageCharWidth()
+        when_due.setMinimumWidth(letter * 14)
+        article.setMinimumWidth(letter * 9)
+        line = row(when_due, article, label(words, wrap=True), gap=10)
+        line.setStretch(2, 1)
+        self._deadlines.addWidget(plain(line))
+
+
+def describe(field: str, step: PathStep, value: object) -> Edit:
+    """Change one field of a step."""
+    return path.describe_step(step, **{field: value})
+
+
+def steps_editor(context: Context, road_map_id: str) -> RowsEditor:
+    """Return the steps of a road map's path, to type in."""
+    session = context.session
+
+    def rows() -> tuple[PathStep, ...]:
+        return session.workshop.of(PathStep).under(road_map_id)
+
+    table = RowsTable(context, RowsModel(session, _columns(), rows), _("Steps"))
+    table.allow(lambda chosen, by: path.move_steps(rows(), chosen, by), path.delete_steps)
+    return RowsEditor(
+        table,
+        lambda words: path.add_step(rows(), session.workshop.of(RoadMap)[road_map_id], words),
+        _("Add a step of your own, then Enter"),
+    )
+
+
+def _columns() -> tuple[RowColumn, ...]:
+    return (
+        RowColumn("title", N_("Step"), 0, lambda step: step.title, partial(describe, "title")),
+        RowColumn("body", N_("Body"), 150, lambda step: step.body, partial(describe, "body")),
+        RowColumn(
+            "milestone",
+            N_("Act"),
+            136,
+            lambda step: _(MILESTONE_NAMES[step.milestone]),
+            partial(describe, "milestone"),
+            choices=lambda: choices_of(MILESTONE_NAMES),
+            value=lambda step: step.milestone,
+        ),
+        RowColumn(
+            "planned",
+            N_("Planned"),
+            112,
+            lambda step: show_date(step.planned),
+            partial(describe, "planned"),
+            read_date,
+        ),
+        RowColumn(
+            "done",
+            N_("Done on"),
+            112,
+            lambda step: show_date(step.done),
+            partial(describe, "done"),
+            read_date,
+        ),
+        RowColumn(
+            "progress",
+            N_("Progress"),
+            104,
+            lambda step: _(PROGRESS_NAMES[step.progress]),
+            partial(describe, "progress"),
+            choices=lambda: choices_of(PROGRESS_NAMES),
+            value=lambda step: Progress(step.progress),
+        ),
+        RowColumn("note", N_("Note"), 130, lambda step: step.note, partial(describe, "note")),
+    )
+
+
+def _family_choices() -> list[Choice]:
+    found: list[Choice] = [(each.id, each.title) for each in ratification.families()]
+    return [("", _("Not chosen yet")), *found]
+
+
+def _example(example: ratification.Example) -> treaty.Fact:
+    country = countries.by_code(example.iso3)
+    name = country.name(language()) if country else example.iso3
+    if example.verified:
+        return treaty.Fact(name, "", example.note)
+    doubt = _("{country} · unverified").format(country=name)
+    return treaty.Fact(doubt, "warn", example.note)

@@ -1,0 +1,203 @@
+"""The pages of a country's road map as they print: language, paper, save, print."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+
+from mercworkshop import paths
+from mercworkshop.errors import UserError
+from mercworkshop.gui import theme
+from mercworkshop.gui.choices import ChoiceField
+from mercworkshop.gui.jobs import Job
+from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, scrolling
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.road_maps import printing
+from mercworkshop.gui.road_maps.country_list import name_of
+from mercworkshop.gui.road_maps.printing import Order
+from mercworkshop.gui.widgets import button, label, plain_text
+from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
+from mercworkshop.reference import countries
+from mercworkshop.report.document import Paper
+
+_SCREEN_DPI = 96
+_PAPERS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
+
+
+class PrintView(QWidget):
+    """Shows the paper of one country (ISO 3166 code); it is made anew when a choice changes."""
+
+    closed = Signal()
+    shown = Signal()
+    """The pages are there."""
+
+    def __init__(self, context: Context, code: str) -> None:
+        super().__init__()
+        self._context, self._code = context, code
+        self._job: Job | None = None
+        self.chooser: QFileDialog | None = None
+        self.dialog: QPrintDialog | None = None
+        self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
+        self.language.show_value(_likeliest_language(code))
+        self.language.edited.connect(self.refresh)
+        self.paper = ChoiceField(_("Size of the paper"), list(_PAPERS))
+        self.paper.show_value(Paper.A4)
+        self.paper.edited.connect(self.refresh)
+        self.count = label("", "muted")
+        self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
+        self.save = button(_("Save PDF…"), "file", run=self._ask_where)
+        self.print = self._print_button()
+        self._pages = column(gap=14, margin=14)
+        self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._show_bar()
+        self.refresh()
+
+    @property
+    def order(self) -> Order:
+        """What would be printed now."""
+        self._context.session.flush()
+        return Order(
+            self._context.session.workshop,
+            self._code,
+            str(self.language.value()),
+            self.paper.value(),  # type: ignore[arg-type]
+            date.today(),
+        )
+
+    def refresh(self, _choice: object = None) -> None:
+        """Make the pages anew from what the workshop holds now."""
+        dpi = round(_SCREEN_DPI * theme.current().scale * self.devicePixelRatioF())
+        self._run(printing.pages(self.order, dpi), _("Making the pages…"), self._show_pages)
+
+    def pictures(self) -> list[QLabel]:
+        """Return the pages that are shown."""
+        items = (self._pages.itemAt(n) for n in range(self._pages.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [each for each in found if isinstance(each, QLabel)]
+
+    def save_to(self, name: str) -> None:
+        """Write the paper to a file."""
+        work = printing.saving(self.order, Path(name))
+        self._run(work, _("Saving the PDF…"), self._say_saved)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print every page."""
+        work = printing.painting(self.order, printer)
+        self._run(work, _("Printing…"), self._say_printed)
+
+    def open_outside(self) -> None:
+        """Hand the paper to the program that this computer opens PDF files with."""
+        folder = paths.home() / "papers"
+        folder.mkdir(parents=True, exist_ok=True)
+        work = printing.saving(self.order, folder / f"{self._name()}.pdf")
+        self._run(work, _("Saving the PDF…"), self._show_outside)
+
+    def _show_bar(self) -> None:
+        name = label(_("Language"), "muted")
+        name.setBuddy(self.language)
+        size = label(_("Paper"), "muted")
+        size.setBuddy(self.paper)
+        parts = (self.back, name, self.language, size, self.paper, self.count, self.save,
+                 self.print)  # fmt: skip
+        sheet = plain(self._pages)
+        whole = column(plain(FlowLayout(*parts, gap=10)), scrolling(sheet), gap=10, margin=20)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _print_button(self) -> QWidget:
+        """Offer the printer, or where this computer knows none, the program it shows PDF with."""
+        if QPrinterInfo.availablePrinterNames():
+            return button(_("Print…"), "print", "primary", run=self._ask_printer)
+        hint = _("No printer is set up here: print from the program that opens.")
+        return button(
+            _("Open in the PDF program"), "print", "primary", run=self.open_outside, hint=hint
+        )
+
+    def _run(self, work: object, title: str, done: object) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = Job(work, title)  # type: ignore[arg-type]
+        self._job.done.connect(done)
+        self._job.failed.connect(self._explain)
+        self._context.jobs.run(self._job)
+
+    def _show_pages(self, images: list[QImage]) -> None:
+        if self.sender() is not self._job:
+            return  # a later choice is being printed already
+        clear(self._pages)
+        for number, image in enumerate(images, 1):
+            self._pages.addWidget(self._sheet(image, number, len(images)))
+        plain_text(self.count, plural("{n} page", "{n} pages", len(images)))
+        self.shown.emit()
+
+    def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
+        sheet = label()
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        sheet.setPixmap(picture)
+        sheet.setFrameShape(QLabel.Shape.Box)
+        words = _("Page {page} of {pages}").format(page=number, pages=count)
+        sheet.setAccessibleName(words)
+        return sheet
+
+    def _ask_where(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(Path(folder) / f"{self._name()}.pdf")
+        chooser = self.chooser = QFileDialog(self, _("Save the road map"), start, "PDF (*.pdf)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("pdf")
+        chooser.selectFile(start)
+        chooser.fileSelected.connect(self.save_to)
+        chooser.open()
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name())
+        printer.setFullPage(True)
+        dialog = self.dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(partial(self.print_on, printer))
+        QDialog.open(dialog)
+
+    def _name(self) -> str:
+        """Return a file name without anything a file system minds."""
+        name = _("Road map of {country}").format(country=name_of(self._code))
+        return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
+
+    def _say_saved(self, path: Path) -> None:
+        show = (_("Show"), partial(_open_file, path))
+        words = _("Saved: {file}").format(file=isolate(path.name))
+        self._context.messages.inform(words, show)
+
+    def _say_printed(self, count: int) -> None:
+        words = plural("{n} page sent to the printer.", "{n} pages sent to the printer.", count)
+        self._context.messages.inform(words)
+
+    def _show_outside(self, path: Path) -> None:
+        if not _open_file(path):
+            raise_to = UserError(
+                _("No program on this computer opens PDF files."),
+                _("Save the PDF, and print it from another computer."),
+            )
+            self._context.messages.show_error(raise_to)
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._context.messages.show_error(error)
+
+
+def _open_file(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _likeliest_language(code: str) -> str:
+    """Return the first language of the country that papers speak, else that of the window."""
+    country = countries.by_code(code)
+    spoken = country.languages if country and not country.is_sandbox else ()
+    return next((each for each in spoken if each in LANGUAGES), language())
