@@ -79,14 +79,22 @@ def shipped[T](name: str, kind: type[T]) -> T:
 def load[T](path: Path, kind: type[T]) -> T:
     """Return the file at ``path`` decoded as ``kind``, or raise BadFile naming line and reason."""
     text = read(path)
-    plain = _parse(path, text)
+    return decode(path, text, parse(path, text), kind)
+
+
+def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "") -> T:
+    """Return what :func:`parse` made of ``text`` as ``kind``, or raise BadFile.
+
+    ``at`` leads to ``plain`` where it is not the whole file, such as ``[2]``.
+    """
     try:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         reason, _at, where = str(error).partition(" - at `$")
+        where = f"{at}{where}"
         unknown = re.search(r"unknown field `([^`]*)`", reason)
         place = f"{where}.{unknown[1]}" if unknown else where
-        raise bad(path, line_of(text, place), explain(reason)) from None
+        raise bad(path, line_of(text, place), _named(where, explain(reason))) from None
 
 
 def read(path: Path) -> str:
@@ -135,11 +143,20 @@ def explain(reason: str) -> str:
     return _("this value cannot be used ({detail})").format(detail=reason)
 
 
+def _named(where: str, reason: str) -> str:
+    """Put the field that ``where`` ends in before the reason, unless the reason has quoted one."""
+    field = re.search(r"(\w+)(?:\[\d*\])*`?$", where)
+    if field is None or field[1].isdecimal() or "“" in reason:
+        return reason
+    return _("“{field}”: {reason}").format(field=field[1], reason=reason)
+
+
 def _kind(word: str) -> str:
     return _(" or ").join(_(_KINDS.get(part, part)) for part in word.split(" | "))
 
 
-def _parse(path: Path, text: str) -> object:
+def parse(path: Path, text: str) -> object:
+    """Return the YAML ``text`` as dicts, lists and scalars, or raise BadFile."""
     try:
         return yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError) as error:

@@ -79,7 +79,7 @@ _NAMES: Mapping[tuple[type, Any], str] = {
     for value, name in names.items()
 }
 """By type too: a member of a StrEnum equals its text, and so every other enum's empty one."""
-_CALLED_BY = ("title", "text", "name", "provision", "country")
+_CALLED_BY = ("name", "title", "text", "provision", "country")
 
 
 def settle(record: Record, fork: Fork, version: Change) -> Edit:

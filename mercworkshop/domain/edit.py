@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,6 +59,32 @@ def joined(label: str, *edits: Edit) -> Edit:
     after = tuple(record for edit in edits for record in edit.after)
     settles = frozenset(field for edit in edits for field in edit.settles)
     return Edit(label, before, after, settles=settles)
+
+
+def folded(label: str, edits: Iterable[Edit]) -> Edit:
+    """Return one edit that comes to what ``edits`` do one after the other.
+
+    Each may start from what the ones before it made. What comes back to where it was is left out.
+    """
+    before: dict[str, Record | None] = {}
+    after: dict[str, Record | None] = {}
+    settles: set[tuple[str, str, str]] = set()
+    for edit in edits:
+        for record in edit.before:
+            before.setdefault(record.id, record)
+            after[record.id] = None
+        for record in edit.after:
+            before.setdefault(record.id, None)
+            after[record.id] = record
+        settles |= edit.settles
+    settled = {record_id for _kind, record_id, _field in settles}
+    moved = [key for key, old in before.items() if old != after[key] or key in settled]
+    return Edit(
+        label,
+        tuple(old for key in moved if (old := before[key])),
+        tuple(new for key in moved if (new := after[key])),
+        settles=frozenset(settles),
+    )
 
 
 def change(label: str, before: Record, **fields: Any) -> Edit:

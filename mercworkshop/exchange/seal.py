@@ -82,15 +82,16 @@ def seal(data: bytes, recipients: Sequence[str]) -> bytes:
 
     Raises :class:`~mercworkshop.errors.InvalidInput` for something that is no public key.
     """
-    try:
-        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-    except pyrage.RecipientError as error:
-        raise InvalidInput(
-            _("The key to seal the file to is not a public key."),
-            _("Ask the receiver for the set-up file again; it carries the key."),
-        ) from error
+    keys = [_recipient(recipient) for recipient in recipients]
     sealed: bytes = pyrage.encrypt(data, keys)
     return sealed
+
+
+def check_recipient(key: str) -> str:
+    """Return ``key`` if it is a public key or empty; raises InvalidInput otherwise."""
+    if key:
+        _recipient(key)
+    return key
 
 
 def unseal(data: bytes, identities: Sequence[str]) -> bytes:
@@ -130,6 +131,16 @@ def unseal_with_passphrase(data: bytes, passphrase: str) -> bytes:
     except pyrage.DecryptError as error:
         raise (_wrong_passphrase() if "failed" in str(error) else _damaged()) from error
     return opened
+
+
+def _recipient(key: str) -> pyrage.x25519.Recipient:
+    try:
+        return pyrage.x25519.Recipient.from_str(key)
+    except pyrage.RecipientError as error:
+        raise InvalidInput(
+            _("The key to seal the file to is not a public key."),
+            _("Ask the receiver for the set-up file again; it carries the key."),
+        ) from error
 
 
 def _check_scrypt(stanzas: list[list[bytes]]) -> None:

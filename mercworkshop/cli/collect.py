@@ -1,0 +1,125 @@
+"""Take in files from other laptops, each wholly or not at all, and say what every one brought."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mercworkshop import cli
+from mercworkshop.cli import desk
+from mercworkshop.errors import BadFile, UserError
+from mercworkshop.exchange import package, traffic
+from mercworkshop.exchange.package import Keys, Package
+from mercworkshop.exchange.signature import Verdict
+from mercworkshop.i18n import _, plural
+from mercworkshop.store import backups
+from mercworkshop.store.store import MergeReport, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one file brought, or would bring; ``refused`` says why nothing."""
+
+    file: str
+    verdict: str = ""
+    new: int = 0
+    added: int = 0
+    changed: int = 0
+    deleted: int = 0
+    open_questions: int = 0
+    refused: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """One line for a person."""
+        if self.refused:
+            return (
+                self.refused
+                if self.refused.startswith(self.file)
+                else f"{self.file}: {self.refused}"
+            )
+        parts = [self.verdict, _("Nothing new.") if not self.new else self._news()]
+        if self.open_questions:
+            parts.append(plural("{n} open question.", "{n} open questions.", self.open_questions))
+        return f"{self.file}: {' '.join(parts)}"
+
+    def _news(self) -> str:
+        new = plural("{n} new change", "{n} new changes", self.new)
+        words = _("{new}: {added} added, {changed} changed, {deleted} deleted.")
+        return words.format(new=new, added=self.added, changed=self.changed, deleted=self.deleted)
+
+
+def run(asked: Namespace) -> None:
+    """Take in the files in the order given; one that is refused does not stop the others."""
+    passphrase = desk.passphrase(asked.passphrase_file)
+    with closing(Store(asked.file, desk.stamp())) as store:
+        rows = collect(store, asked.packages, passphrase, is_preview=asked.preview)
+    if asked.json:
+        print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+    else:
+        _tell(rows, is_preview=asked.preview)
+    if refused := [row for row in rows if row.refused]:
+        raise UserError("\n".join(row.in_words for row in refused))
+
+
+def collect(
+    store: Store, files: list[Path], passphrase: str = "", *, is_preview: bool = False
+) -> list[Row]:
+    """Return what each of the files brought, or would bring; a preview writes nothing."""
+    rows = []
+    once = _Once(store)
+    for number, path in enumerate(files, start=1):
+        cli.show_progress(number, len(files), path.name)
+        keys = traffic.keys(store, desk.keys(), passphrase)
+        try:
+            rows.append(_taken(store, path, keys, None if is_preview else once))
+        except UserError as error:
+            rows.append(Row(path.name, refused=str(error)))
+    return rows
+
+
+class _Once:
+    """Keeps a verified copy of the workshop before the first file changes it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._is_kept = store, False
+
+    def __call__(self) -> None:
+        if not self._is_kept:
+            backups.keep(self._store)
+        self._is_kept = True
+
+
+def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row:
+    found = package.unpack(path, keys)
+    if found.judgement.verdict is Verdict.CHANGED:
+        sentence, advice = found.judgement.sentence, found.judgement.advice
+        raise BadFile(_("{file}: {reason}").format(file=path.name, reason=sentence), advice)
+    if keep_copy is None:
+        return _row(found, traffic.look(store, found))
+    report = traffic.take(store, found, keep_copy)
+    traffic.remember(found, desk.keys())
+    return _row(found, report)
+
+
+def _row(found: Package, report: MergeReport) -> Row:
+    return Row(
+        file=found.name,
+        verdict=found.judgement.sentence,
+        new=report.new,
+        added=len(report.added),
+        changed=len(report.changed),
+        deleted=len(report.deleted),
+        open_questions=len(report.forks),
+    )
+
+
+def _tell(rows: list[Row], *, is_preview: bool) -> None:
+    taken = [row for row in rows if not row.refused]
+    for row in taken:
+        print(row.in_words)
+    if is_preview:
+        print(_("This was a preview: nothing was changed."))

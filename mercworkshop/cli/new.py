@@ -1,0 +1,73 @@
+"""Make a workshop from a set-up form, a list of participants or a kit: whole, or not at all."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+
+from mercworkshop.cli import desk
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import StorageError
+from mercworkshop.exchange import setup
+from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.setup import SetUp
+from mercworkshop.exchange.signature import KnownLaptops
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.store.store import Store
+
+
+def run(asked: Namespace) -> None:
+    """Make the file and say what is in it."""
+    keys = Keys(label_of=KnownLaptops(desk.keys()).label)
+    begun = setup.read(asked.setup, lookups(), keys)
+    workshop = make(asked.file, begun, desk.stamp())
+    print(in_words(asked.file, workshop))
+    for remark in begun.remarks:
+        print(f"  {remark}")
+
+
+def make(path: Path, begun: SetUp, stamp: Stamp) -> Workshop:
+    """Make the workshop file at ``path`` and return what it holds.
+
+    It has another name until it is whole. Raises StorageError where there is a file already.
+    """
+    if path.exists() or not path.absolute().parent.is_dir():
+        raise _cannot(path)
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(Store(part, stamp, create=True)) as store:
+            setup.fill(store, begun)
+            workshop = store.workshop()
+        part.rename(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return workshop
+
+
+def in_words(path: Path, workshop: Workshop) -> str:
+    """Return one line for a person: what was made, and how much of it."""
+    counts = (
+        plural("{n} delegation", "{n} delegations", len(workshop.of(Delegation))),
+        plural("{n} participant", "{n} participants", len(workshop.of(Person))),
+        plural("{n} group", "{n} groups", len(workshop.of(BreakoutGroup))),
+    )
+    title = workshop.details.title or _("Workshop without a title")
+    return f"{path.name}: {title} ({', '.join(counts)})"
+
+
+def _cannot(path: Path) -> StorageError:
+    if path.exists():
+        return StorageError(
+            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
+        )
+    return StorageError(
+        _("There is no folder “{name}”.").format(name=path.absolute().parent),
+        _("Make it first, or choose another."),
+    )

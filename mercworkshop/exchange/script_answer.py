@@ -1,0 +1,79 @@
+"""Answers to case studies in a script: the prompt decides which argument holds the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mercworkshop.domain import case_run
+from mercworkshop.domain.carry_reading import Question
+from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.exchange import script_values
+from mercworkshop.exchange.script_step import Step, bad, not_among
+from mercworkshop.i18n import _
+
+_HELD_IN = {
+    "text": "text",
+    "scale": "text",
+    "list": "items",
+    "single": "items",
+    "multi": "items",
+    "ranking": "items",
+    "table": "rows",
+}
+"""Which field of an answer holds what a kind of prompt asks for."""
+_READERS = {"text": script_values.text, "items": script_values.texts, "rows": script_values.rows}
+
+
+def case_study(step: Step) -> str:
+    """Return the id of the argument ``case_study``."""
+    wanted = step.text("case_study")
+    if wanted not in step.lookups.prompts:
+        raise bad("case_study", not_among(wanted, step.lookups.prompts))
+    return wanted
+
+
+def run_of(step: Step, group: BreakoutGroup, wanted: str) -> CaseRun | None:
+    """Return the run of a case study that a group was given; None when it was not."""
+    runs = step.workshop.of(CaseRun).under(group.id)
+    return next((run for run in runs if run.case_study == wanted), None)
+
+
+def run(step: Step) -> CaseRun:
+    """Return the run that the arguments ``group`` and ``case_study`` name."""
+    group, wanted = step.group(), case_study(step)
+    found = run_of(step, group, wanted)
+    if found is None:
+        raise bad("case_study", _("“{name}” was not given it").format(name=group.name))
+    return found
+
+
+def answer(step: Step) -> Edit:
+    """Answer one prompt, for the group or, with ``country``, for one delegation."""
+    of = run(step)
+    prompts = step.lookups.prompts[of.case_study]
+    prompt = step.text("prompt")
+    if prompt not in prompts:
+        raise bad("prompt", not_among(prompt, prompts))
+    country = step.country() if step.has("country") else ""
+    name = _HELD_IN[prompts[prompt].kind]
+    value = step.get(name, _READERS[name])
+    _check(prompts[prompt], name, value)
+    answers = step.workshop.of(Answer)
+    return case_run.fill(answers, case_run.find(answers, of, prompt, country), **{name: value})
+
+
+def _check(question: Question, name: str, value: Any) -> None:
+    """Refuse an option that there is not, and a row that is wider or narrower than the table."""
+    if question.kind == "table":
+        width = len(question.columns)
+        if odd := [row for row in value if len(row) != width]:
+            reason = _("a row has {columns} columns, not {found}")
+            raise bad(name, reason.format(columns=width, found=len(odd[0])))
+    elif question.kind != "list" and question.options:
+        chosen = value if isinstance(value, tuple) else (value,)
+        if unknown := [each for each in chosen if each not in question.options]:
+            raise bad(name, not_among(unknown[0], question.options))
+        if question.kind == "single" and len(chosen) > 1:
+            raise bad(name, _("one option is wanted here, not several"))

@@ -1,0 +1,133 @@
+"""Values of a script as the records want them: as files keep them, or as people write them."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from mercworkshop.domain import actions, dates, money
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.record import Record, fields_of
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+type Reader = Callable[[Any], Any]
+
+_known_readers: dict[type[Record], Mapping[str, Reader]] = {}
+
+STRUCTURE = frozenset({"id", "position", "road_map", "run", "template", "origin"})
+"""Fields that say where a record belongs: verbs set them, a script does not."""
+
+_TEXT = N_("text")
+_WANTED = N_("{wanted} is wanted here, not {found}")
+_FOUND = {
+    str: _TEXT,
+    bool: N_("true or false"),
+    int: N_("a whole number"),
+    float: N_("a number"),
+    list: N_("a list"),
+    dict: N_("a group of named fields"),
+    type(None): N_("nothing"),
+}
+
+
+def text(value: Any) -> str:
+    """Return a text as it is; it is cleaned when it is kept."""
+    return str(_of(str, value))
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Return a list of texts; one text is a list of one."""
+    parts = [value] if isinstance(value, str) else _of(list, value)
+    return tuple(text(part) for part in parts)
+
+
+def rows(value: Any) -> tuple[tuple[str, ...], ...]:
+    """Return a table: a list of lists of texts."""
+    return tuple(texts(part) for part in _of(list, value))
+
+
+def number(value: Any) -> int:
+    """Return a whole number."""
+    return int(_of(int, value))
+
+
+def yes_or_no(value: Any) -> bool:
+    """Return true or false."""
+    return bool(_of(bool, value))
+
+
+def when(value: Any) -> PartialDate:
+    """Return a date; a bare number is a year. Raises AmbiguousDate where two days are meant."""
+    return dates.read(str(value) if type(value) is int else text(value))
+
+
+def amount(value: Any) -> Money:
+    """Return money, as files keep it or as people write it: in US dollars if nothing is said."""
+    written = str(value) if type(value) is int else text(value)
+    try:
+        return Money.from_code(written)
+    except InvalidInput:
+        return money.read(written)
+
+
+def articles(value: Any) -> tuple[str, ...]:
+    """Return numbers of articles, from a list or from a text such as ``30, 3, 4``."""
+    return actions.read_articles(value if isinstance(value, str) else ", ".join(texts(value)))
+
+
+def one_of(kind: type[StrEnum]) -> Reader:
+    """Return the reader of one of the words of ``kind``."""
+
+    def read(value: Any) -> StrEnum:
+        word = text(value)
+        if word not in set(kind):
+            known = ", ".join(each.value for each in kind if each)
+            reason = _("“{text}” is none of: {known}").format(text=word[:40], known=known)
+            raise InvalidInput(reason)
+        return kind(word)
+
+    return read
+
+
+def readers(kind: type[Record]) -> Mapping[str, Reader]:
+    """Return the reader of each field of ``kind`` that a script may set."""
+    if kind not in _known_readers:
+        hints = get_type_hints(kind)
+        _known_readers[kind] = {
+            name: _SPECIAL.get(name) or _reader(hints[name])
+            for name in fields_of(kind)
+            if name not in STRUCTURE
+        }
+    return _known_readers[kind]
+
+
+def _reader(hint: Any) -> Reader:
+    if get_origin(hint) in {Union, types.UnionType}:
+        (inner,) = (part for part in get_args(hint) if part is not types.NoneType)
+        read = _reader(inner)
+        return lambda value: None if value in (None, "") else read(value)
+    if get_origin(hint) is tuple:
+        return rows if get_origin(get_args(hint)[0]) is tuple else texts
+    return one_of(hint) if issubclass(hint, StrEnum) else _READERS[hint]
+
+
+def _of(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise InvalidInput(
+            _(_WANTED).format(wanted=_(_FOUND[kind]), found=_(_FOUND.get(type(value), _TEXT)))
+        )
+    return value
+
+
+_READERS: Mapping[Any, Reader] = {
+    str: text,
+    int: number,
+    bool: yes_or_no,
+    PartialDate: when,
+    Money: amount,
+}
+_SPECIAL: Mapping[str, Reader] = {"articles": articles}

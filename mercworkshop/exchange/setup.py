@@ -1,0 +1,87 @@
+"""What a new workshop begins from: a set-up form (YAML), a list of participants, or a kit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Change
+from mercworkshop.domain.lookups import Lookups
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import package, setup_sheet, setup_yaml, sheets, traffic
+from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.traffic import Keeps, Told
+from mercworkshop.i18n import _
+
+_FORMS = (".yaml", ".yml")
+_KIT = ".mercx"
+SUFFIXES = (*_FORMS, *sheets.KINDS, _KIT)
+"""Ends of the names of files that a workshop can begin from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What to put into a new file: facts first, then the changes of a kit or the one edit.
+
+    ``remarks`` are for the person who set it up: what was kept elsewhere than expected, and who
+    made a kit.
+    """
+
+    edit: Edit = field(default_factory=lambda: Edit(""))
+    changes: tuple[Change, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+class Begins[R: Told](Keeps[R], Protocol):
+    """A store that also applies edits."""
+
+    def apply(self, edit: Edit) -> object:
+        """Write the edit in one transaction."""
+
+
+def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
+    """Return what a workshop set up from ``path`` begins with; nothing is written.
+
+    Of a YAML file with several workshops, ``FILE#ID`` is one. Raises BadFile naming the file, the
+    line or row, the field and the reason, and StorageError where the disk says no.
+    """
+    file, wanted = _split(path)
+    match file.suffix.lower():
+        case ".yaml" | ".yml":
+            made = setup_yaml.read(file, wanted, lookups)
+            secretariat = {traffic.SECRETARIAT: made.secretariat_key}
+            facts = traffic.key_pair() | {k: v for k, v in secretariat.items() if v}
+            return SetUp(made.edit, facts=facts, remarks=made.remarks)
+        case ".mercx":
+            kit = package.unpack(file, keys)
+            facts = traffic.facts_of(kit)
+            return SetUp(changes=kit.changes, facts=facts, remarks=(kit.judgement.sentence,))
+        case suffix if suffix in sheets.KINDS:
+            edit, remarks = setup_sheet.read(file, lookups.find_country)
+            return SetUp(edit, facts=traffic.key_pair(), remarks=remarks)
+    raise BadFile(
+        _("{file}: a workshop cannot begin from this kind of file.").format(file=file.name),
+        _("Choose a file that ends in one of: {kinds}.").format(kinds=", ".join(SUFFIXES)),
+    )
+
+
+def fill[R: Told](store: Begins[R], set_up: SetUp) -> None:
+    """Put a set-up into a store that holds nothing yet."""
+    for name, value in set_up.facts.items():
+        store.learn(name, value)
+    if set_up.changes:
+        store.merge(set_up.changes)
+    if not set_up.edit.is_empty:
+        store.apply(set_up.edit)
+
+
+def _split(path: Path) -> tuple[Path, str]:
+    """Return the file and the id that ``FILE#ID`` names; a # in the name of a file is no mark."""
+    name, mark, wanted = path.name.rpartition("#")
+    if not mark or path.exists():
+        return path, ""
+    return path.with_name(name), wanted

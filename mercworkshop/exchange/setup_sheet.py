@@ -1,0 +1,64 @@
+"""From a spreadsheet of participants to the edit that makes the workshop they come to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mercworkshop.domain import details, people
+from mercworkshop.domain.details import Category
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange import participants, sheets
+from mercworkshop.exchange.participants import Candidate, FindCountry
+from mercworkshop.exchange.steps import Steps
+from mercworkshop.i18n import N_, _, plural
+
+
+def read(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
+    """Return the edit that makes a workshop of the list at ``path``, and remarks on its rows.
+
+    The countries of participants from governments become delegations. The title is the name of
+    the file. Raises BadFile naming the file, the row and the reason.
+    """
+    sheet = participants.read(path)
+    matching = participants.match(sheet.headings)
+    if not {"name", "family_name"} & matching.keys():
+        raise sheets.refusal(path.name, _("no column is headed “Name”, in any of six languages."))
+    found = participants.people(sheet, matching, find_country)
+    if not found:
+        raise sheets.refusal(path.name, _("no row names a person."))
+    steps = Steps(Workshop())
+    steps.do(details.begin(path.stem))
+    steps.do(people.invite((), _delegations(found, find_country)))
+    for candidate in found:
+        _enlist(path, steps, candidate)
+    return steps.edit(N_("New workshop")), (*sheet.remarks, *_remarks(steps, found))
+
+
+def _delegations(found: list[Candidate], find_country: FindCountry) -> list[str]:
+    countries = (
+        find_country(candidate.fields.get("country", ""))
+        for candidate in found
+        if candidate.fields.get("category") == Category.GOVERNMENT
+    )
+    return [country.iso3 for country in countries if country]
+
+
+def _enlist(path: Path, steps: Steps, candidate: Candidate) -> None:
+    try:
+        steps.do(people.enlist(steps.workshop.of(people.Person).values(), [candidate.fields]))
+    except InvalidInput as error:
+        reason = _("row {row}: {reason}").format(row=candidate.line, reason=error.message)
+        raise sheets.refusal(path.name, reason) from error
+
+
+def _remarks(steps: Steps, found: list[Candidate]) -> list[str]:
+    remarks = [
+        _("Row {row}: {remark}").format(row=candidate.line, remark=remark)
+        for candidate in found
+        for remark in candidate.remarks
+    ]
+    delegations = len(steps.workshop.of(people.Delegation))
+    counted = plural("{n} delegation", "{n} delegations", delegations)
+    return [*remarks, _("From the list: {delegations}.").format(delegations=counted)]

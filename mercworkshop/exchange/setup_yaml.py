@@ -1,0 +1,271 @@
+"""From the set-up form of a workshop to the edit that makes it; refused with line and field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mercworkshop import data_file
+from mercworkshop.domain import case_run, dates, details, groups, people
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.details import CATEGORY_NAMES, Category, HeadCount, Round
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import seal
+from mercworkshop.exchange.participant_words import CATEGORIES, GENDERS, LANGUAGES, meaning
+from mercworkshop.exchange.setup_form import Figures, Form, Group, Participant
+from mercworkshop.exchange.setup_making import Making, Place
+from mercworkshop.i18n import N_, _
+
+_FIELD = re.compile(r"[a-z_]+")
+_TEXTS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
+_ROLES = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
+_PLAIN = ("name", "title", "organisation", "role", "email", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a set-up form makes; ``secretariat_key`` is empty where it carries none."""
+
+    edit: Edit
+    secretariat_key: str
+    remarks: tuple[str, ...]
+
+
+def read(path: Path, wanted: str, lookups: Lookups) -> Made:
+    """Return what the set-up file at ``path`` makes; ``wanted`` is the id of one among several.
+
+    Raises BadFile naming the file, the line, the field and the reason.
+    """
+    form, place = _chosen(path, wanted)
+    making = Making(form, place, lookups)
+    for part in (_describe, _count, _invite, _group, _enlist):
+        part(making)
+    key = making.read("secretariat_key", form.secretariat_key or "", seal.check_recipient)
+    edit = making.steps.edit(N_("New workshop"))
+    return Made(edit, key, tuple(making.remarks))
+
+
+def _chosen(path: Path, wanted: str) -> tuple[Form, Place]:
+    """Return the form that is wanted; what else the file holds need not be sound."""
+    text = data_file.read(path)
+    plain = data_file.parse(path, text)
+    if not isinstance(plain, list):
+        plain, ways = [plain], [""]
+    else:
+        ways = [f"[{number}]" for number in range(len(plain))]
+    ids = [str(each.get("id") or "") if isinstance(each, dict) else "" for each in plain]
+    found = [number for number, its in enumerate(ids) if wanted in ("", its)]
+    if len(found) != 1:
+        raise _undecided(path, wanted, ids)
+    (number,) = found
+    form = data_file.decode(path, text, _mended(plain[number]), Form, ways[number])
+    return form, Place(path, text, ways[number])
+
+
+def _mended(plain: Any) -> Any:
+    """Put a text with a comma together again: YAML reads ``{source: a, 19-20 March}`` as two."""
+    if isinstance(plain, list):
+        return [_mended(each) for each in plain]
+    if not isinstance(plain, dict):
+        return plain
+    found: dict[Any, Any] = {}
+    for key, value in plain.items():
+        last = next(reversed(found), None)
+        is_rest = value is None and not _FIELD.fullmatch(str(key))
+        if is_rest and isinstance(found.get(last), str):
+            found[last] = f"{found[last]}, {key}"
+        else:
+            found[key] = _mended(value)
+    return found
+
+
+def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
+    if wanted:
+        reason = _("there is no single workshop “{id}” in it").format(id=wanted)
+    else:
+        reason = _("it holds {number} workshops").format(number=len(ids))
+    advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
+    known = ", ".join(filter(None, ids)) or _("none")
+    return BadFile(data_file.bad(path, 0, reason).message, advice.format(file=path.name, ids=known))
+
+
+def _describe(making: Making) -> None:
+    form = making.form
+    if not form.title.strip():
+        raise making.place.bad("title", _("the workshop needs a title"))
+    making.do("title", lambda: details.begin(form.title))
+    fields: dict[str, object] = {
+        name: value for name in _TEXTS if (value := getattr(form, name)) is not None
+    }
+    fields |= {
+        "round": _round(making),
+        "host": making.country("host", form.host) if form.host else "",
+        "languages": tuple(_languages(making)),
+        "start": _date(making, "start"),
+        "end": _date(making, "end"),
+        "total": _total(making),
+        "source": "\n".join(_sources(making)),
+    }
+    making.do("end", lambda: details.describe(making.workshop.details, **fields))
+
+
+def _round(making: Making) -> Round:
+    text = making.form.round.replace("-", "_")
+    if text not in {each.value for each in Round}:
+        raise making.place.bad("round", _("“first” or “follow-up” is wanted here"))
+    return Round(text)
+
+
+def _languages(making: Making) -> Iterator[str]:
+    for number, text in enumerate(making.form.languages or ()):
+        yield making.word(f"languages[{number}]", dict(LANGUAGES), text)
+
+
+def _date(making: Making, name: str) -> PartialDate | None:
+    value = getattr(making.form, name)
+    return None if value is None else making.read(name, str(value), dates.read)
+
+
+def _total(making: Making) -> int | None:
+    total = making.form.figures.total if making.form.figures else None
+    if total is not None and total < 0:
+        raise making.place.bad("figures.total", _("a number of people cannot be negative"))
+    return total
+
+
+def _sources(making: Making) -> Iterator[str]:
+    """Yield the lines that keep what a workshop has no field for; each is remarked upon."""
+    form = making.form
+    if form.source:
+        yield form.source
+    yield _("Set up from {file}").format(file=f"{making.place.path.name}#{form.id}".rstrip("#"))
+    kept = [*_other_figures(form)]
+    if form.priorities:
+        kept.append(_("Priorities: {list}").format(list="; ".join(form.priorities)))
+    if form.needs:
+        kept.append(_("Needs: {list}").format(list="; ".join(form.needs)))
+    for line in kept:
+        making.remarks.append(_("Kept with the sources: {line}").format(line=line))
+    yield from kept
+
+
+def _other_figures(form: Form) -> Iterator[str]:
+    own = form.figures
+    if own and (own.countries is not None or own.source):
+        yield _in_words(Figures(countries=own.countries, source=own.source))
+    for figures in form.other_figures:
+        yield _in_words(figures)
+
+
+def _in_words(figures: Figures) -> str:
+    named = [
+        (_("Total"), figures.total),
+        *((_(CATEGORY_NAMES[each]), number) for each, number in figures.counts().items()),
+        (_("Countries"), figures.countries),
+    ]
+    words = ", ".join(f"{name} {number}" for name, number in named if number is not None)
+    if not figures.source:
+        return _("Figures: {figures}").format(figures=words)
+    return _("Figures: {figures} ({source})").format(figures=words, source=figures.source)
+
+
+def _count(making: Making) -> None:
+    figures = making.form.figures or Figures()
+    for category, persons in figures.counts().items():
+        _count_one(making, category, persons)
+
+
+def _count_one(making: Making, category: Category, persons: int) -> None:
+    counts = making.workshop.of(HeadCount).all()
+    making.do(f"figures.{category}", lambda: details.count(counts, category, persons))
+
+
+def _invite(making: Making) -> None:
+    codes = [
+        making.country(f"countries[{number}]", text)
+        for number, text in enumerate(making.form.countries or ())
+    ]
+    making.do("countries", lambda: people.invite((), codes))
+
+
+def _group(making: Making) -> None:
+    for number, form in enumerate(making.form.groups):
+        at = f"groups[{number}]"
+        if form.name in {group.name for group in making.workshop.of(BreakoutGroup).values()}:
+            reason = _("there are two groups “{name}”").format(name=form.name)
+            raise making.place.bad(f"{at}.name", reason)
+        _group_one(making, at, form)
+
+
+def _group_one(making: Making, at: str, form: Group) -> None:
+    known = making.workshop.of(BreakoutGroup).all()
+    making.do(f"{at}.name", lambda: groups.add(known, form.name))
+    (group,) = set(making.workshop.of(BreakoutGroup).all()) - set(known)
+    roles = {name: getattr(form, name) for name in _ROLES}
+    if form.language:
+        roles["language"] = making.word(f"{at}.language", dict(LANGUAGES), form.language)
+    making.do(at, lambda: groups.describe(group, **roles))
+    members = [
+        _member(making, f"{at}.countries[{number}]", text)
+        for number, text in enumerate(form.countries)
+    ]
+    making.do(f"{at}.countries", lambda: groups.seat(members, group))
+    for number, case_study in enumerate(form.case_studies):
+        if case_study not in making.lookups.prompts:
+            known_ids = ", ".join(making.lookups.prompts)
+            reason = _("“{text}” is none of: {known}").format(text=case_study, known=known_ids)
+            raise making.place.bad(f"{at}.case_studies[{number}]", reason)
+        making.do(at, lambda study=case_study: case_run.assign(group, study))  # type: ignore[misc]
+
+
+def _member(making: Making, at: str, text: str) -> Delegation:
+    code = making.country(at, text)
+    delegations = making.workshop.of(Delegation).values()
+    found = next((each for each in delegations if each.country == code), None)
+    if found is None:
+        raise making.place.bad(at, _("“{text}” is not among the countries").format(text=text))
+    if found.group:
+        raise making.place.bad(at, _("“{text}” is in another group").format(text=text))
+    return found
+
+
+def _enlist(making: Making) -> None:
+    rows = [
+        _person(making, f"participants[{number}]", form)
+        for number, form in enumerate(making.form.participants)
+    ]
+    making.do("participants", lambda: people.enlist(making.workshop.of(Person).values(), rows))
+
+
+def _person(making: Making, at: str, form: Participant) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(form, name) for name in _PLAIN}
+    if not form.name.strip():
+        raise making.place.bad(f"{at}.name", _("a participant needs a name"))
+    if form.country:
+        row["country"] = making.country(f"{at}.country", form.country)
+    if form.category:
+        row["category"] = making.word(f"{at}.category", dict(CATEGORIES), form.category)
+    if form.language:
+        row["language"] = making.word(f"{at}.language", dict(LANGUAGES), form.language)
+    if form.gender:
+        gender = meaning(GENDERS, form.gender)
+        row["gender"] = gender or form.gender
+    if form.group:
+        row["group"] = _group_id(making, f"{at}.group", form.group)
+    return row
+
+
+def _group_id(making: Making, at: str, name: str) -> str:
+    found = making.workshop.of(BreakoutGroup).values()
+    known: Iterable[str] = (group.id for group in found if group.name == name)
+    group = next(iter(known), "")
+    if not group:
+        raise making.place.bad(at, _("there is no group “{name}”").format(name=name))
+    return group
