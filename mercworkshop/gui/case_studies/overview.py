@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain import case_run
@@ -38,8 +39,14 @@ class Overview(QWidget):
         foot = row(words, again)
         foot.setStretch(0, 1)
         self.setLayout(column(heading(_("Case studies"), level=1), self._box, foot, None, gap=12))
-        context.session.changed.connect(self.refresh)
+        self._is_stale = False
+        context.session.changed.connect(self._hear)
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
 
     def read_again(self) -> None:
         """Read the case studies anew, as after somebody added or mended one."""
@@ -49,6 +56,7 @@ class Overview(QWidget):
 
     def refresh(self) -> None:
         """Show who works on what now."""
+        self._is_stale = False
         groups = self.context.session.workshop.of(BreakoutGroup).all()
         names = tuple((group.id, group.name) for group in groups)
         if names != self._groups:
@@ -56,6 +64,12 @@ class Overview(QWidget):
             self._build(groups)
         for entry in self.entries.values():
             entry.refresh()
+
+    def _hear(self) -> None:
+        """Count anew at once where it is seen, else when it is next shown."""
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
 
     def _build(self, groups: Sequence[BreakoutGroup]) -> None:
         clear(self._box)

@@ -81,9 +81,9 @@ class CaseStudiesPage(Page):
         if work is None:
             self._show_overview()
             return
+        self.work.show_work(work, stage, prompt, country)
         self.overview.hide()
         self.work.show()
-        self.work.show_work(work, stage, prompt, country)
         self.crumbs_changed.emit()
 
     def _show_overview(self) -> None:

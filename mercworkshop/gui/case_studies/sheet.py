@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from mercworkshop.gui import theme
+from mercworkshop.gui.case_studies import wrapping
 from mercworkshop.gui.case_studies.sheet_model import Index, SheetModel, cells_of, text_of
+from mercworkshop.gui.case_studies.wrapping import WrappingDelegate
 from mercworkshop.gui.fields import LineField
 from mercworkshop.i18n import _
 
@@ -54,7 +55,9 @@ class SheetEditor(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
         self.rows.edited.connect(self._hand_on)
         for changed in (self.rows.modelReset, self.rows.rowsInserted, self.rows.dataChanged):
             changed.connect(self._fit)
@@ -71,9 +74,7 @@ class SheetEditor(QTableView):
             self._keeping_place(lambda: self.rows.show_value(value))
 
     def sizeHint(self) -> QSize:
-        height = sum(self.rowHeight(row) for row in range(self.rows.rowCount()))
-        header = self.horizontalHeader().sizeHint().height()
-        return QSize(super().sizeHint().width(), height + header + 2 * self.frameWidth() + 2)
+        return QSize(super().sizeHint().width(), wrapping.whole_height(self))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(60) * self.rows.columnCount(), self.sizeHint().height())
@@ -121,8 +122,7 @@ class SheetEditor(QTableView):
         self.edited.emit(self.value())
 
     def _fit(self) -> None:
-        self.resizeRowsToContents()
-        self.updateGeometry()
+        wrapping.fit(self)
 
     def _go(self, row: int, column: int) -> None:
         row = min(max(row, 0), self.rows.rowCount() - 1)
@@ -169,12 +169,8 @@ class SheetEditor(QTableView):
         ]
 
 
-class _CellDelegate(QStyledItemDelegate):
+class _CellDelegate(WrappingDelegate):
     """Hands on what is typed while it is typed, so that a closed window loses no word."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(view)
-        self._view = view
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
@@ -192,13 +188,6 @@ class _CellDelegate(QStyledItemDelegate):
         if isinstance(editor, LineField):
             editor.draft.drop()
             model.setData(index, editor.text())
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        least, pad = theme.current().px(32), theme.current().px(10)
-        text = str(index.data() or "")
-        room = QRect(0, 0, max(self._view.columnWidth(index.column()) - 3 * pad, 1), 1 << 16)
-        wrapped = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-        return QSize(0, max(least, wrapped.height() + pad))
 
     def _hand_on(self) -> None:
         editor = self.sender()

@@ -9,7 +9,7 @@ from io import StringIO
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from mercworkshop.gui import theme
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -57,7 +57,8 @@ class SheetModel(QAbstractTableModel):
                 return theme.current().color("muted")
         if is_blank or role not in _SHOWN:
             return None
-        return self._rows[index.row()][index.column()]
+        text = self._rows[index.row()][index.column()]
+        return isolate(text) if role == Qt.ItemDataRole.DisplayRole and text else text
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mercworkshop.domain import case_run
@@ -54,6 +55,16 @@ class StageWork:
         every = [name for stage in self.stages for name in stage.prompts]
         own = [name for stage in self.stages if is_own(stage) for name in stage.prompts]
         return case_run.asked(every, own, members(workshop, self.group))
+
+    def finished(self, workshop: Workshop, countries: Iterable[str]) -> list[str]:
+        """Return the countries that have answered everything asked of them."""
+        own = [name for stage in self.stages if is_own(stage) for name in stage.prompts]
+        answers = workshop.of(Answer)
+        return [
+            country
+            for country in countries
+            if case_run.answered(answers, self.run, [(name, country) for name in own]) == len(own)
+        ]
 
     def progress(self, workshop: Workshop) -> str:
         """Return how far the group is, in words."""

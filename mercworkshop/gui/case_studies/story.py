@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableWidget, QTableWidgetItem
 
+from mercworkshop.gui.case_studies import wrapping
+from mercworkshop.gui.case_studies.wrapping import WrappingDelegate
 from mercworkshop.gui.layouts import card, row
 from mercworkshop.gui.widgets import chip, label
 from mercworkshop.i18n import _, isolate
@@ -64,6 +66,8 @@ class Figures(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self._delegate = WrappingDelegate(self)
+        self.setItemDelegate(self._delegate)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -72,16 +76,13 @@ class Figures(QTableWidget):
                 self.setItem(down, along, _cell(cell))
 
     def sizeHint(self) -> QSize:
-        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        header = self.horizontalHeader().sizeHint().height()
-        return QSize(super().sizeHint().width(), rows + header + 2 * self.frameWidth())
+        return QSize(super().sizeHint().width(), wrapping.whole_height(self))
 
     minimumSizeHint = sizeHint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resizeRowsToContents()
-        self.updateGeometry()
+        wrapping.fit(self)
 
 
 def _figures(table: DataTable | None) -> list[QLabel | Figures]:

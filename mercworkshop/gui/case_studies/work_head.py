@@ -73,7 +73,7 @@ class WorkHead(QWidget):
         self._show_next(work, stage)
         self._show_language(work.case, language)
 
-    def say_guide(self, *, is_open: bool) -> None:
+    def say_guide(self, is_open: bool) -> None:
         """Say what the button for the facilitator does now."""
         words = _("Hide facilitator notes") if is_open else _("Facilitator notes")
         self.notes.setText(words)

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain import carry_over, case_run
 from mercworkshop.domain.carry_over import Make
 from mercworkshop.domain.people import Delegation
-from mercworkshop.gui import theme
-from mercworkshop.gui.case_studies import stage_work, story
+from mercworkshop.gui.case_studies import stage_work
 from mercworkshop.gui.case_studies.answering import Asked
 from mercworkshop.gui.case_studies.chip_bar import ChipBar
 from mercworkshop.gui.case_studies.prompt_card import PromptCard, Taken
 from mercworkshop.gui.case_studies.stage_work import StageWork
 from mercworkshop.gui.case_studies.take_dialog import TakeDialog, country_name, said
 from mercworkshop.gui.case_studies.work_head import WorkHead
+from mercworkshop.gui.case_studies.work_panes import WorkPanes
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.layouts import clear, column, plain, row, scrolling
+from mercworkshop.gui.layouts import column, plain, row
 from mercworkshop.gui.messages import Message
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label
 from mercworkshop.i18n import _, language
-
-_NARROW = 900
-"""Below this many pixels at 100 % one reads either the story or the questions."""
-
-_STORY, _QUESTIONS = "story", "questions"
-_SHARES = (2, 3, 2)
-"""What the story, the prompts and the facilitator's notes get of the width."""
 
 
 class WorkView(QWidget):
@@ -46,29 +39,14 @@ class WorkView(QWidget):
         self.stage = self.country = self.language = self._seen_stage = ""
         self.cards: list[PromptCard] = []
         self._taken: Taken = {}
+        self._is_stale = False
         self.head = WorkHead()
         self.countries = ChipBar(_("Delegations"))
         self._own = self._own_row()
-        self.story = scrolling(QWidget())
-        self._prompts = column(gap=10)
-        self._prompts.setContentsMargins(0, 0, 6, 0)
-        self.prompts = scrolling(plain(self._prompts))
-        self.guide = scrolling(QWidget())
-        self.guide.hide()
-        self.split = QSplitter()
-        self.split.setProperty("kind", "gap")
-        self.split.setChildrenCollapsible(False)
-        for number, part in enumerate((self.story, self.prompts, self.guide)):
-            self.split.addWidget(part)
-            self.split.setStretchFactor(number, _SHARES[number])
-        self.sides = ChipBar(_("Story or questions"))
-        self.sides.offer([(_STORY, _("Story")), (_QUESTIONS, _("Questions"))])
-        layout = column(self.head, self._own, self.sides, self.split, gap=10)
-        layout.setStretch(3, 1)
+        self.panes = WorkPanes()
+        layout = column(self.head, self._own, self.panes, gap=10)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
-        self.sides.hide()
-        self._choose_side(_QUESTIONS)
-        self._share_out()
         self._connect()
 
     def show_work(
@@ -78,7 +56,7 @@ class WorkView(QWidget):
         if not self._may_leave():
             return False
         if self.work is None or self.work.run.id != work.run.id:
-            self.guide.hide()
+            self.panes.show_guide(is_open=False)
             self.language = _language(work)
             self.country = ""
         self.work = work
@@ -100,14 +78,9 @@ class WorkView(QWidget):
         elif following != stage.id:
             self._choose_stage(following)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
 
     def _own_row(self) -> QWidget:
         self._nobody = button(
@@ -119,36 +92,14 @@ class WorkView(QWidget):
         return plain(own)
 
     def _connect(self) -> None:
-        self.context.session.changed.connect(self._refresh)
+        self.context.session.changed.connect(self._hear)
         self.head.stages.chosen.connect(self._choose_stage)
         self.head.language_chosen.connect(self._choose_language)
         self.head.finished.connect(self.finish)
-        self.head.guide_asked.connect(self._toggle_guide)
+        self.head.guide_asked.connect(self.panes.toggle_guide)
+        self.panes.guide_shown.connect(self.head.say_guide)
+        self.head.say_guide(False)
         self.countries.chosen.connect(self._choose_country)
-        self.sides.chosen.connect(self._choose_side)
-
-    def _fit(self) -> None:
-        look = theme.current()
-        is_narrow = self.width() < look.px(_NARROW)
-        if is_narrow == self.sides.isHidden():
-            self.sides.setVisible(is_narrow)
-            self._choose_side(_QUESTIONS)
-        way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
-        if self.split.orientation() != way:
-            self.split.setOrientation(way)
-            self._share_out()
-        self.split.setHandleWidth(look.px(14))
-        self.split.setMinimumHeight(look.px(240))
-
-    def _choose_side(self, side: str) -> None:
-        """Show the story, or the questions, where there is no room for both."""
-        is_narrow = not self.sides.isHidden()
-        self.sides.mark(side)
-        self.story.setVisible(not is_narrow or side == _STORY)
-        self.prompts.setVisible(not is_narrow or side == _QUESTIONS)
-
-    def _share_out(self) -> None:
-        self.split.setSizes([1000 * share for share in _SHARES])
 
     def _may_leave(self) -> bool:
         """Hand in what was typed; stay where there are words that could not be kept."""
@@ -181,12 +132,7 @@ class WorkView(QWidget):
     def _tell(self) -> None:
         """Show the story, and the guide, in the language chosen."""
         if self.work is not None:
-            self.story.setWidget(story.story(self.work.case, self.language))
-            self.guide.setWidget(story.guide(self.work.case, self.language))
-
-    def _toggle_guide(self) -> None:
-        self.guide.setVisible(self.guide.isHidden())
-        self.head.say_guide(is_open=not self.guide.isHidden())
+            self.panes.tell(self.work.case, self.language)
 
     def _turn(self, stage: str, prompt: str = "") -> None:
         """Show a stage from its top, or at one of its prompts."""
@@ -195,19 +141,15 @@ class WorkView(QWidget):
         self.stage = stage
         self._show_head()
         country = self.country if stage_work.is_own(self.work.stage(stage)) else ""
-        clear(self._prompts)
         self.cards = [
             self._card(number, Asked(self.work.run, self.work.case, each, country, self.language))
             for number, each in enumerate(self.work.prompts(self.work.stage(stage)), 1)
         ]
-        self._prompts.addStretch(1)
-        self.prompts.verticalScrollBar().setValue(0)
-        if prompt:
-            self._choose_side(_QUESTIONS)
+        self.panes.show_cards(self.cards)
         for card in self.cards:
             card.light_up(is_lit=card.asked.prompt.id == prompt)
             if card.asked.prompt.id == prompt:
-                QTimer.singleShot(0, card, weakly(card, self.prompts.ensureWidgetVisible))
+                self.panes.bring_into_view(card)
         self.turned.emit()
 
     def _card(self, number: int, asked: Asked) -> PromptCard:
@@ -216,7 +158,6 @@ class WorkView(QWidget):
         card.refresh(self._taken)
         card.take_asked.connect(self._take)
         card.go_asked.connect(self._go)
-        self._prompts.addWidget(card)
         return card
 
     def _show_head(self) -> None:
@@ -226,7 +167,6 @@ class WorkView(QWidget):
         workshop = self.context.session.workshop
         stage = work.stage(self.stage)
         self.head.show_work(work, stage, self.language)
-        self.head.say_guide(is_open=not self.guide.isHidden())
         members = stage_work.members(workshop, work.group)
         if self.country not in members:
             self.country = members[0] if members else ""
@@ -235,18 +175,27 @@ class WorkView(QWidget):
         self.countries.setVisible(bool(members))
         self._own_words.setText(_("Answers of") if members else _("No delegation in this group."))
         self.countries.offer([(code, country_name(code)) for code in members])
-        self.countries.mark(self.country)
+        self.countries.mark(self.country, work.finished(workshop, members))
 
-    def _refresh(self, changed: frozenset[str]) -> None:
+    def _hear(self, changed: frozenset[str]) -> None:
+        """Show what changed at once where it is seen, else when it is next shown."""
+        if not changed <= {card.asked.answer_id for card in self.cards}:
+            self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
         if self.work is None:
             return
-        work = stage_work.find(self.context.session.workshop, self.work.group.id, self.work.case.id)
+        workshop = self.context.session.workshop
+        work = stage_work.find(workshop, self.work.group.id, self.work.case.id)
         if work is None:
             self._close()
             return
         self.work = work
-        if not changed <= {card.asked.answer_id for card in self.cards}:
-            self._taken = carry_over.by_origin(self.context.session.workshop)
+        if self._is_stale:
+            self._is_stale = False
+            self._taken = carry_over.by_origin(workshop)
         if work.run.stage != self._seen_stage and not drafts.is_pending:
             self._seen_stage = work.run.stage
             self._turn(work.stage().id)
@@ -257,8 +206,8 @@ class WorkView(QWidget):
 
     def _close(self) -> None:
         self.work = None
-        clear(self._prompts)
         self.cards = []
+        self.panes.show_cards(())
         self.closed.emit()
 
     def _take(self, asked: Asked) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
@@ -11,9 +14,14 @@ from mercworkshop.domain import case_run, groups
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.gui import theme
+from mercworkshop.gui.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.case_studies.story import Figures
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.session import SaveKind
 from mercworkshop.gui.tokens import DARK, LIGHT
 from mercworkshop.reference import case_studies
+from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.gui import walk
 
@@ -93,11 +101,11 @@ def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):
         "Group A",
         "Gold, mercury and a bridge: small-scale mining in a border region",
     ]
-    story = texts(work.story)
+    story = texts(work.panes.story)
     assert "Kiru river" in story
     assert "all people, places and figures are made up" in story
     assert "Tell legal import" in story
-    (figures,) = work.story.findChildren(Figures)
+    (figures,) = work.panes.story.findChildren(Figures)
     assert figures.item(2, 4).text() == "7.44"
     assert "Do not let the talk end" not in story
 
@@ -168,18 +176,18 @@ def test_each_delegation_has_its_own_answers_in_the_last_stage(page, open_stage,
 def test_facilitator_notes_are_never_shown_by_themselves(page, open_stage, seated, session):
     open_stage("discuss")
     work = page.work
-    assert work.guide.isHidden()
-    assert "Do not let the talk end" not in texts(work.prompts)
+    assert work.panes.guide.isHidden()
+    assert "Do not let the talk end" not in texts(work.panes.prompts)
     work.head.notes.click()
-    assert work.guide.isVisible()
-    assert "Do not let the talk end" in texts(work.guide)
-    assert "A ban alone would raise" in texts(work.guide)
+    assert work.panes.guide.isVisible()
+    assert "Do not let the talk end" in texts(work.panes.guide)
+    assert "A ban alone would raise" in texts(work.panes.guide)
     work.head.notes.click()
-    assert work.guide.isHidden()
+    assert work.panes.guide.isHidden()
     work.head.notes.click()
     session.do(case_run.assign, seated, PLAN)
     page.open_path((seated.id, PLAN))
-    assert work.guide.isHidden()
+    assert work.panes.guide.isHidden()
 
 
 def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seated, session):
@@ -228,7 +236,7 @@ def test_the_command_box_goes_to_a_case_study_and_finishes_a_stage(page, seated,
 
 
 def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
-    page, open_stage, session, run, tmp_path, fill
+    qtbot, open_stage, session, run, tmp_path, fill
 ):
     fill("p1", text="first")
     copy = tmp_path / "copy.mercws"
@@ -241,6 +249,7 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
     other.close()
     card = open_stage("read")["p1"]
     fill("p1", text="ours")
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
     session.take_in(session.call(lambda store: store.merge(changes)).result(10))
     shown = texts(card.forks)
     assert card.forks.isVisible()
@@ -282,7 +291,7 @@ def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
         for stage in ("read", "identify", "discuss", "respond", "transfer"):
             open_stage(stage)
             assert walk.cut_off(page) == []
-            assert page.work.sides.isVisible() == (scale == 2.0)
+            assert page.work.panes.sides.isVisible() == (scale == 2.0)
     finally:
         theme.apply(qapp, LIGHT, 1.0)
 
@@ -291,11 +300,75 @@ def test_where_there_is_no_room_for_both_the_story_is_one_press_away(page, open_
     open_stage("read")
     page.resize(700, 600)
     QApplication.processEvents()
-    assert page.work.prompts.isVisible()
-    assert not page.work.story.isVisible()
-    page.work.sides.chips["story"].click()
-    assert page.work.story.isVisible()
+    assert page.work.panes.prompts.isVisible()
+    assert not page.work.panes.story.isVisible()
+    page.work.panes.sides.chips["story"].click()
+    assert page.work.panes.story.isVisible()
     page.resize(1200, 600)
     QApplication.processEvents()
-    assert page.work.prompts.isVisible()
-    assert page.work.story.isVisible()
+    assert page.work.panes.prompts.isVisible()
+    assert page.work.panes.story.isVisible()
+
+
+def test_where_there_is_no_room_the_facilitators_notes_stand_alone(page, open_stage):
+    open_stage("read")
+    page.resize(700, 600)
+    QApplication.processEvents()
+    page.work.head.notes.click()
+    assert page.work.panes.guide.isVisible()
+    assert not page.work.panes.prompts.isVisible()
+    page.work.head.notes.click()
+    assert page.work.panes.prompts.isVisible()
+    assert not page.work.panes.guide.isVisible()
+    page.work.head.notes.click()
+    page.work.panes.sides.chips["story"].click()
+    assert not page.work.panes.guide.isVisible()
+    assert page.work.head.notes.text() == "Facilitator notes"
+
+
+def test_a_country_that_has_answered_everything_is_ticked(page, open_stage, fill):
+    open_stage("transfer")
+    fill("p8", "JAM", text="None")
+    fill("p9", "JAM", text="3")
+    assert page.work.countries.chips["JAM"].text() == "Jamaica"
+    fill("p10", "JAM", items=("Name a focal point",))
+    assert page.work.countries.chips["JAM"].text() == "✓ Jamaica"
+    assert page.work.countries.chips["TTO"].text() == "Trinidad and Tobago"
+
+
+def test_what_changed_while_another_place_was_shown_is_there_on_coming_back(
+    page, open_stage, fill, seated
+):
+    card = open_stage("read")["p1"]
+    entry = page.overview.entries[seated.id, GOLD]
+    page.hide()
+    fill("p1", text="from the exchange")
+    assert card.inputs["text"].toPlainText() == ""
+    page.show()
+    assert card.inputs["text"].toPlainText() == "from the exchange"
+    page.open_path(())
+    assert "1 of 13 answered" in entry.open.text()
+
+
+def test_a_stage_that_another_laptop_turned_to_is_followed_but_not_while_typing(
+    page, open_stage, session, run, qtbot
+):
+    field = open_stage("read")["p1"].inputs["text"]
+    qtbot.keyClicks(field, "one")
+    session.do(case_run.go_to, run, "discuss")
+    assert page.work.stage == "read"
+    session.flush()
+    assert page.work.stage == "discuss"
+
+
+def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, seated):
+    page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), JobBar()))
+    page.show()
+    page.open_path((seated.id, GOLD, "transfer"))
+    page.close()
+    gone = weakref.ref(page)
+    page.deleteLater()
+    del page
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
