@@ -16,13 +16,13 @@ from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui.case_studies import taking
 from mercworkshop.gui.case_studies.answering import WITH_REASONS, Asked, Editor, editor
 from mercworkshop.gui.case_studies.forks_view import ForksView
+from mercworkshop.gui.case_studies.take_dialog import country_name
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.fields import AutoTextEdit
 from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, row
 from mercworkshop.gui.weak import weakly
-from mercworkshop.gui.widgets import ElidedLabel, button, chip, label, restyle
-from mercworkshop.i18n import _, isolate, language
-from mercworkshop.reference import countries
+from mercworkshop.gui.widgets import ElidedLabel, button, chip, label, literal, restyle
+from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session
@@ -124,12 +124,11 @@ class PromptCard(QFrame):
         self._linked = links
         clear(self.links)
         for country, record, count in links:
-            name = countries.by_code(country)
             words = _("In the road map: {country} ({n})").format(
-                country=name.name(language()) if name else country, n=count
+                country=isolate(country_name(country)), n=count
             )
             go = weakly(self, PromptCard._go, country, record)
-            self.links.addWidget(button(words, "check", "quiet", run=go))
+            self.links.addWidget(button(literal(words), "check", "quiet", run=go))
 
     def _go(self, country: str, record: str) -> None:
         self.go_asked.emit(country, record)

@@ -69,7 +69,8 @@ class Figures(QTableWidget):
         self._delegate = WrappingDelegate(self)
         self.setItemDelegate(self._delegate)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         for down, cells in enumerate(table.rows):
             for along, cell in enumerate(cells):
@@ -82,6 +83,9 @@ class Figures(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        share = self.viewport().width() // (self.columnCount() + 1)
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, share if column else 2 * share)
         wrapping.fit(self)
 
 

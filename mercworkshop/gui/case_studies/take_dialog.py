@@ -148,7 +148,7 @@ def said(country: str, items: Iterable[Item]) -> str:
             "{n} entries added to {{country}}’s draft road map",
             len(items),
         )
-    return words.format(country=name)
+    return words.format(country=isolate(name))
 
 
 def becomes(item: Item) -> str:

@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from mercworkshop.gui import theme
 
 
+_CELL, _HEADING = 26, 18
+"""What is left free beside the words of a cell and of a heading, in pixels at 100 %."""
+
+
 class WrappingDelegate(QStyledItemDelegate):
     """Gives each cell the height that its words need at the width of its column.
 
@@ -23,7 +27,7 @@ class WrappingDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         room = self._view.columnWidth(index.column())
-        return QSize(0, _height(option.fontMetrics, room, str(index.data() or "")))
+        return QSize(0, _height(option.fontMetrics, room, str(index.data() or ""), _CELL))
 
 
 def fit(view: QTableView) -> None:
@@ -35,6 +39,7 @@ def fit(view: QTableView) -> None:
             header.fontMetrics(),
             view.columnWidth(column),
             str(model.headerData(column, Qt.Orientation.Horizontal)),
+            _HEADING,
         )
         for column in range(model.columnCount())
     )
@@ -48,8 +53,8 @@ def whole_height(view: QTableView) -> int:
     return rows + view.horizontalHeader().height() + 2 * view.frameWidth() + 2
 
 
-def _height(metrics: QFontMetrics, width: int, text: str) -> int:
+def _height(metrics: QFontMetrics, width: int, text: str, padding: int) -> int:
     look = theme.current()
-    room = QRect(0, 0, max(width - look.px(30), 1), 1 << 16)
+    room = QRect(0, 0, max(width - look.px(padding), 1), 1 << 16)
     wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
     return max(look.px(32), wrapped.height() + look.px(10))
