@@ -17,7 +17,7 @@ SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "
 FILES = {"mercworkshop.data_file"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
-SCREENS = ROOMS | {"mercworkshop.gui", "mercworkshop.settings"}
+SCREENS = ROOMS | {"mercworkshop.gui", "mercworkshop.sample", "mercworkshop.settings"}
 
 # Layer: what of ours, and which libraries, its modules may import. The standard library is free,
 # save for FORBIDDEN and GUARDED.
@@ -36,6 +36,7 @@ MAY_IMPORT = {
     ),
     "report": (BELOW | {"mercworkshop.report"}, {"pypdfium2", "reportlab", "uharfbuzz"}),
     "store": (BELOW | {"mercworkshop.store"}, {"sqlite3", "sqlite_utils"}),
+    "sample": (BELOW | {"mercworkshop.exchange", "mercworkshop.sample"}, set()),
     "gui": (SCREENS, {"PySide6", "shiboken6"}),
     "app": (SCREENS, {"PySide6"}),
     "cli": (SCREENS | {"mercworkshop.app", "mercworkshop.cli"}, {"msgspec"}),

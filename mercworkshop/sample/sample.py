@@ -1,0 +1,63 @@
+"""What a sample workshop is made of: what the set-up brings, then one edit after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edit, by whom, on which laptop, and when the sample says that it was made."""
+
+    edit: Edit
+    author: str
+    laptop: str
+    at: datetime
+
+    @property
+    def stamp(self) -> Stamp:
+        """Whose change the journal says it is."""
+        return Stamp(self.author, self.laptop, lambda: self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A workshop to be written to a file. ``workshop`` is what it holds in the end."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    workshop: Workshop = field(default_factory=Workshop)
+
+    def and_then(self, step: Step) -> Sample:
+        """Return the sample with one step more."""
+        return Sample(self.facts, (*self.steps, step), self.workshop.after(step.edit))
+
+
+class Takes(Protocol):
+    """A store that holds nothing yet, as far as a sample uses it."""
+
+    stamp: Stamp
+
+    def learn(self, name: str, value: str) -> None:
+        """Keep a fact in the file."""
+
+    def apply(self, edit: Edit) -> object:
+        """Write the edit in one transaction."""
+
+
+def fill(store: Takes, sample: Sample) -> None:
+    """Write a sample into a store that holds nothing yet; whose stamp it had, it has again."""
+    own = store.stamp
+    for name, value in sample.facts.items():
+        store.learn(name, value)
+    for step in sample.steps:
+        store.stamp = step.stamp
+        store.apply(step.edit)
+    store.stamp = own

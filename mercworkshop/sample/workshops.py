@@ -1,0 +1,82 @@
+"""The workshops that ship as samples, read from files in the very forms that users have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.domain.case_run import CaseRun
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.exchange import script, setup
+from mercworkshop.exchange.package import Keys
+from mercworkshop.sample.sample import Sample, Step
+
+FACILITATOR = ("Shaira Hibiscus", "Facilitator")
+"""Who sets the sample workshop up, and on which laptop."""
+
+_HERE = timezone(timedelta(hours=-4))
+_SET_UP = datetime(2015, 1, 16, 10, 0, tzinfo=_HERE)
+_CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
+_ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
+_APART = timedelta(minutes=7)
+
+SANDBOX_LANGUAGES = ("en", "ar", "zh")
+"""The languages that the sandbox has sample content in; English stands in for the others."""
+
+
+def folder() -> Path:
+    """Return the folder of the sample files."""
+    return paths.resources() / "sample"
+
+
+def port_of_spain(lookups: Lookups) -> Sample:
+    """Return the Port of Spain workshop: set up, case studies answered, road maps drafted.
+
+    Raises BadFile naming the sample file that is broken, and where.
+    """
+    sample = _set_up(folder() / "port-of-spain.yaml", lookups)
+    answers = sorted((folder() / "answers").glob("*.json"))
+    road_maps = sorted((folder() / "road_maps").glob("*.json"))
+    sample = _typed(sample, answers, lookups, _CASE_STUDIES)
+    return _typed(sample, road_maps, lookups, _ROAD_MAPS)
+
+
+def sandbox(language: str, lookups: Lookups) -> Sample:
+    """Return the workshop of the invented country, in ``language`` if it has content in it."""
+    spoken = language if language in SANDBOX_LANGUAGES else SANDBOX_LANGUAGES[0]
+    sample = _set_up(folder() / f"sandbox.yaml#{spoken}", lookups)
+    return _typed(sample, [folder() / "sandbox" / f"{spoken}.json"], lookups, _ROAD_MAPS)
+
+
+def edited(workshop: Workshop, path: Path, lookups: Lookups, by: tuple[str, str]) -> Step:
+    """Return the script at ``path`` as a step that ``by`` (author, laptop) makes on the last day."""
+    edit = script.run(script.read(path), workshop, lookups, path.name)
+    return Step(edit, *by, _ROAD_MAPS + timedelta(hours=2))
+
+
+def _set_up(path: Path, lookups: Lookups) -> Sample:
+    begun = setup.read(path, lookups, Keys())
+    return Sample(begun.facts).and_then(Step(begun.edit, *FACILITATOR, _SET_UP))
+
+
+def _typed(sample: Sample, files: Iterable[Path], lookups: Lookups, start: datetime) -> Sample:
+    """Return the sample with scripts typed one after the other by the groups they belong to."""
+    for number, path in enumerate(files):
+        edit = script.run(script.read(path), sample.workshop, lookups, path.name)
+        author, laptop = _typist(sample.workshop, path.stem)
+        sample = sample.and_then(Step(edit, author, laptop, start + number * _APART))
+    return sample
+
+
+def _typist(workshop: Workshop, subject: str) -> tuple[str, str]:
+    """Return who types, and where, for a case study (its id) or a road map (country code)."""
+    groups = workshop.of(BreakoutGroup)
+    seats = {each.country: each.group for each in workshop.of(Delegation).values()}
+    runs = {each.case_study: each.group for each in workshop.of(CaseRun).values()}
+    group = groups.get((seats | runs).get(subject, ""))
+    return (group.typist or group.chair, group.laptop) if group else FACILITATOR
