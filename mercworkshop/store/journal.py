@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from mercworkshop.domain.journal import Change, RecordState, heads, resolve
 
@@ -21,7 +20,7 @@ type Live = dict[str, tuple[Change, ...]]
 """The heads of each field of one record."""
 
 
-def live(db: Database, record_id: str) -> Live:
+def live(db: Connection, record_id: str) -> Live:
     """Return the heads of every field of a record."""
     found: dict[str, list[Change]] = defaultdict(list)
     query = f"SELECT {_prefixed()} FROM head JOIN journal USING (no) WHERE head.record_id = ?"
@@ -31,7 +30,7 @@ def live(db: Database, record_id: str) -> Live:
     return {field: tuple(versions) for field, versions in found.items()}
 
 
-def append(db: Database, changes: Sequence[Change]) -> None:
+def append(db: Connection, changes: Sequence[Change]) -> None:
     """Write changes made here: each becomes a head in place of those of its field it supersedes."""
     for change in changes:
         (number,) = db.execute(_INSERT, _row(change)).fetchone()
@@ -46,14 +45,14 @@ def append(db: Database, changes: Sequence[Change]) -> None:
         )
 
 
-def merge(db: Database, changes: Iterable[Change]) -> dict[str, set[str]]:
+def merge(db: Connection, changes: Iterable[Change]) -> dict[str, set[str]]:
     """Add changes from elsewhere; return the fields of each record that got a new one.
 
     What is there already is left alone: merging the same file twice changes nothing.
     """
     touched: dict[str, set[str]] = defaultdict(set)
     before = _last(db)
-    db.conn.executemany(_INSERT_NEW, (_row(change) for change in changes))
+    db.executemany(_INSERT_NEW, (_row(change) for change in changes))
     for record_id, field in db.execute(
         "SELECT DISTINCT record_id, field FROM journal WHERE no > ?", [before]
     ):
@@ -63,12 +62,12 @@ def merge(db: Database, changes: Iterable[Change]) -> dict[str, set[str]]:
     return touched
 
 
-def state(db: Database, kind: str, record_id: str) -> RecordState:
+def state(db: Connection, kind: str, record_id: str) -> RecordState:
     """Return what the journal says of a record now."""
     return resolve(kind, record_id, live(db, record_id))
 
 
-def forked(db: Database) -> list[tuple[str, str]]:
+def forked(db: Connection) -> list[tuple[str, str]]:
     """Return type and id of every record that has a field with several heads, or a deletion."""
     return [
         (kind, record_id)
@@ -80,7 +79,7 @@ def forked(db: Database) -> list[tuple[str, str]]:
     ]
 
 
-def history(db: Database, record_id: str, field: str = "") -> Iterator[Change]:
+def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:
     """Return the changes of a record, or of one field of it, the oldest first."""
     where = "record_id = ?" + (" AND field = ?" if field else "")
     query = f"SELECT {_COLUMNS} FROM journal WHERE {where} ORDER BY recorded_at, id"
@@ -88,7 +87,7 @@ def history(db: Database, record_id: str, field: str = "") -> Iterator[Change]:
         yield _change(row)
 
 
-def changes(db: Database, without: Iterable[str] = ()) -> Iterator[Change]:
+def changes(db: Connection, without: Iterable[str] = ()) -> Iterator[Change]:
     """Return every change in the order of its id, but for some types of record."""
     left_out = list(without)
     marks = ", ".join("?" * len(left_out))
@@ -97,13 +96,13 @@ def changes(db: Database, without: Iterable[str] = ()) -> Iterator[Change]:
         yield _change(row)
 
 
-def count(db: Database) -> int:
+def count(db: Connection) -> int:
     """Return how many changes the file holds."""
     (number,) = db.execute("SELECT count(*) FROM journal").fetchone()
     return int(number)
 
 
-def _find_heads(db: Database, record_id: str, fields: Iterable[str]) -> None:
+def _find_heads(db: Connection, record_id: str, fields: Iterable[str]) -> None:
     for field in fields:
         numbers: dict[str, int] = {}
         known: list[Change] = []
@@ -115,13 +114,13 @@ def _find_heads(db: Database, record_id: str, fields: Iterable[str]) -> None:
             known.append(change)
             numbers[change.id] = number
         db.execute("DELETE FROM head WHERE record_id = ? AND field = ?", [record_id, field])
-        db.conn.executemany(
+        db.executemany(
             "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
             [(record_id, field, numbers[change.id]) for change in heads(known)],
         )
 
 
-def _last(db: Database) -> int:
+def _last(db: Connection) -> int:
     (number,) = db.execute("SELECT coalesce(max(no), 0) FROM journal").fetchone()
     return int(number)
 

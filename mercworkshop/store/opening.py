@@ -13,11 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from mercworkshop.errors import StorageError, TooNew
 from mercworkshop.i18n import _
-from mercworkshop.store import schema
+
+APPLICATION_ID = 0x4D575331
+"""Marks our files: "MWS1"."""
+
+LATEST = 1
+"""The version of the file's shape that this program writes; see :mod:`schema`."""
 
 _NOT_OUR_FAULT = {
     sqlite3.SQLITE_BUSY,
@@ -59,7 +62,7 @@ class DiskFull(StorageError):
     """There is no room for the change."""
 
 
-def connect(path: Path, *, create: bool = False) -> Database:
+def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open the file at ``path`` for this program alone.
 
     Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
@@ -82,7 +85,7 @@ def connect(path: Path, *, create: bool = False) -> Database:
             connection.close()
             raise
     _sign_in(path)
-    return Database(connection, execute_plugins=False, recursive_triggers=False)
+    return connection
 
 
 def check_copy(path: Path) -> None:
@@ -108,6 +111,24 @@ def copy_closed(source: Path, target: Path) -> None:
 def sign_out(path: Path) -> None:
     """Take away the note of who holds the file."""
     _holder(path).unlink(missing_ok=True)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do what is inside wholly and durably, or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of the file's shape; 0 when it has none yet."""
+    return _pragma(connection, "user_version")
 
 
 @contextmanager
@@ -163,13 +184,13 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool)
     mark = _pragma(connection, "application_id")
     version = _pragma(connection, "user_version")
     if is_new and not mark and not version:
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    elif mark != schema.APPLICATION_ID:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    elif mark != APPLICATION_ID:
         raise StorageError(
             _("“{name}” is not a workshop file.").format(name=path.name),
             _("Choose a file whose name ends in .mercws."),
         )
-    if version > schema.LATEST:
+    if version > LATEST:
         raise TooNew(
             _("“{name}” was made with a newer version of MercWorkshop.").format(name=path.name),
             _("Install that version to open it. The file was not touched."),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from mercworkshop.domain.edit import Edit
@@ -18,7 +19,7 @@ from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import journal, opening, schema, tables
+from mercworkshop.store import journal, opening, tables
 from mercworkshop.store.reserve import Reserve
 
 
@@ -112,7 +113,7 @@ class Store:
 
     def merge(self, changes: Iterable[Change]) -> MergeReport:
         """Take in changes from elsewhere in one transaction, and say what was new."""
-        with self._explained(_("The file could not be taken in.")), self._db.atomic():
+        with self._explained(_("The file could not be taken in.")), opening.transaction(self._db):
             return self._merge(list(changes))
 
     def preview(self, changes: Iterable[Change]) -> MergeReport:
@@ -171,7 +172,7 @@ class Store:
         opening.sign_out(self.path)
 
     def _apply(self, edit: Edit) -> Receipt:
-        with self._explained(_("The change could not be saved.")), self._db.atomic():
+        with self._explained(_("The change could not be saved.")), opening.transaction(self._db):
             made = changes_for(edit, lambda record: journal.live(self._db, record.id), self.stamp)
             journal.append(self._db, made)
             kinds = {record.id: type(record) for record in (*edit.before, *edit.after)}
@@ -180,11 +181,11 @@ class Store:
 
     def _prepare(self) -> None:
         with self._explained(_("“{name}” could not be opened.").format(name=self.path.name)):
-            pending = schema.STEPS.pending(self._db)
-            if pending and schema.STEPS.applied(self._db):
+            version = opening.version_of(self._db)
+            if 0 < version < opening.LATEST:
                 self.copy_to(self.path.with_name(f"{self.path.stem} before upgrade.mercws"))
-            if pending:
-                schema.STEPS.apply(self._db)
+            if version < opening.LATEST:
+                import_module("mercworkshop.store.schema").migrate(self._db)
             if not self.fact("workshop"):
                 self.learn("workshop", new_id())
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, Spelled, build, fields_of, spell
@@ -18,7 +17,7 @@ def table_of(kind: type[Record]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
-def load(db: Database, kind: type[Record]) -> Iterator[Record]:
+def load(db: Connection, kind: type[Record]) -> Iterator[Record]:
     """Return every record of a type."""
     names = list(fields_of(kind))
     columns = ", ".join(f"[{name}]" for name in names)
@@ -26,14 +25,14 @@ def load(db: Database, kind: type[Record]) -> Iterator[Record]:
         yield _record(kind, record_id, dict(zip(names, cells, strict=True)))
 
 
-def write(db: Database, record: Record) -> None:
+def write(db: Connection, record: Record) -> None:
     """Put a record into its table, over its former self."""
     kind = type(record)
     cells = [_cell(value) for value in spell(record).values()]
     db.execute(_UPSERTS[kind], [record.id, *cells])
 
 
-def remove(db: Database, kind: type[Record], record_ids: Iterable[str]) -> None:
+def remove(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
     """Take records out of their table."""
     for record_id in record_ids:
         db.execute(f"DELETE FROM [{table_of(kind)}] WHERE id = ?", [record_id])
