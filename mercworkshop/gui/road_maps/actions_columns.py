@@ -66,8 +66,9 @@ def show_date(when: PartialDate | None) -> str:
 
 
 def show_money(cost: Money | None) -> str:
-    """Write an amount for a cell; empty where there is none."""
-    return isolate(money.show(cost, language())) if cost else ""
+    """Write an amount for a cell; empty where there is none. A range may break after its dash."""
+    shown = money.show(cost, language()) if cost else ""
+    return isolate(shown.replace("–", "–\N{ZERO WIDTH SPACE}")) if shown else ""
 
 
 def read_date(text: str) -> PartialDate | None:

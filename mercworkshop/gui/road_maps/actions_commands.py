@@ -115,9 +115,10 @@ def paste(table: ActionsTable) -> None:
     """Put what the clipboard holds into cells, or show which column is which first."""
     mime = QGuiApplication.clipboard().mimeData()
     try:
-        grid = pasted.read(mime.text(), mime.html())
+        ours = mime.hasFormat(actions_clipboard.OURS)
+        grid = pasted.read(mime.text(), "" if ours else mime.html())
         if grid:
-            paste_cells.paste(table, grid, ours=mime.hasFormat(actions_clipboard.OURS))
+            paste_cells.paste(table, grid, ours=ours)
     except UserError as error:
         table.context.messages.show_error(error)
 

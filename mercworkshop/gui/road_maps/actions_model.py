@@ -12,6 +12,7 @@ from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import DELETED
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER, TITLE
+from mercworkshop.gui.widgets import plain_hint
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -94,8 +95,9 @@ class ActionsModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Role.AccessibleDescriptionRole:
             return _undecided() if self.is_undecided(row, column) else None
-        if role == Role.ToolTipRole and self.is_undecided(row, column):
-            return f"{self.words(row, column)}\n{_undecided()}"
+        if role == Role.ToolTipRole:
+            doubt = f"\n{_undecided()}" if self.is_undecided(row, column) else ""
+            return plain_hint(self.words(row, column) + doubt)
         if role == Role.EditRole:
             action = self.action(row)
             return COLUMNS[column].edited(action) if action else ""

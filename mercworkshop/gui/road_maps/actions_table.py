@@ -175,7 +175,13 @@ class ActionsTable(QTableView):
         trigger: QAbstractItemView.EditTrigger = _ANY,
         event: QEvent | None = None,
     ) -> bool:
-        """Begin to edit; a cell whose words cannot be read yet goes first."""
+        """Begin to edit; a cell whose words cannot be read yet goes first.
+
+        Who types on the number of a row types its title.
+        """
+        if index.column() == NUMBER and trigger == _TRIGGER.AnyKeyPressed:
+            self.go(index.row(), TITLE)
+            index = self.currentIndex()
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):
             if trigger != _TRIGGER.NoEditTriggers:

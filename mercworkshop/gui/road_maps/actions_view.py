@@ -101,7 +101,7 @@ class ActionsView(QWidget):
         above.addWidget(self.detail)
         above.setChildrenCollapsible(False)
         above.setHandleWidth(8)
-        above.setSizes([400, 220])
+        above.setSizes([470, 190])
         above.setStretchFactor(0, 1)
         whole = column(self.tools, above)
         whole.setStretch(1, 1)

@@ -21,6 +21,7 @@ from mercworkshop.gui.road_maps.gantt_scale import TimeScale, span_of
 _ZOOM_STEP = 1.25
 _WIDEST_DAY = 12.0
 _LEAST_WIDTH = 240
+_RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 
 class GanttCanvas(QAbstractScrollArea):
@@ -158,7 +159,7 @@ class GanttCanvas(QAbstractScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange} and self._span[1] > 1:
+        if event.type() in _RESTYLING and hasattr(self, "axis"):
             self._restyle()
 
     def _restyle(self) -> None:

@@ -28,6 +28,7 @@ from mercworkshop.gui.road_maps.gantt_bars import (
 )
 from mercworkshop.gui.road_maps.gantt_canvas import GanttCanvas
 from mercworkshop.gui.road_maps.gantt_drag import Drag
+from mercworkshop.gui.widgets import plain_hint
 from mercworkshop.i18n import _
 
 _CURSORS = {
@@ -125,7 +126,7 @@ class GanttView(GanttCanvas):
             action = self._plan.action(self._row_at(QPointF(event.pos())))
             is_on = self._part_at(QPointF(event.pos())) is not None
             words = described(action) if action is not None and is_on else ""
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_hint(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

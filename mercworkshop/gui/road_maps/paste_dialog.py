@@ -17,7 +17,7 @@ from mercworkshop.gui.layouts import column, plain, row
 from mercworkshop.gui.road_maps.paste_matching import TARGETS, guess, has_headings
 from mercworkshop.gui.road_maps.paste_reading import PastedCell, PastedRow, Reader
 from mercworkshop.gui.weak import weakly
-from mercworkshop.gui.widgets import button, heading, label, plain_text, restyle
+from mercworkshop.gui.widgets import button, heading, label, plain_text, restyle, plain_hint
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class PasteDialog(QDialog):
 def _item(cell: PastedCell, *, is_used: bool) -> QTableWidgetItem:
     item = QTableWidgetItem(cell.shown)
     look = theme.current()
-    item.setToolTip(cell.problem)
+    item.setToolTip(plain_hint(cell.problem))
     if cell.problem:
         item.setIcon(icons.icon("warning", "amber"))
         item.setBackground(look.color("amber_soft"))

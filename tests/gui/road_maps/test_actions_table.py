@@ -342,6 +342,12 @@ def test_a_click_on_the_number_selects_the_row(qtbot, view):
     assert view.table.selected_rows() == [1]
 
 
+def test_typing_on_the_number_of_a_row_writes_its_title(qtbot, view, session):
+    view.table.go(0, 0)
+    write(qtbot, view, "Cabinet note")
+    assert column(session, "title")[0] == "Cabinet note"
+
+
 def test_ctrl_d_fills_down_the_selection(qtbot, view, session):
     select(view, 0, 2, "lead")
     press(qtbot, view, KEY.Key_D, CTRL)

@@ -141,6 +141,12 @@ def test_the_model_answers_the_roles_it_shows_and_no_others(model):
         assert all(model.data(index, role) is None for _again in range(2_000))
 
 
+def test_a_tooltip_shows_markup_as_it_was_typed(model, session):
+    session.do(actions.describe, plan(session)[0], title="Ban <b>lamps</b>\n& more")
+    shown = model.data(model.index(0, 1), Role.ToolTipRole)
+    assert shown == "<qt>Ban &lt;b&gt;lamps&lt;/b&gt;\n&amp; more</qt>"
+
+
 def fork(session, row, field):
     record = plan(session)[row]
     versions = tuple(

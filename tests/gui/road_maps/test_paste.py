@@ -192,7 +192,8 @@ def test_unreadable_cells_are_marked_with_the_reason(paste):
     bad = cell(dialog, 2, 4)
     assert bad.text() == "soon"
     assert not bad.icon().isNull()
-    assert bad.toolTip() in dialog.trouble.text()
+    assert "“soon”" in bad.toolTip()
+    assert "“soon”" in dialog.trouble.text()
     assert "1 cell cannot be read" in dialog.trouble.text()
     assert cell(dialog, 1, 3).text() == "Feb 2015"
 
