@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from mercworkshop.gui import theme
 
-
 _CELL, _HEADING = 26, 18
 """What is left free beside the words of a cell and of a heading, in pixels at 100 %."""
 
