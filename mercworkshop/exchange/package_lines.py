@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
 from mercworkshop.domain.journal import DELETED, Change
 from mercworkshop.domain.kinds import KINDS, PRIVATE
-from mercworkshop.domain.record import fields_of
+from mercworkshop.domain.record import Spelled, fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import canonical
 from mercworkshop.exchange.container import PEOPLE
@@ -45,7 +45,7 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     record_type: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z]{0,39}\Z")]
     record_id: Annotated[str, msgspec.Meta(pattern=_UUID)]
     field: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
-    value: Any
+    value: Spelled
     supersedes: Annotated[tuple[_ChangeId, ...], msgspec.Meta(max_length=MOST_SUPERSEDED)]
     author: _Name
     laptop: _Name

@@ -1,0 +1,20 @@
+"""Changes as real verbs make them, for tests of the files that carry them."""
+
+from __future__ import annotations
+
+from mercworkshop.domain import actions, people, road_map
+from mercworkshop.domain.edit import Edit, folded
+from mercworkshop.domain.journal import Change, Stamp, changes_for
+
+STAMP = Stamp("Ann", "Laptop 1")
+JAMAICA = road_map.road_map_id("JAM")
+PEOPLE = people.enlist(
+    (), [{"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example", "phone": "555 01"}]
+)
+ROWS = [{"title": "Import licence", "articles": ("4", "7.3")}, {"title": "منع الاستيراد"}]
+PLAN = folded("", [road_map.start("JAM"), actions.add([], JAMAICA, ROWS)])
+
+
+def changes_of(*edits: Edit) -> list[Change]:
+    """What a laptop that knew nothing before writes for each of ``edits``."""
+    return [change for edit in edits for change in changes_for(edit, lambda _record: {}, STAMP)]
