@@ -47,7 +47,7 @@ class CellEditor(LineField):
         super().__init__(_(column.title))
         self.suggestions: Suggestions | None = None
         if column.offers is not None:
-            self.suggestions = Suggestions(column.offers(), _(column.title), self)
+            self.suggestions = Suggestions(column.offers, _(column.title), self)
             self.suggestions.activated.connect(self._picked)
             self.setCompleter(self.suggestions)
 

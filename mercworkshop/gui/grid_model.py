@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.record import clean
 from mercworkshop.gui import icons, theme
+from mercworkshop.gui.grid_words import Offer
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _SHOWN = frozenset({Role.DisplayRole, Role.EditRole, Role.AccessibleTextRole})
 
-Offers = Callable[[], Iterable[str | tuple[str, str]]]
-"""Words that may be meant, alone or with other names for them."""
+Offers = Callable[[], Iterable[Offer]]
 
 
 def read_line(text: str) -> str:

@@ -85,9 +85,9 @@ class GridView(QTableView):
         return bool(self.selected_records()) and self.selected_columns() == shown
 
     def go(self, row: int, column: int) -> None:
-        """Make a cell the current one, and show it."""
+        """Make a cell the current one and the only selected one, and show it."""
         index = self.grid.index(row, column)
-        self.setCurrentIndex(index)
+        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
@@ -124,10 +124,6 @@ class GridView(QTableView):
             case key:
                 self._origin = None if key in _ARROWS else self._origin
                 super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Leave the sheet; Tab inside it is handled where keys are."""
-        return QAbstractItemView.focusNextPrevChild(self, forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -215,7 +211,9 @@ class GridView(QTableView):
         if 0 <= row < self.grid.rowCount():
             self._go_on(0, right)
         else:
+            self.setTabKeyNavigation(False)  # or the view would ask for the key once more
             self.focusNextPrevChild(right > 0)
+            self.setTabKeyNavigation(True)
 
     def _beside(self, row: int, column: int, right: int) -> tuple[int, int]:
         shown = [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -10,21 +10,23 @@ from PySide6.QtWidgets import QCompleter, QListView
 
 from mercworkshop.gui.commands import folded
 
+Offer = str | tuple[str, str]
+"""Words, alone or with other names for the same thing to find them by, one a line."""
+
 Index = QModelIndex | QPersistentModelIndex
 _KEY = Qt.ItemDataRole.UserRole
-_SEPARATOR = "\n"
 MOST_SHOWN = 12
 
 
 class Suggestions(QCompleter):
-    """Offers words that contain what was typed; ``offers`` are words and other names for them."""
+    """Offers words that contain what was typed; ``offers`` is asked when somebody first types."""
 
     def __init__(
-        self, offers: Iterable[str | tuple[str, str]], name: str, parent: QObject | None = None
+        self, offers: Callable[[], Iterable[Offer]], name: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._model = QStandardItemModel(self)
-        self.offer(offers)
+        self._offers: Callable[[], Iterable[Offer]] | None = offers
         self.setModel(self._model)
         self.setCompletionRole(_KEY)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -34,20 +36,15 @@ class Suggestions(QCompleter):
         self.list.setProperty("kind", "popup")
         self.list.setAccessibleName(name)
 
-    def offer(self, offers: Iterable[str | tuple[str, str]]) -> None:
+    def offer(self, offers: Iterable[Offer]) -> None:
         """Offer other words from now on."""
+        self._offers = None
         self._model.clear()
         for each in offers:
             words, others = each if isinstance(each, tuple) else (each, "")
             item = QStandardItem(words)
-            item.setData(folded(f"{words}{_SEPARATOR}{others}"), _KEY)
+            item.setData(folded(f"{words}\n{others}"), _KEY)
             self._model.appendRow(item)
-
-    def best(self, text: str) -> str:
-        """Return the only offer that begins with ``text`` in one of its names; empty else."""
-        wanted = folded(text).strip()
-        found = [words for words, key in self._offers() if _begins(key, wanted)]
-        return found[0] if wanted and len(found) == 1 else ""
 
     def show_all(self) -> None:
         """Open the whole list, as the arrow of a box to choose from does."""
@@ -55,15 +52,9 @@ class Suggestions(QCompleter):
         self.complete()
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
+        if self._offers is not None:
+            self.offer(self._offers())
         return [folded(path)]
 
     def pathFromIndex(self, index: Index) -> str:  # noqa: N802 - Qt's name
         return str(index.data())
-
-    def _offers(self) -> list[tuple[str, str]]:
-        items = (self._model.item(row) for row in range(self._model.rowCount()))
-        return [(item.text(), str(item.data(_KEY))) for item in items]
-
-
-def _begins(key: str, wanted: str) -> bool:
-    return any(name.startswith(wanted) for name in key.split(_SEPARATOR))

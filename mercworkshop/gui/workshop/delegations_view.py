@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -42,8 +43,9 @@ class DelegationsView(QWidget):
         self.line = LineField(
             _("Add countries"), _("Add countries: type a few letters, or several names with commas")
         )
-        self.suggestions = Suggestions(country_names.offers(), _("Countries"), self)
-        self.suggestions.activated.connect(self._add)
+        self.suggestions = Suggestions(country_names.offers, _("Countries"), self)
+        # Queued: the line sets the chosen words itself, after this is told.
+        self.suggestions.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(self.suggestions)
         self.line.returnPressed.connect(self._add)
         self.line.draft.due.connect(self.line.draft.drop)

@@ -216,22 +216,8 @@ def balance(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
     return _("The parts add up: {sum}").format(sum=sum_of), "good"
 
 
-def propose_countries(field: ParsedField) -> Suggestions:
+def propose_countries(field: ParsedField) -> None:
     """Let a field for one country propose names while one types."""
-    made = Suggestions((), field.accessibleName(), field)
-    made.activated.connect(field.draft.flush)
+    made = Suggestions(country_names.offers, field.accessibleName(), field)
+    made.activated.connect(field.draft.touch)
     field.setCompleter(made)
-    field.textEdited.connect(_Filler(made).fill)
-    return made
-
-
-class _Filler:
-    """Reads the names only when somebody begins to type: the first paint does not wait for them."""
-
-    def __init__(self, suggestions: Suggestions) -> None:
-        self._suggestions: Suggestions | None = suggestions
-
-    def fill(self, _text: str) -> None:
-        suggestions, self._suggestions = self._suggestions, None
-        if suggestions is not None:
-            suggestions.offer(country_names.offers())

@@ -66,7 +66,7 @@ class GroupCard(QFrame):
         for field in ROLES:
             line = self.roles.input(field.label)
             if isinstance(line, LineField):
-                made = Suggestions((), line.accessibleName(), line)
+                made = Suggestions(tuple, line.accessibleName(), line)
                 made.activated.connect(line.draft.touch)
                 line.setCompleter(made)
                 self._suggestions.append(made)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from mercworkshop.domain import dates
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.layouts import column, row, scrolling
+from mercworkshop.gui.layouts import column, scrolling
 from mercworkshop.gui.places import Context, Crumb, Page, later
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import ElidedLabel, heading
@@ -60,7 +60,7 @@ class WorkshopPage(Page):
         for part in PARTS:
             self.tabs.addTab(_(part.title))
         layout = column(
-            row(self.title, self.when, gap=12), self.tabs, self.stack, gap=10, margin=20
+            column(self.title, self.when, gap=2), self.tabs, self.stack, gap=10, margin=20
         )
         layout.setStretch(2, 1)
         self.setLayout(layout)

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.gui.workshop import treaty_status
+from mercworkshop.gui.workshop.delegations_view import DelegationsView
+from mercworkshop.reference import countries as reference
+from tests.gui import walk
+from tests.gui.workshop.conftest import POPUPS, countries, press, type_in_cell, type_words
+
+ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+pytestmark = POPUPS
+COUNTRY, STATUS, LANGUAGES, PEOPLE, GROUP = range(5)
+
+
+@pytest.fixture
+def view(context, shown):
+    return shown(DelegationsView(context))
+
+
+def add(qtbot, view, words):
+    view.line.setFocus()
+    type_words(view.line, words)
+    press(qtbot, view.line, ENTER)
+
+
+def cell(view, row, column):
+    return view.table.grid.index(row, column).data()
+
+
+def test_an_empty_list_says_the_one_thing_to_do(qtbot, view):
+    assert view.stack.currentIndex() == 0
+    first = view.stack.widget(0).findChild(type(view.remove))
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert view.line.hasFocus()
+
+
+def test_a_country_is_added_by_its_name_in_any_language(qtbot, view, session):
+    add(qtbot, view, "Jamaïque")
+    add(qtbot, view, "гаити")
+    add(qtbot, view, "surin")
+    assert countries(session) == ["JAM", "HTI", "SUR"]
+    assert [cell(view, row, COUNTRY) for row in range(3)] == ["Jamaica", "Haiti", "Suriname"]
+    assert view.line.text() == ""
+
+
+def test_several_countries_are_added_at_once_as_one_step(qtbot, view, session):
+    add(qtbot, view, "Haiti, Jamaica; The Bahamas")
+    assert countries(session) == ["HTI", "JAM", "BHS"]
+    session.undo()
+    assert countries(session) == []
+
+
+def test_a_country_picked_from_the_list_is_added(qtbot, view, session):
+    view.line.setFocus()
+    qtbot.keyClicks(view.line, "grenad")
+    popup = view.suggestions.list
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, ENTER)
+    assert countries(session) == ["GRD"]
+    qtbot.waitUntil(lambda: view.line.text() == "")
+
+
+@pytest.mark.parametrize("words", ["Atlantis", "Nig", "Jamaica Haiti"])
+def test_what_is_no_country_stays_in_the_line_and_is_explained(
+    qtbot, view, session, messages, words
+):
+    add(qtbot, view, f"Suriname; {words}")
+    assert countries(session) == ["SUR"]
+    assert view.line.text() == words
+    assert words in messages.newest.text
+
+
+def test_the_countries_of_a_subregion_come_in_one_step(view, session):
+    actions = {action.text(): action for action in view.region.menu().actions()}
+    actions["Caribbean"].trigger()
+    assert {"JAM", "TTO", "HTI"} <= set(countries(session))
+    assert "HND" not in countries(session)
+    session.undo()
+    assert countries(session) == []
+
+
+def test_a_country_is_there_once(qtbot, view, session, room):
+    add(qtbot, view, "Jamaica")
+    assert countries(session) == ["JAM", "HTI", "SUR"]
+
+
+def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, room):
+    rows = {cell(view, row, COUNTRY): cell(view, row, STATUS) for row in range(3)}
+    assert rows["Suriname"] == "Party since 31 Oct 2018"
+    assert rows["Jamaica"] == "Party since 17 Oct 2017 (to be checked)"
+    assert rows["Haiti"].endswith("(to be checked)")
+    index = view.table.grid.index(0, STATUS)
+    hint = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "The sources disagree" in hint
+    assert "8 Jul 2020" in hint
+    assert index.data(Qt.ItemDataRole.DecorationRole) is not None
+
+
+def test_a_signatory_and_the_sandbox_are_worded_apart():
+    every = reference.every()
+    signed = next(each for each in every if each.status == "signatory")
+    assert treaty_status.words(signed).startswith("Signed ")
+    assert "no consent found" in treaty_status.words(signed)
+    assert treaty_status.words(reference.sandbox()) == "Invented"
+    assert treaty_status.doubt(reference.sandbox()) == ""
+
+
+def test_languages_and_people_stand_beside_the_country(view, room):
+    assert cell(view, 1, LANGUAGES) == "Français"
+    assert [cell(view, row, PEOPLE) for row in range(3)] == ["1", "1", ""]
+
+
+def test_a_group_is_typed_in_and_the_people_follow(qtbot, view, room):
+    type_in_cell(qtbot, view.table, 0, GROUP, "group b")
+    group = room.workshop.of(BreakoutGroup).all()[1]
+    assert room.workshop.of(Delegation).all()[0].group == group.id
+    assert [p.name for p in room.workshop.of(Person).all() if p.group == group.id] == [
+        "Ann Campbell"
+    ]
+    assert cell(view, 0, GROUP) == "Group B"
+
+
+def test_a_country_cannot_be_typed_over(qtbot, view, room):
+    view.table.setFocus()
+    view.table.go(0, COUNTRY)
+    qtbot.keyClicks(view.table, "Mali")
+    assert not view.table.editing.is_open
+    assert countries(room) == ["JAM", "HTI", "SUR"]
+
+
+def test_delegations_are_removed_by_a_key_and_come_back_by_undo(qtbot, view, room):
+    view.table.setFocus()
+    view.table.select_rows([0, 2])
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete, CTRL)
+    assert countries(room) == ["HTI"]
+    room.undo()
+    assert countries(room) == ["JAM", "HTI", "SUR"]
+
+
+def test_every_field_has_a_name_and_no_label_is_markup(view, room):
+    assert walk.without_a_name(view) == []
+    assert walk.labels_with_markup(view) == []

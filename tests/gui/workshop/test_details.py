@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop import i18n
+from mercworkshop.domain import details
+from mercworkshop.domain.details import Category, Details, HeadCount
+from mercworkshop.gui.workshop.details_view import DetailsView, balance, lines
+from tests.gui import walk
+from tests.gui.workshop.conftest import POPUPS, press, type_words
+
+TAB = Qt.Key.Key_Tab
+pytestmark = POPUPS
+
+
+@pytest.fixture
+def view(context, shown):
+    return shown(DetailsView(context))
+
+
+def type_in(qtbot, view, name, words, key=TAB):
+    field = view.form_with(name).input(name)
+    field.setFocus()
+    field.selectAll()
+    type_words(field, words)
+    press(qtbot, field, key) if hasattr(field, "completer") else qtbot.keyClick(field, key)
+    return field
+
+
+def note(view, name):
+    line = next(line for line in view.form_with(name).lines if line.field.label == name)
+    return line._note.text() if line._note.isVisibleTo(view) else ""
+
+
+def test_what_is_typed_is_kept(qtbot, view, session):
+    type_in(qtbot, view, "Subregion", "Caribbean")
+    type_in(qtbot, view, "Venue", " Hilton Hotel ")
+    type_in(qtbot, view, "Opened by", "The Minister")
+    now = session.workshop.details
+    assert (now.subregion, now.venue, now.opened_by) == (
+        "Caribbean",
+        "Hilton Hotel",
+        "The Minister",
+    )
+
+
+def test_one_convenor_a_line(qtbot, view, session):
+    field = view.form_with("Convenors").input("Convenors")
+    field.setFocus()
+    qtbot.keyClicks(field, "Interim secretariat")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, " BCRC-Caribbean")
+    qtbot.keyClick(field, TAB)
+    assert session.workshop.details.convenors == ("Interim secretariat", "BCRC-Caribbean")
+    assert lines("\n a \n\n") == ("a",)
+
+
+@pytest.mark.parametrize(
+    "words", ["Trinidad and Tobago", "trinidad", "Trinité-et-Tobago", "特立尼达和多巴哥", "TTO"]
+)
+def test_the_host_is_found_in_any_language_and_by_its_beginning(qtbot, view, session, words):
+    field = type_in(qtbot, view, "Host country", words)
+    assert session.workshop.details.host == "TTO"
+    assert field.text() == "Trinidad and Tobago"
+
+
+def test_names_of_countries_are_in_the_language_of_the_window(context, shown, session):
+    session.do(details.describe, session.workshop.details, host="TTO")
+    i18n.use_language("fr")
+    view = shown(DetailsView(context))
+    field = view.form_with("Host country").input("Host country")
+    assert field.text() == "Trinité-et-Tobago"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"), [("Atlantis", "no country"), ("Nig", "may be several")]
+)
+def test_a_host_that_is_no_country_is_explained_and_the_words_stay(
+    qtbot, view, session, words, reason
+):
+    field = type_in(qtbot, view, "Host country", words)
+    assert session.workshop.details.host == ""
+    assert reason in note(view, "Host country")
+    assert field.text() == words
+
+
+def test_names_are_proposed_while_typing_and_picked_with_the_arrow_keys(qtbot, view, session):
+    field = view.form_with("Host country").input("Host country")
+    field.setFocus()
+    qtbot.keyClicks(field, "tobago")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    assert popup.model().index(0, 0).data() == "Trinidad and Tobago"
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.text() == "Trinidad and Tobago"
+    qtbot.keyClick(field, TAB)
+    assert session.workshop.details.host == "TTO"
+
+
+@pytest.mark.parametrize("words", ["2015-19-01", "11/06/2014", "the day after", "19 Janubar 2015"])
+def test_a_wrong_day_is_explained_and_the_words_stay(qtbot, view, session, words):
+    field = type_in(qtbot, view, "First day", words)
+    assert session.workshop.details.start is None
+    assert len(note(view, "First day")) > 10
+    assert field.text() == words
+
+
+def test_an_end_before_the_start_is_refused_in_words(qtbot, view, session, messages):
+    type_in(qtbot, view, "First day", "21 January 2015")
+    type_in(qtbot, view, "Last day", "19 January 2015")
+    assert session.workshop.details.end is None
+    assert "before it starts" in messages.newest.text
+
+
+def test_the_parts_of_port_of_spain_add_up(qtbot, view, session):
+    for name, words in (
+        ("Stated total", "41"),
+        ("Government", "27"),
+        ("Intergovernmental organisation", "9"),
+        ("Non-governmental organisation", "2"),
+        ("Observer", "3"),
+    ):
+        type_in(qtbot, view, name, words)
+    assert len(session.workshop.of(HeadCount)) == 4
+    assert "41 = 27 + 9 + 2 + 3" in view.check.text()
+    assert view.check.property("tone") == "good"
+
+
+@pytest.mark.parametrize(
+    ("government", "words"),
+    [
+        ("39", "2 people are not accounted for"),
+        ("40", "1 person is not accounted for"),
+        ("44", "The parts count 3 people more than the total"),
+    ],
+)
+def test_figures_that_differ_are_said(qtbot, view, government, words):
+    type_in(qtbot, view, "Stated total", "41")
+    type_in(qtbot, view, "Government", government)
+    assert view.check.text() == words
+    assert view.check.property("tone") == "warn"
+
+
+def test_an_emptied_figure_is_no_figure(qtbot, view, session):
+    type_in(qtbot, view, "Observer", "3")
+    type_in(qtbot, view, "Observer", "0")
+    assert session.workshop.of(HeadCount).all()[0].persons == 0
+    field = view.form_with("Observer").input("Observer")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClick(field, TAB)
+    assert len(session.workshop.of(HeadCount)) == 0
+
+
+@pytest.mark.parametrize("words", ["many", "-3", "4.5"])
+def test_a_figure_that_is_none_is_refused(qtbot, view, session, messages, words):
+    type_in(qtbot, view, "Observer", words)
+    assert len(session.workshop.of(HeadCount)) == 0
+    assert note(view, "Observer") or messages.newest is not None
+
+
+def test_without_a_total_or_parts_nothing_is_checked():
+    assert balance(Details(id="w", total=41), ()) == ("", "")
+    parts = (HeadCount(id="h", category=Category.NGO, persons=2),)
+    assert balance(Details(id="w"), parts) == ("", "")
+
+
+def test_how_many_are_in_the_list_stands_below(view, room):
+    assert view.listed.text() == "3 people are in the list."
+
+
+def test_every_field_has_a_name_and_no_label_is_markup(view):
+    assert walk.without_a_name(view) == []
+    assert walk.labels_with_markup(view) == []

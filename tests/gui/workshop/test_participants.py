@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from mercworkshop.domain.details import Category
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.workshop.participants_view import ParticipantsView
+from tests.gui import walk
+from tests.gui.workshop.conftest import POPUPS, enlist, names, press, type_in_cell, type_words
+
+ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NAME, TITLE, ORGANISATION, ROLE, CATEGORY, COUNTRY, LANGUAGE, GENDER, GROUP, EMAIL, PHONE = range(
+    11
+)
+pytestmark = POPUPS
+
+
+@pytest.fixture
+def view(context, shown):
+    return shown(ParticipantsView(context))
+
+
+@pytest.fixture
+def table(room, view):
+    return view.table
+
+
+def people(session):
+    return session.workshop.of(Person).all()
+
+
+def copied(text):
+    QGuiApplication.clipboard().setText(text)
+
+
+def at(table):
+    return table.currentIndex().row(), table.currentIndex().column()
+
+
+def test_an_empty_list_says_the_one_thing_to_do(qtbot, view, session):
+    assert view.stack.currentIndex() == 0
+    first = view.stack.widget(0).findChild(type(view.add))
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    type_words(view.table.editing.editor, "Ann Campbell")
+    qtbot.keyClick(view.table.editing.editor, ENTER)
+    assert names(session) == ["Ann Campbell"]
+    assert view.stack.currentIndex() == 1
+
+
+def test_people_are_typed_one_below_the_other(qtbot, table, room):
+    type_in_cell(qtbot, table, 3, NAME, "Bob Persad")
+    assert at(table) == (4, NAME)
+    type_in_cell(qtbot, table, 4, NAME, "李明", TAB)
+    assert at(table) == (4, TITLE)
+    assert names(room)[3:] == ["Bob Persad", "李明"]
+
+
+def test_tab_goes_along_the_row_and_enter_returns_to_where_it_began(qtbot, table, room):
+    type_in_cell(qtbot, table, 3, NAME, "Bob", TAB)
+    type_in_cell(qtbot, table, 3, TITLE, "Mr", TAB)
+    type_in_cell(qtbot, table, 3, ORGANISATION, "EMA")
+    assert at(table) == (4, NAME)
+    assert (people(room)[3].title, people(room)[3].organisation) == ("Mr", "EMA")
+
+
+def test_a_name_is_kept_while_it_is_typed_and_the_editor_stays(qtbot, table, room):
+    table.setFocus()
+    table.go(3, NAME)
+    type_words(table, "B")
+    type_words(table.editing.editor, "ob")
+    drafts.flush()
+    assert names(room)[3] == "Bob"
+    type_words(table.editing.editor, " Persad")
+    qtbot.keyClick(table.editing.editor, ENTER)
+    assert names(room) == ["Ann Campbell", "Jean Pierre", "Carol Smith", "Bob Persad"]
+
+
+def test_escape_takes_back_what_was_typed(qtbot, table, room):
+    table.setFocus()
+    table.go(0, ROLE)
+    type_words(table, "X")
+    drafts.flush()
+    assert people(room)[0].role == "X"
+    press(qtbot, table.editing.editor, ESC)
+    assert people(room)[0].role == "Director"
+    assert not table.editing.is_open
+
+
+def test_escape_in_the_blank_row_leaves_nobody(qtbot, table, room):
+    table.setFocus()
+    table.go(3, NAME)
+    type_words(table, "B")
+    drafts.flush()
+    press(qtbot, table.editing.editor, ESC)
+    assert len(names(room)) == 3
+
+
+def test_a_name_cannot_be_emptied(qtbot, table, room, messages):
+    table.setFocus()
+    table.go(0, NAME)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert names(room)[0] == "Ann Campbell"
+    assert "needs a name" in messages.newest.text
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "kept"),
+    [
+        (CATEGORY, "igo", ("category", Category.IGO)),
+        (CATEGORY, "non", ("category", Category.NGO)),
+        (CATEGORY, "Regional centre", ("category", Category.REGIONAL_CENTRE)),
+        (COUNTRY, "hai", ("country", "HTI")),
+        (COUNTRY, "Ямайка", ("country", "JAM")),
+        (COUNTRY, "Saint Barth", ("country", "Saint Barth")),
+        (LANGUAGE, "french", ("language", "fr")),
+        (LANGUAGE, "Dutch", ("language", "Dutch")),
+        (GENDER, "f", ("gender", "woman")),
+        (GENDER, "mujer", ("gender", "woman")),
+    ],
+)
+def test_choices_are_typed_by_a_few_letters(qtbot, table, room, column, words, kept):
+    type_in_cell(qtbot, table, 0, column, words)
+    field, value = kept
+    assert getattr(people(room)[0], field) == value
+
+
+def test_a_word_that_is_no_choice_stays_open_and_is_explained(qtbot, table, room, messages):
+    type_in_cell(qtbot, table, 0, CATEGORY, "press")
+    assert table.editing.is_open
+    assert table.editing.editor.text() == "press"
+    assert "none of the categories" in messages.newest.text
+    press(qtbot, table.editing.editor, ESC)
+    assert messages.newest is None
+    assert people(room)[0].category is Category.GOVERNMENT
+
+
+def test_a_choice_is_picked_with_the_arrow_keys(qtbot, table, room):
+    table.setFocus()
+    table.go(0, GROUP)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.editing.editor
+    qtbot.waitUntil(editor.suggestions.list.isVisible)
+    qtbot.keyClick(editor.suggestions.list, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.suggestions.list, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.suggestions.list, ENTER)
+    assert people(room)[0].group == room.workshop.of(BreakoutGroup).all()[1].id
+
+
+def test_a_country_that_is_none_is_marked_with_the_reason(qtbot, table, room):
+    type_in_cell(qtbot, table, 0, COUNTRY, "Saint Barth")
+    index = table.grid.index(0, COUNTRY)
+    assert index.data(Qt.ItemDataRole.DecorationRole) is not None
+    assert "Saint Barth" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert table.grid.index(1, COUNTRY).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_cells_from_a_spreadsheet_are_pasted_as_one_step(qtbot, table, room):
+    copied("Chemist\tIGO\tMali\nJurist\t\t\n")
+    table.setFocus()
+    table.go(0, ROLE)
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    ann, jean = people(room)[:2]
+    assert (ann.role, ann.category, ann.country) == ("Chemist", Category.IGO, "MLI")
+    assert (jean.role, jean.country) == ("Jurist", "")
+    room.undo()
+    assert people(room)[0].role == "Director"
+    assert people(room)[1].country == "HTI"
+
+
+def test_rows_from_a_spreadsheet_are_added_at_the_blank_row(qtbot, table, room):
+    copied('Bob\tMr\t"Ministry\nof Health"\nDee\tMs\tEMA')
+    table.setFocus()
+    table.go(3, NAME)
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert names(room)[3:] == ["Bob", "Dee"]
+    assert people(room)[3].organisation == "Ministry of Health"
+
+
+def test_a_cell_that_cannot_be_read_stops_the_paste(qtbot, table, room, messages):
+    copied("Chemist\tpress corps\nJurist\tNGO")
+    table.setFocus()
+    table.go(0, ROLE)
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert people(room)[0].role == "Director"
+    assert "press corps" in messages.newest.text
+
+
+def test_more_columns_than_there_are_is_refused(qtbot, table, room, messages):
+    copied("a\tb\tc")
+    table.setFocus()
+    table.go(0, GROUP)
+
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert "3 columns" in messages.newest.text
+
+
+def test_what_is_copied_can_be_pasted_elsewhere(qtbot, table, room):
+    table.setFocus()
+    table.select_rows([0])
+    qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
+    text = QGuiApplication.clipboard().text()
+    assert text.split("\t")[:4] == ["Ann Campbell", "", "", "Director"]
+    assert "ann@example.org" not in text
+    table.go(3, NAME)
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert names(room)[3] == "Ann Campbell"
+
+
+def test_one_value_fills_every_selected_cell(qtbot, table, room):
+    table.setFocus()
+    table.go(0, ORGANISATION)
+    for _step in range(2):
+        qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    copied("EMA")
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert [each.organisation for each in people(room)] == ["EMA"] * 3
+    table.go(1, ROLE)
+    qtbot.keyClick(table, Qt.Key.Key_D, CTRL)
+    assert people(room)[1].role == "Director"
+
+
+def test_cells_are_emptied_and_rows_are_deleted_with_undo(qtbot, table, room):
+    table.setFocus()
+    table.go(0, ROLE)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert people(room)[0].role == ""
+    qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(table, Qt.Key.Key_Space, SHIFT)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert names(room) == ["Carol Smith"]
+    assert len(room.workshop.of(Contact)) == 0
+    room.undo()
+    assert names(room) == ["Ann Campbell", "Jean Pierre", "Carol Smith"]
+    assert len(room.workshop.of(Contact)) == 1
+
+
+def test_contact_details_are_hidden_until_asked_for(qtbot, view, table, room):
+    assert table.isColumnHidden(EMAIL)
+    assert table.isColumnHidden(PHONE)
+    assert view.contacts.accessibleName() == "Show contact details"
+    view.contacts.setFocus()
+    qtbot.keyClick(view.contacts, Qt.Key.Key_Space)
+    assert not table.isColumnHidden(EMAIL)
+    assert view.contacts.accessibleName() == "Hide contact details"
+    assert table.grid.index(0, EMAIL).data() == "ann@example.org"
+    type_in_cell(qtbot, table, 1, EMAIL, "jean@example.org")
+    assert sorted(each.email for each in room.workshop.of(Contact).values()) == [
+        "ann@example.org",
+        "jean@example.org",
+    ]
+    qtbot.keyClick(view.contacts, Qt.Key.Key_Space)
+    assert table.isColumnHidden(EMAIL)
+
+
+def test_tab_passes_by_hidden_columns_and_leaves_at_the_end(qtbot, view, table, room):
+    table.setFocus()
+    table.go(0, GROUP)
+    qtbot.keyClick(table, TAB)
+    assert at(table) == (1, NAME)
+    table.go(3, GROUP)
+    qtbot.keyClick(table, TAB)
+    assert not table.hasFocus()
+
+
+def test_the_count_is_held_against_the_stated_total(view, room):
+    from mercworkshop.domain import details
+
+    assert view.count.text() == "3 participants"
+    room.do(details.describe, room.workshop.details, total=41)
+    assert view.count.text() == "3 participants of 41 stated"
+
+
+def test_what_another_view_changes_is_seen_and_the_selection_stays(table, room):
+    table.setFocus()
+    table.go(2, ROLE)
+    enlist(room, {"name": "Bob"})
+    assert at(table) == (2, ROLE)
+    assert table.grid.rowCount() == 5
+
+
+def test_every_field_has_a_name_and_no_label_is_markup(view, room):
+    assert walk.without_a_name(view) == []
+    assert walk.labels_with_markup(view) == []
