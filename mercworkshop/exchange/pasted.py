@@ -13,7 +13,7 @@ Grid = tuple[tuple[str, ...], ...]
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
-LONGEST_CLIPBOARD = 20_000_000
+LONGEST_CLIPBOARD = 5_000_000
 """Characters; more is no plan."""
 
 
@@ -42,26 +42,34 @@ def _too_much() -> InvalidInput:
     )
 
 
-# A cell is quoted only when its quotes hold what would otherwise break it: "Green" plan is not.
-_CELL = re.compile(
-    r'(?:"(?P<quoted>(?:[^"]|"")*(?:[\t\n]|"")(?:[^"]|"")*)"(?=[\t\n]|\Z)|(?P<bare>[^\t\n]*))'
-    r"(?P<end>[\t\n]|\Z)"
-)
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
+_BARE = re.compile(r"[^\t\n]*+")
 
 
 def _from_text(text: str) -> list[list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     rows: list[list[str]] = [[]]
     place = 0
-    while match := _CELL.match(text, place):
-        quoted = match["quoted"]
-        rows[-1].append(match["bare"] if quoted is None else quoted.replace('""', '"'))
-        place = match.end()
-        if not match["end"]:
-            break
-        if match["end"] == "\n":
+    while True:
+        cell, place = _cell(text, place)
+        rows[-1].append(cell)
+        if place == len(text):
+            return rows
+        if text[place] == "\n":
             rows.append([])
-    return rows
+        place += 1
+
+
+def _cell(text: str, place: int) -> tuple[str, int]:
+    """Return the cell that begins at ``place`` and where it ends.
+
+    It is quoted only when its quotes hold what would otherwise break it: "Green" plan is not.
+    """
+    quoted = _QUOTED.match(text, place)
+    if quoted and any(sign in quoted[1] for sign in ("\t", "\n", '""')):
+        return quoted[1].replace('""', '"'), quoted.end()
+    bare = _BARE.match(text, place)
+    return (bare[0], bare.end()) if bare else ("", place)
 
 
 def _from_html(html: str) -> list[list[str]]:

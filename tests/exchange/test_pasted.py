@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import pasted
@@ -99,3 +103,26 @@ def test_markup_typed_by_a_person_stays_text():
 def test_more_than_a_plan_is_refused_in_one_sentence(copied):
     with pytest.raises(InvalidInput, match="more than 5000 rows or 100 columns"):
         read(**copied)
+
+
+def test_an_endless_quote_takes_no_time():
+    began = time.perf_counter()
+    assert read('"' + "a\t" * 99)[0][0] == '"a'
+    read('"' + "\t\n" * 4_000)
+    read('"a""\t' * 90)
+    assert time.perf_counter() - began < 0.5
+
+
+CELLS = st.text(st.sampled_from('ab" \t\n,;<&é'), max_size=6).map(str.strip)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4))
+def test_what_a_spreadsheet_quotes_comes_back_as_it_was(rows):
+    rows[-1][0] = "end"  # blank rows at the end are dropped
+
+    def quoted(cell):
+        needs = set(cell) & {"\t", "\n"} or cell.startswith('"')
+        return '"{}"'.format(cell.replace('"', '""')) if needs else cell
+
+    text = "\n".join("\t".join(map(quoted, row)) for row in rows)
+    assert read(text) == tuple(map(tuple, rows))

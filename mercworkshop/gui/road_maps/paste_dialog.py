@@ -17,7 +17,7 @@ from mercworkshop.gui.layouts import column, plain, row
 from mercworkshop.gui.road_maps.paste_matching import TARGETS, guess, has_headings
 from mercworkshop.gui.road_maps.paste_reading import PastedCell, PastedRow, Reader
 from mercworkshop.gui.weak import weakly
-from mercworkshop.gui.widgets import button, heading, label, plain_text, restyle, plain_hint
+from mercworkshop.gui.widgets import button, heading, label, plain_hint, plain_text, restyle
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Funding
+from mercworkshop.domain import actions, money
+from mercworkshop.domain.actions import Action, Funding, Priority
+from mercworkshop.domain.dates import read
 from mercworkshop.domain.path import Progress
 from mercworkshop.gui.choices import ChoiceField
-from mercworkshop.gui.road_maps.actions_columns import column_of
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
+from mercworkshop.i18n import LANGUAGES, use_language
 from tests.gui.road_maps.plan import (
     ALT,
     CTRL,
@@ -496,6 +498,40 @@ def test_copied_cells_are_html_and_text_with_line_breaks_kept(qtbot, view, sessi
 def test_done_without_a_percentage_reads_as_done(view, session):
     session.do(actions.describe, plan(session)[0], progress=Progress.DONE)
     assert view.model.words(0, column_of("progress")) == "Done"
+
+
+def test_looking_into_a_cell_of_two_lines_changes_nothing(qtbot, view, session):
+    session.do(actions.describe, plan(session)[0], title="two\nlines")
+    before = session.undo_label
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_F2)
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].title == "two\nlines"
+    assert session.undo_label == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
+    use_language(language)
+    full = Action(
+        id="a",
+        road_map=JAMAICA,
+        title="Étude",
+        articles=("30", "7.3"),
+        lead="Customs",
+        start=read("summer 2016"),
+        end=read("30 March 2017"),
+        cost=money.read("30 000-45 000 (2015)"),
+        funding=Funding.NONE_NEEDED,
+        funder="GEF",
+        indicator="x",
+        priority=Priority.HIGH,
+        progress=Progress.UNDER_WAY,
+        percent=40,
+    )
+    for action in (full, Action(id="b", road_map=JAMAICA)):
+        for each in COLUMNS[1:]:
+            assert each.read(each.edited(action)) == each.value(action), each.field
 
 
 def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
