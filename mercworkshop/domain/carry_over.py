@@ -123,8 +123,6 @@ _NEED_KINDS = {
 def _action(item_id: str, rule: Rule, part: Part, _goal: Target) -> Iterator[Item]:
     own_title = part.words.get("title", "")
     fields, kept, remarks = read(part)
-    if not own_title and not fields and not kept:
-        return
     if rule.article:
         fields.setdefault("articles", (str(rule.article),))
     title = own_title or _("Action still to be named")
@@ -156,13 +154,11 @@ def _declaration(_item_id: str, rule: Rule, part: Part, goal: Target) -> Iterato
     provision = rule.provisions.get(part.option, "")
     if provision:
         title = _("Article {provision}").format(provision=provision)
-        note = "\n".join(filter(None, (_FROM_CASE, part.words.get("note", ""))))
-        fields = {"provision": provision, "note": _(note) if note == _FROM_CASE else note}
+        found = _("To be decided for the deposit: found in the case study.")
+        note = "\n".join(filter(None, (found, part.words.get("note", ""))))
+        fields = {"provision": provision, "note": note}
         declared = fixed_id("declaration", goal.id, provision)
         yield Item(declared, rule.id, rule.make, title, fields)
-
-
-_FROM_CASE = N_("To be decided for the deposit: found in the case study.")
 
 
 def _deposit_date(item_id: str, rule: Rule, part: Part, goal: Target) -> Iterator[Item]:

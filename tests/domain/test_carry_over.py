@@ -305,3 +305,26 @@ def test_what_was_taken_is_found_by_its_origin():
 def test_a_blank_answer_makes_nothing():
     for kind in ("text", "list", "scale", "single", "multi", "ranking", "table"):
         assert propose(Question(kind), Rule(id="r", make=Make.ACTION)) == ()
+
+
+def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
+    workshop = after(propose(LIST, FIRST, items=("one",)))
+    goal = carry_over.target(workshop, "JAM")
+    edit = carry_over.take(goal, propose(LIST, FIRST, goal, items=("one", "two")), "answer")
+    assert edit.before == ()
+    assert [record.title for record in edit.after] == ["two"]
+    first, second = taken(Action, workshop.after(edit))
+    assert first.position < second.position
+
+
+def test_an_option_without_a_provision_decides_nothing():
+    question = Question("multi", {"p7_3": "Art. 7.3", "none": "None"})
+    rule = Rule(id="choices", make=Make.DECLARATION, provisions={"p7_3": "7.3"})
+    assert propose(question, rule, items=("none",)) == ()
+
+
+def test_the_reasons_of_a_choice_go_along_to_the_checklist():
+    question = Question("single", {"yes": "Yes"})
+    rule = Rule(id="notify", make=Make.DECLARATION, provisions={"yes": "7.3"})
+    (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
+    assert item.fields["note"].endswith("Thousands of miners")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from mercworkshop.domain import case_run
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.workshop import Workshop
@@ -89,8 +87,7 @@ class Asked:
 def editor(asked: Asked) -> Editor:
     """Return the widget in which a prompt is answered."""
     made = _EDITORS[asked.prompt.kind](asked)
-    if isinstance(made, QWidget) and not made.accessibleName():
-        made.setAccessibleName(asked.question)
+    made.setAccessibleName(asked.question)
     return made
 
 

@@ -372,3 +372,12 @@ def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, se
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
+
+
+def test_versions_of_any_kind_are_told_in_words(open_stage):
+    discuss = open_stage("discuss")
+    assert discuss["p4"].asked.in_words(["not_enough_data"]) == "Not enough data"
+    assert discuss["p5"].asked.in_words(["price_gap", "gone"]) == "Price gap\ngone"
+    respond = open_stage("respond")
+    rows = [["Name it", "", "2017"], ["Ask"]]
+    assert respond["p6"].asked.in_words(rows) == "Name it · 2017\nAsk"
