@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from mercworkshop import paths
 from mercworkshop.errors import UserError
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
-from mercworkshop.gui.jobs import Job
+from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, scrolling
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps import printing
@@ -40,7 +41,8 @@ class PrintView(QWidget):
     def __init__(self, context: Context, code: str) -> None:
         super().__init__()
         self._context, self._code = context, code
-        self._job: Job | None = None
+        self.job: Job | None = None
+        self._preview: Job | None = None
         self.chooser: QFileDialog | None = None
         self.dialog: QPrintDialog | None = None
         self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
@@ -73,7 +75,10 @@ class PrintView(QWidget):
     def refresh(self, _choice: object = None) -> None:
         """Make the pages anew from what the workshop holds now."""
         dpi = round(_SCREEN_DPI * theme.current().scale * self.devicePixelRatioF())
-        self._run(printing.pages(self.order, dpi), _("Making the pages…"), self._show_pages)
+        if self._preview is not None:
+            self._preview.cancel()
+        work = printing.pages(self.order, dpi)
+        self._preview = self._run(work, _("Making the pages…"), self._show_pages)
 
     def pictures(self) -> list[QLabel]:
         """Return the pages that are shown."""
@@ -119,16 +124,16 @@ class PrintView(QWidget):
             _("Open in the PDF program"), "print", "primary", run=self.open_outside, hint=hint
         )
 
-    def _run(self, work: object, title: str, done: object) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = Job(work, title)  # type: ignore[arg-type]
-        self._job.done.connect(done)
-        self._job.failed.connect(self._explain)
-        self._context.jobs.run(self._job)
+    def _run(
+        self, work: Callable[[Progress], object], title: str, done: Callable[..., object]
+    ) -> Job:
+        job = self.job = Job(work, title)
+        job.done.connect(done)
+        job.failed.connect(self._explain)
+        return self._context.jobs.run(job)
 
     def _show_pages(self, images: list[QImage]) -> None:
-        if self.sender() is not self._job:
+        if self.sender() is not self._preview:
             return  # a later choice is being printed already
         clear(self._pages)
         for number, image in enumerate(images, 1):

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.gui.choices import Choice
@@ -53,6 +60,9 @@ class RowColumn:
 class RowsModel(QAbstractTableModel):
     """The rows that ``find`` returns now; each has an ``id`` that stays."""
 
+    rearranging = Signal()
+    """Rows are about to come, go or move."""
+
     def __init__(
         self,
         session: Session,
@@ -64,6 +74,7 @@ class RowsModel(QAbstractTableModel):
         self._session, self._find = session, find
         self.columns = tuple(columns)
         self.rows = tuple(find())
+        self._is_rearranging = False
         session.changed.connect(self.refresh)
 
     def row_of(self, row_id: str) -> int:
@@ -115,9 +126,7 @@ class RowsModel(QAbstractTableModel):
         """Show the rows as they are now; only what differs is painted again."""
         new = tuple(self._find())
         if [row.id for row in new] != [row.id for row in self.rows]:
-            self.beginResetModel()
-            self.rows = new
-            self.endResetModel()
+            self._rearrange()
             return
         old, self.rows = self.rows, new
         for place, (before, after) in enumerate(zip(old, new, strict=True)):
@@ -125,3 +134,14 @@ class RowsModel(QAbstractTableModel):
                 self.dataChanged.emit(
                     self.index(place, 0), self.index(place, len(self.columns) - 1)
                 )
+
+    def _rearrange(self) -> None:
+        """Take over other rows once what is being typed was handed in, which comes back here."""
+        if self._is_rearranging:
+            return
+        self._is_rearranging = True
+        self.rearranging.emit()
+        self._is_rearranging = False
+        self.beginResetModel()
+        self.rows = tuple(self._find())
+        self.endResetModel()

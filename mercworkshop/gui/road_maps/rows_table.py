@@ -60,7 +60,7 @@ class RowsTable(QTableView):
         self.setItemDelegate(self.editing)
         self._set_up()
         self.doubleClicked.connect(self._open)
-        model.modelAboutToBeReset.connect(self._remember)
+        model.rearranging.connect(self._remember)
         model.modelReset.connect(self._return)
         model.dataChanged.connect(self._fit)
 

@@ -1,0 +1,58 @@
+"""The place of road maps, open on a workshop in which Jamaica has begun its plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain import actions, people, road_map
+from mercworkshop.domain.people import Delegation
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.road_maps.page import RoadMapsPage
+
+TODAY = date(2015, 1, 20)
+
+
+class Journey:
+    """Stands in for the window: remembers where one would have gone."""
+
+    def __init__(self):
+        self.went = []
+
+    def go(self, place, *path):
+        self.went.append((place, *path))
+
+
+@pytest.fixture
+def journey():
+    return Journey()
+
+
+@pytest.fixture
+def begun(session):
+    """Jamaica has a road map with two actions; Guyana and Suriname have none."""
+    session.do(people.invite, session.workshop.of(Delegation).values(), ["JAM", "GUY", "SUR"])
+    session.do(road_map.start, "JAM")
+    rows = [{"title": "Cabinet paper", "articles": ("30",)}, {"title": "Ban lamps"}]
+    session.do(actions.add, (), road_map.road_map_id("JAM"), rows)
+    return session
+
+
+@pytest.fixture
+def page_context(begun, messages, journey, settings):
+    jobs = JobBar()
+    yield Context(begun, messages, journey, settings, jobs)
+    jobs.deleteLater()
+
+
+@pytest.fixture
+def page(qtbot, faces, page_context):
+    page = RoadMapsPage(page_context, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.resize(1180, 700)
+    page.show()
+    page.activateWindow()
+    yield page
+    page.hide()

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain import road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.road_map import Act, Objective, RoadMap, State
+
+JAMAICA = road_map.road_map_id("JAM")
+ENTER, DELETE, UP = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Up
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def view(page):
+    page.open_path(("JAM", "overview"))
+    return page.country.overview()
+
+
+def record(session):
+    return session.workshop.of(RoadMap)[JAMAICA]
+
+
+def titles(session):
+    return [each.title for each in session.workshop.of(Objective).under(JAMAICA)]
+
+
+def test_typing_in_the_form_is_kept_and_starts_the_work(qtbot, view, begun):
+    field = view.form.input("National context")
+    field.setFocus()
+    qtbot.keyClicks(field, "An island.")
+    begun.flush()
+    assert record(begun).context == "An island."
+    assert record(begun).state is State.IN_WORK
+
+
+def test_an_intended_date_shows_when_the_convention_would_enter_into_force(qtbot, view, begun):
+    field = view.form.input("Intended date of deposit")
+    field.setFocus()
+    qtbot.keyClicks(field, "2 August 2018")
+    qtbot.keyClick(field, ENTER)
+    assert record(begun).intended_date.edtf == "2018-08-02"
+    assert "31 Oct 2018" in view.force.text()
+    field.selectAll()
+    qtbot.keyClicks(field, "2019")
+    qtbot.keyClick(field, ENTER)
+    assert "between 1 Apr 2019 and 30 Mar 2020" in view.force.text()
+
+
+def test_the_wrong_act_is_explained_and_not_hidden(view, begun):
+    acts = view.form.input("Intended act")
+    words = [acts.itemText(n) for n in range(acts.count())]
+    assert "Accession: for a State that did not sign" in words
+    assert "Ratification: for a State that signed" in words
+    assert not view.advice.isVisible()
+    begun.do(road_map.describe, record(begun), intended_act=Act.ACCESSION)
+    assert view.advice.isVisible()
+    assert "this State ratifies" in view.advice.text()
+    begun.do(road_map.describe, record(begun), intended_act=Act.RATIFICATION)
+    assert not view.advice.isVisible()
+
+
+def test_objectives_are_added_renamed_moved_and_deleted_by_keys(qtbot, view, begun):
+    editor = view.objectives
+    for words in ("Laws", "Products"):
+        qtbot.keyClicks(editor.line, words)
+        qtbot.keyClick(editor.line, ENTER)
+    assert titles(begun) == ["Laws", "Products"]
+    assert editor.line.text() == ""
+    table = editor.table
+    products = begun.workshop.of(Objective).under(JAMAICA)[1]
+    assert table.show_row(products.id, "title")
+    qtbot.keyClick(table, UP, ALT)
+    assert titles(begun) == ["Products", "Laws"]
+    assert table.currentIndex().row() == 0
+    qtbot.keyClick(table, DELETE, CTRL)
+    assert titles(begun) == ["Laws"]
+    begun.undo()
+    assert titles(begun) == ["Products", "Laws"]
+
+
+def test_an_objective_counts_its_actions(view, begun):
+    edit = road_map.add_objective((), record(begun), "Laws")
+    begun.do(lambda: edit)
+    (laws,) = begun.workshop.of(Objective).under(JAMAICA)
+    model = view.objectives.table.rows
+    assert model.index(0, 1).data() == "0"
+    first = begun.workshop.of(Action).under(JAMAICA)[0]
+    from mercworkshop.domain import actions
+
+    begun.do(actions.describe, first, objective=laws.id)
+    assert model.index(0, 1).data() == "1"
+
+
+def test_an_objective_without_words_is_explained_and_nothing_is_lost(qtbot, view, begun, messages):
+    begun.do(road_map.add_objective, (), record(begun), "Laws")
+    (laws,) = begun.workshop.of(Objective).under(JAMAICA)
+    table = view.objectives.table
+    table.show_row(laws.id, "title", edit=True)
+    editor = table.editing._editor
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    qtbot.keyClick(editor, ENTER)
+    assert "needs a title" in messages.newest.text
+    assert table.editing.is_open
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert titles(begun) == ["Laws"]

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mercworkshop.domain import path, road_map
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
+from mercworkshop.domain.road_map import RoadMap
+
+JAMAICA = road_map.road_map_id("JAM")
+ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def view(page):
+    page.open_path(("JAM", "path"))
+    return page.country.path()
+
+
+@pytest.fixture
+def chosen(qtbot, view):
+    """The Cabinet's kind of path, chosen as a person would: by its name."""
+    view.family.setFocus()
+    place = view.family.findText("Cabinet decision")
+    view.family.setCurrentIndex(place)
+    view.family.activated.emit(place)
+    return view
+
+
+def steps(session):
+    return session.workshop.of(PathStep).under(JAMAICA)
+
+
+def titles(session):
+    return [step.title for step in steps(session)]
+
+
+def words(widget):
+    return [each.text() for each in widget.findChildren(QLabel) if not each.isHidden()]
+
+
+def typed(qtbot, table, step, field, text, key=ENTER):
+    table.show_row(step.id, field)
+    qtbot.keyClicks(table, text[0])
+    editor = table.editing._editor
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, key)
+
+
+def test_choosing_a_kind_of_path_brings_its_steps_and_examples(chosen, begun):
+    assert begun.workshop.of(RoadMap)[JAMAICA].path == "cabinet_decision"
+    assert titles(begun)[0] == "Signature"
+    assert [s.milestone for s in steps(begun)][-2:] == [
+        Milestone.DEPOSIT,
+        Milestone.ENTRY_INTO_FORCE,
+    ]
+    assert "Sri Lanka" in words(chosen)
+    begun.undo()
+    assert titles(begun) == []
+    assert chosen.family.value() == ""
+
+
+def test_typing_a_date_keeps_it_and_enter_goes_down(qtbot, chosen, begun):
+    table = chosen.steps.table
+    first = steps(begun)[1]
+    typed(qtbot, table, first, "planned", "March 2015")
+    assert steps(begun)[1].planned == PartialDate("2015-03")
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 3)
+
+
+def test_tab_goes_on_to_the_next_cell(qtbot, chosen, begun):
+    table = chosen.steps.table
+    typed(qtbot, table, steps(begun)[0], "planned", "2013", TAB)
+    assert table.currentIndex().column() == 4
+
+
+def test_the_day_it_happened_makes_the_step_done(qtbot, chosen, begun):
+    typed(qtbot, chosen.steps.table, steps(begun)[0], "done", "10 Oct 2013")
+    assert steps(begun)[0].progress is Progress.DONE
+    begun.undo()
+    assert steps(begun)[0].done is None
+
+
+def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun, messages):
+    table = chosen.steps.table
+    typed(qtbot, table, steps(begun)[0], "planned", "2015-19-01")
+    assert table.editing.is_open
+    assert table.editing._editor.text() == "2015-19-01"
+    assert "month" in messages.newest.text
+    qtbot.keyClick(table.editing._editor, ESC)
+    assert not table.editing.is_open
+    assert steps(begun)[0].planned is None
+
+
+def test_escape_puts_back_what_was_kept_while_typing(qtbot, chosen, begun):
+    table = chosen.steps.table
+    step = steps(begun)[0]
+    table.show_row(step.id, "body", edit=True)
+    editor = table.editing._editor
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Senate")
+    begun.flush()
+    assert steps(begun)[0].body == "Senate"
+    qtbot.keyClick(editor, ESC)
+    assert steps(begun)[0].body == step.body
+
+
+def test_progress_is_picked_from_a_list(qtbot, chosen, begun):
+    table = chosen.steps.table
+    table.show_row(steps(begun)[1].id, "progress", edit=True)
+    editor = table.editing._editor
+    place = editor.findText("Under way")
+    editor.setCurrentIndex(place)
+    editor.activated.emit(place)
+    assert steps(begun)[1].progress is Progress.UNDER_WAY
+    assert not table.editing.is_open
+
+
+def test_steps_are_added_moved_and_deleted_by_keys(qtbot, chosen, begun):
+    editor = chosen.steps
+    count = len(titles(begun))
+    qtbot.keyClicks(editor.line, "Ask the Senate")
+    qtbot.keyClick(editor.line, ENTER)
+    assert titles(begun)[-1] == "Ask the Senate"
+    own = steps(begun)[-1]
+    editor.table.show_row(own.id)
+    qtbot.keyClick(editor.table, Qt.Key.Key_Up, ALT)
+    assert titles(begun)[-2] == "Ask the Senate"
+    qtbot.keyClick(editor.table, Qt.Key.Key_Delete, CTRL)
+    assert len(titles(begun)) == count
+    begun.undo()
+    assert titles(begun)[-2] == "Ask the Senate"
+
+
+def test_dates_after_the_deposit_follow_its_date(chosen, begun):
+    assert any("Give the deposit a date" in each for each in words(chosen))
+    deposit = next(s for s in steps(begun) if s.milestone is Milestone.DEPOSIT)
+    begun.do(path.describe_step, deposit, planned=PartialDate("2018-08-02"))
+    shown = words(chosen)
+    assert "31 Oct 2018" in shown
+    assert "31 Oct 2021" in shown
+
+
+def test_the_checklist_shows_every_provision_and_never_the_word_that_does_not_exist(chosen):
+    model = chosen.checklist.table.rows
+    rows = [[model.index(r, c).data() for c in range(7)] for r in range(model.rowCount())]
+    assert [row[0] for row in rows] == [
+        "3.6",
+        "3.7",
+        "4.2",
+        "6.1",
+        "7.3",
+        "17.4",
+        "25.2",
+        "30.4",
+        "30.5",
+    ]
+    assert "only at this moment" in rows[2][1]
+    assert not any("reserv" in str(cell).lower() for row in rows for cell in row)
+
+
+def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
+    table = chosen.checklist.table
+    chosen.checklist.show_provision("30.5")
+    qtbot.keyClick(table, ENTER)
+    editor = table.editing._editor
+    place = editor.findText("Does not apply")
+    editor.setCurrentIndex(place)
+    editor.activated.emit(place)
+    chosen.checklist.show_provision("30.5", "owner")
+    qtbot.keyClicks(table, "L")
+    qtbot.keyClicks(table.editing._editor, "egal office")
+    qtbot.keyClick(table.editing._editor, ENTER)
+    (made,) = begun.workshop.of(Declaration).under(JAMAICA)
+    assert (made.provision, made.choice, made.owner) == ("30.5", Choice.DOES_NOT, "Legal office")
+
+
+def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, begun):
+    table = chosen.steps.table
+    table.show_row(steps(begun)[0].id, "note", edit=True)
+    qtbot.keyClicks(table.editing._editor, "half a w")
+    begun.do(path.describe_step, steps(begun)[2], planned=PartialDate("2016"))
+    assert table.editing._editor.text() == "half a w"
+    begun.do(path.add_step, steps(begun), begun.workshop.of(RoadMap)[JAMAICA], "New")
+    assert steps(begun)[0].note == "half a w"

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mercworkshop.domain import actions, path, road_map
+from mercworkshop.domain.actions import Action, Funding
+from mercworkshop.domain.journal import DELETED, Change, Fork
+from mercworkshop.domain.path import Choice, PathStep, StepTemplate
+from mercworkshop.domain.review import Finding
+from mercworkshop.domain.road_map import Act, RoadMap
+from mercworkshop.gui.road_maps.conflict_view import ConflictView
+
+JAMAICA = road_map.road_map_id("JAM")
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def view(page):
+    page.open_path(("JAM", "review"))
+    page.country.look_again()
+    return page.country.review()
+
+
+def plan(session):
+    return session.workshop.of(Action).under(JAMAICA)
+
+
+def lines(view):
+    return [line.text(0) for line in view.tree.lines()]
+
+
+def line_with(view, words):
+    return next(line for line in view.tree.lines() if words in line.text(0))
+
+
+def go(qtbot, view, words):
+    line = line_with(view, words)
+    view.tree.setCurrentItem(line)
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, ENTER)
+
+
+def test_findings_stand_under_what_they_ask_for(view):
+    found = lines(view)
+    heads = [line for line in found if line.startswith(("To correct", "To complete", "To think"))]
+    assert heads[0].startswith("To complete (")
+    assert "2 actions have no lead body" in found
+    assert "1. Cabinet paper: No lead body yet: who will do it?" in found
+
+
+def test_the_counts_are_said_in_chips(view):
+    said = [each.text() for each in view.findChildren(QLabel)]
+    assert any(each.startswith("To complete: ") for each in said)
+
+
+def test_enter_goes_to_the_row_and_the_field(qtbot, page, view):
+    go(qtbot, view, "2. Ban lamps: No lead body yet")
+    assert page.country.tab == "actions"
+    table = page.country.stack.currentWidget().table
+    assert table.currentIndex().row() == 1
+    header = table.model().headerData(table.currentIndex().column(), Qt.Orientation.Horizontal)
+    assert header == "Lead"
+
+
+def test_go_there_leads_to_a_field_of_the_overview(qtbot, page, view):
+    view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
+    qtbot.mouseClick(view.go, Qt.MouseButton.LeftButton)
+    assert page.country.tab == "overview"
+    assert page.country.overview().form.input("Focal point").hasFocus()
+
+
+def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
+    record = begun.workshop.of(RoadMap)[JAMAICA]
+    begun.do(road_map.describe, record, intended_act=Act.ACCESSION, path="accession")
+    begun.do(path.add_step, (), begun.workshop.of(RoadMap)[JAMAICA], "Paper")
+    begun.do(path.declare, None, begun.workshop.of(RoadMap)[JAMAICA], "7.3", choice=Choice.APPLIES)
+    begun.do(actions.describe, plan(begun)[0], articles=("99",), funding=Funding.GAP)
+    page.country.look_again()
+    for line in list(view.tree.lines()):
+        finding = line.data(0, Qt.ItemDataRole.UserRole)
+        if isinstance(finding, Finding):
+            page.country.go_to(finding.jump)
+            assert page.country.tab in {"overview", "path", "actions", "needs"}
+            assert page.focusWidget() is not None
+
+
+def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, view, begun):
+    record = begun.workshop.of(RoadMap)[JAMAICA]
+    template = StepTemplate("law.bill", "Bill")
+    begun.do(path.choose, record, "parliament_law", (), [template])
+    (step,) = begun.workshop.of(PathStep).under(JAMAICA)
+    page.open_path(("JAM", "path", step.id))
+    assert page.country.path().steps.table.currentIndex().row() == 0
+
+
+def test_what_is_settled_leaves_the_list_by_itself(qtbot, view, begun):
+    before = len(lines(view))
+    begun.do(actions.describe_all, plan(begun), lead="Customs")
+    qtbot.waitUntil(lambda: len(lines(view)) < before)
+    assert not any("lead body" in line for line in lines(view))
+
+
+def test_a_closed_line_stays_closed_while_the_list_changes(qtbot, page, view, begun):
+    group = line_with(view, "2 actions have no lead body")
+    view.tree.setCurrentItem(group)
+    assert group.isExpanded()
+    qtbot.keyClick(view.tree, ENTER)
+    assert not group.isExpanded()
+    begun.do(actions.describe, plan(begun)[0], indicator="A law")
+    page.country.look_again()
+    assert not line_with(view, "2 actions have no lead body").isExpanded()
+
+
+def test_when_nothing_is_left_the_page_says_so(view):
+    view.show_findings(())
+    assert view.nothing.isVisible()
+    assert not view.list.isVisible()
+
+
+def fork(session, field="lead", values=("Customs", "Health")):
+    own = plan(session)[0].id
+    versions = tuple(
+        Change(str(n), "Action", own, field, value, (), name, f"Laptop {name}", stamp)
+        for n, (value, name, stamp) in enumerate(
+            zip(
+                values,
+                ("Ann", "Ben"),
+                ("2015-01-20T10:00:00Z", "2015-01-20T10:05:00Z"),
+                strict=True,
+            )
+        )
+    )
+    return Fork("Action", own, field, versions)
+
+
+@pytest.fixture
+def differing(begun):
+    """As after a merge: two laptops wrote another lead body for the first action."""
+
+    def make(**fields):
+        which = fork(begun, **fields)
+        begun.workshop = replace(begun.workshop, forks={which.key: which})
+        begun.changed.emit(frozenset({which.record_id}))
+        return which
+
+    return make
+
+
+def card(view):
+    (only,) = view.conflicts._cards.values()
+    return only
+
+
+def test_differences_stand_side_by_side_with_who_and_when(page, view, differing):
+    differing()
+    page.country.look_again()
+    said = [each.text() for each in view.differences.findChildren(QLabel)]
+    assert {"Customs", "Health", "Lead body", "Cabinet paper"} <= set(said)
+    assert any("Ann · Laptop Ann, 20 Jan 2015 at" in each for each in said)
+    assert view.differences.isVisible()
+    assert page.country.differences.text() == "Differences: 1"
+
+
+def test_the_chosen_version_stands_and_the_card_goes(qtbot, page, view, begun, differing):
+    differing()
+    qtbot.mouseClick(card(view).uses[1], Qt.MouseButton.LeftButton)
+    assert plan(begun)[0].lead == "Health"
+    assert begun.workshop.forks == {}
+    page.country.look_again()
+    assert not view.differences.isVisible()
+    assert not page.country.differences.isVisible()
+
+
+def test_a_wording_of_ones_own_can_be_written(qtbot, view, begun, differing):
+    differing()
+    own = card(view).own
+    own.selectAll()
+    qtbot.keyClicks(own, "Customs and Health")
+    button = card(view).findChildren(type(view.go))[-1]
+    assert button.text() == "Use this wording"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert plan(begun)[0].lead == "Customs and Health"
+    assert begun.workshop.forks == {}
+
+
+def test_a_deletion_against_an_edit_offers_both_and_no_wording(qtbot, view, begun, differing):
+    differing(field=DELETED, values=(True, "Health"))
+    assert card(view).own is None
+    said = [each.text() for each in card(view).findChildren(QLabel)]
+    assert {"Delete it", "Keep it, with the changes made"} <= set(said)
+    qtbot.mouseClick(card(view).uses[1], Qt.MouseButton.LeftButton)
+    assert len(plan(begun)) == 2
+    assert begun.workshop.forks == {}
+
+
+def test_the_finding_of_a_difference_leads_to_its_card(qtbot, page, view, differing):
+    differing()
+    page.country.look_again()
+    go(qtbot, view, "Lead body: 2 versions are known")
+    assert card(view).uses[0].hasFocus()
+
+
+def test_the_widget_serves_other_places_too(qtbot, begun, differing):
+    which = differing()
+
+    def find():
+        return begun.workshop.forks.values()
+
+    elsewhere = ConflictView(begun, find)
+    qtbot.addWidget(elsewhere)
+    assert not elsewhere.is_empty
+    assert elsewhere.show_difference(which.record_id, which.field)
+    with qtbot.waitSignal(elsewhere.settled):
+        elsewhere._cards[which.record_id, which.field].uses[0].click()
+    assert elsewhere.is_empty
