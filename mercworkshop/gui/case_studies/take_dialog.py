@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain import carry_over, dates, money
 from mercworkshop.domain.carry_over import Item, Make, Target
-from mercworkshop.gui.case_studies import taking
 from mercworkshop.gui.case_studies.answering import Asked
 from mercworkshop.gui.choices import ChoiceField, FlagField
 from mercworkshop.gui.layouts import card, clear, column, plain, row, scrolling
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, chip, label
 from mercworkshop.i18n import N_, _, isolate, language, plural
-from mercworkshop.reference import countries
+from mercworkshop.reference import carry_rules, countries
 from mercworkshop.reference.sections import sections
 
 if TYPE_CHECKING:
@@ -69,8 +68,8 @@ class TakeDialog(QDialog):
         self.goal = carry_over.target(workshop, str(country))
         items = carry_over.proposal(
             asked.answer(workshop),
-            taking.question(asked.case, asked.prompt, asked.language),
-            taking.rules(asked.case, asked.prompt, asked.language),
+            carry_rules.question(asked.case, asked.prompt, asked.language),
+            carry_rules.rules(asked.case, asked.prompt, asked.language),
             self.goal,
             date.today(),
         )
@@ -189,7 +188,7 @@ def _warnings(item: Item) -> list[str]:
 
 
 def _explanations(asked: Asked) -> list[str]:
-    rules = taking.entries(asked.case, asked.prompt)
+    rules = carry_rules.entries(asked.case, asked.prompt)
     return [asked.case.explanation(rule, asked.language).value for rule in rules]
 
 

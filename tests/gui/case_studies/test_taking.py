@@ -14,9 +14,8 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.gui.case_studies import taking
 from mercworkshop.gui.case_studies.take_dialog import TakeDialog
-from mercworkshop.reference import case_studies
+from mercworkshop.reference import carry_rules, case_studies
 from mercworkshop.reference.sections import sections
 from tests.gui import walk
 
@@ -65,11 +64,11 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
     case = next(c for c in case_studies.load_all().case_studies if c.id == case_id)
     entry = next(r for r in case.structure.carry_over if r.id == rule_id)
     prompt = case.structure.prompt(entry.prompt)
-    rule = next(r for r in taking.rules(case, prompt, language) if r.id == rule_id)
+    rule = next(r for r in carry_rules.rules(case, prompt, language) if r.id == rule_id)
     blank = case_run.blank(run, prompt.id, "JAM")
     (answer,) = case_run.fill({}, blank, **plausible(case, entry)).after
     goal = carry_over.Target("JAM")
-    question = taking.question(case, prompt, language)
+    question = carry_rules.question(case, prompt, language)
     items = carry_over.proposal(answer, question, [rule], goal, date(2016, 1, 20))
     assert items
     for item in items:
