@@ -21,7 +21,6 @@ DOUBTS = {
     "indirect": N_("Seen only as a citation: check the list of the depositary."),
     "conflict": N_("Sources differ: check the list of the depositary."),
     "not_found": N_("No date was found, which does not mean there is none: check the list."),
-    "invented": N_("An invented country."),
 }
 """Why what was found about a country does not settle it, in words."""
 
@@ -100,7 +99,7 @@ def facts_for(country: str, day: date, tongue: str) -> PaperFacts:
 
 def _status(country: Country, day: date) -> Iterator[Known]:
     if country.is_sandbox:
-        yield Known(_("For practice"), _(DOUBTS[country.verification]))
+        yield Known(_("An invented country, for practice"))
         return
     if country.signed:
         yield Known(_("Signed {day}").format(day=_shown(country.signed)))

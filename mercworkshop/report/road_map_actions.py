@@ -43,7 +43,7 @@ _LEGEND = {
     "rising": N_("money sought"),
     "crossed": N_("money lacking"),
 }
-_NO_COLUMN = 24.0
+_NO_COLUMN = 27.0
 _MAY_END = "\N{ZERO WIDTH SPACE}"
 
 
@@ -90,8 +90,8 @@ def _groups(draft: Draft) -> list[tuple[str, list[Action]]]:
 def _action_columns(draft: Draft) -> list[Column[Action]]:
     return [
         _number(draft),
-        Column(_("Action"), 146, lambda action: _action(draft, action), stays=True),
-        Column(_("Article"), 42, lambda action: article_list(action.articles)),
+        Column(_("Action"), 142, lambda action: _action(draft, action), stays=True),
+        Column(_("Article"), 46, lambda action: article_list(action.articles)),
         Column(_("Lead body and partners"), 86, _bodies),
         Column(_("Start"), 72, lambda action: date_short(action.start)),
         Column(_("End"), 72, _end),
@@ -164,9 +164,13 @@ def _articles_named(draft: Draft) -> list[Flowable]:
         for number, title in known.items()
     ]
     return [
-        flow.heading(_("Articles of the Convention named above"), 3),
-        flow.pairs(rows, key_share=0.18),
-        *doubts([*known.values(), *unsure]),
+        flow.keep_together(
+            [
+                flow.heading(_("Articles of the Convention named above"), 3),
+                flow.pairs(rows, key_share=0.18),
+                *doubts([*known.values(), *unsure]),
+            ]
+        )
     ]
 
 

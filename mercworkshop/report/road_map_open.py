@@ -38,7 +38,7 @@ def needs(draft: Draft) -> list[Flowable]:
 def _need_columns(draft: Draft) -> list[Column[Need]]:
     numbers = {need.id: str(number) for number, need in enumerate(draft.plan.needs, 1)}
     return [
-        Column(_("No."), 24, lambda need: numbers[need.id], is_number=True, stays=True),
+        Column(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
         Column(_("Kind"), 80, lambda need: _(NEED_NAMES[need.kind]), stays=True),
         Column(
             _("Need"),

@@ -74,10 +74,13 @@ def _force(draft: Draft) -> str:
         return ""
     count = draft.facts.review.entry_into_force
     first, last = count(earliest(deposit)), count(latest(deposit))
-    if first == last:
-        return _("{day}, 90 days after the deposit").format(day=isolate(day_long(first)))
-    words = _("between {first} and {last}, 90 days after the deposit")
-    return words.format(first=isolate(day_long(first)), last=isolate(day_long(last)))
+    days = [isolate(day_long(first)), isolate(day_long(last))]
+    if first != last:
+        words = _("between {first} and {last}, 90 days after the deposit")
+        return words.format(first=days[0], last=days[1])
+    if first <= draft.facts.review.convention_in_force:
+        return days[0]
+    return _("{day}, 90 days after the deposit").format(day=days[0])
 
 
 def _nothing_yet(draft: Draft) -> list[Flowable]:
@@ -106,7 +109,7 @@ def path(draft: Draft) -> list[Flowable]:
 def _step_columns(draft: Draft) -> list[Column[PathStep]]:
     numbers = {step.id: str(number) for number, step in enumerate(draft.plan.steps, 1)}
     return [
-        Column(_("No."), 24, lambda step: numbers[step.id], is_number=True, stays=True),
+        Column(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
         Column(
             _("Step"),
             132,

@@ -53,10 +53,10 @@ def test_header_and_footer_are_mirrored_in_arabic(print_paper):
             words = paper[0].get_textpage()
             return words.get_charbox(words.get_text_range().index(word))[0]
 
-    for word in ("DRAFT", "Jamaica", "Version"):
-        assert left("en", word) < 297 < left("ar", word)
-    for word in ("map", "Page"):
-        assert left("ar", word) < 297 < left("en", word)
+    for word, arabic in (("DRAFT", "مسودة"), ("Jamaica", "Jamaica"), ("Version", "الإصدار")):
+        assert left("en", word) < 297 < left("ar", arabic)
+    for word, arabic in (("map", "map"), ("Page", "الصفحة")):
+        assert left("ar", arabic) < 297 < left("en", word)
 
 
 def test_the_title_page_holds_state_facts_and_note(print_paper):

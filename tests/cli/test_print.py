@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop import cli
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.road_map import start
+from mercworkshop.store.store import Store
+from tests.report.road_map_sample import sample
+
+
+@pytest.fixture
+def workshop_file(tmp_path):
+    """A file in which Jamaica and Haiti have a road map."""
+    path = tmp_path / "Port of Spain.mercws"
+    records = tuple(record for table in sample(3).tables.values() for record in table.values())
+    store = Store.create(path, Edit("", after=records), Stamp("Ann", "Laptop 1"))
+    store.apply(start("HTI"))
+    store.close()
+    return path
+
+
+def print_it(file, to, **options) -> int:
+    words = [word for name, value in options.items() for word in (f"--{name}", value)]
+    return cli.main(["print", str(file), "--to", str(to), *words])
+
+
+def test_a_road_map_is_printed_and_said_to_be(workshop_file, tmp_path, capsys):
+    to = tmp_path / "jamaica.pdf"
+    assert print_it(workshop_file, to, country="JAM") == 0
+    told = capsys.readouterr()
+    pages = PdfReader(to).pages
+    assert told.out.strip() == f"{to}: {len(pages)} pages"
+    assert told.err == ""
+    assert "Jamaica" in pages[0].extract_text()
+
+
+def test_language_and_paper_are_chosen(workshop_file, tmp_path):
+    to = tmp_path / "haiti.PDF"
+    assert print_it(workshop_file, to, country="HTI", language="fr", paper="Letter") == 0
+    reader = PdfReader(to)
+    assert reader.root_object["/Lang"] == "fr"
+    assert "PROJET" in reader.pages[0].extract_text()
+    assert round(reader.pages[0].mediabox.width) == 612
+
+
+@pytest.mark.parametrize("asked", ["jam", " JAM ", "Jamaica", "牙买加"])
+def test_a_country_is_found_as_people_write_it(workshop_file, tmp_path, asked):
+    assert print_it(workshop_file, tmp_path / "a.pdf", country=asked) == 0
+
+
+@pytest.mark.parametrize("asked", ["FRA", "Atlantis", "", "JAMAICA2", "x" * 5_000])
+def test_a_country_without_a_road_map_is_refused_with_those_that_have_one(
+    workshop_file, tmp_path, capsys, asked
+):
+    assert print_it(workshop_file, tmp_path / "a.pdf", country=asked) == 1
+    told = capsys.readouterr().err
+    assert "has no road map of" in told
+    assert told.strip().endswith("It has those of: Haiti (HTI), Jamaica (JAM).")
+    assert told.count("\n") == 1
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_workshop_without_any_road_map_says_so(tmp_path, capsys):
+    path = tmp_path / "new.mercws"
+    Store.create(path, Edit("")).close()
+    assert print_it(path, tmp_path / "a.pdf", country="JAM") == 1
+    assert capsys.readouterr().err.strip().endswith("It has none yet.")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a", "pdf", "a.pdf.exe"])
+def test_other_endings_are_refused_before_anything_is_opened(tmp_path, capsys, name):
+    assert print_it(tmp_path / "missing.mercws", tmp_path / name, country="JAM") == 1
+    told = capsys.readouterr().err
+    assert told.strip().endswith("Give the paper a name that ends in .pdf.")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a workshop"])
+def test_a_file_that_is_no_workshop_is_refused(tmp_path, capsys, content):
+    path = tmp_path / "a.mercws"
+    if content is not None:
+        path.write_bytes(content)
+    assert print_it(path, tmp_path / "a.pdf", country="JAM") == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_folder_that_is_not_there_is_refused(workshop_file, tmp_path, capsys):
+    assert print_it(workshop_file, tmp_path / "no" / "a.pdf", country="JAM") == 1
+    assert "could not be written" in capsys.readouterr().err
+
+
+def test_who_watches_sees_the_pages_go_by(workshop_file, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert print_it(workshop_file, tmp_path / "a.pdf", country="JAM") == 0
+    told = capsys.readouterr()
+    assert "Page 1" in told.err
+    assert told.err.endswith("\r\033[K")
+
+
+def test_printing_needs_neither_a_display_nor_qt(workshop_file, tmp_path):
+    script = (
+        "import sys; from mercworkshop.cli import main; status = main(sys.argv[1:]);"
+        "print([name for name in sys.modules if name.startswith('PySide6')]); sys.exit(status)"
+    )
+    to = tmp_path / "a.pdf"
+    environment = {name: value for name, value in os.environ.items() if "QT" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", script, "print", workshop_file, "--country", "JAM", "--to", to],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert to.read_bytes().startswith(b"%PDF")
