@@ -1,0 +1,328 @@
+"""Files between real stores: two and three laptops that edit apart and meet again."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain import actions, conflict, details, people, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.exchange import guarded, package, seal, setup, traffic, writing
+from mercworkshop.exchange.package import Audience, Lock
+from mercworkshop.exchange.setup import SetUp
+from mercworkshop.exchange.signature import KnownLaptops, Verdict
+from mercworkshop.store.store import Store
+from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
+
+
+@pytest.fixture(autouse=True)
+def no_child(monkeypatch):
+    """Read files in this process: that a child reads alike is proved in test_reading."""
+
+    def call(work, header, data):
+        module, _colon, function = work.partition(":")
+        return getattr(import_module(module), function)(header, data)
+
+    monkeypatch.setattr(guarded, "call", call)
+
+
+class Laptop:
+    """A laptop with its own keys and one file of the workshop."""
+
+    def __init__(self, folder: Path, name: str, begun: SetUp | None = None) -> None:
+        self.folder = folder / name
+        self.folder.mkdir()
+        self.name = name
+        self.store = Store(self.folder / "w.mercws", Stamp(name, name), create=True)
+        self.copies = 0
+        if begun:
+            setup.fill(self.store, begun)
+
+    @property
+    def keys(self):
+        return self.folder / "keys"
+
+    def send(self, audience=Audience.FACILITATOR, passphrase=""):
+        draft = traffic.gather(self.store, audience, passphrase)
+        return writing.write_new(self.folder / "out.mercx", draft.pack(self.keys))
+
+    def read(self, path, passphrase=""):
+        return package.unpack(path, traffic.keys(self.store, self.keys, passphrase))
+
+    def take(self, path, passphrase=""):
+        found = self.read(path, passphrase)
+        report = traffic.take(self.store, found, self.keep_copy)
+        traffic.remember(found, self.keys)
+        return report
+
+    def keep_copy(self):
+        self.copies += 1
+
+    @property
+    def value(self):
+        return self.store.workshop()
+
+    def edit(self, verb, **fields):
+        self.store.apply(verb(self.value.of(Action).all()[0], **fields))
+
+
+@pytest.fixture
+def laptops(tmp_path):
+    """Make laptops: the first begins the workshop, the others begin from its kit."""
+    with ExitStack() as stack:
+        made = []
+
+        def laptops(*names):
+            for name in names:
+                made.append(_laptop(tmp_path, name, made))
+                stack.callback(made[-1].store.close)
+            return made
+
+        yield laptops
+
+
+def _laptop(folder, name, made):
+    if made:
+        return Laptop(folder, name, setup.read(made[0].send(Audience.GROUP), None, package.Keys()))
+    first = Laptop(folder, name, SetUp(details.begin("Port of Spain"), facts=traffic.key_pair()))
+    for edit in (PLAN, PEOPLE):
+        first.store.apply(edit)
+    return first
+
+
+def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    assert theirs.store.identity == ours.store.identity
+    assert theirs.store.fact(traffic.PUBLIC) == ours.store.fact(traffic.PUBLIC) != ""
+    assert theirs.store.fact(traffic.SECRET) == ""
+    assert theirs.value.of(Action) == ours.value.of(Action)
+    assert theirs.value.of(Person) == ours.value.of(Person)
+    assert len(ours.value.of(Contact)) == 1
+    assert theirs.value.of(Contact) == {}
+
+
+def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
+    ours, theirs, third = laptops("Ours", "Group A", "Group B")
+    theirs.edit(actions.describe, lead="Customs")
+    path = theirs.send()
+    with pytest.raises(BadFile, match="sealed to somebody else"):
+        third.read(path)
+    report = ours.take(path)
+    assert (report.new, len(report.changed)) == (1, 1)
+    assert ours.value.of(Action).all()[0].lead == "Customs"
+
+
+def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    ours.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.describe, lead="Trade Board", funder="GEF")
+    report = ours.take(theirs.send())
+    (fork,) = report.forks
+    assert [version.value for version in fork.versions] == ["Customs", "Trade Board"]
+    action = ours.value.of(Action).all()[0]
+    assert action.funder == "GEF"
+    ours.store.apply(conflict.settle_with(action, fork, "Customs and Trade Board"))
+    theirs.take(ours.send(Audience.GROUP))
+    assert theirs.value.forks == ours.value.forks == {}
+    assert theirs.value.of(Action) == ours.value.of(Action)
+    assert theirs.value.of(Action).all()[0].lead == "Customs and Trade Board"
+
+
+def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    old = theirs.send()
+    theirs.edit(actions.describe, lead="Trade Board")
+    ours.take(theirs.send())
+    assert ours.copies == 1
+    before = ours.value
+    assert (ours.take(old).new, ours.take(old).forks) == (0, ())
+    assert (ours.copies, ours.value) == (1, before)
+
+
+def test_a_preview_changes_nothing(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    before = ours.value
+    found = ours.read(theirs.send())
+    assert traffic.look(ours.store, found).new == 1
+    assert ours.value == before
+
+
+def test_files_may_come_in_any_order(laptops):
+    ours, theirs, third, fourth = laptops("Ours", "A", "B", "C")
+    theirs.edit(actions.describe, lead="Customs")
+    first = theirs.send(Audience.GROUP)
+    theirs.edit(actions.describe, note="x")
+    files = [first, theirs.send(Audience.GROUP), third.send(Audience.GROUP)]
+    for path in files:
+        ours.take(path)
+    for path in reversed(files):
+        fourth.take(path)
+    assert ours.value.of(Action) == fourth.value.of(Action)
+
+
+def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_path):
+    (ours,) = laptops("Ours")
+    other = Laptop(tmp_path, "Apia", SetUp(details.begin("Apia 2015"), facts=traffic.key_pair()))
+    path = other.send(Audience.GROUP)
+    other.store.close()
+    found = ours.read(path)
+    for taken in (traffic.look, lambda *a: traffic.take(*a, ours.keep_copy)):
+        with pytest.raises(BadFile) as caught:
+            taken(ours.store, found)
+        assert caught.value.message == (
+            "out.mercx belongs to the workshop “Apia 2015”; this one is “Port of Spain”."
+        )
+        assert "exports for a group" in caught.value.advice
+    assert ours.copies == 0
+
+
+def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
+    (ours,) = laptops("Ours")
+    with pytest.raises(InvalidInput, match="must be sealed"):
+        ours.send(Audience.SECRETARIAT)
+    path = ours.send(Audience.SECRETARIAT, "four plain words")
+    assert any(
+        change.record_type == "Contact" for change in ours.read(path, "four plain words").changes
+    )
+    secret, public = seal.generate_identity()
+    ours.store.learn(traffic.SECRETARIAT, public)
+    found = package.unpack(ours.send(Audience.SECRETARIAT), package.Keys([secret]))
+    assert any(change.record_type == "Contact" for change in found.changes)
+
+
+def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
+    (ours,) = laptops("Ours")
+    found = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
+    theirs = Laptop(tmp_path, "UNEP", SetUp(changes=found.changes, facts=traffic.facts_of(found)))
+    assert theirs.value.of(Person) == ours.value.of(Person)
+    assert theirs.value.of(Contact) == ours.value.of(Contact) != {}
+    theirs.store.close()
+
+
+def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
+    (ours,) = laptops("Ours")
+    _secret, public = seal.generate_identity()
+    ours.store.learn(traffic.SECRETARIAT, public)
+    _ours, theirs = laptops("Group A")
+    assert theirs.store.fact(traffic.SECRETARIAT) == public
+
+
+def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_path):
+    ours = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia")))
+    assert traffic.gather(ours.store, Audience.FACILITATOR).lock == Lock()
+    kit = ours.read(ours.send(Audience.GROUP))
+    assert kit.manifest.keys == {"workshop": ours.store.fact(traffic.PUBLIC)}
+    assert traffic.gather(ours.store, Audience.FACILITATOR).lock.key == ours.store.fact(
+        "public_key"
+    )
+    ours.store.close()
+
+
+@pytest.mark.parametrize(
+    ("audience", "passphrase", "sentence"),
+    [
+        (Audience.GROUP, "", "not sealed"),
+        (Audience.GROUP, "w", "sealed with the passphrase"),
+        (Audience.FACILITATOR, "", "only the file of the facilitator"),
+        (Audience.SECRETARIAT, "w", "sealed with the passphrase"),
+    ],
+)
+def test_who_can_read_a_file_is_said(laptops, audience, passphrase, sentence):
+    (ours,) = laptops("Ours")
+    assert sentence in traffic.gather(ours.store, audience, passphrase).secrecy
+
+
+def test_a_laptop_is_known_from_its_first_file_on(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.NEW
+    ours.take(theirs.send())
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.KNOWN
+    known = KnownLaptops(ours.keys)
+    traffic.remember(ours.read(theirs.send()), ours.keys)
+    assert known.label(ours.read(theirs.send()).judgement.key) == "Group A"
+
+
+def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.store.learn("exchange_minor", "1")
+    found = ours.read(theirs.send())
+    assert found.manifest.format == (1, 1)
+    ours.take(theirs.send())
+    assert ours.read(ours.send()).manifest.format == (1, 1)
+    _ours, _theirs, third = laptops("Group B")
+    assert third.store.fact("exchange_minor") == "1"
+
+
+WORDS = st.sampled_from(["", "Customs", "Trade Board", "وزارة البيئة", "a\nb"])
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("lead"), st.integers(0, 2), WORDS),
+        st.tuples(st.just("add"), st.integers(0, 2), WORDS),
+        st.tuples(st.just("delete"), st.integers(0, 2), st.integers(0, 3)),
+        st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
+    ),
+    max_size=7,
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(MOVES)
+def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):
+    with TemporaryDirectory() as name, ExitStack() as stack:
+        made = []
+        for each in ("A", "B", "C"):
+            made.append(_laptop(Path(name), each, made))
+            stack.callback(made[-1].store.close)
+        for move, who, what in moves:
+            _move(made, move, made[who], what)
+        files = [laptop.send(Audience.GROUP) for laptop in made]
+        for number, laptop in enumerate(made):
+            for path in files[number:] + files[:number]:
+                laptop.take(path)
+        values = [laptop.value for laptop in made]
+        assert values[0].of(Action) == values[1].of(Action) == values[2].of(Action)
+        assert values[0].forks == values[1].forks == values[2].forks
+
+
+def _move(made, move, laptop, what):
+    rows = laptop.value.of(Action).under(JAMAICA)
+    if move == "send":
+        made[what].take(laptop.send(Audience.GROUP))
+    elif move == "add":
+        laptop.store.apply(actions.add(rows, JAMAICA, [{"title": what}]))
+    elif move == "delete" and rows:
+        laptop.store.apply(actions.delete([rows[what % len(rows)]]))
+    elif move == "lead" and rows:
+        laptop.store.apply(actions.describe(rows[0], lead=what))
+
+
+def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    action = ours.value.of(Action).all()[0]
+    ours.store.apply(actions.delete([action]))
+    theirs.store.apply(actions.describe(action, lead="Customs"))
+    (fork,) = ours.take(theirs.send()).forks
+    assert fork.field == "deleted"
+    assert ours.value.current(action).lead == "Customs"
+
+
+def test_a_road_map_that_two_laptops_begin_is_one(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    for laptop in (ours, theirs):
+        laptop.store.apply(road_map.start("HTI"))
+        laptop.store.apply(people.invite((), ["HTI"]))
+    assert ours.take(theirs.send()).forks == ()
+    assert len(ours.value.of(road_map.RoadMap)) == 2
