@@ -139,39 +139,49 @@ class ActionsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     def _rearrange(self, new: tuple[Action, ...]) -> None:
-        """Take rows away, turn those that stay to their new order, and put rows in."""
-        staying = {action.id for action in new}
-        gone = [row for row, action in enumerate(self.rows) if action.id not in staying]
-        for first, last in reversed(list(runs(gone))):
-            self.beginRemoveRows(NOWHERE, first, last)
-            self.rows = self.rows[:first] + self.rows[last + 1 :]
-            self.endRemoveRows()
-        known = {action.id for action in self.rows}
-        self._reorder(tuple(action for action in new if action.id in known))
-        added = [row for row, action in enumerate(new) if action.id not in known]
-        for first, last in runs(added):
-            # Who types in the blank row types on in the action that it becomes.
-            below = self._is_adding and first == len(self.rows)
-            self.beginInsertRows(NOWHERE, first + below, last + below)
-            self.rows = (*self.rows[:first], *new[first : last + 1], *self.rows[first:])
-            self.endInsertRows()
-            if below:
-                self._tell([first])
+        """Take rows away, turn those that stay to their new order, and put rows in.
 
-    def _reorder(self, new: tuple[Action, ...]) -> None:
-        old, self.rows = self.rows, new
+        Only between ``first`` and the rows at the end that are as they were is there work to do.
+        """
+        first = _alike(self.rows, new)
+        tail = _alike(self.rows[first:][::-1], new[first:][::-1])
+        middle = new[first : len(new) - tail]
+        staying = {action.id for action in middle}
+        old = self.rows[first : len(self.rows) - tail]
+        gone = [first + n for n, action in enumerate(old) if action.id not in staying]
+        for top, bottom in reversed(list(runs(gone))):
+            self.beginRemoveRows(NOWHERE, top, bottom)
+            self.rows = self.rows[:top] + self.rows[bottom + 1 :]
+            self.endRemoveRows()
+        known = {action.id for action in old}
+        self._reorder(first, tuple(action for action in middle if action.id in known))
+        added = [first + n for n, action in enumerate(middle) if action.id not in known]
+        for top, bottom in runs(added):
+            self._put_in(top, new[top : bottom + 1])
+
+    def _put_in(self, row: int, found: tuple[Action, ...]) -> None:
+        # Who types in the blank row types on in the action that it becomes.
+        below = self._is_adding and row == len(self.rows)
+        self.beginInsertRows(NOWHERE, row + below, row + len(found) - 1 + below)
+        self.rows = (*self.rows[:row], *found, *self.rows[row:])
+        self.endInsertRows()
+        if below:
+            self._tell([row])
+
+    def _reorder(self, first: int, new: tuple[Action, ...]) -> None:
+        """Give the rows from ``first`` on the order and the values of ``new``."""
+        old = self.rows[first : first + len(new)]
+        rows = (*self.rows[:first], *new, *self.rows[first + len(new) :])
         if all(a.id == b.id for a, b in zip(old, new, strict=True)):
-            self._tell(row for row, action in enumerate(new) if action is not old[row])
+            self.rows = rows
+            self._tell(first + n for n, action in enumerate(new) if action is not old[n])
             return
-        self.rows = old
         self.layoutAboutToBeChanged.emit()
-        places = {action.id: row for row, action in enumerate(new)}
+        places = {action.id: first + n for n, action in enumerate(new)}
         before = self.persistentIndexList()
-        after = [
-            self.index(places[old[each.row()].id], each.column()) if each.row() < len(old) else each
-            for each in before
-        ]
-        self.rows = new
+        moved = {first + n: places[action.id] for n, action in enumerate(old)}
+        after = [self.index(moved.get(each.row(), each.row()), each.column()) for each in before]
+        self.rows = rows
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -186,6 +196,12 @@ class ActionsModel(QAbstractTableModel):
                 undecided[record_id].add("" if field == DELETED else field)
         before, self._undecided, self._forks = self._undecided, dict(undecided), forks
         return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
+
+
+def _alike(old: Sequence[Action], new: Sequence[Action]) -> int:
+    """Return how many rows at the beginning are as they were."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (a, b) in pairs if a is not b), min(len(old), len(new)))
 
 
 def _undecided() -> str:

@@ -51,6 +51,8 @@ class ActionsTable(QTableView):
         self.shown_row = -1
         self.editing = Editing(context, self)
         self.setModel(model)
+        # With the table's own, the header asks about each row of each column when all is selected.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.painter = ActionsDelegate(self)
         self.setItemDelegate(self.painter)
         self.setAccessibleName(_("Actions"))

@@ -33,6 +33,7 @@ class GanttCanvas(QAbstractScrollArea):
         self._today = today or date.today()
         self._bars: dict[str, tuple[Action, Bar | None]] = {}
         self._span = (0, 1)
+        self._is_stale = True
         self._zoom = 0.0  # pixels of a day; 0 fits everything
         self.drag: Drag | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,10 +51,11 @@ class GanttCanvas(QAbstractScrollArea):
         rows.valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(rows.setValue)
         self._restyle()
-        self._replan()
 
     def scale(self) -> TimeScale:
         """Return where each day lies now."""
+        if self._is_stale:
+            self._take_over()
         first, end = self._span
         return TimeScale(
             first,
@@ -196,13 +198,19 @@ class GanttCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _replan(self) -> None:
-        """Take the range of the plan over."""
+        """Look at the plan again before painting: once, however much of it changed."""
+        self._is_stale = True
+        self.axis.update()
+        self.viewport().update()
+
+    def _take_over(self) -> None:
+        """Let the timeline reach as far as the plan."""
+        self._is_stale = False
         bars = (self.bar(row) for row in range(len(self._plan.rows)))
         span = span_of(((bar.first, bar.end) for bar in bars if bar is not None), self._today)
         if span != self._span:
             self._span = span
             self._stretch()
-        self.viewport().update()
 
     def _follow_range(self, *_range: int) -> None:
         rows, mine = self._table.verticalScrollBar(), self.verticalScrollBar()
