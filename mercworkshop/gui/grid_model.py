@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.record import clean
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.grid_words import Offer
@@ -71,6 +72,8 @@ class GridSource:
     delete: Callable[[Sequence[Any]], Edit]
     add: Callable[[Sequence[Mapping[str, Any]]], Edit] | None = None
     blank: str = ""
+    key: Callable[[Any, str], FieldKey] | None = None
+    """Names a field of a record as the journal does, to mark it while laptops disagree."""
 
 
 class GridModel(QAbstractTableModel):
@@ -183,6 +186,9 @@ class GridModel(QAbstractTableModel):
 
     def _trouble(self, record: Any, column: GridColumn, role: int) -> Any:
         words = column.trouble(record) if column.trouble else ""
+        key = self.source.key(record, column.field) if self.source.key else None
+        if key in self._session.workshop.forks:
+            words = _("Undecided: laptops differ")
         if not words:
             return column.show(record) if role == Role.ToolTipRole else None
         return icons.icon("warning", "amber", 14) if role == Role.DecorationRole else words

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.exchange import pasted
 from mercworkshop.exchange.pasted import Grid
-from mercworkshop.gui import icons, theme
+from mercworkshop.gui import grid_commands, theme
 from mercworkshop.gui.grid_editing import GridDelegate
 from mercworkshop.gui.grid_model import GridModel
-from mercworkshop.gui.weak import weakly
-from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
@@ -57,11 +52,15 @@ class GridView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for command in COMMANDS:
-            self.addAction(self._action(command))
+        for command in grid_commands.COMMANDS:
+            self.addAction(grid_commands.action(self, command))
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self._fit()
         self.setCurrentIndex(model.index(0, 0))
+
+    def delete_rows(self) -> None:
+        """Delete the records with a selected cell; undo brings them back."""
+        grid_commands.delete(self)
 
     def selected_rows(self) -> list[int]:
         """Return the rows with a selected cell; the current one at least, if there is one."""
@@ -135,61 +134,6 @@ class GridView(QTableView):
         if event.type() in _RESTYLING and hasattr(self, "grid"):
             self._fit()
 
-    def paste_grid(self, grid: Grid) -> bool:
-        """Put ``grid`` into the cells from the current one on, as one step of undo."""
-        if not grid:
-            return False
-        if self.take_table is not None and self.take_table(grid):
-            return False
-        rows, columns = self.selected_rows(), self.selected_columns()
-        if len(grid) == len(grid[0]) == 1:
-            grid = tuple(grid[0] * len(columns) for _row in rows)
-        else:
-            rows = list(range(rows[0], rows[0] + len(grid)))
-            columns = self._columns_from(columns[0], len(grid[0]))
-        return self._write(rows, [self._read(columns, row) for row in grid])
-
-    def delete_rows(self) -> None:
-        """Delete the records with a selected cell; undo brings them back."""
-        gone = self.selected_records()
-        if gone:
-            row, column = self.selected_rows()[0], max(self.currentIndex().column(), 0)
-            self.context.session.do(self.grid.source.delete, gone)
-            self.go(min(row, self.grid.rowCount() - 1), column)
-
-    def _columns_from(self, first: int, count: int) -> list[int]:
-        shown = (n for n in range(first, len(self.grid.columns)) if not self.isColumnHidden(n))
-        columns = [n for n, _each in zip(shown, range(count), strict=False)]
-        if len(columns) < count:
-            raise InvalidInput(
-                _("The clipboard has {n} columns, more than there are from this cell on.").format(
-                    n=count
-                ),
-                _("Begin further left, or copy fewer columns."),
-            )
-        return columns
-
-    def _read(self, columns: Sequence[int], texts: Sequence[str]) -> dict[str, object]:
-        pairs = [(self.grid.columns[n], text) for n, text in zip(columns, texts, strict=True)]
-        return {column.field: column.read(text) for column, text in pairs if not column.is_fixed}
-
-    def _write(self, rows: Sequence[int], values: Sequence[dict[str, object]]) -> bool:
-        pairs = list(zip(rows, values, strict=True))
-        known = [(record, each) for row, each in pairs if (record := self.grid.record(row))]
-        new = [each for row, each in pairs if self.grid.record(row) is None and any(each.values())]
-        session = self.context.session
-        done = session.do(self.grid.source.rewrite, known) if known else False
-        return (self.grid.add(new) if new else False) or done
-
-    def _action(self, command: GridCommand) -> QAction:
-        action = QAction(_(command.title), self)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if command.icon:
-            icons.put(action, command.icon, "muted")
-        action.triggered.connect(weakly(self, command.run))
-        return action
-
     def _go_on(self, down: int, right: int) -> None:
         """Go on as a sheet does: Enter after some Tabs returns to the column where they began."""
         self.setFocus()
@@ -237,82 +181,6 @@ class GridView(QTableView):
         for place, column in enumerate(self.grid.columns):
             self.setColumnWidth(place, px(column.width))
 
-
-@dataclass(frozen=True, slots=True)
-class GridCommand:
-    """Something to do with the selected cells: for the keys and for the context menu."""
-
-    title: str
-    keys: tuple[str, ...]
-    run: Callable[[GridView], object]
-    icon: str = ""
-
-
-def copy(view: GridView) -> None:
-    """Put the selected cells on the clipboard, as every spreadsheet takes them."""
-    columns = [view.grid.columns[n] for n in view.selected_columns()]
-    rows = [[column.show(record) for column in columns] for record in view.selected_records()]
-    if rows:
-        mime = QMimeData()
-        mime.setText("\n".join("\t".join(map(_quoted, row)) for row in rows))
-        QGuiApplication.clipboard().setMimeData(mime)
-
-
-def cut(view: GridView) -> None:
-    """Copy the selected cells and empty them."""
-    copy(view)
-    clear(view)
-
-
-def paste(view: GridView) -> None:
-    """Put what the clipboard holds into cells; say why where one cannot be read."""
-    mime = QGuiApplication.clipboard().mimeData()
-    try:
-        view.paste_grid(pasted.read(mime.text(), mime.html()))
-    except UserError as error:
-        view.context.messages.show_error(error)
-    view.context.session.seal()
-
-
-def clear(view: GridView) -> None:
-    """Empty the selected cells, or delete the rows where whole rows are selected."""
-    if view.are_rows_selected():
-        view.delete_rows()
-        return
-    columns = [view.grid.columns[n] for n in view.selected_columns()]
-    empty = {column.field: column.read("") for column in columns if not column.is_fixed}
-    rows = [(record, empty) for record in view.selected_records()]
-    view.context.session.do(view.grid.source.rewrite, rows)
-    view.context.session.seal()
-
-
-def fill_down(view: GridView) -> None:
-    """Give the selected cells the values of the topmost; of one row, those of the row above."""
-    chosen = view.selected_records()
-    above = view.grid.record(view.selected_rows()[0] - 1) if len(chosen) == 1 else None
-    chosen = [above, *chosen] if above is not None else chosen
-    columns = [view.grid.columns[n] for n in view.selected_columns()]
-    if len(chosen) > 1:
-        values = {each.field: each.held(chosen[0]) for each in columns if not each.is_fixed}
-        rows = [(record, values) for record in chosen[1:]]
-        view.context.session.do(view.grid.source.rewrite, rows)
-        view.context.session.seal()
-
-
-def _quoted(text: str) -> str:
-    if not (set(text) & {"\t", "\n"} or text.startswith('"')):
-        return text
-    return '"{}"'.format(text.replace('"', '""'))
-
-
-COMMANDS = (
-    GridCommand(N_("Copy"), ("Ctrl+C",), copy, "copy"),
-    GridCommand(N_("Cut"), ("Ctrl+X",), cut),
-    GridCommand(N_("Paste"), ("Ctrl+V",), paste, "paste"),
-    GridCommand(N_("Fill down"), ("Ctrl+D",), fill_down, "arrow_down"),
-    GridCommand(N_("Empty cells"), ("Del", "Backspace"), clear),
-    GridCommand(N_("Delete rows"), ("Ctrl+Del", "Ctrl+Backspace"), GridView.delete_rows, "trash"),
-)
 
 _RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import importlib
+import sys
+from typing import TYPE_CHECKING, Any
 
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.commands import folded
 from mercworkshop.i18n import _, language
-from mercworkshop.reference import countries
-from mercworkshop.reference.countries import Country
+
+if TYPE_CHECKING:  # reading it takes 0.1 s, which the first paint does not wait for
+    from mercworkshop.reference.countries import Country
+
+_SOURCE = "mercworkshop.reference.countries"
+
+
+def are_read() -> bool:
+    """Whether the names are at hand; otherwise the next call reads them."""
+    return _SOURCE in sys.modules
 
 
 def name(code: str) -> str:
     """Return the name of a country in the language spoken now; words that are no code stay."""
-    country = countries.by_code(code) if code else None
+    country: Country | None = _countries().by_code(code) if code else None
     return country.name(language()) if country else code
 
 
-def offers(among: Iterable[Country] = ()) -> list[tuple[str, str]]:
+def offers() -> list[tuple[str, str]]:
     """Return every country by its name, with its other names and codes to be found by."""
-    wanted = sorted(among or countries.every(), key=lambda each: folded(each.name(language())))
+    wanted = sorted(_countries().every(), key=lambda each: folded(each.name(language())))
     return [(each.name(language()), _others(each)) for each in wanted]
 
 
@@ -30,7 +40,8 @@ def read(text: str) -> str:
     """
     if not text.strip():
         return ""
-    if country := countries.find(text):
+    country: Country | None = _countries().find(text)
+    if country:
         return country.iso3
     found = beginning(text)
     if len(found) == 1:
@@ -62,10 +73,14 @@ def beginning(text: str) -> list[Country]:
     wanted = folded(text).strip()
     return [
         each
-        for each in countries.every()
+        for each in _countries().every()
         if any(folded(known).startswith(wanted) for known in (*each.names.all(), *each.aliases))
     ]
 
 
 def _others(country: Country) -> str:
     return "\n".join((*country.names.all(), *country.aliases, country.iso3))
+
+
+def _countries() -> Any:
+    return importlib.import_module(_SOURCE)

@@ -34,6 +34,33 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[;\n،؛；、]|,(?! The\b)")
 
 
+SUBREGIONS = (
+    N_("Australia and New Zealand"),
+    N_("Caribbean"),
+    N_("Central America"),
+    N_("Central Asia"),
+    N_("Eastern Africa"),
+    N_("Eastern Asia"),
+    N_("Eastern Europe"),
+    N_("Melanesia"),
+    N_("Micronesia"),
+    N_("Middle Africa"),
+    N_("Northern Africa"),
+    N_("Northern America"),
+    N_("Northern Europe"),
+    N_("Polynesia"),
+    N_("South America"),
+    N_("South-eastern Asia"),
+    N_("Southern Africa"),
+    N_("Southern Asia"),
+    N_("Southern Europe"),
+    N_("Western Africa"),
+    N_("Western Asia"),
+    N_("Western Europe"),
+)
+"""As the countries of reference data name theirs (the United Nations' M49 standard)."""
+
+
 class DelegationsView(QWidget):
     """A line that adds countries, and the table of those that are there."""
 
@@ -55,6 +82,7 @@ class DelegationsView(QWidget):
         self.table = GridView(context, GridModel(context.session, self._source()), _("Delegations"))
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.count = label("", "muted")
+        self.about = label("", "muted", wrap=True)
         first = button(_("Type the first country"), "plus", "primary", run=self._begin)
         self.stack = QStackedWidget()
         self.stack.addWidget(
@@ -67,7 +95,9 @@ class DelegationsView(QWidget):
         self.stack.addWidget(card(self.table, margin=1))
         top = row(self.line, self.add_button, self.region)
         top.setStretch(0, 1)
-        layout = column(top, self.stack, row(self.count, None, self.remove), gap=10)
+        below = row(self.count, self.about, self.remove, gap=16)
+        below.setStretch(1, 1)
+        layout = column(top, self.stack, below, gap=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
@@ -107,8 +137,7 @@ class DelegationsView(QWidget):
 
     def _subregions(self) -> QMenu:
         menu = QMenu(self)
-        names = sorted({each.subregion for each in countries.every() if each.subregion}, key=_)
-        for name in names:
+        for name in sorted(SUBREGIONS, key=_):
             action = QAction(_(name), menu)
             action.triggered.connect(weakly(self, DelegationsView.add_subregion, name))
             menu.addAction(action)
@@ -119,7 +148,9 @@ class DelegationsView(QWidget):
         self.stack.setCurrentIndex(1 if total else 0)
         plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
         self.remove.setVisible(total > 0)
-        self.remove.setEnabled(bool(self.table.selected_records()))
+        chosen = self.table.selected_records()
+        self.remove.setEnabled(bool(chosen))
+        plain_text(self.about, _about(chosen[0]) if len(chosen) == 1 else "")
 
     def _source(self) -> GridSource:
         return GridSource(
@@ -127,6 +158,7 @@ class DelegationsView(QWidget):
             find=self._find,
             rewrite=_rewritten(self.context.session),
             delete=lambda gone: people.withdraw(*gone),
+            key=lambda each, field: (Delegation.__name__, each.id, field),
         )
 
     def _find(self) -> tuple[Delegation, ...]:
@@ -189,6 +221,15 @@ def _doubt(delegation: Delegation) -> str:
         if country
         else _("This code is not in the United Nations list.")
     )
+
+
+def _about(delegation: Delegation) -> str:
+    """Return where the status of a country comes from, for who cannot hover over it."""
+    country = countries.by_code(delegation.country)
+    if country is None:
+        return ""
+    source = " ".join(treaty_status.source(country).split("\n"))
+    return _("{country}: {source}").format(country=_name(delegation), source=source)
 
 
 def _languages(delegation: Delegation) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
 HOST = N_("Host country")
+NAMES_MS = 60
+"""The names of countries are read so long after the view was made: once it is painted."""
+
+
+def host_name(code: str) -> str:
+    """Return the name of a country, its code before the names are read."""
+    return country_names.name(code) if country_names.are_read() else code
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -87,7 +95,7 @@ EVENT = (
         lambda d, value: details.describe(d, host=value),
         placeholder=N_("Type a few letters"),
         parse=country_names.read,
-        show=country_names.name,
+        show=host_name,
     ),
     _day(N_("First day"), "start"),
     _day(N_("Last day"), "end"),
@@ -130,9 +138,11 @@ class DetailsView(QWidget):
         self.figures_form = Form(session, [*TOTAL, *counts], self._details)
         self.check = chip("")
         self.listed = label("", "muted", wrap=True)
-        host = self.event_form.input(HOST)
-        if isinstance(host, ParsedField):
-            propose_countries(host)
+        self.host = self.event_form.input(HOST)
+        if isinstance(self.host, ParsedField):
+            propose_countries(self.host)
+        if not country_names.are_read():
+            QTimer.singleShot(NAMES_MS, self, self._name_host)
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
             column(
@@ -176,6 +186,12 @@ class DetailsView(QWidget):
         is_wide = self.width() >= theme.current().px(820)
         sides = QBoxLayout.Direction
         self._cards.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+
+    def _name_host(self) -> None:
+        """Write the name of the host where its code stood for the first moment."""
+        country_names.name(self._session.workshop.details.host)
+        if isinstance(self.host, ParsedField):
+            self.host.show_value(self._session.workshop.details.host or None)
 
     def _details(self) -> Details | None:
         found = self._session.workshop.details

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.details import CATEGORY_NAMES, Category
-from mercworkshop.domain.people import GENDER_NAMES, REACH, Contact, Person
+from mercworkshop.domain.journal import FieldKey
+from mercworkshop.domain.people import GENDER_NAMES, REACH, Contact, Person, contact_id
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import participant_words
 from mercworkshop.gui.commands import folded
@@ -32,6 +33,12 @@ class Participant:
     def id(self) -> str:
         """The person's id."""
         return self.person.id
+
+    def key(self, field: str) -> FieldKey:
+        """Return what the journal calls a field of either."""
+        if field in REACH:
+            return Contact.__name__, contact_id(self.person), field
+        return Person.__name__, self.person.id, field
 
     def get(self, field: str) -> str:
         """Return the value of a field of either."""

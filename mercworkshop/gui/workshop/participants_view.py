@@ -176,4 +176,5 @@ def _source(session: Session) -> GridSource:
     def add(rows: Any) -> Any:
         return people.enlist(session.workshop.of(Person).values(), rows)
 
-    return GridSource(columns(session), find, rewrite, delete, add, N_("Type a name to add"))
+    words = N_("Type a name to add")
+    return GridSource(columns(session), find, rewrite, delete, add, words, Participant.key)

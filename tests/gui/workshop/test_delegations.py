@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.gui.workshop import treaty_status
-from mercworkshop.gui.workshop.delegations_view import DelegationsView
+from mercworkshop.gui.workshop.delegations_view import SUBREGIONS, DelegationsView
 from mercworkshop.reference import countries as reference
 from tests.gui import walk
 from tests.gui.workshop.conftest import POPUPS, countries, press, type_in_cell, type_words
@@ -145,3 +146,24 @@ def test_delegations_are_removed_by_a_key_and_come_back_by_undo(qtbot, view, roo
 def test_every_field_has_a_name_and_no_label_is_markup(view, room):
     assert walk.without_a_name(view) == []
     assert walk.labels_with_markup(view) == []
+
+
+def test_the_subregions_on_offer_are_those_of_the_countries():
+    known = {each.subregion for each in reference.every() if each.subregion}
+    assert set(SUBREGIONS) == known
+
+
+def test_the_source_of_a_status_is_said_without_hovering(view, room):
+    view.table.setFocus()
+    view.table.go(0, STATUS)
+    assert view.about.text().startswith("Jamaica: The sources disagree.")
+    view.table.select_rows([0, 1])
+    assert view.about.text() == ""
+
+
+def test_what_laptops_disagree_about_is_marked(view, room):
+    jamaica = room.workshop.of(Delegation).all()[0]
+    fork = Fork("Delegation", jamaica.id, "group", ())
+    room.workshop = room.workshop.with_merged((), (), (fork,))
+    assert "laptops differ" in view.table.grid.index(0, GROUP).data(Qt.ItemDataRole.ToolTipRole)
+    assert view.table.grid.index(1, GROUP).data(Qt.ItemDataRole.ToolTipRole) == ""

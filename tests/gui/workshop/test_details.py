@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from mercworkshop import i18n
 from mercworkshop.domain import details
 from mercworkshop.domain.details import Category, Details, HeadCount
+from mercworkshop.gui.workshop import country_names
 from mercworkshop.gui.workshop.details_view import DetailsView, balance, lines
 from tests.gui import walk
 from tests.gui.workshop.conftest import POPUPS, press, type_words
@@ -176,3 +177,16 @@ def test_how_many_are_in_the_list_stands_below(view, room):
 def test_every_field_has_a_name_and_no_label_is_markup(view):
     assert walk.without_a_name(view) == []
     assert walk.labels_with_markup(view) == []
+
+
+def test_the_name_of_the_host_follows_once_the_names_are_read(
+    qtbot, context, shown, session, monkeypatch
+):
+    session.do(details.describe, session.workshop.details, host="TTO")
+    with monkeypatch.context() as early:
+        early.setattr(country_names, "are_read", lambda: False)
+        view = shown(DetailsView(context))
+        field = view.form_with("Host country").input("Host country")
+        assert field.text() == "TTO"
+    qtbot.waitUntil(lambda: field.text() == "Trinidad and Tobago")
+    assert session.workshop.details.host == "TTO"
