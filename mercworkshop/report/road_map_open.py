@@ -115,13 +115,11 @@ def _who(version: Change) -> str:
 
 def review_counts(draft: Draft) -> list[Flowable]:
     """Return how much the review of that day found; nothing for a road map not begun."""
-    if draft.plan.is_empty:
-        return []
-    counted = review.counts(draft.found)
+    counted = {} if draft.plan.is_empty else review.counts(draft.found)
     rows: list[tuple[str, Words]] = [
         (review.severity_name(severity), str(counted[severity]))
         for severity in review.Severity
-        if counted.get(severity)
+        if severity in counted
     ]
     if not rows:
         return []
