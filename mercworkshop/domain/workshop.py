@@ -106,6 +106,16 @@ class Workshop:
         """Return what is undecided about a record."""
         return tuple(fork for fork in self.forks.values() if fork.record_id == record_id)
 
+    def differing(self, other: Workshop) -> frozenset[str]:
+        """Return the ids of the records, or of their forks, that are not as in ``other``."""
+        ids = {key[1] for key in self.forks.keys() ^ other.forks.keys()}
+        both = self.forks.keys() & other.forks.keys()
+        ids |= {key[1] for key in both if self.forks[key] != other.forks[key]}
+        for kind in {*self.tables, *other.tables}:
+            ours, theirs = self.of(kind), other.of(kind)
+            ids |= {key for key in {*ours, *theirs} if ours.get(key) != theirs.get(key)}
+        return frozenset(ids)
+
     def with_merged(
         self, records: Iterable[Record], gone: Iterable[Record], forks: Iterable[Fork]
     ) -> Workshop:

@@ -62,6 +62,7 @@ class Session(QObject):
     """Emitted with the new SaveState."""
 
     _told = Signal(object)
+    _reread = Signal(int, object)
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class Session(QObject):
         self._trouble = ""
         self.save_state = SaveState(SaveKind.SAVED)
         self._told.connect(self._hear)
+        self._reread.connect(self._adopt)
         drafts.changed.connect(self._refresh_state)
         self._writer = writer or Writer(path, stamp or Stamp())
         self._writer.listen(self._told.emit)
@@ -122,12 +124,17 @@ class Session(QObject):
         self.flush()
         return self._writer.call(work)
 
-    def take_in(self, report: MergeReport) -> None:
-        """Show what a merge that was carried out on the writer's thread brought."""
-        records = (*report.added, *(new for _old, new in report.changed))
-        gone = {record.id for record in report.deleted}
-        self.workshop = self.workshop.with_merged(records, report.deleted, report.forks)
-        self.changed.emit(frozenset(record.id for record in records) | gone)
+    def take_in(self, _report: MergeReport | None = None) -> None:
+        """Show what the file holds, as after a merge on the writer's thread.
+
+        The file is read again there; if somebody typed on meanwhile, once more after that.
+        """
+        number = self._last_number
+
+        def tell(read: Future[Workshop]) -> None:
+            self._reread.emit(number, read)
+
+        self._writer.call(Store.workshop).add_done_callback(tell)
 
     def retry(self) -> None:
         """Try at once to save what could not be saved."""
@@ -170,6 +177,13 @@ class Session(QObject):
         self._last_saved = news.number
         self._compare(news)
         self._show(self._state(news.receipt.at.astimezone()))
+
+    def _adopt(self, number: int, read: Future[Workshop]) -> None:
+        if number < self._last_number:
+            self.take_in()
+            return
+        before, self.workshop = self.workshop, read.result()
+        self.changed.emit(self.workshop.differing(before))
 
     def _compare(self, news: Saved) -> None:
         """Adopt what the file holds where it is not what is shown; newer edits come first."""

@@ -133,9 +133,27 @@ def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     told = []
     session.changed.connect(told.append)
     session.take_in(session.call(lambda store: store.merge(changes)).result(10))
+    qtbot.waitUntil(lambda: bool(told))
     (invited,) = told
     assert len(invited) == 2
-    assert session.call(Store.workshop).result(10).tables == session.workshop.tables
+    assert session.call(Store.workshop).result(10) == session.workshop
+
+
+def test_words_typed_while_a_file_is_taken_in_stay(qtbot, session, tmp_path):
+    (group,) = session.workshop.of(BreakoutGroup).values()
+    other = Store.create(tmp_path / "two.mercws", Edit("", after=(group,)))
+    other.apply(groups.describe(group, room="Garden"))
+    changes = list(other.changes())
+    other.close()
+    session.do(groups.describe, group, room="Hall")
+    report = session.call(lambda store: store.merge(changes)).result(10)
+    session.do(groups.describe, session.workshop.current(group), chair="Ms. Campbell")
+    session.take_in(report)
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    qtbot.waitUntil(saved(session))
+    assert session.workshop.current(group).chair == "Ms. Campbell"
+    assert session.workshop.forks
+    assert session.call(Store.workshop).result(10) == session.workshop
 
 
 def test_the_file_has_the_last_word(qtbot, session, monkeypatch):

@@ -251,8 +251,8 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
     fill("p1", text="ours")
     qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
     session.take_in(session.call(lambda store: store.merge(changes)).result(10))
+    qtbot.waitUntil(card.forks.isVisible)
     shown = texts(card.forks)
-    assert card.forks.isVisible()
     assert "ours" in shown
     assert "theirs" in shown
     assert "Written differently" in shown
