@@ -8,7 +8,6 @@ from mercworkshop.domain import details, people
 from mercworkshop.domain.details import Category
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import participants, sheets
 from mercworkshop.exchange.participants import Candidate, FindCountry
 from mercworkshop.exchange.steps import Steps
@@ -31,8 +30,7 @@ def read(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
     steps = Steps(Workshop())
     steps.do(details.begin(path.stem))
     steps.do(people.invite((), _delegations(found, find_country)))
-    for candidate in found:
-        _enlist(path, steps, candidate)
+    steps.do(people.enlist((), [candidate.fields for candidate in found]))
     return steps.edit(N_("New workshop")), (*sheet.remarks, *_remarks(steps, found))
 
 
@@ -43,14 +41,6 @@ def _delegations(found: list[Candidate], find_country: FindCountry) -> list[str]
         if candidate.fields.get("category") == Category.GOVERNMENT
     )
     return [country.iso3 for country in countries if country]
-
-
-def _enlist(path: Path, steps: Steps, candidate: Candidate) -> None:
-    try:
-        steps.do(people.enlist(steps.workshop.of(people.Person).values(), [candidate.fields]))
-    except InvalidInput as error:
-        reason = _("row {row}: {reason}").format(row=candidate.line, reason=error.message)
-        raise sheets.refusal(path.name, reason) from error
 
 
 def _remarks(steps: Steps, found: list[Candidate]) -> list[str]:

@@ -212,11 +212,9 @@ def _group_one(making: Making, at: str, form: Group) -> None:
     if form.language:
         roles["language"] = making.word(f"{at}.language", dict(LANGUAGES), form.language)
     making.do(at, lambda: groups.describe(group, **roles))
-    members = [
-        _member(making, f"{at}.countries[{number}]", text)
-        for number, text in enumerate(form.countries)
-    ]
-    making.do(f"{at}.countries", lambda: groups.seat(members, group))
+    for number, text in enumerate(form.countries):
+        member = _member(making, f"{at}.countries[{number}]", text)
+        making.do(f"{at}.countries", lambda each=member: groups.seat([each], group))  # type: ignore[misc]
     for number, case_study in enumerate(form.case_studies):
         if case_study not in making.lookups.prompts:
             known_ids = ", ".join(making.lookups.prompts)
@@ -232,7 +230,7 @@ def _member(making: Making, at: str, text: str) -> Delegation:
     if found is None:
         raise making.place.bad(at, _("“{text}” is not among the countries").format(text=text))
     if found.group:
-        raise making.place.bad(at, _("“{text}” is in another group").format(text=text))
+        raise making.place.bad(at, _("“{text}” sits in a group already").format(text=text))
     return found
 
 

@@ -1,0 +1,45 @@
+"""A small set of names that reference data would know."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mercworkshop.domain.carry_reading import Question
+from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.path import Milestone, StepTemplate
+
+
+class Country(NamedTuple):
+    iso3: str
+
+
+_COUNTRIES = {"jamaica": "JAM", "haiti": "HTI", "haïti": "HTI", "trinidad and tobago": "TTO"}
+_CODES = set(_COUNTRIES.values())
+
+
+def find_country(text):
+    code = text.strip().upper()
+    code = code if code in _CODES else _COUNTRIES.get(text.strip().casefold(), "")
+    return Country(code) if code else None
+
+
+LOOKUPS = Lookups(
+    find_country,
+    prompts={
+        "cs-b-products": {
+            "p1": Question("text"),
+            "p2": Question("list"),
+            "p3": Question("single", {"yes": "Yes", "no": "No"}),
+            "p4": Question("ranking", {"a": "A", "b": "B"}),
+            "p5": Question("scale", {"1": "1", "2": "2"}),
+            "p6": Question("table", columns={"who": "Who", "what": "What"}),
+        }
+    },
+    templates={
+        "parliament": (
+            StepTemplate("s1", "Bill"),
+            StepTemplate("s2", "Deposit", "", Milestone.DEPOSIT),
+        )
+    },
+    choices={"section": ("products", "waste"), "provision": ("30.5",), "path": ("parliament",)},
+)

@@ -1,0 +1,302 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.case_run import CaseRun
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.details import Category, HeadCount, Round
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.exchange import package, seal, setup, traffic
+from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.signature import Signer
+from tests.exchange.naming import LOOKUPS
+from tests.exchange.test_package import CHANGES, HEADER, PUBLIC
+
+FIGURES = "figures: {total: 41, government: 27, igo: 9, regional_centre: null, countries: 3}"
+FULL = f"""\
+id: port-of-spain-2015
+title: Caribbean workshop
+round: follow-up
+subregion: Caribbean
+venue: Hilton Hotel
+city: Port of Spain
+host: Trinidad and Tobago
+start: 2015-01-19
+end: 2015-01
+languages: [en, français]
+convenors: [Interim secretariat, "BCRC-Caribbean"]
+donors: [Norway]
+topics: [waste]
+opened_by: The Minister
+source: report
+priorities: [control of imports]
+needs: [no data on fish, weak border control]
+{FIGURES}
+other_figures:
+  - {{total: 40, observer: 2, source: the hotel, 19-21 January}}
+countries: [JAM, Haïti, TTO]
+groups:
+  - name: Group A
+    countries: [JAM, HTI]
+    language: English
+    room: Hummingbird
+    chair: Ms Ali
+    case_studies: [cs-b-products]
+  - name: Group B
+participants:
+  - {{name: Ann, country: jamaica, category: Government, email: ann@nepa.example, group: Group A}}
+  - {{name: Bo Lee, category: NGO, language: fr, gender: F, role: chemist}}
+  - {{name: Cid}}
+secretariat_key: {PUBLIC}
+"""
+SHORT = "title: Minsk\n"
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "set-up.yaml"
+
+
+def begun(path, text, wanted=""):
+    path.write_text(text, encoding="utf-8")
+    return setup.read(path.with_name(path.name + wanted), LOOKUPS, Keys())
+
+
+def made(path, text, wanted=""):
+    return Workshop().after(begun(path, text, wanted).edit)
+
+
+def refusal(path, text, wanted=""):
+    with pytest.raises(BadFile) as caught:
+        begun(path, text, wanted)
+    return caught.value
+
+
+def test_a_form_becomes_the_workshop_it_describes(path):
+    workshop = made(path, FULL)
+    details = workshop.details
+    assert (details.title, details.round, details.host) == (
+        "Caribbean workshop",
+        Round.FOLLOW_UP,
+        "TTO",
+    )
+    assert (details.start, details.end) == (PartialDate("2015-01-19"), PartialDate("2015-01"))
+    assert (details.languages, details.total) == (("en", "fr"), 41)
+    assert details.convenors == ("Interim secretariat", "BCRC-Caribbean")
+    assert {c.category: c.persons for c in workshop.of(HeadCount).values()} == {
+        Category.GOVERNMENT: 27,
+        Category.IGO: 9,
+    }
+
+
+def test_groups_have_their_countries_roles_and_case_studies(path):
+    workshop = made(path, FULL)
+    a, b = workshop.of(BreakoutGroup).all()
+    assert (a.name, a.room, a.chair, a.language, b.name) == (
+        "Group A", "Hummingbird", "Ms Ali", "en", "Group B",
+    )  # fmt: skip
+    seats = {each.country: each.group for each in workshop.of(Delegation).values()}
+    assert seats == {"JAM": a.id, "HTI": a.id, "TTO": ""}
+    (run,) = workshop.of(CaseRun).values()
+    assert (run.group, run.case_study) == (a.id, "cs-b-products")
+
+
+def test_participants_sit_with_their_group_and_can_be_reached(path):
+    workshop = made(path, FULL)
+    ann, bo, _cid = workshop.of(Person).all()
+    (group, *_rest) = workshop.of(BreakoutGroup).all()
+    assert (ann.country, ann.category, ann.group) == ("JAM", Category.GOVERNMENT, group.id)
+    assert (bo.category, bo.language, bo.gender, bo.role) == (
+        Category.NGO,
+        "fr",
+        "woman",
+        "chemist",
+    )
+    assert [contact.email for contact in workshop.of(Contact).values()] == ["ann@nepa.example"]
+
+
+def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(path):
+    found = begun(path, FULL)
+    source = Workshop().after(found.edit).details.source.splitlines()
+    assert source == [
+        "report",
+        "Set up from set-up.yaml#port-of-spain-2015",
+        "Figures: Countries 3",
+        "Figures: Total 40, Observer 2 (the hotel, 19-21 January)",
+        "Priorities: control of imports",
+        "Needs: no data on fish; weak border control",
+    ]
+    assert list(found.remarks) == [f"Kept with the sources: {line}" for line in source[2:]]
+
+
+def test_a_new_workshop_has_its_own_keys_and_knows_the_secretariat(path):
+    one, two = begun(path, FULL).facts, begun(path, SHORT).facts
+    assert one[traffic.SECRETARIAT] == PUBLIC
+    assert traffic.SECRETARIAT not in two
+    assert one[traffic.PUBLIC] != two[traffic.PUBLIC]
+    sealed = seal.seal(b"x", [one[traffic.PUBLIC]])
+    assert seal.unseal(sealed, [one[traffic.SECRET]]) == b"x"
+
+
+def test_a_title_is_enough_and_nothing_found_may_be_said(path):
+    assert made(path, SHORT).details.title == "Minsk"
+    nulls = "title: Minsk\nend: null\ncountries: null\nfigures: {total: null}\nlanguages: null\n"
+    workshop = made(path, nulls + "start: 2015\n")
+    assert (workshop.details.start, workshop.details.end) == (PartialDate("2015"), None)
+    assert workshop.details.total is None
+
+
+def test_one_of_several_is_chosen_by_its_id(path):
+    several = (
+        "- {id: a, title: Apia}\n- {id: b, title: Minsk, start: 2015-02}\n- {id: c, titel: x}\n"
+    )
+    assert made(path, several, "#b").details.title == "Minsk"
+    error = refusal(path, several)
+    assert error.message == "set-up.yaml: it holds 3 workshops."
+    assert error.advice == "Say which, as in set-up.yaml#ID; the ids are: a, b, c."
+    assert "no single workshop “d”" in refusal(path, several, "#d").message
+    assert "line 3" in refusal(path, several, "#c").message
+    assert "it holds 0 workshops" in refusal(path, "[]").message
+    assert made(path, "[{title: Apia}]").details.title == "Apia"
+
+
+def test_a_file_whose_name_holds_a_number_sign_is_that_file(tmp_path):
+    path = tmp_path / "no #1.yaml"
+    assert made(path, SHORT).details.title == "Minsk"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ("title: Caribbean workshop", "", 1, "the field “title” is missing"),
+        ("title: Caribbean workshop", "title: '  '", 2, "“title”: the workshop needs a title"),
+        ("title: Caribbean workshop", "title: 5", 2, "“title”: text is wanted here"),
+        ("title: Caribbean workshop", "titel: x", 2, "there is no field “titel” here"),
+        ("id: port-of-spain-2015", "id: [a]", 1, "“id”: text is wanted here"),
+        ("round: follow-up", "round: third", 3, "“round”: “first” or “follow-up”"),
+        ("round: follow-up", "round: 1", 3, "“round”: text is wanted here"),
+        ("round: follow-up", "round: null", 3, "“round”: text is wanted here"),
+        ("venue: Hilton Hotel", "venue: {a: b}", 5, "“venue”: text or nothing"),
+        ("venue: Hilton Hotel", "venue: [a]", 5, "“venue”: text or nothing"),
+        ("venue: Hilton Hotel", "venue: 4.5", 5, "“venue”: text or nothing"),
+        ("host: Trinidad and Tobago", "host: Atlantis", 7, "“host”: “Atlantis” is no country"),
+        ("host: Trinidad and Tobago", "host: 7", 7, "“host”: text or nothing"),
+        ("host: Trinidad and Tobago", "host: [TTO]", 7, "“host”: text or nothing"),
+        ("start: 2015-01-19", "start: 2015-19-01", 8, "“start”: "),
+        ("start: 2015-01-19", "start: 11/06/2014", 8, "“start”: “11/06/2014” can mean"),
+        ("start: 2015-01-19", "start: soon", 8, "“start”: "),
+        ("start: 2015-01-19", "start: [1]", 8, "“start”: "),
+        ("end: 2015-01", "end: 2014-12-31", 9, "“end”: The workshop would end before it starts"),
+        ("end: 2015-01", "end: 1.5", 9, "“end”: "),
+        ("end: 2015-01", "end: 99", 9, "“end”: "),
+        ("languages: [en, français]", "languages: [en, klingon]", 10, "“languages[1]”: “klingon”"),
+        ("languages: [en, français]", "languages: en", 10, "“languages”: a list or nothing"),
+        ("languages: [en, français]", "languages: [1]", 10, "“languages”: text is wanted"),
+        ("donors: [Norway]", "donors: Norway", 12, "“donors”: a list"),
+        ("donors: [Norway]", "donors: [null]", 12, "“donors”: text is wanted"),
+        ("topics: [waste]", "topics: [[waste]]", 13, "“topics”: text is wanted"),
+        ("total: 41", "total: many", 18, "“total”: a whole number or nothing"),
+        ("total: 41", "total: -1", 18, "“figures.total”: a number of people cannot be negative"),
+        ("total: 41", "total: 4.5", 18, "“total”: a whole number or nothing"),
+        ("igo: 9", "igo: -9", 18, "“figures.igo”: A number of people cannot be negative"),
+        ("igo: 9", "oig: 9", 18, "there is no field “oig” here"),
+        (FIGURES, "figures: 41", 18, "“figures”: a group of named fields or nothing"),
+        ("{total: 40,", "{totel: 40,", 20, "there is no field “totel” here"),
+        ("[JAM, Haïti, TTO]", "[JAM, Haïti, Atlantis]", 21, "“countries[2]”: “Atlantis” is no"),
+        ("[JAM, Haïti, TTO]", "JAM", 21, "“countries”: a list or nothing"),
+        ("[JAM, Haïti, TTO]", "[JAM, 7]", 21, "“countries”: text is wanted"),
+        ("[JAM, HTI]", "[JAM, Atlantis]", 24, "“groups[0].countries[1]”: “Atlantis” is no"),
+        ("[JAM, HTI]", "[JAM, JAM]", 24, "“groups[0].countries[1]”: “JAM” sits in a group"),
+        ("[JAM, Haïti, TTO]", "[JAM, TTO]", 24, "“HTI” is not among the countries"),
+        ("language: English", "language: Dothraki", 25, "“groups[0].language”: “Dothraki” is"),
+        ("room: Hummingbird", "rooms: Hummingbird", 26, "there is no field “rooms” here"),
+        ("[cs-b-products]", "[cs-z]", 28, "“groups[0].case_studies[0]”: “cs-z” is none of"),
+        ("name: Group B", "name: Group A", 29, "“groups[1].name”: there are two groups"),
+        ("name: Group B", "name: ' '", 29, "“groups[1].name”: A group needs a name"),
+        ("name: Group B", "room: B", 29, "the field “name” is missing"),
+        ("name: Bo Lee", "name: ''", 32, "“participants[1].name”: a participant needs a name"),
+        ("country: jamaica", "country: Atlantis", 31, "“participants[0].country”: “Atlantis”"),
+        ("category: NGO", "category: friend", 32, "“participants[1].category”: “friend” is none"),
+        ("language: fr", "language: xx", 32, "“participants[1].language”: “xx” is none of"),
+        ("group: Group A", "group: Group C", 31, "“participants[0].group”: there is no group"),
+        ("role: chemist", "job: chemist", 32, "there is no field “job” here"),
+        (PUBLIC, "age1nonsense", 34, "“secretariat_key”: The key to seal the file to is not"),
+        (PUBLIC, "5", 34, "“secretariat_key”: text or nothing"),
+        (PUBLIC, PUBLIC[:-1], 34, "“secretariat_key”: The key"),
+    ],
+)
+def test_a_wrong_field_is_refused_with_file_line_field_and_reason(path, old, new, line, reason):
+    assert old in FULL
+    message = refusal(path, FULL.replace(old, new, 1)).message
+    assert message.startswith(f"set-up.yaml, line {line}: "), message
+    assert reason in message
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "a group of named fields is wanted here"),
+        ("just words", "a group of named fields is wanted here, not text"),
+        ("[1]", "a group of named fields is wanted here, not a whole number"),
+        ("title: [", ""),
+    ],
+)
+def test_what_is_no_form_at_all_is_refused(path, text, reason):
+    assert reason in refusal(path, text).message
+
+
+@pytest.mark.parametrize("name", ["none.yaml", "list.docx", "set-up", "none.mercx", "none.xlsx"])
+def test_a_file_that_is_not_there_or_of_another_kind_is_refused(tmp_path, name):
+    with pytest.raises((BadFile, StorageError)) as caught:
+        setup.read(tmp_path / name, LOOKUPS, Keys())
+    assert caught.value.message.startswith(name)
+    assert caught.value.advice
+
+
+def test_a_list_of_participants_brings_the_delegations_of_governments(tmp_path):
+    path = tmp_path / "Port of Spain.csv"
+    path.write_text(
+        "Name;Country;Category;E-mail\n"
+        "Ann;Jamaica;Government;ann@nepa.example\nBo;Haïti;;\nCid;Trinidad and Tobago;NGO;\n"
+        "Dee;Atlantis;Government;\n",
+        encoding="utf-8",
+    )
+    found = setup.read(path, LOOKUPS, Keys())
+    workshop = Workshop().after(found.edit)
+    assert workshop.details.title == "Port of Spain"
+    assert {each.country for each in workshop.of(Delegation).values()} == {"JAM", "HTI"}
+    assert [person.name for person in workshop.of(Person).all()] == ["Ann", "Bo", "Cid", "Dee"]
+    assert len(workshop.of(Contact)) == 1
+    assert "Row 5: “Atlantis” is no country of the United Nations list." in found.remarks
+    assert found.remarks[-1] == "From the list: 2 delegations."
+    assert traffic.SECRET in found.facts
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a;b\n1;2\n", "no column is headed “Name”"),
+        ("Name;Country\n;Jamaica\n", "no row names a person"),
+        ("Name;Country\n", "no row below the headings"),
+        (f"Name;Country\n{'x' * 30_001};Jamaica\n", "row 2 holds a text of more than"),
+        ('Name;Country\n"Ann;Jamaica', "quotation mark"),
+    ],
+)
+def test_a_list_that_names_nobody_is_refused(tmp_path, text, reason):
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadFile, match=reason) as caught:
+        setup.read(path, LOOKUPS, Keys())
+    assert caught.value.message.startswith("list.csv: ")
+
+
+def test_a_kit_brings_its_changes_its_workshop_and_its_keys(tmp_path):
+    path = tmp_path / "kit.mercx"
+    path.write_bytes(package.pack(CHANGES, HEADER, package.Lock(), Signer(tmp_path)))
+    found = setup.read(path, LOOKUPS, Keys())
+    assert found.facts == {traffic.WORKSHOP: HEADER.workshop, traffic.PUBLIC: PUBLIC}
+    assert len(found.changes) == sum(change.record_type != "Contact" for change in CHANGES)
+    assert found.remarks == ("From a laptop not seen before: Laptop 1.",)
