@@ -34,7 +34,8 @@ def hit(plan: Plan, action: Action, field: str, sentence: str) -> Hit:
 def called(plan: Plan, action: Action) -> str:
     """Return an action's number and title, as lists show them."""
     return _("{number}. {title}").format(
-        number=isolate(str(plan.numbers[action.id])), title=action.title.strip() or _("No title")
+        number=isolate(str(plan.numbers[action.id])),
+        title=isolate(action.title.strip() or _("No title")),
     )
 
 

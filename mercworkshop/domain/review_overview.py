@@ -71,7 +71,7 @@ def _intention_early(plan: Plan) -> Iterator[Hit]:
     if planned:
         sentence = _("The intended date lies before a step of the path: {step}.")
         title = planned[-1].title
-        yield Hit(at(plan.road_map, "intended_date"), sentence.format(step=title))
+        yield Hit(at(plan.road_map, "intended_date"), sentence.format(step=isolate(title)))
 
 
 def _focal_point(plan: Plan) -> Iterator[Hit]:

@@ -66,7 +66,7 @@ def _steps_out_of_order(plan: Plan) -> Iterator[Hit]:
     for one, other in pairwise(dated):
         has_rule = one.milestone and other.milestone
         if not has_rule and is_before(when(other), when(one)):
-            sentence = _("Dated before the step above it: {step}.").format(step=one.title)
+            sentence = _("Dated before the step above it: {step}.").format(step=isolate(one.title))
             yield _hit(other, _dated(other), sentence)
 
 
@@ -112,7 +112,7 @@ def _is_overdue(step: PathStep, today: date) -> bool:
 
 
 def _hit(step: PathStep, field: str, sentence: str) -> Hit:
-    return Hit(at(step, field), sentence, step.title)
+    return Hit(at(step, field), sentence, isolate(step.title))
 
 
 def _dated(step: PathStep) -> str:

@@ -43,6 +43,9 @@ class ProvisionRow:
         return self.declared.choice if self.declared else Choice.UNDECIDED
 
 
+_CHOICE_TONES = {Choice.UNDECIDED: "plain", Choice.APPLIES: "info", Choice.DOES_NOT: "plain"}
+
+
 class ChecklistView(QWidget):
     """A table of provisions; what stands in the first columns comes from the reference data."""
 
@@ -85,11 +88,12 @@ def _columns() -> tuple[RowColumn, ...]:
         RowColumn(
             "choice",
             N_("Decision"),
-            140,
+            148,
             lambda row: _(CHOICE_NAMES[row.choice]),
             partial(declare, "choice"),
             choices=lambda: choices_of(CHOICE_NAMES),
             value=lambda row: row.choice,
+            tone=lambda row: _CHOICE_TONES[row.choice],
         ),
         RowColumn(
             "owner",

@@ -176,15 +176,20 @@ class CountryList(QWidget):
 def _columns() -> tuple[RowColumn, ...]:
     return (
         RowColumn("name", N_("Country"), 0, lambda row: row.name),
-        RowColumn("state", N_("Road map"), 180, _state),
+        RowColumn("state", N_("Road map"), 200, _state, tone=_state_tone),
         RowColumn("actions", N_("Actions"), 130, lambda row: row.progress),
         RowColumn("date", N_("Intended deposit"), 140, _intended),
-        RowColumn("differences", N_("Differences"), 130, _differences),
+        RowColumn("differences", N_("Differences"), 130, _differences, tone=lambda _row: "warn"),
     )
 
 
 def _state(row: CountryRow) -> str:
     return _(STATE_NAMES[row.road_map.state if row.road_map else State.BLANK])
+
+
+def _state_tone(row: CountryRow) -> str:
+    state = row.road_map.state if row.road_map else State.BLANK
+    return {State.BLANK: "plain", State.IN_WORK: "info"}.get(state, "good")
 
 
 def _intended(row: CountryRow) -> str:

@@ -83,6 +83,10 @@ class CountryView(QWidget):
         """The tab that is shown."""
         return _IDS[self.tabs.currentIndex()]
 
+    def take_focus(self) -> None:
+        """Put the keyboard where one would go on: the tabs, or the button that begins."""
+        (self.start if self._record() is None else self.tabs).setFocus()
+
     def title_of(self, tab: str) -> str:
         """Return the name of a tab, without its count."""
         return _(dict(TABS)[tab])

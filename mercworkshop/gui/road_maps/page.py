@@ -77,6 +77,7 @@ class RoadMapsPage(Page):
             self.country.tab_changed.connect(self.crumbs_changed)
             self.stack.addWidget(self.country)
         self.stack.setCurrentWidget(self.country)
+        self.country.take_focus()
         self.crumbs_changed.emit()
 
     def show_list(self) -> None:

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
 
+_PROGRESS_TONES = {
+    Progress.PLANNED: "plain",
+    Progress.UNDER_WAY: "info",
+    Progress.DONE: "good",
+    Progress.DROPPED: "plain",
+}
+
+
 class PathView(QWidget):
     """Kind of path, steps, deposit checklist, dates after the deposit: below each other."""
 
@@ -94,6 +102,8 @@ class PathView(QWidget):
         advice = _("Choose the kind nearest to your country's own; then change the steps freely.")
         plain_text(self.about, chosen.summary if chosen else advice)
         clear(self._examples)
+        if chosen:
+            self._examples.addWidget(label(_("Countries that took it:"), "muted"))
         for example in chosen.examples if chosen else ():
             self._examples.addWidget(treaty.chip_of(_example(example)))
         if chosen and not chosen.verified:
@@ -183,13 +193,14 @@ def _columns() -> tuple[RowColumn, ...]:
         RowColumn(
             "progress",
             N_("Progress"),
-            104,
+            120,
             lambda step: _(PROGRESS_NAMES[step.progress]),
             partial(describe, "progress"),
             choices=lambda: choices_of(PROGRESS_NAMES),
-            value=lambda step: Progress(step.progress),
+            value=lambda step: step.progress,
+            tone=lambda step: _PROGRESS_TONES[step.progress],
         ),
-        RowColumn("note", N_("Note"), 130, lambda step: step.note, partial(describe, "note")),
+        RowColumn("note", N_("Note"), 116, lambda step: step.note, partial(describe, "note")),
     )
 
 

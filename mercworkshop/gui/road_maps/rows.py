@@ -38,7 +38,7 @@ class RowColumn:
     ``keep(row, value)`` is the verb that changes the row, missing where nothing can be typed;
     ``read`` turns words into the value and raises InvalidInput with the reason; ``text`` is what
     the editor starts with; ``choices`` make it a list to pick from, ``value`` gives the one chosen.
-    ``hint`` explains a cell on hovering.
+    ``hint`` explains a cell on hovering; ``tone`` shows its words as a chip of that tone.
     """
 
     field: str
@@ -51,6 +51,7 @@ class RowColumn:
     choices: Callable[[], Sequence[Choice]] | None = None
     value: Callable[[Any], object] | None = None
     hint: Callable[[Any], str] | None = None
+    tone: Callable[[Any], str] | None = None
 
     def edited(self, row: Any) -> str:
         """Return what an editor of the cell starts with."""

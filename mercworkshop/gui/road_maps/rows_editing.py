@@ -16,11 +16,15 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
+from mercworkshop.domain.dates import AmbiguousDate, PartialDate
 from mercworkshop.errors import UserError
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.fields import LineField
+from mercworkshop.gui.road_maps.actions_columns import show_date
 from mercworkshop.gui.road_maps.rows import Index, RowColumn, RowsModel
+from mercworkshop.gui.road_maps.rows_paint import paint_chip
+from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import restyle
 from mercworkshop.i18n import _
 
@@ -62,12 +66,25 @@ class RowsDelegate(QStyledItemDelegate):
         bare = QStyleOptionViewItem(option)
         has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
-        super().paint(painter, bare, index)
+        column, row = self._model.columns[index.column()], self._model.rows[index.row()]
+        words = column.show(row) if column.tone else ""
+        if column.tone and words:
+            self._paint_ground(painter, bare)
+            paint_chip(painter, bare, words, column.tone(row))
+        else:
+            super().paint(painter, bare, index)
         if has_focus:
             painter.setPen(theme.current().color("accent"))
             rect = option.rect
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint selection and line of a cell whose words are a chip."""
+        look, rect = theme.current(), option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, look.color("accent_soft"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("sunken"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Make room for every line of the words, with air above and below."""
@@ -128,8 +145,7 @@ class RowsDelegate(QStyledItemDelegate):
         try:
             value = self._value()
         except UserError as error:
-            self._context.messages.show_error(error)
-            restyle(self._editor, tone="bad")  # type: ignore[arg-type]
+            self._explain(error)
             return
         index = self._cell
         if value != self._before and not self._model.setData(index, value) and self._is_refused():
@@ -177,6 +193,25 @@ class RowsDelegate(QStyledItemDelegate):
             return self._column.read(kept) != self._value()
         except UserError:
             return True
+
+    def _explain(self, error: UserError) -> None:
+        """Say what is wrong, or ask which of two days is meant; the words stay meanwhile."""
+        if self._editor is not None:
+            restyle(self._editor, tone="bad")
+        if isinstance(error, AmbiguousDate):
+            answers = [
+                (show_date(each), weakly(self, RowsDelegate._answer, each))
+                for each in error.readings
+            ]
+            self._context.messages.ask(error.message, *answers)
+        else:
+            self._context.messages.show_error(error)
+
+    def _answer(self, when: PartialDate) -> None:
+        if self.is_open:
+            self._model.setData(self._cell, when)
+            self._close()
+            self._view.setFocus()
 
     def _keep(self, _text: str) -> None:
         """Keep half-finished words where they can be read; what cannot be waits for Enter."""

@@ -95,6 +95,17 @@ def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun,
     assert steps(begun)[0].planned is None
 
 
+def test_a_slashed_date_is_asked_about_and_never_guessed(qtbot, chosen, begun, messages):
+    table = chosen.steps.table
+    typed(qtbot, table, steps(begun)[0], "planned", "11/06/2014")
+    assert steps(begun)[0].planned is None
+    assert [words for words, _run in messages.newest.answers] == ["11 Jun 2014", "6 Nov 2014"]
+    _words, choose = messages.newest.answers[1]
+    choose()
+    assert steps(begun)[0].planned == PartialDate("2014-11-06")
+    assert not table.editing.is_open
+
+
 def test_escape_puts_back_what_was_kept_while_typing(qtbot, chosen, begun):
     table = chosen.steps.table
     step = steps(begun)[0]
