@@ -99,13 +99,14 @@ def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row
         sentence, advice = found.judgement.sentence, found.judgement.advice
         raise BadFile(_("{file}: {reason}").format(file=path.name, reason=sentence), advice)
     if keep_copy is None:
-        return _row(found, traffic.look(store, found))
+        return row(found, traffic.look(store, found))
     report = traffic.take(store, found, keep_copy)
     traffic.remember(found, desk.keys())
-    return _row(found, report)
+    return row(found, report)
 
 
-def _row(found: Package, report: MergeReport) -> Row:
+def row(found: Package, report: MergeReport) -> Row:
+    """Return what a file brought, or would bring."""
     return Row(
         file=found.name,
         verdict=found.judgement.sentence,

@@ -9,6 +9,7 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.domain.case_run import CaseRun
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.workshop import Workshop
@@ -53,10 +54,11 @@ def sandbox(language: str, lookups: Lookups) -> Sample:
     return _typed(sample, [folder() / "sandbox" / f"{spoken}.json"], lookups, _ROAD_MAPS)
 
 
-def edited(workshop: Workshop, path: Path, lookups: Lookups, by: tuple[str, str]) -> Step:
-    """Return the script at ``path`` as a step that ``by`` (author, laptop) makes on the last day."""
+def edited(workshop: Workshop, script_name: str, lookups: Lookups, stamp: Stamp) -> Step:
+    """Return one of the scripts in ``laptops`` as the step that a laptop makes of it."""
+    path = folder() / "laptops" / script_name
     edit = script.run(script.read(path), workshop, lookups, path.name)
-    return Step(edit, *by, _ROAD_MAPS + timedelta(hours=2))
+    return Step(edit, stamp.author, stamp.laptop, stamp.clock())
 
 
 def _set_up(path: Path, lookups: Lookups) -> Sample:
