@@ -83,6 +83,7 @@ def begin(title: str) -> Edit:
 def describe(details: Details, **fields: Any) -> Edit:
     """Change the workshop's details; its end may not come before its start."""
     after = replace(details, **fields)
+    _check_persons(after.total)
     if after.start and after.end and after.end.last < after.start.first:
         raise InvalidInput(
             _("The workshop would end before it starts."),
@@ -93,8 +94,7 @@ def describe(details: Details, **fields: Any) -> Edit:
 
 def count(counts: tuple[HeadCount, ...], category: Category, persons: int | None) -> Edit:
     """State how many people of one category took part; None takes the figure away."""
-    if persons is not None and persons < 0:
-        raise InvalidInput(_("A number of people cannot be negative."))
+    _check_persons(persons)
     label = N_("Count participants")
     old = next((row for row in counts if row.category == category), None)
     if persons is None:
@@ -110,3 +110,10 @@ def unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:
     if details.total is None or not counts:
         return 0
     return details.total - sum(row.persons for row in counts)
+
+
+def _check_persons(persons: int | None) -> None:
+    if persons is not None and persons < 0:
+        raise InvalidInput(
+            _("A number of people cannot be negative."), _("Type the figure as the source has it.")
+        )

@@ -54,3 +54,8 @@ def test_a_count_is_made_changed_and_taken_away():
 def test_nobody_counts_fewer_than_none():
     with pytest.raises(InvalidInput, match="negative"):
         details.count((), Category.NGO, -1)
+
+
+def test_a_total_below_zero_is_refused():
+    with pytest.raises(InvalidInput, match="negative"):
+        details.describe(HERE, total=-1)

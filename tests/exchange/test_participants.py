@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from dataclasses import dataclass
+from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
@@ -140,6 +142,94 @@ def test_a_bad_file_is_refused_by_its_name_its_place_and_a_reason(tmp_path, data
 def test_a_file_that_is_not_there_is_the_disk_s_no(tmp_path):
     with pytest.raises(StorageError, match=r"people\.csv"):
         read(tmp_path / "people.csv")
+
+
+def in_this_process(name, data):
+    """Do what the child does, where a debugger and the coverage see it."""
+    _header, answer = sheets.open_workbook({"name": name}, data)
+    return [each["rows"] for each in json.loads(answer)]
+
+
+def test_every_kind_of_cell_becomes_what_a_person_would_have_typed(tmp_path):
+    row = ["Ann", 3, 2.0, 2.5, True, False, date(2015, 1, 19), datetime(2015, 1, 19, 9, 30), None]
+    path = workbook(tmp_path / "list.xlsx", [["Name"], [*row, datetime(2015, 1, 21)]])
+    (rows,) = in_this_process("list.xlsx", path.read_bytes())
+    assert rows[1] == ["Ann", "3", "2", "2.5", "yes", "no", "2015-01-19", "2015-01-19T09:30:00",
+                       "", "2015-01-21"]  # fmt: skip
+    assert read(path).rows[0][:2] == ("Ann", "3")
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    book = Workbook()
+    book.active.append(["Name", "Country"])
+    book.active.append(["Ann", "Jamaica"])
+    hidden = book.create_sheet("lists", 0)
+    hidden.append(["Name", "Category"])
+    hidden.append(["Secret", "NGO"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "list.xlsx")
+    assert in_this_process("list.xlsx", (tmp_path / "list.xlsx").read_bytes()) == [
+        [["Name", "Country"], ["Ann", "Jamaica"]]
+    ]
+
+
+def test_a_workbook_without_a_table_is_refused(tmp_path):
+    with pytest.raises(BadFile, match=r"list\.xlsx: no sheet of it holds a table"):
+        read(workbook(tmp_path / "list.xlsx", [], [[None]]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([["Name"], *[["Ann"]] * 5_001], "more than 5000 rows"),
+        ([["Name"], ["Ann"] * 61], "row 2 has more than 60 columns"),
+        ([["Name"], ["a" * 30_001]], "row 2 holds a text of more than 30000 characters"),
+    ],
+)
+def test_a_workbook_that_is_too_much_is_refused(tmp_path, rows, reason):
+    path = workbook(tmp_path / "list.xlsx", rows)
+    with pytest.raises(BadFile, match=reason):
+        in_this_process("list.xlsx", path.read_bytes())
+    with pytest.raises(BadFile, match=rf"^list\.xlsx: .*{reason}"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data[: len(data) // 2], "not a spreadsheet"),
+        (lambda data: data.replace(b"<worksheet", b"<!DOCTYPE x>")[:-1], "not a spreadsheet"),
+        (lambda data: data.replace(b"xl/workbook.xml", b"xl/wOrkbook.xml"), "not an Excel"),
+    ],
+)
+def test_what_is_no_workbook_is_refused_before_it_is_parsed(tmp_path, change, reason):
+    data = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]]).read_bytes()
+    with pytest.raises(BadFile, match=reason):
+        in_this_process("list.xlsx", change(data))
+
+
+def test_a_part_that_does_not_unpack_is_named(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    repacked(path, lambda _name, data: data)
+    data = bytearray(path.read_bytes())
+    place = data.index(b"xl/worksheets/sheet1.xml") + len(b"xl/worksheets/sheet1.xml")
+    data[place : place + 8] = b"\xff" * 8
+    with pytest.raises(BadFile, match=r"its part xl/worksheets/sheet1\.xml is damaged"):
+        in_this_process("list.xlsx", bytes(data))
+
+
+def test_too_many_parts_or_bytes_are_refused_in_this_process_too(tmp_path, monkeypatch):
+    data = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]]).read_bytes()
+    monkeypatch.setattr(sheets, "MOST_ENTRIES", 3)
+    with pytest.raises(BadFile, match="larger than a list can be"):
+        in_this_process("list.xlsx", data)
+
+
+def test_a_document_type_is_refused_in_this_process_too(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    repacked(path, lambda name, data: b"<!DOCTYPE x>" + data if "styles" in name else data)
+    with pytest.raises(BadFile, match="holds a document type"):
+        in_this_process("list.xlsx", path.read_bytes())
 
 
 def test_a_zip_that_is_no_workbook_is_refused(tmp_path):

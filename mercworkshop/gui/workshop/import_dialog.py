@@ -21,7 +21,7 @@ from mercworkshop.exchange import participants
 from mercworkshop.exchange.participants import Candidate, Sheet
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import ChoiceField
-from mercworkshop.gui.layouts import column, row
+from mercworkshop.gui.layouts import card, column, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text
 from mercworkshop.gui.workshop import country_names
@@ -136,6 +136,9 @@ class ImportDialog(QDialog):
         self.table.verticalHeader().setDefaultSectionSize(look.px(34))
         self.table.itemChanged.connect(self._ticked)
         self.table.setRowCount(1)
+        corner = QTableWidgetItem()
+        corner.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.table.setItem(0, 0, corner)
         self.table.setCellWidget(0, 0, label(_("Column is"), "muted"))
         for place, field in enumerate(self.fields, start=1):
             self.table.setCellWidget(0, place, field)
@@ -146,7 +149,7 @@ class ImportDialog(QDialog):
                 heading(_("Which column is which?")),
                 label(_("Nothing is added before you press the button below."), "muted", wrap=True),
                 *(label(remark, "bad", wrap=True) for remark in self._sheet.remarks),
-                self.table,
+                card(self.table, margin=1),
                 self.trouble,
                 row(self.count, None, cancel, self.accept_button),
                 gap=10,
@@ -154,6 +157,7 @@ class ImportDialog(QDialog):
             )
         )
         self.resize(look.px(980), look.px(560))
+        self.accept_button.setFocus()
 
     def _field(self, place: int, found: Mapping[int, str]) -> ChoiceField:
         choices = [("", _("Leave out")), *((name, _(n)) for name, n in FIELD_NAMES.items())]
