@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPersistentModelIndex
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
     from mercworkshop.gui.road_maps.actions_table import ActionsTable
 
+_NOTHING: tuple[object, ...] = ("", None, ())
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
@@ -43,7 +46,7 @@ class Editing(QObject):
         self._index = QPersistentModelIndex()
         self._before: object = None
         self._added = False
-        self._step = (0, 0)
+        self._resume: Callable[[], None] = self.finish
         self._told: Message | None = None
 
     @property
@@ -77,7 +80,7 @@ class Editing(QObject):
 
     def finish(self, down: int = 0, right: int = 0) -> None:
         """Keep what the editor holds, close it and go on; or say why that cannot be."""
-        self._step = (down, right)
+        self._resume = partial(self.finish, down, right)
         if not self.is_open:
             return
         try:
@@ -87,7 +90,11 @@ class Editing(QObject):
         except UserError as error:
             self._explain(error)
         else:
-            self._write(value)
+            if self._added and value in _NOTHING:
+                self._take_back()  # a new action of which no word is left
+                self._table.setFocus()
+            else:
+                self._write(value)
             self._close()
             self._table.step(down, right)
 
@@ -98,8 +105,12 @@ class Editing(QObject):
         if len(chosen) < 2 or self._added:
             self.finish()
             return
+        self._resume = self.finish_for_all
         try:
             value = self._value()
+        except AmbiguousDate as doubt:
+            self._ask(doubt)
+            return
         except UserError as error:
             self._explain(error)
             return
@@ -204,7 +215,7 @@ class Editing(QObject):
         self._close_question()
         if self.is_open and isinstance(self.editor, LineField):
             self.editor.setText(words)
-            self.finish(*self._step)
+            self._resume()
             self._table.setFocus()
 
     def _unanswered(self) -> None:

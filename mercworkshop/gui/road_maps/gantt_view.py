@@ -121,12 +121,16 @@ class GanttView(GanttCanvas):
                 return True
         return super().event(event)
 
+    def tip(self, point: QPointF) -> str:
+        """Return what hovering a bar tells; nothing beside it."""
+        action = self._plan.action(self._row_at(point))
+        is_on = action is not None and self._part_at(point) is not None
+        return plain_hint(described(action)) if action is not None and is_on else ""
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            action = self._plan.action(self._row_at(QPointF(event.pos())))
-            is_on = self._part_at(QPointF(event.pos())) is not None
-            words = described(action) if action is not None and is_on else ""
-            QToolTip.showText(event.globalPos(), plain_hint(words), self.viewport())
+            words = self.tip(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -162,6 +162,19 @@ def test_words_in_the_blank_row_are_kept_while_typed_and_esc_leaves_no_action(qt
     assert len(plan(session)) == 3
 
 
+def test_a_new_action_whose_words_are_erased_again_is_none(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Cus", None)
+    session.flush()
+    editor(view).selectAll()
+    qtbot.keyClick(editor(view), KEY.Key_Delete)
+    qtbot.keyClick(editor(view), ENTER)
+    assert len(plan(session)) == 3
+    assert view.table.hasFocus()
+    write(qtbot, view, "Customs")
+    assert column(session, "title")[3] == "Customs"
+
+
 def test_an_action_typed_in_two_goes_is_one_step_of_undo(qtbot, view, session):
     at(view, 3, "lead")
     write(qtbot, view, "Cus", None)
@@ -261,7 +274,8 @@ def test_an_ambiguous_date_asks_in_the_cell(qtbot, view, session):
     assert [each.text() for each in question.buttons] == ["11 June 2014", "6 November 2014"]
     assert question.buttons[0].hasFocus()
     assert plan(session)[0].start is None
-    qtbot.keyClick(question.buttons[0], KEY.Key_Right)
+    for key in (KEY.Key_Tab, KEY.Key_Backtab, KEY.Key_Left):
+        qtbot.keyClick(QApplication.focusWidget(), key)
     assert question.buttons[1].hasFocus()
     qtbot.keyClick(question.buttons[1], ENTER)
     assert plan(session)[0].start.edtf == "2014-11-06"
@@ -391,6 +405,28 @@ def test_ctrl_enter_is_one_step_even_when_half_the_word_was_kept(qtbot, view, se
     assert column(session, "lead") == ["Min. Foreign Affairs", "Attorney General", ""]
 
 
+def test_an_ambiguous_date_for_all_rows_asks_once(qtbot, view, session):
+    select(view, 0, 2, "start")
+    write(qtbot, view, "11/06/2014", ENTER, CTRL)
+    qtbot.keyClick(view.table.editing.question.buttons[0], ENTER)
+    assert [when.edtf for when in column(session, "start")] == ["2014-06-11"] * 3
+
+
+def test_unreadable_words_for_all_rows_stay(qtbot, view, session, messages):
+    select(view, 0, 2, "start")
+    write(qtbot, view, "soon", ENTER, CTRL)
+    assert "soon" in messages.newest.text
+    assert editor(view).text() == "soon"
+    assert column(session, "start")[0] is None
+
+
+def test_ctrl_enter_in_one_row_is_enter_that_stays(qtbot, view, session):
+    at(view, 0, "lead")
+    write(qtbot, view, "Customs", ENTER, CTRL)
+    assert column(session, "lead")[0] == "Customs"
+    assert here(view) == (0, "Lead")
+
+
 def test_ctrl_a_selects_every_row(qtbot, view):
     press(qtbot, view, KEY.Key_A, CTRL)
     assert view.table.selected_rows() == [0, 1, 2, 3]
@@ -477,6 +513,14 @@ def test_a_paste_that_cannot_be_read_changes_nothing_and_names_the_cell(
     press(qtbot, view, KEY.Key_V, CTRL)
     assert messages.newest.text.startswith("Nothing was pasted. Line 2, Start:")
     assert column(session, "start")[0] is None
+
+
+def test_a_paste_that_does_not_fit_before_the_end_of_the_row_says_so(qtbot, view, messages):
+    select(view, 0, 0, "title", "progress")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    at(view, 1, "priority")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert "fewer columns" in messages.newest.text
 
 
 def test_cut_copies_and_empties(qtbot, view, session):

@@ -307,6 +307,19 @@ def test_the_pointer_shows_what_can_be_taken(qtbot, view):
         assert view.gantt.viewport().cursor().shape() == shape
 
 
+def test_hovering_a_bar_tells_what_it_shows_as_it_was_typed(view, session):
+    session.do(actions.describe, plan(session)[1], title="Ban <b>")
+    point = grip(view.gantt, 1, Part.WHOLE)
+    assert view.gantt.tip(point.toPointF()).startswith("<qt>Ban &lt;b&gt;: Mar 2015 to Dec 2015")
+    assert view.gantt.tip(point.toPointF() + QPointF(0, 38)) == ""
+
+
+def test_another_button_takes_hold_of_nothing(qtbot, view):
+    point = grip(view.gantt, 1, Part.WHOLE)
+    qtbot.mousePress(view.gantt.viewport(), Qt.MouseButton.RightButton, pos=point)
+    assert view.gantt.drag is None
+
+
 def test_arrows_move_a_bar_and_shift_moves_its_end(qtbot, view, session):
     at(view, 1, "title")
     view.gantt.setFocus()
