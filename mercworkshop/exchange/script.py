@@ -48,8 +48,10 @@ def read(path: Path) -> Script:
         steps = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise data_file.bad(path, error.lineno, _("the text is not JSON")) from error
-    except (BadStep, RecursionError) as error:
-        raise data_file.bad(path, 0, str(error) or _("the text is not JSON")) from error
+    except BadStep as error:
+        raise data_file.bad(path, 0, error.message) from error
+    except RecursionError as error:
+        raise data_file.bad(path, 0, _("lists are nested too deeply")) from error
     if not isinstance(steps, list) or not steps:
         raise data_file.bad(path, 1, _("a list of steps is wanted here"))
     for number, step in enumerate(steps, start=1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from mercworkshop.domain import road_map
 from mercworkshop.domain.conflict import called
@@ -35,12 +35,13 @@ class Step:
     _asked: set[str] = field(default_factory=lambda: {"do"})
 
     def get[T](self, name: str, read: Callable[[Any], T], default: Any = _NOTHING) -> T:
-        """Return an argument; ``default``, as it would stand there, when it is missing."""
+        """Return an argument; ``default`` when it is missing."""
         self._asked.add(name)
-        value = self.arguments.get(name, default)
-        if value is _NOTHING:
+        if name in self.arguments:
+            return tried(name, read, self.arguments[name])
+        if default is _NOTHING:
             raise bad(name, _("this is missing"))
-        return tried(name, read, value)
+        return cast("T", default)
 
     def has(self, name: str) -> bool:
         """Whether an argument is given."""

@@ -30,7 +30,8 @@ from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.exchange import script_answer, script_values
 from mercworkshop.exchange.script_step import Step, bad, not_among, tried
-from mercworkshop.i18n import _
+from mercworkshop.exchange.steps import Steps
+from mercworkshop.i18n import N_, _
 
 _NOTHING_TO_DO = Edit("")
 
@@ -158,10 +159,13 @@ def _declare(step: Step) -> Edit:
 
 
 def _add_actions(step: Step) -> Edit:
-    of = step.road_map()
-    rows = step.rows(Action)
-    linked = [_linked(step, row, f"rows {number}") for number, row in enumerate(rows, start=1)]
-    return actions.add(step.workshop.of(Action).under(of.id), of.id, linked)
+    """Add one after the other, so that an action may depend on one of the rows above it."""
+    of, steps = step.road_map(), Steps(step.workshop)
+    for number, row in enumerate(step.rows(Action), start=1):
+        linked = _linked(step, row, f"rows {number}")
+        steps.do(actions.add(step.workshop.of(Action).under(of.id), of.id, [linked]))
+        step.workshop = steps.workshop
+    return steps.edit(N_("Add actions"))
 
 
 def _describe_action(step: Step) -> Edit:
@@ -185,7 +189,7 @@ def _linked(step: Step, row: dict[str, Any], at: str) -> dict[str, Any]:
 
 def _add_need(step: Step) -> Edit:
     of = step.road_map()
-    kind = step.get("kind", script_values.one_of(NeedKind), NeedKind.OTHER.value)
+    kind = step.get("kind", script_values.one_of(NeedKind), NeedKind.OTHER)
     made = needs.add(step.workshop.of(Need).under(of.id), of, kind, step.text("text"))
     return _with_fields(step, made, needs.describe)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain import groups
-from mercworkshop.domain.edit import Edit, History, joined
+from mercworkshop.domain.edit import Edit, History, folded, joined
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import InvalidInput, StorageError
 
@@ -100,6 +100,35 @@ def test_an_edit_made_of_several_is_taken_back_as_one(shelf):
     history.do(joined("Both", Edit("", after=(other,)), name(A, "Miners")))
     history.undo()
     assert shelf == {"1": A}
+
+
+def test_edits_that_build_on_each_other_fold_into_what_they_come_to():
+    b = BreakoutGroup(id="2", name="Group B")
+    made = folded(
+        "All",
+        [
+            Edit("", after=(b,)),
+            name(b, "Miners"),
+            name(A, "Traders"),
+            Edit("", after=(BreakoutGroup(id="3", name="Group C"),)),
+            Edit("", before=(BreakoutGroup(id="3", name="Group C"),)),
+        ],
+    )
+    assert made.before == (A,)
+    assert {record.name for record in made.after} == {"Traders", "Miners"}
+    assert made.label == "All"
+
+
+def test_what_comes_back_to_where_it_was_folds_into_nothing_unless_it_settles():
+    there = name(A, "Miners")
+    assert folded("", [there, there.inverse()]).is_empty
+    key = ("BreakoutGroup", "1", "name")
+    settling = folded("", [there, there.inverse(), Edit("", (A,), (A,), settles=frozenset({key}))])
+    assert (settling.before, settling.after, settling.settles) == ((A,), (A,), {key})
+
+
+def test_a_change_and_a_deletion_fold_into_a_deletion():
+    assert folded("", [name(A, "Miners"), Edit("", before=(A,))]) == Edit("", before=(A,))
 
 
 def test_the_title_counts_what_the_edit_touches():
