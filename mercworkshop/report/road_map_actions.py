@@ -27,6 +27,7 @@ from mercworkshop.report.road_map_words import (
     lines,
     marked,
     open_fields,
+    room_for,
     table,
 )
 
@@ -88,13 +89,15 @@ def _groups(draft: Draft) -> list[tuple[str, list[Action]]]:
 
 
 def _action_columns(draft: Draft) -> list[Column[Action]]:
+    starts = room_for(date_short(action.start) for action in draft.plan.actions)
+    ends = room_for(_end(action) for action in draft.plan.actions)
     return [
         _number(draft),
-        Column(_("Action"), 142, lambda action: _action(draft, action), stays=True),
-        Column(_("Article"), 46, lambda action: article_list(action.articles)),
-        Column(_("Lead body and partners"), 86, _bodies),
-        Column(_("Start"), 72, lambda action: date_short(action.start)),
-        Column(_("End"), 72, _end),
+        Column(_("Action"), 0, lambda action: _action(draft, action), stays=True),
+        Column(_("Article"), 50, lambda action: article_list(action.articles)),
+        Column(_("Lead body and partners"), 92, _bodies),
+        Column(_("Start"), starts, lambda action: date_short(action.start)),
+        Column(_("End"), ends, _end),
         Column(_("Progress"), 52, lambda action: _progress(draft, action)),
     ]
 
@@ -190,8 +193,8 @@ def money(draft: Draft) -> list[Flowable]:
 def _money_columns(draft: Draft) -> list[Column[Action]]:
     return [
         _number(draft),
-        Column(_("Action"), 112, _title, stays=True),
-        Column(_("Cost"), 94, lambda action: _cost(action.cost)),
+        Column(_("Action"), 0, _title, stays=True),
+        Column(_("Cost"), 96, lambda action: _cost(action.cost)),
         Column(_("Funding"), 84, _funding),
         Column(_("Indicator"), 100, lambda action: action.indicator),
         Column(_("Priority"), 48, _priority),

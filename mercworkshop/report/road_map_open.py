@@ -42,7 +42,7 @@ def _need_columns(draft: Draft) -> list[Column[Need]]:
         Column(_("Kind"), 80, lambda need: _(NEED_NAMES[need.kind]), stays=True),
         Column(
             _("Need"),
-            190,
+            0,
             lambda need: lines((need.text, False), (open_fields(draft, need), True)),
             stays=True,
         ),

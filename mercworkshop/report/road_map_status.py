@@ -34,6 +34,7 @@ from mercworkshop.report.road_map_words import (
     lines,
     marked,
     open_fields,
+    room_for,
     table,
     undecided,
 )
@@ -108,11 +109,13 @@ def path(draft: Draft) -> list[Flowable]:
 
 def _step_columns(draft: Draft) -> list[Column[PathStep]]:
     numbers = {step.id: str(number) for number, step in enumerate(draft.plan.steps, 1)}
+    planned = room_for(date_short(step.planned) for step in draft.plan.steps)
+    done = room_for(date_short(step.done) for step in draft.plan.steps)
     return [
         Column(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
         Column(
             _("Step"),
-            132,
+            0,
             lambda step: lines(
                 (step.title, True), (step.note, False), (open_fields(draft, step), True)
             ),
@@ -120,8 +123,8 @@ def _step_columns(draft: Draft) -> list[Column[PathStep]]:
         ),
         Column(_("Body"), 92, lambda step: step.body),
         Column(_("Act"), 72, _act),
-        Column(_("Planned"), 72, lambda step: date_short(step.planned)),
-        Column(_("Done on"), 72, lambda step: date_short(step.done)),
+        Column(_("Planned"), planned, lambda step: date_short(step.planned)),
+        Column(_("Done on"), done, lambda step: date_short(step.done)),
         Column(_("State"), 58, lambda step: _(PROGRESS_NAMES[step.progress])),
     ]
 
@@ -186,7 +189,7 @@ def _points(draft: Draft) -> list[_Point]:
 def _point_columns(draft: Draft) -> list[Column[_Point]]:
     return [
         Column(_("Article"), 46, lambda point: point.article, stays=True),
-        Column(_("What"), 190, lambda point: _what(draft, point), stays=True),
+        Column(_("What"), 0, lambda point: _what(draft, point), stays=True),
         Column(_("Decision"), 80, lambda point: _(CHOICE_NAMES[point.choice]), stays=True),
         Column(_("Who sees to it"), 100, lambda point: point.owner),
         Column(_("Due"), 72, lambda point: date_short(point.due)),

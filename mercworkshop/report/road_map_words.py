@@ -19,10 +19,16 @@ from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.i18n import _, isolate, language
 from mercworkshop.report import flow
 from mercworkshop.report.lines import Segment
-from mercworkshop.report.paragraph import Words
+from mercworkshop.report.paragraph import Style, Words, width_of
 
 MARK = "*"
 """Stands behind words that want a check; a line below says why."""
+
+_ROOM = 490.0
+_LEAST_REST = 90.0
+_WIDEST = 84.0
+_SIDES = 10.0
+_CELL = Style(size=8.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Column[T]:
-    """A column: its head, its part of the width, and what it says of a row.
+    """A column: its head, its width in points of an A4 page, and what it says of a row.
 
-    A column that says nothing of any row is left out, unless it ``stays``.
+    The one column of width 0 takes what the others leave. A column that says nothing of any row is
+    left out, unless it ``stays``.
     """
 
     head: str
-    share: float
+    width: float
     cell: Callable[[T], Words]
     is_number: bool = False
     stays: bool = False
@@ -61,12 +68,20 @@ def filled[T](columns: Iterable[Column[T]], rows: Sequence[T]) -> list[Column[T]
 
 def table[T](columns: Sequence[Column[T]], rows: Sequence[T]) -> Flowable:
     """Return the rows under the heads of their columns."""
+    taken = sum(column.width for column in columns)
     return flow.table(
         [column.head for column in columns],
         [[column.cell(row) for column in columns] for row in rows],
-        [column.share for column in columns],
+        [column.width or max(_ROOM - taken, _LEAST_REST) for column in columns],
         numbers=[place for place, column in enumerate(columns) if column.is_number],
     )
+
+
+def room_for(texts: Iterable[str]) -> float:
+    """Return the width of a column that breaks no line of these texts, unless one is very long."""
+    lines_ = (line for text in texts for line in text.split("\n"))
+    widest = max((width_of(line, _CELL) for line in lines_), default=0.0)
+    return min(widest + _SIDES, _WIDEST)
 
 
 def day_long(day: date) -> str:
