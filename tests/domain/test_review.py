@@ -423,6 +423,23 @@ def test_the_circle_names_its_actions_once():
     assert circle.sentence == "These actions wait for each other: 1, 2."
 
 
+def test_who_only_waits_for_a_circle_is_not_in_it():
+    waiting = action("c", depends_on=("a",))
+    ring = (replace(FIRST, depends_on=("b",)), action(depends_on=("0",)))
+    last = action("b", depends_on=("a", "gone", "c2"))
+    hanging = action("c2")
+    made = workshop(*sound(*ring, last, waiting, hanging))
+    (circle,) = [f for f in review.findings(made, MAP, FACTS) if f.rule == "depends_on_circle"]
+    assert circle.sentence == "These actions wait for each other: 1, 3, 2."
+
+
+def test_a_deposit_that_is_known_to_the_month_gives_a_span():
+    wrong = replace(FORCE, planned=day("2018-01-01"))
+    made = workshop(*sound(replace(DEPOSIT, planned=day("2017-06")), wrong))
+    (found,) = [f for f in review.findings(made, MAP, FACTS) if f.rule == "force_date"]
+    assert found.sentence.endswith("30 Aug 2017 to 28 Sep 2017.")
+
+
 def test_the_gravest_come_first_and_are_counted():
     made = workshop(*sound(action(lead="", indicator="", articles=("99",))))
     found = review.findings(made, MAP, FACTS)

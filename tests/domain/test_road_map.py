@@ -51,6 +51,12 @@ def test_objectives_are_added_renamed_and_moved(begun):
     assert [each.title for each in objectives(moved)] == ["Products", "Good laws"]
 
 
+def test_an_objective_is_put_into_a_section(begun):
+    (laws,) = objectives(with_objectives(begun, "Laws"))
+    (put,) = road_map.describe_objective(laws, section="legal").after
+    assert (put.title, put.section) == ("Laws", "legal")
+
+
 def test_an_objective_keeps_a_title(begun):
     (laws,) = objectives(with_objectives(begun, "Laws"))
     with pytest.raises(InvalidInput, match="title"):

@@ -16,6 +16,7 @@ from mercworkshop.gui.choices import Choice, ChoiceField
 from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row, scrolling
 from mercworkshop.gui.road_maps import treaty
 from mercworkshop.gui.road_maps.actions_columns import choices_of, read_date, show_date
+from mercworkshop.gui.road_maps.acts_line import ActsLine
 from mercworkshop.gui.road_maps.checklist_view import ChecklistView
 from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
 from mercworkshop.gui.road_maps.rows_table import RowsEditor, RowsTable
@@ -47,11 +48,12 @@ class PathView(QWidget):
         self.family.edited.connect(self._choose)
         self.about = label("", "muted", wrap=True)
         self._examples = FlowLayout(gap=6)
+        self.acts = ActsLine()
         self.steps = steps_editor(context, road_map_id)
         self.checklist = ChecklistView(context, road_map_id)
         self._deadlines = column(gap=4)
         whole = column(
-            card(self._choice(), self.about, plain(self._examples), self.steps),
+            card(self._choice(), self.about, plain(self._examples), self.acts, self.steps),
             card(self.checklist),
             card(heading(_("After the deposit")), self._deadlines),
             None,
@@ -94,6 +96,7 @@ class PathView(QWidget):
         if record.path != self._family_shown:
             self._family_shown = record.path
             self._show_family(record.path)
+        self.acts.show_steps(self._steps())
         self._show_deadlines(record)
 
     def _show_family(self, family_id: str) -> None:

@@ -12,11 +12,13 @@ from mercworkshop.domain import people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.road_map import RoadMap, State
+from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.places import PLACES
 from mercworkshop.gui.road_maps.country_view import TABS
 from mercworkshop.gui.road_maps.page import RoadMapsPage
 from mercworkshop.reference import countries
 from tests.gui import walk
+from tests.gui.road_maps.conftest import TODAY
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -199,3 +201,40 @@ def test_neither_store_nor_printing_nor_gantt_is_loaded_for_the_list():
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+LOOKS = [("light", 1.0, "en"), ("dark", 1.0, "en"), ("contrast", 1.5, "ar"), ("light", 2.0, "fr")]
+
+
+@pytest.fixture
+def looking(qapp):
+    """Shows the program in another look, and as it was before when the test is over."""
+
+    def look(name, scale, language):
+        i18n.use_language(language)
+        right = Qt.LayoutDirection.RightToLeft
+        qapp.setLayoutDirection(right if language == "ar" else Qt.LayoutDirection.LeftToRight)
+        theme.apply(qapp, tokens.THEMES[name], scale)
+
+    yield look
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.apply(qapp, tokens.LIGHT, 1.0)
+
+
+@pytest.mark.parametrize(("name", "scale", "language"), LOOKS)
+def test_every_tab_fits_in_every_look(qtbot, page_context, looking, name, scale, language):
+    looking(name, scale, language)
+    page = RoadMapsPage(page_context, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.resize(1180, 690)
+    page.show()
+    for tab, _title in TABS:
+        page.open_path(("JAM", tab))
+        qtbot.wait(20)
+        assert walk.cut_off(page) == []
+        assert page.minimumSizeHint().width() <= 1180
+        # at 200 % the table and what is below it scroll as one
+        assert page.minimumSizeHint().height() <= 690 or tab == "actions"
+    page.open_path(("GUY",))
+    assert page.country.start.isVisible()
+    page.hide()

@@ -71,6 +71,19 @@ def test_typing_a_date_keeps_it_and_enter_goes_down(qtbot, chosen, begun):
     assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 3)
 
 
+def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
+    signed = steps(begun)[0]
+    begun.do(path.describe_step, signed, done=PartialDate("2013-10-10"))
+    acts = [
+        "Signature: 10 Oct 2013, done",
+        "National approval",
+        "Instrument",
+        "Deposit",
+        "Entry into force",
+    ]
+    qtbot.waitUntil(lambda: words(chosen.acts) == acts)
+
+
 def test_tab_goes_on_to_the_next_cell(qtbot, chosen, begun):
     table = chosen.steps.table
     typed(qtbot, table, steps(begun)[0], "planned", "2013", TAB)
