@@ -237,6 +237,15 @@ def test_columns_that_would_be_empty_are_left_out(printed):
         assert head not in words
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "10 Oct 2013 10 Oct 2013"), ("zh", "2013年10月10日 2013年10月10日")],
+)
+def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
+    path = printed(sample(1), language)
+    assert any(shown in preview.page_text(path, page) for page in range(preview.page_count(path)))
+
+
 def test_costs_are_added_by_currency_and_blanks_are_counted(printed):
     words = said(printed(sample(6)))
     assert flat("USD 120,000–192,000") in words
@@ -388,7 +397,7 @@ def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
-@pytest.mark.parametrize("language", ["ar", "ru"])
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru"])
 def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
     printed, paper, size, language
 ):
