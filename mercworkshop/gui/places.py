@@ -108,5 +108,8 @@ PLACES: tuple[Place, ...] = (
         "road_map",
         later("mercworkshop.gui.road_maps.page", "RoadMapsPage"),
     ),
+    Place(
+        "library", N_("Library"), "library", later("mercworkshop.gui.library.page", "LibraryPage")
+    ),
 )
 """In the order of the rail; Alt+1 is the first. Only places whose page exists."""

@@ -1,0 +1,50 @@
+"""The library on a real session, with two delegations."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain import people
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.library.page import LibraryPage
+from mercworkshop.gui.places import Context
+
+
+class Navigator(list):
+    def go(self, place, *path):
+        self.append((place, *path))
+
+
+@pytest.fixture
+def navigator():
+    return Navigator()
+
+
+@pytest.fixture
+def open_library(qtbot, session, messages, settings, navigator, appearance):
+    """Open the library in the language spoken now; it may be done more than once."""
+    pages = []
+
+    def open_library(*path):
+        jobs = JobBar()
+        qtbot.addWidget(jobs)
+        page = LibraryPage(Context(session, messages, navigator, settings, jobs))
+        qtbot.addWidget(page)
+        page.open_path(path)
+        page.resize(1180, 700)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        qtbot.waitUntil(lambda: page.spot is not None and page.reader.is_whole)
+        pages.append(page)
+        return page
+
+    yield open_library
+    for page in pages:
+        page.contents.finder.close()
+
+
+@pytest.fixture
+def page(open_library, session):
+    session.do(people.invite, (), ["JAM", "TTO"])
+    return open_library()
