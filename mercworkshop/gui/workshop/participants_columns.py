@@ -50,10 +50,10 @@ class Participant:
 def columns(session: Session) -> tuple[GridColumn, ...]:
     """Return the columns in the order of the table, contact details last."""
     return (
-        _plain("name", N_("Name"), 190),
+        _plain("name", N_("Name"), 180),
         _plain("title", N_("Title"), 60),
-        _plain("organisation", N_("Organisation"), 190),
-        _plain("role", N_("Role"), 130),
+        _plain("organisation", N_("Organisation"), 178),
+        _plain("role", N_("Role"), 124),
         _column(
             "category", N_("Category"), 130, lambda row: category_name(row.person.category),
             read_category, offers=lambda: [_(words) for words in CATEGORY_NAMES.values()],
@@ -68,7 +68,7 @@ def columns(session: Session) -> tuple[GridColumn, ...]:
             read_language, offers=lambda: list(LANGUAGES.values()),
         ),
         _column(
-            "gender", N_("Gender"), 80, lambda row: gender_name(row.person.gender),
+            "gender", N_("Gender"), 76, lambda row: gender_name(row.person.gender),
             read_gender, offers=lambda: [_(words) for words in GENDER_NAMES.values()],
         ),
         _column(

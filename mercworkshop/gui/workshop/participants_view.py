@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mercworkshop.domain import people
@@ -129,9 +130,11 @@ class ParticipantsView(QWidget):
     def _toggle_contacts(self) -> None:
         self._show_contacts()
         if self.contacts.isChecked():
-            last = len(self.table.grid.columns) - 1
-            row_now = max(self.table.currentIndex().row(), 0)
-            self.table.scrollTo(self.table.grid.index(row_now, last))
+            QTimer.singleShot(0, self, self._reveal_contacts)  # once the columns have their place
+
+    def _reveal_contacts(self) -> None:
+        bar = self.table.horizontalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _show_contacts(self) -> None:
         shown = self.contacts.isChecked()

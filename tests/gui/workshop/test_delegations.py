@@ -167,3 +167,17 @@ def test_what_laptops_disagree_about_is_marked(view, room):
     room.workshop = room.workshop.with_merged((), (), (fork,))
     assert "laptops differ" in view.table.grid.index(0, GROUP).data(Qt.ItemDataRole.ToolTipRole)
     assert view.table.grid.index(1, GROUP).data(Qt.ItemDataRole.ToolTipRole) == ""
+
+
+def test_what_begins_with_the_typed_letters_is_offered_first(view):
+    view.line.setFocus()
+    type_words(view.line, "sa")
+    model = view.suggestions.completionModel()
+    offered = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert offered[0] == "Saint Kitts and Nevis"
+    assert offered.index("Saudi Arabia") < offered.index("El Salvador")
+    type_words(view.line, "o t")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        "Sao Tome and Principe"
+    ]
+    view.suggestions.list.hide()

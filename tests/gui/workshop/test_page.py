@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
@@ -107,3 +110,15 @@ def test_every_tab_is_whole_in_every_look(context, appearance, settings, qtbot, 
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         settings.change(theme="light", zoom=100)
         appearance.refresh()
+
+
+def test_a_window_that_is_closed_is_let_go(context, room, qtbot):
+    page = WorkshopPage(context)
+    for part in IDS:
+        page.open_path((part,))
+    gone = [weakref.ref(page), *(weakref.ref(page.part(part)) for part in IDS)]
+    page.deleteLater()
+    del page
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in gone] == [None] * len(gone)
