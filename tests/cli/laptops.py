@@ -1,0 +1,64 @@
+"""The command line as two laptops use it."""
+
+from __future__ import annotations
+
+import json
+
+from mercworkshop import cli
+
+SETUP = """\
+title: Port of Spain
+start: 2015-01-19
+end: 2015-01-21
+countries: [JAM, HTI, TTO]
+groups: [{name: Group A, countries: [JAM], case_studies: [cs-b-products]}]
+participants: [{name: Ann Campbell, country: JAM, email: ann@nepa.example, phone: 555 01}]
+"""
+PLAN = [
+    {"do": "road_map.start", "country": "JAM"},
+    {
+        "do": "actions.add",
+        "country": "JAM",
+        "rows": [{"title": "Ban lamps", "start": "Q1 2016", "cost": "30 000"}],
+    },
+]
+
+
+def run(*words):
+    """Run the command line as typed; return the exit status."""
+    return cli.main([str(word) for word in words])
+
+
+def lead(name):
+    """The step that names the lead body of the one action."""
+    return {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": name}}
+
+
+class Desk:
+    """A folder with the files of two laptops in it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.ours, self.theirs = folder / "ours.mercws", folder / "theirs.mercws"
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def begin(self):
+        """Set up our file with a plan, and theirs from its kit."""
+        assert run("new", self.ours, "--from", self.write("set-up.yaml", SETUP)) == 0
+        self.edit(self.ours, *PLAN)
+        assert run("export", self.ours, "--to", self.folder / "kit.mercx", "--for", "group") == 0
+        assert run("new", self.theirs, "--from", self.folder / "kit.mercx") == 0
+        return self
+
+    def edit(self, file, *steps):
+        script = self.write("edits.json", json.dumps(steps))
+        assert run("edit", file, "--json", script) == 0
+
+    def hand_in(self, name="theirs.mercx", *words):
+        path = self.folder / name
+        assert run("export", self.theirs, "--to", path, *words) == 0
+        return path

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import json
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.exchange import bundle, seal
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+from tests.cli.laptops import SETUP, lead, run
+
+
+def leads(file):
+    with closing(Store(file)) as store:
+        return [action.lead for action in store.workshop().of(Action).values()]
+
+
+def everything(file):
+    with closing(Store(file)) as store:
+        return list(store.changes())
+
+
+@pytest.fixture
+def begun(desk, capsys):
+    """Two laptops with one plan, of which theirs has gone on."""
+    desk.begin()
+    desk.edit(desk.theirs, lead("Customs"))
+    capsys.readouterr()
+    return desk
+
+
+def test_what_a_file_brought_is_said_in_one_line(begun, capsys):
+    path = begun.hand_in()
+    capsys.readouterr()
+    assert run("collect", begun.ours, path) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("theirs.mercx: From a laptop not seen before: ")
+    assert said.endswith("1 new change: 0 added, 1 changed, 0 deleted.\n")
+    assert leads(begun.ours) == ["Customs"]
+
+
+def test_the_same_file_twice_is_nothing_new(begun, capsys):
+    path = begun.hand_in()
+    assert run("collect", begun.ours, path, path) == 0
+    before = everything(begun.ours)
+    capsys.readouterr()
+    assert run("collect", begun.ours, path) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("theirs.mercx: From ")
+    assert said.endswith(", as before. Nothing new.\n")
+    assert everything(begun.ours) == before
+
+
+def test_a_preview_says_the_same_and_writes_nothing(begun, capsys):
+    path = begun.hand_in()
+    before = everything(begun.ours)
+    capsys.readouterr()
+    for _time in range(2):
+        assert run("collect", begun.ours, path, "--preview") == 0
+        said = capsys.readouterr().out
+        assert "From a laptop not seen before" in said
+        assert "1 new change: 0 added, 1 changed" in said
+        assert said.endswith("This was a preview: nothing was changed.\n")
+    assert everything(begun.ours) == before
+    assert backups.of_file(begun.ours) == []
+
+
+def test_a_copy_is_kept_before_the_first_file_changes_anything(begun):
+    first = begun.hand_in()
+    begun.edit(begun.theirs, lead("NEPA"))
+    second = begun.hand_in("second.mercx")
+    assert run("collect", begun.ours, first, second) == 0
+    (copy,) = backups.of_file(begun.ours)
+    assert leads(copy.path) == [""]
+
+
+def test_a_question_is_counted_settled_and_travels_back(begun, capsys):
+    begun.edit(begun.ours, lead("NEPA"))
+    capsys.readouterr()
+    assert run("collect", begun.ours, begun.hand_in()) == 0
+    assert "1 open question." in capsys.readouterr().out
+    settle = {"do": "conflict.settle", "type": "Action", "id": "Ban lamps", "field": "lead"}
+    begun.edit(begun.ours, settle | {"value": "Customs and NEPA"})
+    back = begun.folder / "back.mercx"
+    assert run("export", begun.ours, "--to", back, "--for", "group") == 0
+    assert run("collect", begun.theirs, back) == 0
+    assert leads(begun.ours) == leads(begun.theirs) == ["Customs and NEPA"]
+    assert run("check", begun.theirs) == 0
+    assert "0 open questions" in capsys.readouterr().out
+
+
+def test_programs_get_json(begun, capsys):
+    path = begun.hand_in()
+    bad = begun.write("bad.mercx", "x")
+    capsys.readouterr()
+    assert run("collect", begun.ours, path, bad, "--json") == 1
+    out, err = capsys.readouterr()
+    good, refused = json.loads(out)
+    counts = {name: good[name] for name in ("file", "new", "changed", "open_questions")}
+    assert counts == {"file": "theirs.mercx", "new": 1, "changed": 1, "open_questions": 0}
+    assert good["refused"] == ""
+    assert refused["refused"].startswith("bad.mercx: this is not an exchange file")
+    assert err.startswith("bad.mercx: this is not an exchange file")
+
+
+def foreign(desk):
+    other = desk.folder / "other.mercws"
+    run("new", other, "--from", desk.write("other.yaml", SETUP.replace("Port of Spain", "Apia")))
+    run("export", other, "--to", desk.folder / "bad.mercx", "--for", "group")
+
+
+def sealed_to_another(desk):
+    kit = (desk.folder / "kit.mercx").read_bytes()
+    desk.folder.joinpath("bad.mercx").write_bytes(seal.seal(kit, [seal.generate_identity()[1]]))
+
+
+def sealed_with_words(desk):
+    kit = (desk.folder / "kit.mercx").read_bytes()
+    desk.folder.joinpath("bad.mercx").write_bytes(seal.seal_with_passphrase(kit, "words"))
+
+
+def cut(desk):
+    desk.folder.joinpath("bad.mercx").write_bytes((desk.folder / "kit.mercx").read_bytes()[:-30])
+
+
+def changed(desk):
+    opened = bundle.unwrap((desk.folder / "kit.mercx").read_bytes())
+
+    class Replays:
+        def sign(self, _manifest, _label):
+            return opened.signature
+
+    contents = {**opened.contents, "READ ME.txt": b"x"}
+    data = bundle.wrap(opened.manifest, contents, Replays())
+    desk.folder.joinpath("bad.mercx").write_bytes(data)
+
+
+def nothing(desk):
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (foreign, "bad.mercx belongs to the workshop “Apia”; this one is “Port of Spain”."),
+        (sealed_to_another, "bad.mercx: This file is sealed to somebody else"),
+        (sealed_with_words, "bad.mercx: This file is sealed with a passphrase."),
+        (cut, "bad.mercx: the file is damaged"),
+        (changed, "bad.mercx: Changed after “"),
+        (nothing, "bad.mercx could not be read."),
+    ],
+)
+def test_a_file_that_is_refused_does_not_stop_the_others(begun, capsys, make, sentence):
+    make(begun)
+    path = begun.hand_in()
+    capsys.readouterr()
+    assert run("collect", begun.ours, begun.folder / "bad.mercx", path) == 1
+    out, err = capsys.readouterr()
+    assert err.startswith(sentence)
+    assert err.count("\n") == 1
+    assert out.startswith("theirs.mercx: ")
+    assert leads(begun.ours) == ["Customs"]
+
+
+def test_a_wrong_passphrase_is_refused_and_the_right_one_opens(begun, capsys):
+    words = begun.write("words.txt", "four plain words\n")
+    path = begun.hand_in("theirs.mercx", "--passphrase-file", words)
+    wrong = begun.write("wrong.txt", "three words")
+    capsys.readouterr()
+    assert run("collect", begun.ours, path, "--passphrase-file", wrong) == 1
+    assert "The passphrase does not open this file." in capsys.readouterr().err
+    assert leads(begun.ours) == [""]
+    assert run("collect", begun.ours, path, "--passphrase-file", words) == 0
+    assert leads(begun.ours) == ["Customs"]
+
+
+def test_a_file_that_cannot_be_taken_in_is_named(begun, capsys, monkeypatch):
+    path = begun.hand_in()
+
+    def full(*_arguments):
+        from mercworkshop.errors import StorageError
+
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(Store, "merge", full)
+    assert run("collect", begun.ours, path) == 1
+    assert "theirs.mercx: The disk is full." in capsys.readouterr().err

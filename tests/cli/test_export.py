@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.laptops import run
+
+
+def words(desk, text="four plain words\nand more\n"):
+    return ["--passphrase-file", desk.write("words.txt", text)]
+
+
+@pytest.mark.parametrize(
+    ("audience", "is_sealed", "sentence"),
+    [
+        ("group", False, "It is not sealed: whoever finds it can read it."),
+        ("facilitator", True, "It is sealed: only the file of the facilitator opens it."),
+    ],
+)
+def test_what_was_written_and_who_can_read_it_is_said(desk, capsys, audience, is_sealed, sentence):
+    desk.begin()
+    capsys.readouterr()
+    out = desk.folder / "out.mercx"
+    assert run("export", desk.theirs, "--to", out, "--for", audience) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{out}: ")
+    assert said.endswith(f"{sentence}\n")
+    assert out.read_bytes().startswith(b"age-encryption.org" if is_sealed else b"PK")
+
+
+def test_an_earlier_file_is_never_replaced(desk, capsys):
+    desk.begin()
+    first = desk.hand_in().read_bytes()
+    capsys.readouterr()
+    assert run("export", desk.theirs, "--to", desk.folder / "theirs.mercx") == 0
+    assert "theirs (2).mercx: " in capsys.readouterr().out
+    assert (desk.folder / "theirs.mercx").read_bytes() == first
+
+
+def test_contact_details_leave_only_sealed(desk, capsys):
+    desk.begin()
+    capsys.readouterr()
+    out = desk.folder / "all.mercx"
+    assert run("export", desk.ours, "--to", out, "--for", "secretariat") == 1
+    assert capsys.readouterr().err == (
+        "A file for the secretariat holds contact details and must be sealed."
+        " Give a passphrase, or set the workshop up from the secretariat's file.\n"
+    )
+    assert not out.exists()
+    assert run("export", desk.ours, "--to", out, "--for", "secretariat", *words(desk)) == 0
+    assert b"nepa.example" not in out.read_bytes()
+    far = desk.folder / "far.mercws"
+    assert run("new", far, "--from", desk.folder / "kit.mercx") == 0
+    assert run("collect", far, out, *words(desk, "four plain words")) == 0
+    assert "1 added" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "The first line of words.txt is empty."),
+        ("\nwords", "The first line of words.txt is empty."),
+        (b"\xff\xfe", "The passphrase could not be read from words.txt."),
+        (None, "The passphrase could not be read from words.txt."),
+    ],
+)
+def test_a_passphrase_file_without_a_passphrase_is_refused(desk, capsys, text, sentence):
+    desk.begin()
+    path = desk.folder / "words.txt"
+    if text is not None:
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    capsys.readouterr()
+    out = desk.folder / "out.mercx"
+    assert run("export", desk.ours, "--to", out, "--passphrase-file", path) == 1
+    assert capsys.readouterr().err.startswith(sentence)
+    assert not out.exists()
+
+
+def test_a_folder_that_is_gone_is_explained(desk, capsys):
+    desk.begin()
+    capsys.readouterr()
+    assert run("export", desk.ours, "--to", desk.folder / "gone" / "x.mercx") == 1
+    assert capsys.readouterr().err.startswith("x.mercx could not be written.")
