@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Flowable
 
-from mercworkshop.report import document
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.reference.paper_facts import facts_for
+from mercworkshop.report import document, road_map
 from mercworkshop.report.document import Imprint, Story
+from tests.report.road_map_sample import DAY
 
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
 
@@ -19,6 +22,18 @@ def print_paper(tmp_path):
     def go(make: Callable[[], list[Flowable]], language: str = "en", **options) -> Path:
         path = tmp_path / "paper.pdf"
         document.write(lambda: Story(IMPRINT, make()), path, language=language, **options)
+        return path
+
+    return go
+
+
+@pytest.fixture
+def printed(tmp_path):
+    """Print the road map of a workshop; return the path of the paper."""
+
+    def go(workshop: Workshop, language="en", *, code="JAM", day=DAY, **options):
+        path = tmp_path / f"{language}.pdf"
+        road_map.write(workshop, facts_for(code, day, language), path, **options)
         return path
 
     return go
