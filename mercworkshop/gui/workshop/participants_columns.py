@@ -48,9 +48,11 @@ class Participant:
 
 
 def columns(session: Session) -> tuple[GridColumn, ...]:
-    """Return the columns in the order of the table, contact details last."""
+    """Return the columns in the order of the table; contact details stand beside the name."""
     return (
         _plain("name", N_("Name"), 180),
+        _plain("email", N_("E-mail"), 200),
+        _plain("phone", N_("Phone"), 140),
         _plain("title", N_("Title"), 60),
         _plain("organisation", N_("Organisation"), 178),
         _plain("role", N_("Role"), 124),
@@ -77,8 +79,6 @@ def columns(session: Session) -> tuple[GridColumn, ...]:
             lambda text: read_group(session.workshop, text),
             offers=lambda: group_names(session.workshop), is_choice=True,
         ),
-        _plain("email", N_("E-mail"), 200),
-        _plain("phone", N_("Phone"), 140),
     )  # fmt: skip
 
 

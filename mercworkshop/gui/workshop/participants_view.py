@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mercworkshop.domain import people
@@ -47,7 +46,7 @@ class ParticipantsView(QWidget):
         self.table.take_table = self._take_table
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
-        self.contacts = button(_("Show contact details"), "eye", run=self._toggle_contacts)
+        self.contacts = button(_("Show contact details"), "eye", run=self._show_contacts)
         self.contacts.setCheckable(True)
         self.contacts.setToolTip(
             _("E-mail and phone are personal data: mind who can see the screen.")
@@ -126,15 +125,6 @@ class ParticipantsView(QWidget):
     def _begin(self) -> None:
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
-
-    def _toggle_contacts(self) -> None:
-        self._show_contacts()
-        if self.contacts.isChecked():
-            QTimer.singleShot(0, self, self._reveal_contacts)  # once the columns have their place
-
-    def _reveal_contacts(self) -> None:
-        bar = self.table.horizontalScrollBar()
-        bar.setValue(bar.maximum())
 
     def _show_contacts(self) -> None:
         shown = self.contacts.isChecked()

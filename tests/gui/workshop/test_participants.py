@@ -14,7 +14,7 @@ from tests.gui.workshop.conftest import POPUPS, enlist, names, press, type_in_ce
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NAME, TITLE, ORGANISATION, ROLE, CATEGORY, COUNTRY, LANGUAGE, GENDER, GROUP, EMAIL, PHONE = range(
+NAME, EMAIL, PHONE, TITLE, ORGANISATION, ROLE, CATEGORY, COUNTRY, LANGUAGE, GENDER, GROUP = range(
     11
 )
 pytestmark = POPUPS
