@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -238,3 +239,9 @@ def test_a_script_is_read_as_it_is_written(tmp_path):
 def test_the_example_of_the_documentation_runs():
     example = "[" + script.__doc__.split("[", 1)[1].split("\n    ]", 1)[0] + "]"
     assert len(after(*json.loads(example)).of(Action)) == 1
+
+
+def test_the_example_of_the_readme_runs():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme[readme.index("\n    [\n") : readme.index("\n    ]\n")] + "]"
+    assert only(after(*json.loads(example)), Action).funding is Funding.GAP
