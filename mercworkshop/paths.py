@@ -33,6 +33,11 @@ def backups() -> Path:
     return home() / "backups"
 
 
+def sandbox() -> Path:
+    """Return the workshop file to try things on; there is one on a computer."""
+    return home() / "sandbox.mercws"
+
+
 def _shipped(name: str) -> Path:
     """Look beside the package in a checkout, inside it when installed."""
     beside = _PACKAGE.parent / name

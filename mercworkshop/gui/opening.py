@@ -5,19 +5,24 @@ from __future__ import annotations
 import getpass
 import socket
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
+from mercworkshop import paths
 from mercworkshop.domain import details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import UserError
+from mercworkshop.gui import icons
 from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.commands import Command, matching
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.messages import Messages
@@ -57,7 +62,8 @@ class Opening(QObject):
 
     def open(self, path: Path) -> None:
         """Open the workshop at ``path`` in place of the one that is open."""
-        self._run(path, lambda files: files.open_file(path, self.stamp()))
+        if not self._shows(path):
+            self._run(path, lambda files: files.open_file(path, self.stamp()))
 
     def ask_new(self) -> None:
         """Ask where the new workshop shall live, then make it."""
@@ -75,7 +81,20 @@ class Opening(QObject):
 
     def open_sandbox(self) -> None:
         """Open the sandbox, made anew from sample answers when it is not there."""
-        self._run(Path(), lambda files: files.sandbox(self.stamp()))
+        if not self._shows(paths.sandbox()):
+            self._run(paths.sandbox(), lambda files: files.sandbox(self.stamp()))
+
+    def reset_sandbox(self) -> None:
+        """Set what was tried aside as a copy, and begin the sandbox anew.
+
+        While its last change is not on the disk yet, nothing happens: the bar says why.
+        """
+        if self.session is None or not self.session.close(CLOSING_PATIENCE):
+            return
+        self.session = None
+        if self.window is not None:
+            self.window.setEnabled(False)
+        self._run(paths.sandbox(), lambda files: files.new_sandbox(self.stamp()))
 
     def renew_window(self) -> None:
         """Show the open workshop in a new window, as after the language was changed."""
@@ -91,6 +110,16 @@ class Opening(QObject):
         """Return who writes here and on which laptop, for the journal."""
         chosen = self._settings.value
         return Stamp(chosen.user_name or _user(), chosen.laptop_label or socket.gethostname())
+
+    def _shows(self, path: Path) -> bool:
+        """Bring the window to the front if it shows the workshop at ``path`` already."""
+        if self.session is None or self.window is None:
+            return False
+        if self.session.path.absolute() != path.absolute():
+            return False
+        self.window.activateWindow()
+        self.opened.emit()
+        return True
 
     def _make_named(self, name: str) -> None:
         path = Path(name)
@@ -121,18 +150,20 @@ class Opening(QObject):
         window.language_chosen.connect(self.language_chosen)
         window.start_requested.connect(self.start_wanted)
         window.open_requested.connect(self.open_named)
+        if session.path == paths.sandbox():
+            _mark_sandbox(window, self.reset_sandbox)
         self.window = window
         window.show()
         QTimer.singleShot(SEARCH_AFTER_MS, window, weakly(window, _add_search, session))
-        if before is not None:
-            before.close()
-            before.deleteLater()
+        _drop(before)
 
     def _explain(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        if self.window is None:
+        if self.session is None:
             self.start_wanted.emit()
+            before, self.window = self.window, None
+            _drop(before)
         offer = _OFFERS.get(type(error).__name__)
         if offer is None:
             self._messages.show_error(error)
@@ -160,6 +191,28 @@ _OFFERS = {
 
 def _add_search(window: MainWindow, session: Session) -> None:
     import_module("mercworkshop.gui.search").Search(window, session)
+
+
+def _mark_sandbox(window: MainWindow, reset: Callable[[], None]) -> None:
+    """Let the window say that it shows the sandbox, and offer to begin it anew."""
+    window.bar.mark(_("SANDBOX"))
+    words = _("Reset the sandbox")
+    # The key that asks for it is over before its window goes.
+    command = Command(words, partial(QTimer.singleShot, 0, reset), detail=_("Sandbox"))
+    window.add_search(lambda query: matching([command], query))
+    action = QAction(words, window)
+    icons.put(action, "sandbox", "muted")
+    action.triggered.connect(reset)
+    menu = window.bar.menu.menu()
+    menu.insertAction(menu.actions()[0], action)
+    menu.insertSeparator(menu.actions()[1])
+
+
+def _drop(window: MainWindow | None) -> None:
+    """Close a window that has been replaced, or whose workshop is closed."""
+    if window is not None:
+        window.close()
+        window.deleteLater()
 
 
 def _user() -> str:

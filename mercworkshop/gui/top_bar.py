@@ -52,6 +52,13 @@ class TopBar(QFrame):
         line.setStretch(0, 3)
         line.setStretch(1, 2)
         self.setLayout(line)
+        self._line = line
+
+    def mark(self, words: str) -> None:
+        """Say at the very beginning, in a word, that this is no ordinary workshop."""
+        chip = Chip()
+        chip.say(words, "warn")
+        self._line.insertWidget(0, chip)
 
 
 def _tool(action: QAction) -> QToolButton:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.session import Session
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, language
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.sample import workshops
+from mercworkshop.sample.sample import fill
 from mercworkshop.store import backups, opening
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
@@ -53,6 +57,38 @@ def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
     """Make a new workshop at ``path`` that holds what ``edit`` adds, and open it."""
     Store.create(path, edit, stamp).close()
     return open_file(path, stamp)
+
+
+def sandbox(stamp: Stamp) -> Opened:
+    """Open the sandbox, made from the sample in the language of the window when it is missing."""
+    path = paths.sandbox()
+    if not path.exists():
+        _make_sandbox(path)
+    return open_file(path, stamp)
+
+
+def new_sandbox(stamp: Stamp) -> Opened:
+    """Keep a copy of the closed sandbox, and open it as it was in the beginning."""
+    path = paths.sandbox()
+    with closing(Store(path, stamp)) as store:
+        backups.keep(store)
+        identity = store.identity
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    _make_sandbox(path, identity)
+    return open_file(path, stamp)
+
+
+def _make_sandbox(path: Path, identity: str = "") -> None:
+    """Write the sandbox under another name until it is whole; its copies go by ``identity``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    with closing(Store(part, create=True)) as store:
+        fill(store, workshops.sandbox(language(), lookups()))
+        if identity:
+            store.learn("workshop", identity)
+    part.replace(path)
 
 
 def copy_here(path: Path) -> Path:

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+from mercworkshop import i18n, paths
+from mercworkshop.domain import actions
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.gui.opening import Opening
+from mercworkshop.gui.widgets import Chip
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+
+PLAN = road_map_id("QMW")
+
+
+@pytest.fixture
+def opening(qtbot, settings, messages, appearance):
+    opening = Opening(settings, messages, appearance)
+    yield opening
+    if opening.window is not None:
+        opening.window.close()
+        opening.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert opening.close()
+
+
+@pytest.fixture
+def opened(qtbot, opening):
+    def run(step):
+        with qtbot.waitSignal(opening.opened, timeout=20_000):
+            step()
+        return opening.window
+
+    return run
+
+
+def titles(opening):
+    return [action.title for action in opening.session.workshop.of(Action).under(PLAN)]
+
+
+def words(window):
+    return [chip.text() for chip in window.bar.findChildren(Chip)]
+
+
+def menu(window):
+    return [action.text() for action in window.bar.menu.menu().actions()]
+
+
+def test_the_sandbox_is_made_from_the_sample_and_says_that_it_is_one(opening, opened):
+    window = opened(opening.open_sandbox)
+    assert len(titles(opening)) >= 8
+    assert "SANDBOX" in words(window)
+    assert window.windowTitle().startswith("SANDBOX")
+
+
+def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(opening, opened):
+    i18n.use_language("ar")
+    opened(opening.open_sandbox)
+    assert "مقارنة القوانين بالمواد من 3 إلى 12" in titles(opening)
+
+
+def test_what_was_tried_is_there_again_when_the_sandbox_is_opened_again(opening, opened):
+    opened(opening.open_sandbox)
+    first = opening.session.workshop.of(Action).under(PLAN)[0]
+    opening.session.do(actions.describe, first, title="Mine")
+    assert opening.close()
+    opened(opening.open_sandbox)
+    assert titles(opening)[0] == "Mine"
+
+
+def test_asking_for_the_workshop_that_is_open_shows_its_window(opening, opened):
+    window = opened(opening.open_sandbox)
+    assert opened(opening.open_sandbox) is window
+    assert opened(lambda: opening.open(paths.sandbox())) is window
+
+
+def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, opened):
+    window = opened(opening.open_sandbox)
+    before = titles(opening)
+    first = opening.session.workshop.of(Action).under(PLAN)[0]
+    opening.session.do(actions.describe, first, title="Mine")
+    (reset,) = [a for a in window.bar.menu.menu().actions() if a.text() == "Reset the sandbox"]
+    newer = opened(reset.trigger)
+    assert newer is not window
+    assert titles(opening) == before
+    assert newer.isEnabled()
+    with closing(Store(backups.of_file(paths.sandbox())[0].path)) as copy:
+        kept = copy.workshop().of(Action).under(PLAN)
+    assert kept[0].title == "Mine"
+
+
+def test_an_ordinary_workshop_offers_no_reset(qtbot, opening, opened, tmp_path):
+    path = tmp_path / "one.mercws"
+    Store.create(path, actions.add((), PLAN, [{"title": "Ours"}])).close()
+    window = opened(lambda: opening.open(path))
+    assert "Reset the sandbox" not in menu(window)
+    assert "SANDBOX" not in words(window)
+    window = opened(opening.open_sandbox)
+    assert "Reset the sandbox" in menu(window)
+
+
+def test_the_command_box_offers_the_reset(qtbot, opening, opened):
+    window = opened(opening.open_sandbox)
+    window.box.summon(None)
+    qtbot.keyClicks(window.box, "reset sand")
+    qtbot.waitUntil(lambda: window.box.found()[:1] == ["Reset the sandbox"])
+    with qtbot.waitSignal(opening.opened, timeout=20_000):
+        qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert opening.session.path == paths.sandbox()
