@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mercworkshop.domain import groups, people
+from mercworkshop.domain.details import Category
 from mercworkshop.domain.edit import Edit, joined
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation, Person
@@ -28,6 +29,7 @@ from mercworkshop.i18n import LANGUAGES, N_, _, plural
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.workshop import Workshop
     from mercworkshop.gui.places import Context
     from mercworkshop.gui.session import Session
 
@@ -83,6 +85,7 @@ class DelegationsView(QWidget):
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.count = label("", "muted")
         self.about = label("", "muted", wrap=True)
+        self.listed = button("", "people", run=self._add_listed)
         first = button(_("Type the first country"), "plus", "primary", run=self._begin)
         self.stack = QStackedWidget()
         self.stack.addWidget(
@@ -93,7 +96,7 @@ class DelegationsView(QWidget):
             )
         )
         self.stack.addWidget(card(self.table, margin=1))
-        top = row(self.line, self.add_button, self.region)
+        top = row(self.line, self.add_button, self.region, self.listed)
         top.setStretch(0, 1)
         below = row(self.count, self.about, self.remove, gap=16)
         below.setStretch(1, 1)
@@ -130,6 +133,9 @@ class DelegationsView(QWidget):
         if troubles:
             self.context.messages.show_error(troubles[0])
 
+    def _add_listed(self) -> None:
+        self._invite(missing(self.context.session.workshop))
+
     def _invite(self, codes: list[str]) -> None:
         session = self.context.session
         session.do(people.invite, session.workshop.of(Delegation).all(), codes)
@@ -148,6 +154,12 @@ class DelegationsView(QWidget):
         self.stack.setCurrentIndex(1 if total else 0)
         plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
         self.remove.setVisible(total > 0)
+        left = len(missing(self.context.session.workshop))
+        words = plural("Add {n} from participants", "Add {n} from participants", left)
+        self.listed.setText(words)
+        self.listed.setAccessibleName(words)
+        self.listed.setToolTip(_("Countries of government participants that are not here yet"))
+        self.listed.setVisible(left > 0)
         chosen = self.table.selected_records()
         self.remove.setEnabled(bool(chosen))
         plain_text(self.about, _about(chosen[0]) if len(chosen) == 1 else "")
@@ -163,6 +175,17 @@ class DelegationsView(QWidget):
 
     def _find(self) -> tuple[Delegation, ...]:
         return self.context.session.workshop.of(Delegation).all()
+
+
+def missing(workshop: Workshop) -> list[str]:
+    """Return the countries that somebody from a government comes for and that are not there yet."""
+    there = {each.country for each in workshop.of(Delegation).values()}
+    found = (
+        person.country
+        for person in workshop.of(Person).all()
+        if person.category is Category.GOVERNMENT and countries.by_code(person.country)
+    )
+    return [code for code in dict.fromkeys(found) if code not in there]
 
 
 def read_countries(whole: str, texts: list[str]) -> tuple[list[str], list[str], list[UserError]]:

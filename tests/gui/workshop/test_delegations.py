@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from mercworkshop.domain.details import Category
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.people import Delegation, Person
@@ -10,7 +11,7 @@ from mercworkshop.gui.workshop import treaty_status
 from mercworkshop.gui.workshop.delegations_view import SUBREGIONS, DelegationsView
 from mercworkshop.reference import countries as reference
 from tests.gui import walk
-from tests.gui.workshop.conftest import POPUPS, countries, press, type_in_cell, type_words
+from tests.gui.workshop.conftest import POPUPS, countries, enlist, press, type_in_cell, type_words
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 pytestmark = POPUPS
@@ -181,3 +182,18 @@ def test_what_begins_with_the_typed_letters_is_offered_first(view):
         "Sao Tome and Principe"
     ]
     view.suggestions.list.hide()
+
+
+def test_the_countries_of_the_participants_are_added_by_one_press(qtbot, view, room):
+    assert view.listed.isHidden()
+    enlist(
+        room,
+        {"name": "Awa", "country": "MLI"},
+        {"name": "Bob", "country": "TTO"},
+        {"name": "Cid", "country": "Saint Barth"},
+        {"name": "Dee", "country": "PER", "category": Category.NGO},
+    )
+    assert view.listed.text() == "Add 2 from participants"
+    qtbot.mouseClick(view.listed, Qt.MouseButton.LeftButton)
+    assert countries(room) == ["JAM", "HTI", "SUR", "MLI", "TTO"]
+    assert view.listed.isHidden()
