@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from unicodedata import category, normalize
 from uuid import uuid4
 
 from mercworkshop.domain.edit import Edit
@@ -22,6 +23,9 @@ DELETED = "deleted"
 
 SILENT = frozenset({"position"})
 """Fields whose forks never ask anybody: the later head is as good as the earlier."""
+
+LONGEST_NAME = 200
+"""Characters of an author or a laptop."""
 
 type FieldKey = tuple[str, str, str]
 """Record type, record id, field."""
@@ -89,6 +93,15 @@ class Stamp:
             "+00:00", "Z"
         ), minutes
 
+    def names(self) -> tuple[str, str]:
+        """Return author and laptop as every change can carry them, whatever the system says."""
+        return _short(self.author), _short(self.laptop)
+
+
+def _short(name: str) -> str:
+    kept = (sign for sign in normalize("NFC", name) if category(sign) not in {"Cc", "Cs"})
+    return "".join(kept)[:LONGEST_NAME]
+
 
 def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes of one field that no other of them supersedes, the oldest first."""
@@ -123,6 +136,7 @@ def changes_for(
 ) -> list[Change]:
     """Return the changes that ``edit`` makes, given the heads of every record it touches."""
     recorded_at, offset = stamp.now()
+    author, laptop = stamp.names()
     after = {record.id: record for record in edit.after}
     before = {record.id: record for record in edit.before}
     made: list[Change] = []
@@ -136,8 +150,8 @@ def changes_for(
                 name,
                 value,
                 tuple(sorted(change.id for change in over)),
-                stamp.author,
-                stamp.laptop,
+                author,
+                laptop,
                 recorded_at,
                 offset,
             )

@@ -167,7 +167,7 @@ def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
         kind=header.audience.value,
         workshop=header.workshop,
         title=header.title[:1000],
-        made_by=header.made_by[: package_lines.LONGEST_NAME],
+        made_by=header.made_by,
         made_at=header.made_at,
         counts=counts,
         keys=dict(header.keys),

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import msgspec
 
-from mercworkshop.domain.journal import DELETED, Change
+from mercworkshop.domain.journal import DELETED, LONGEST_NAME, Change
 from mercworkshop.domain.kinds import KINDS, PRIVATE
 from mercworkshop.domain.record import Spelled, fields_of
 from mercworkshop.errors import InvalidInput
@@ -25,8 +25,6 @@ from mercworkshop.i18n import N_, _
 MOST_CHANGES = canonical.MOST_LINES
 """Changes of one file, contact details among them."""
 MOST_SUPERSEDED = 1_000
-LONGEST_NAME = 200
-"""Characters of an author or a laptop."""
 
 _RANDOM_ID = r"^[0-9a-f]{32}\Z"
 _UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"

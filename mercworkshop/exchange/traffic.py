@@ -173,7 +173,7 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
         audience=audience,
         workshop=store.fact(WORKSHOP),
         title=store.workshop().details.title,
-        made_by=store.stamp.laptop,
+        made_by=store.stamp.names()[1],
         made_at=store.stamp.clock().astimezone().isoformat(timespec="seconds"),
         keys={of: key for of, key in carried.items() if key},
         minor=_minor(store),

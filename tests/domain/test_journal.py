@@ -280,3 +280,12 @@ def test_no_value_is_lost_unless_somebody_saw_it(steps):
         versions = [v for fork in its.forks if fork.field == change.field for v in fork.versions]
         assert not its.is_deleted
         assert its.values[change.field] == change.value or change in versions
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("Ann\x07\ud800", "Ann"), ("é" * 300, "é" * 200), ("e\u0301", "é"), ("", "")]
+)
+def test_a_change_can_travel_whatever_the_system_calls_its_author(name, kept):
+    group = BreakoutGroup(id="1", name="Group A")
+    (change, *_others) = changes_for(Edit("", after=(group,)), lambda _: {}, Stamp(name, name))
+    assert (change.author, change.laptop) == (kept, kept)
