@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from unicodedata import category, normalize
 from uuid import uuid4
 
@@ -76,31 +76,33 @@ class RecordState:
     forks: tuple[Fork, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stamp:
-    """Who writes, on which laptop, and what the clock says."""
+    """Who writes, on which laptop, and what the clock says.
+
+    Two changes of one laptop never bear the same time, so that its history reads in order even
+    where the clock is coarse.
+    """
 
     author: str = ""
     laptop: str = ""
     clock: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+    _last: datetime = field(default=datetime.min.replace(tzinfo=UTC), repr=False)
 
     def now(self) -> tuple[str, int]:
         """Return the time in UTC to the millisecond, and the local offset in minutes."""
         local = self.clock()
         offset = local.utcoffset()
         minutes = int(offset.total_seconds() // 60) if offset else 0
-        return local.astimezone(UTC).isoformat(timespec="milliseconds").replace(
-            "+00:00", "Z"
-        ), minutes
+        now = local.astimezone(UTC)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        if timedelta(0) <= self._last - now < _SAME_MOMENT:
+            now = self._last + timedelta(milliseconds=1)
+        self._last = now
+        return now.isoformat(timespec="milliseconds").replace("+00:00", "Z"), minutes
 
-    def names(self) -> tuple[str, str]:
-        """Return author and laptop as every change can carry them, whatever the system says."""
-        return _short(self.author), _short(self.laptop)
 
-
-def _short(name: str) -> str:
-    kept = (sign for sign in normalize("NFC", name) if category(sign) not in {"Cc", "Cs"})
-    return "".join(kept)[:LONGEST_NAME]
+_SAME_MOMENT = timedelta(seconds=1)
 
 
 def heads(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -210,6 +210,27 @@ def test_a_wrong_clock_loses_nothing():
     one.collect(late)
     assert only(one).room == "Garden"
     assert one.forks() == {}
+
+
+def test_two_changes_in_one_millisecond_keep_their_order():
+    moment = datetime(2015, 1, 19, 10, 42, 7, 999_700, tzinfo=UTC)
+    stamp = Stamp(clock=lambda: moment)
+    times = [stamp.now()[0] for _ in range(5)]
+    assert times[0] == "2015-01-19T10:42:07.999Z"
+    assert times == sorted(set(times))
+
+
+def test_a_clock_set_right_is_believed():
+    clock = iter([datetime(2099, 1, 1, tzinfo=UTC), datetime(2015, 1, 19, tzinfo=UTC)])
+    stamp = Stamp(clock=lambda: next(clock))
+    stamp.now()
+    assert stamp.now()[0].startswith("2015-01-19")
+
+
+def test_the_local_offset_stands_beside_the_time():
+    apia = timezone(timedelta(hours=14))
+    stamp = Stamp(clock=lambda: datetime(2015, 1, 20, 8, 0, tzinfo=apia))
+    assert stamp.now() == ("2015-01-19T18:00:00.000Z", 840)
 
 
 moves = st.lists(
