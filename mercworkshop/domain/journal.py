@@ -24,6 +24,7 @@ DELETED = "deleted"
 SILENT = frozenset({"position"})
 """Fields whose forks never ask anybody: the later head is as good as the earlier."""
 
+_SAME_MOMENT = timedelta(seconds=1)
 LONGEST_NAME = 200
 """Characters of an author or a laptop."""
 
@@ -101,8 +102,14 @@ class Stamp:
         self._last = now
         return now.isoformat(timespec="milliseconds").replace("+00:00", "Z"), minutes
 
+    def names(self) -> tuple[str, str]:
+        """Return author and laptop as every change can carry them, whatever the system says."""
+        return _short(self.author), _short(self.laptop)
 
-_SAME_MOMENT = timedelta(seconds=1)
+
+def _short(name: str) -> str:
+    kept = (sign for sign in normalize("NFC", name) if category(sign) not in {"Cc", "Cs"})
+    return "".join(kept)[:LONGEST_NAME]
 
 
 def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
