@@ -212,7 +212,12 @@ def _text_grid(name: str, data: bytes) -> Grid:
     try:
         grid = _grid(name, "", ((reader.line_num, row) for row in reader))
     except csv.Error as error:
-        reason = _("line {line} cannot be read: a quotation mark is out of place.")
+        # The reader knows one other trouble: a cell beyond its limit of 131,072 characters.
+        reason = (
+            _("line {line} holds a text that is too long, or lacks a quotation mark.")
+            if "limit" in str(error)
+            else _("line {line} cannot be read: a quotation mark is out of place.")
+        )
         raise refusal(name, reason.format(line=reader.line_num)) from error
     if not grid.rows:
         raise refusal(name, _("the file is empty."))

@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from mercworkshop.domain.details import Category
+from mercworkshop.domain.people import Person
+from mercworkshop.domain.record import check
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import participants, sheets
 from mercworkshop.exchange.participants import Sheet, match, people, read
@@ -128,6 +134,7 @@ def damaged(name, reason):
         (b"Name\n" + b"Ann\n" * 5_001, "more than 5000 rows"),
         (b"Name" + b",x" * 60 + b"\n", "row 1 has more than 60 columns"),
         (b"Name\n" + b"a" * 30_001 + b"\n", "row 2 holds a text"),
+        (b"Name\n" + b"a" * 140_000 + b"\n", "line 2 holds a text that is too long"),
     ],
 )
 def test_a_bad_file_is_refused_by_its_name_its_place_and_a_reason(tmp_path, data, reason):
@@ -399,3 +406,27 @@ def test_a_column_chosen_by_hand_counts():
     sheet = Sheet(("A", "B"), (("x", "Ann"),), lines=(7,))
     assert participants.people(sheet, {"name": 1, "role": 9}, find)[0].fields["name"] == "Ann"
     assert participants.people(sheet, {"name": 1}, find)[0].line == 7
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.binary(max_size=300)
+    | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    | st.text('a"é;,\t\n\r ', max_size=60).map(lambda text: f"Name,Country\n{text}".encode())
+)
+def test_whatever_the_bytes_are_they_are_read_or_refused(data):
+    sheet, refused = read_or_refused(data)
+    assert sheet.rows or refused.startswith("list.csv: ")
+    assert all(len(row) == len(sheet.headings) for row in sheet.rows)
+    for one in people(sheet, {"name": 0}, find):
+        check(Person(id="p", **one.fields))
+
+
+def read_or_refused(data):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "list.csv")
+        path.write_bytes(data)
+        try:
+            return read(path), ""
+        except BadFile as refused:
+            return Sheet((), ()), refused.message
