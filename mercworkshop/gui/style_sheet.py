@@ -161,12 +161,16 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
     """
 
 
+_MARGIN = 3
+"""Fusion adds so many pixels at both sides of a cell's words; headings have none."""
+
+
 def _lists(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
         gridline-color: transparent; selection-background-color: {t.accent_soft};
         selection-color: {t.ink}; }}
-    QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8)}px; }}
+    QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
     QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
