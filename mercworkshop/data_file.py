@@ -107,7 +107,7 @@ def read(path: Path) -> str:
     if data is None:
         raise bad(path, 0, _("the file is far too long"))
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")  # some editors put a mark in front of the text
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise bad(path, line, _("the text is not in UTF-8")) from None

@@ -97,6 +97,7 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
                 metavar="SETUP",
                 words=N_("YAML, an XLSX list of participants, or a .mercx kit"),
             ),
+            _SECRET,
         ),
     ),
     "check": (

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from mercworkshop import cli
 from mercworkshop.cli import desk
-from mercworkshop.errors import BadFile, UserError
+from mercworkshop.errors import UserError
 from mercworkshop.exchange import package, traffic
 from mercworkshop.exchange.package import Keys, Package
-from mercworkshop.exchange.signature import Verdict
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
 from mercworkshop.store.store import MergeReport, Store
@@ -95,9 +94,7 @@ class _Once:
 
 def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row:
     found = package.unpack(path, keys)
-    if found.judgement.verdict is Verdict.CHANGED:
-        sentence, advice = found.judgement.sentence, found.judgement.advice
-        raise BadFile(_("{file}: {reason}").format(file=path.name, reason=sentence), advice)
+    traffic.refuse_changed(found)
     if keep_copy is None:
         return row(found, traffic.look(store, found))
     report = traffic.take(store, found, keep_copy)

@@ -23,7 +23,8 @@ from mercworkshop.store.store import Store
 
 def run(asked: Namespace) -> None:
     """Make the file and say what is in it."""
-    keys = Keys(label_of=KnownLaptops(desk.keys()).label)
+    known = KnownLaptops(desk.keys())
+    keys = Keys(passphrase=desk.passphrase(asked.passphrase_file), label_of=known.label)
     begun = setup.read(asked.setup, lookups(), keys)
     workshop = make(asked.file, begun, desk.stamp())
     print(in_words(asked.file, workshop))

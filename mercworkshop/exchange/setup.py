@@ -58,6 +58,7 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
             return SetUp(made.edit, facts=facts, remarks=made.remarks)
         case ".mercx":
             kit = package.unpack(file, keys)
+            traffic.refuse_changed(kit)
             facts = traffic.facts_of(kit)
             return SetUp(changes=kit.changes, facts=facts, remarks=(kit.judgement.sentence,))
         case suffix if suffix in sheets.KINDS:

@@ -141,6 +141,14 @@ def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], objec
     return report
 
 
+def refuse_changed(found: Package) -> None:
+    """Raise BadFile for a file that was changed after it was signed: nobody stands for it."""
+    judged = found.judgement
+    if judged.verdict is Verdict.CHANGED:
+        words = _("{file}: {reason}").format(file=found.name, reason=judged.sentence)
+        raise BadFile(words, judged.advice)
+
+
 def remember(found: Package, folder: Path) -> None:
     """Know the laptop that signed a file from now on; ``folder`` keeps which are known."""
     if found.judgement.verdict is Verdict.NEW:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from openpyxl import Workbook
 
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.exchange import bundle
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, run
 
@@ -65,6 +67,48 @@ def test_a_set_up_that_is_wrong_is_refused_in_one_line_and_leaves_no_file(
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(sentence)
     assert [path.name for path in desk.folder.iterdir()] == [name]
+
+
+def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):
+    words = desk.write("words.txt", "four plain words")
+    kit = desk.begin().folder / "sealed.mercx"
+    assert run("export", desk.ours, "--to", kit, "--for", "group", "--passphrase-file", words) == 0
+    far = desk.folder / "far.mercws"
+    assert run("new", far, "--from", kit) == 1
+    assert "sealed with a passphrase" in capsys.readouterr().err
+    assert run("new", far, "--from", kit, "--passphrase-file", words) == 0
+    assert held(far)[0] == held(desk.theirs)[0]
+
+
+def test_a_kit_that_was_changed_after_signing_begins_nothing(desk, capsys):
+    opened = bundle.unwrap((desk.begin().folder / "kit.mercx").read_bytes())
+
+    class Replays:
+        def sign(self, _manifest, _label):
+            return opened.signature
+
+    contents = {**opened.contents, "READ ME.txt": b"x"}
+    kit = desk.folder / "odd.mercx"
+    kit.write_bytes(bundle.wrap(opened.manifest, contents, Replays()))
+    far = desk.folder / "far.mercws"
+    capsys.readouterr()
+    assert run("new", far, "--from", kit) == 1
+    assert capsys.readouterr().err.startswith("odd.mercx: Changed after “")
+    assert not far.exists()
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_workbook_or_a_form_from_any_editor_is_read(desk, capsys, mark):
+    assert run("new", desk.ours, "--from", desk.write("form.yaml", mark + SETUP)) == 0
+    book = Workbook()
+    for row in (["Name", "Country", "Category"], ["Ann", "Jamaica", "Government"], ["Bo", "X", ""]):
+        book.active.append(row)
+    book.save(desk.folder / "Minsk.xlsx")
+    capsys.readouterr()
+    assert run("new", desk.theirs, "--from", desk.folder / "Minsk.xlsx") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("theirs.mercws: Minsk (1 delegation, 2 participants, 0 groups)\n")
+    assert "  Row 3: “X” is no country of the United Nations list.\n" in out
 
 
 def test_a_file_that_is_there_already_is_never_replaced(desk, capsys):
