@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mercworkshop import paths
@@ -16,7 +17,7 @@ from mercworkshop.gui.session import Session
 from mercworkshop.i18n import _, language
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
-from mercworkshop.sample.sample import fill
+from mercworkshop.sample.sample import fill, later
 from mercworkshop.store import backups, opening
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
@@ -80,12 +81,17 @@ def new_sandbox(stamp: Stamp) -> Opened:
 
 
 def _make_sandbox(path: Path, identity: str = "") -> None:
-    """Write the sandbox under another name until it is whole; its copies go by ``identity``."""
+    """Write the sandbox under another name until it is whole; its copies go by ``identity``.
+
+    The sample is of 2015: it is moved to this year, or its whole plan would be overdue.
+    """
+    made = workshops.sandbox(language(), lookups())
+    made = later(made, date.today().year - made.steps[0].at.year)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     with closing(Store(part, create=True)) as store:
-        fill(store, workshops.sandbox(language(), lookups()))
+        fill(store, made)
         if identity:
             store.learn("workshop", identity)
     part.replace(path)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
+from mercworkshop.domain.dates import PartialDate, moved
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.record import Record, altered, fields_of
 from mercworkshop.domain.workshop import Workshop
+
+_DAYS_IN_YEAR = 365.2425
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,30 @@ class Sample:
     def and_then(self, step: Step) -> Sample:
         """Return the sample with one step more."""
         return Sample(self.facts, (*self.steps, step), self.workshop.after(step.edit))
+
+
+def later(sample: Sample, years: int) -> Sample:
+    """Return the sample as if all of it were so many years later; dates stay as exact as they are.
+
+    Texts are left alone: a sample that is moved names no years in them.
+    """
+    days = round(years * _DAYS_IN_YEAR)
+    made = Sample(sample.facts)
+    for step in sample.steps:
+        before, after = (_records_later(part, days) for part in (step.edit.before, step.edit.after))
+        edit = replace(step.edit, before=before, after=after)
+        made = made.and_then(replace(step, edit=edit, at=step.at + timedelta(days=days)))
+    return made
+
+
+def _records_later(records: Iterable[Record], days: int) -> tuple[Record, ...]:
+    return tuple(_record_later(record, days) for record in records)
+
+
+def _record_later(record: Record, days: int) -> Record:
+    given = {name: getattr(record, name) for name in fields_of(type(record))}
+    dates = {name: value for name, value in given.items() if isinstance(value, PartialDate)}
+    return altered(record, **{name: moved(value, days) for name, value in dates.items()})
 
 
 class Takes(Protocol):

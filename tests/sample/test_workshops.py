@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain import case_run, review
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.path import PathStep
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.review import Severity
+from mercworkshop.domain.road_map import Act, RoadMap
+from mercworkshop.reference import case_studies, countries
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.sample import workshops
+from mercworkshop.sample.sample import fill, later
+from mercworkshop.store.store import Store
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return workshops.port_of_spain(lookups())
+
+
+@pytest.fixture(scope="module")
+def workshop(sample):
+    return sample.workshop
+
+
+def runs(workshop):
+    found = {case.id: case for case in case_studies.load_all().case_studies}
+    return [(run, found[run.case_study]) for run in workshop.of(CaseRun).values()]
+
+
+def test_all_five_case_studies_are_answered_to_the_last_prompt(workshop):
+    assert len(runs(workshop)) == 5
+    for run, case in runs(workshop):
+        own = [p for s in case.structure.stages if s.id == case_run.OWN_WORK for p in s.prompts]
+        prompts = [prompt.id for prompt in case.structure.prompts]
+        group = [d.country for d in workshop.of(Delegation).all() if d.group == run.group]
+        asks = case_run.asked(prompts, own, group)
+        assert len(group) == 3
+        assert case_run.answered(workshop.of(Answer), run, asks) == len(asks), case.id
+
+
+def test_four_groups_seat_all_twelve_delegations_and_their_people(workshop):
+    groups = set(workshop.of(BreakoutGroup))
+    assert len(groups) == 4
+    assert {each.group for each in workshop.of(Delegation).values()} == groups
+    people = workshop.of(Person).values()
+    assert {person.group for person in people if person.country} == groups
+    assert not any(person.group for person in people if not person.country)
+
+
+def test_the_roles_of_a_group_are_people_who_are_in_it(workshop):
+    for group in workshop.of(BreakoutGroup).values():
+        members = {p.name for p in workshop.of(Person).values() if p.group == group.id}
+        assert {group.chair, group.rapporteur, group.typist, group.time_keeper} <= members
+
+
+def test_every_road_map_intends_the_act_that_fits_its_status(workshop):
+    for plan in workshop.of(RoadMap).values():
+        country = countries.by_code(plan.country)
+        wanted = Act.ACCESSION if country.accedes else Act.RATIFICATION
+        assert plan.intended_act is wanted, plan.country
+
+
+def test_the_steps_of_suriname_have_the_days_that_were_found(workshop):
+    (plan,) = [each for each in workshop.of(RoadMap).values() if each.country == "SUR"]
+    done = {step.milestone: step.done for step in workshop.of(PathStep).under(plan.id)}
+    assert done["national_approval"].edtf == "2018-03-08"
+    assert done["deposit"].edtf == "2018-08-02"
+    assert done["entry_into_force"].edtf == "2018-10-31"
+
+
+def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(workshop):
+    rules = set()
+    for plan in workshop.of(RoadMap).values():
+        facts = facts_for(plan.country, date(2015, 1, 21))
+        found = review.findings(workshop, plan, facts)
+        rules |= {finding.rule for finding in found}
+        assert found, plan.country
+        assert "act_signature" not in rules
+    assert len(rules) >= 15
+    assert review.counts(found)[Severity.WARNING]
+
+
+def test_every_change_says_which_laptop_of_which_group_made_it(sample):
+    laptops = [step.laptop for step in sample.steps]
+    assert laptops[0] == "Facilitator"
+    assert set(laptops[1:]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
+
+
+def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
+    store = Store(tmp_path / "one.mercws", create=True)
+    own = store.stamp
+    fill(store, sample)
+    held = store.workshop()
+    for kind in (Details, Person, Answer, Action, RoadMap, PathStep):
+        assert dict(held.of(kind)) == dict(sample.workshop.of(kind))
+    assert store.stamp is own
+    store.close()
+
+
+@pytest.mark.parametrize("language", workshops.SANDBOX_LANGUAGES)
+def test_the_sandbox_is_of_no_real_country_and_says_so(language):
+    workshop = workshops.sandbox(language, lookups()).workshop
+    (plan,) = workshop.of(RoadMap).values()
+    assert countries.by_code(plan.country).is_sandbox
+    assert len(workshop.of(Action).under(plan.id)) >= 8
+    assert "SANDBOX" in workshop.details.title
+    assert workshop.of(Answer)
+
+
+def test_a_language_without_a_sandbox_of_its_own_gets_the_english_one():
+    title = workshops.sandbox("en", lookups()).workshop.details.title
+    assert workshops.sandbox("ru", lookups()).workshop.details.title == title
+
+
+def test_a_sample_moved_by_years_keeps_its_seasons_and_how_exact_it_is():
+    before = workshops.sandbox("en", lookups())
+    after = later(before, 11)
+    plan = next(iter(before.workshop.of(RoadMap)))
+    assert after.workshop.of(RoadMap)[plan].intended_date.edtf == "2027-36"
+    dates = [
+        [action.end.edtf for action in each.workshop.of(Action).under(plan) if action.end]
+        for each in (before, after)
+    ]
+    assert dates[0][:3] == ["2015-35", "2015-36", "2016-33"]
+    assert dates[1][:3] == ["2026-35", "2026-36", "2027-33"]
+    assert after.steps[0].at.year == 2026
