@@ -20,7 +20,10 @@ from mercworkshop.store.store import MergeReport, Store
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one file brought, or would bring; ``refused`` says why nothing."""
+    """What one file brought, or would bring; ``refused`` says why nothing.
+
+    ``waiting`` counts records of which another file must bring the rest.
+    """
 
     file: str
     verdict: str = ""
@@ -29,6 +32,7 @@ class Row:
     changed: int = 0
     deleted: int = 0
     open_questions: int = 0
+    waiting: int = 0
     refused: str = ""
 
     @property
@@ -43,6 +47,14 @@ class Row:
         parts = [self.verdict, _("Nothing new.") if not self.new else self._news()]
         if self.open_questions:
             parts.append(plural("{n} open question.", "{n} open questions.", self.open_questions))
+        if self.waiting:
+            parts.append(
+                plural(
+                    "{n} entry waits for the rest of it, from another file.",
+                    "{n} entries wait for the rest of them, from another file.",
+                    self.waiting,
+                )
+            )
         return f"{self.file}: {' '.join(parts)}"
 
     def _news(self) -> str:
@@ -55,7 +67,8 @@ def run(asked: Namespace) -> None:
     """Take in the files in the order given; one that is refused does not stop the others."""
     passphrase = desk.passphrase(asked.passphrase_file)
     with closing(Store(asked.file, desk.stamp())) as store:
-        rows = collect(store, asked.packages, passphrase, is_preview=asked.preview)
+        files = [file for path in asked.packages for file in _expanded(path)]
+        rows = collect(store, files, passphrase, is_preview=asked.preview)
     if asked.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
@@ -78,6 +91,13 @@ def collect(
         except UserError as error:
             rows.append(Row(path.name, refused=str(error)))
     return rows
+
+
+def _expanded(path: Path) -> list[Path]:
+    """Return the files that ``*.mercx`` means, where the shell, as on Windows, does not tell."""
+    if path.exists() or not any(sign in path.name for sign in "*?"):
+        return [path]
+    return sorted(path.parent.glob(path.name)) or [path]
 
 
 class _Once:
@@ -112,6 +132,7 @@ def row(found: Package, report: MergeReport) -> Row:
         changed=len(report.changed),
         deleted=len(report.deleted),
         open_questions=len(report.forks),
+        waiting=report.held_back,
     )
 
 

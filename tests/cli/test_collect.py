@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from mercworkshop.domain.actions import Action
-from mercworkshop.exchange import bundle, seal
+from mercworkshop.exchange import bundle, seal, traffic
+from mercworkshop.exchange.package import Audience
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, lead, run
@@ -103,6 +105,37 @@ def test_programs_get_json(begun, capsys):
     assert good["refused"] == ""
     assert refused["refused"].startswith("bad.mercx: this is not an exchange file")
     assert err.startswith("bad.mercx: this is not an exchange file")
+
+
+def test_a_star_means_all_files_where_the_shell_does_not_know_it(begun, capsys):
+    begun.hand_in("one.mercx")
+    begun.hand_in("two.mercx")
+    capsys.readouterr()
+    assert run("collect", begun.ours, begun.folder / "*o*.mercx") == 0
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "one.mercx",
+        "two.mercx",
+    ]
+    assert run("collect", begun.ours, begun.folder / "x*.mercx") == 1
+    assert capsys.readouterr().err.startswith("x*.mercx could not be read.")
+
+
+def test_a_record_of_which_the_rest_is_missing_waits_for_it(begun, capsys):
+    begun.edit(begun.theirs, {"do": "groups.add", "name": "Group B", "fields": {"room": "Ibis"}})
+    with closing(Store(begun.theirs)) as store:
+        draft = traffic.gather(store, Audience.GROUP)
+    whole = draft.changes
+    for name, part in (
+        ("half", [change for change in whole if change.value != "Group B"]),
+        ("rest", whole),
+    ):
+        packed = replace(draft, changes=tuple(part)).pack(begun.folder / "keys")
+        (begun.folder / f"{name}.mercx").write_bytes(packed)
+    capsys.readouterr()
+    assert run("collect", begun.ours, begun.folder / "half.mercx") == 0
+    assert "1 entry waits for the rest of it, from another file." in capsys.readouterr().out
+    assert run("collect", begun.ours, begun.folder / "rest.mercx") == 0
+    assert "1 added" in capsys.readouterr().out
 
 
 def foreign(desk):
