@@ -1,0 +1,43 @@
+"""Measure what the program promises, each figure beside a baseline of the same run.
+
+    python -m tests.benchmarks [NAME …]       all of them, or those named
+
+A ratio compares with something bare on the same machine in the same minute; a limit in seconds or
+megabytes is only as good as the machine. Exit status 1 when something is out of reach.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import edit, kill, paper, sample, scroll, search, start
+from tests.benchmarks.figure import Figure
+
+BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "start": start.measure,
+    "edit": edit.measure,
+    "scroll": scroll.measure,
+    "search": search.measure,
+    "paper": paper.measure,
+    "demo": sample.measure,
+    "kill": kill.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"There is no benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}.")
+        return 2
+    missed = 0
+    print(f"{'what':58} {'figure':>12} {'baseline':>12} {'ratio':>7}   reach")
+    for name in names or BENCHMARKS:
+        for figure in BENCHMARKS[name]():
+            print(figure.line(), flush=True)
+            missed += not figure.is_reached
+    return int(bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,74 @@
+"""The road map on paper, 40 actions in three scripts: warm, as a whole process, and its memory."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.reference.paper_facts import facts_for
+from mercworkshop.report import road_map
+from mercworkshop.store.store import Store
+from tests.benchmarks import workload
+from tests.benchmarks.figure import Figure
+
+LANGUAGES = ("en", "ar", "zh")
+DAY = date(2015, 1, 21)
+
+
+def measure() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = workload.write(Path(folder) / "w.mercws", 1, 40)
+        for language in LANGUAGES:
+            warm, cold, peak, pages, bare = _print(file, language)
+            name = f"a road map of 40 actions in {language} ({pages} pages)"
+            yield Figure(f"{name}, warm", warm, "s", 0.25)
+            yield Figure(f"{name}, cold process", cold, "s", 0.6, bare)
+            yield Figure(f"{name}, peak memory", peak, "MB", 120)
+
+
+def _print(file: Path, language: str) -> tuple[float, float, float, int, float]:
+    """Return warm and cold seconds, peak MB, pages, and the seconds of an empty process."""
+    bare = _seconds([sys.executable, "-c", "pass"])
+    asked = ["--country", workload.COUNTRIES[0], "--language", language]
+    paper = str(file.with_name(f"{language}.pdf"))
+    main = str(Path(__file__).parents[2] / "main.py")
+    cold = _seconds([sys.executable, main, "print", str(file), *asked, "--to", paper])
+    command = [sys.executable, "-m", "tests.benchmarks.paper", str(file), language]
+    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    warm, peak, pages = out.split()
+    return float(warm), cold, float(peak), int(pages), bare
+
+
+def _seconds(command: list[str]) -> float:
+    """Return the median seconds of three runs of a whole process."""
+    took = []
+    for _turn in range(3):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        took.append(time.perf_counter() - start)
+    return sorted(took)[1]
+
+
+def main(file: Path, language: str) -> None:
+    with closing(Store(file)) as store:
+        workshop: Workshop = store.workshop()
+    took = []
+    for _turn in range(7):
+        start = time.perf_counter()
+        facts = facts_for(workload.COUNTRIES[0], DAY, language)
+        pages = road_map.write(workshop, facts, file.with_suffix(".pdf"))
+        took.append(time.perf_counter() - start)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(sorted(took)[len(took) // 2], peak, pages)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

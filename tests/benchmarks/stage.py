@@ -1,0 +1,32 @@
+"""A place to show one view of ours by itself, as a page of the window would."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.session import Session
+from mercworkshop.settings import SettingsFile
+
+
+def context(session: Session) -> Context:
+    """Return what a page is given, with nobody to talk to."""
+    return Context(session, Messages(), Nowhere(), SettingsFile(), JobBar())
+
+
+class Nowhere:
+    """A navigator that stays."""
+
+    def go(self, place: str, *path: str) -> None:
+        del place, path
+
+
+def shown[W: QWidget](widget: W) -> W:
+    """Show a widget at the size of the smallest screen, painted."""
+    widget.resize(1366, 768)
+    widget.show()
+    for _turn in range(5):
+        QApplication.processEvents()
+    return widget

@@ -1,0 +1,45 @@
+"""Workshops of a given size, written once per run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mercworkshop.domain import actions, details, people, road_map
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.edit import joined
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.store.store import Store
+
+COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]
+OUTCOME = (
+    "Lamps above the limits of Annex A no longer enter the country, because customs officers know"
+    " the codes, hold a list of importers and can ask a laboratory. Importers were told a year"
+    " before, and hospitals have replacements in store."
+)
+FIRST = road_map_id(COUNTRIES[0])
+
+
+def write(path: Path, countries: int = 12, each: int = 40) -> Path:
+    """Write a workshop of so many countries with so many actions each."""
+    codes = COUNTRIES[:countries]
+    edits = [details.begin("Port of Spain"), people.invite([], codes)]
+    edits += [road_map.start(code) for code in codes]
+    edits += [actions.add([], road_map_id(code), [row(n) for n in range(each)]) for code in codes]
+    Store.create(path, joined("", *edits)).close()
+    return path
+
+
+def row(number: int) -> dict[str, object]:
+    year = 2015 + number % 8
+    return {
+        "title": f"Customs codes and import controls for lamps, part {number}",
+        "outcome": OUTCOME,
+        "articles": (str(number % 22 + 1), "30"),
+        "lead": ("Min. Environment", "Customs", "Min. Health")[number % 3],
+        "start": PartialDate(f"{year}-{number % 12 + 1:02}"),
+        "end": PartialDate(str(year + 2)),
+        "cost": Money(10000 + number, 30000 + number, "USD", None),
+        "funder": "GEF",
+        "indicator": "Codes in force",
+    }
