@@ -1,0 +1,90 @@
+"""A laptop in the room: a workshop file, whose hands are on it, and what it sends and takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from mercworkshop.domain import review
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.review import Finding
+from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.exchange import package, setup, traffic, writing
+from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.paper_facts import facts_for as paper_facts
+from mercworkshop.reference.review_facts import facts_for as review_facts
+from mercworkshop.report import road_map as printing
+from mercworkshop.store import backups
+from mercworkshop.store.store import MergeReport, Store
+
+MORNING = datetime(2015, 1, 20, 9, 0, tzinfo=timezone(timedelta(hours=-4)))
+TODAY = MORNING.date()
+
+
+class Laptop:
+    """One laptop. Every look at its clock is a minute later."""
+
+    def __init__(self, folder: Path, label: str, author: str, begin: Edit | Path) -> None:
+        self.folder = folder / label
+        self.folder.mkdir()
+        self.path = self.folder / "workshop.mercws"
+        self._now = MORNING
+        stamp = Stamp(author, label, self._tick)
+        if isinstance(begin, Edit):
+            self.store = Store.create(self.path, begin, stamp)
+        else:
+            self.store = Store(self.path, stamp, create=True)
+            setup.fill(self.store, setup.read(begin, lookups(), Keys()))
+
+    @property
+    def workshop(self) -> Workshop:
+        """What the file holds, read from it anew."""
+        return self.store.workshop()
+
+    def do(self, *edits: Edit) -> None:
+        """Apply edits, each for itself."""
+        for edit in edits:
+            self.store.apply(edit)
+
+    def send(self, audience: Audience, name: str, passphrase: str = "") -> Path:
+        """Write a file for somebody else."""
+        draft = traffic.gather(self.store, audience, passphrase)
+        return writing.write_new(self.folder / name, draft.pack(self.folder))
+
+    def take_in(self, *files: Path) -> list[MergeReport]:
+        """Take in files one after the other, a copy kept before each that brings something."""
+        keys = traffic.keys(self.store, self.folder)
+        found = [package.unpack(path, keys) for path in files]
+        return [traffic.take(self.store, each, lambda: backups.keep(self.store)) for each in found]
+
+    def road_map(self, country: str) -> RoadMap:
+        """Return the road map of a country."""
+        return self.workshop.of(RoadMap)[road_map_id(country)]
+
+    def review(self, country: str) -> tuple[Finding, ...]:
+        """Return what the review says of a country's road map."""
+        facts = review_facts(country, TODAY)
+        return review.findings(self.workshop, self.road_map(country), facts)
+
+    def print(self, country: str, language: str = "en") -> Path:
+        """Print the road map of a country."""
+        path = self.folder / f"{country}.{language}.pdf"
+        printing.write(self.workshop, paper_facts(country, TODAY, language), path)
+        return path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def _tick(self) -> datetime:
+        self._now += timedelta(minutes=1)
+        return self._now
+
+
+def rules(found: Iterable[Finding], record_id: str = "") -> set[str]:
+    """Return the rules that found something, or found it of one record."""
+    return {each.rule for each in (review.of_record(found, record_id) if record_id else found)}

@@ -1,0 +1,144 @@
+"""From an empty workshop through a case study to a road map on paper."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pypdf
+
+from mercworkshop.domain import (
+    actions,
+    carry_over,
+    case_run,
+    dates,
+    details,
+    groups,
+    money,
+    path,
+    people,
+    road_map,
+)
+from mercworkshop.domain.actions import Action, Funding
+from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.path import PathStep
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.road_map import Act, road_map_id
+from mercworkshop.reference import carry_rules, case_studies, national_paths
+from mercworkshop.store.store import Store
+from tests.stories.laptop import TODAY, rules
+
+JAMAICA = road_map_id("JAM")
+
+
+def case(name):
+    return next(each for each in case_studies.load_all().case_studies if each.id == name)
+
+
+def words(paper):
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
+
+
+def set_up(desk):
+    """Two delegations, one person, one group that has them, and a case study."""
+    desk.do(
+        details.describe(desk.workshop.details, venue="Hilton Hotel", city="Port of Spain"),
+        people.invite([], ["JAM", "TTO"]),
+        people.add([], "Althea Poinciana", country="JAM"),
+        groups.add([], "Group A"),
+    )
+    (group,) = desk.workshop.of(BreakoutGroup).values()
+    members = (*desk.workshop.of(Delegation).values(), *desk.workshop.of(Person).values())
+    desk.do(groups.seat(members, group), case_run.assign(group, "cs-b-products"))
+
+
+def answer_plan(desk):
+    """The one-page plan for the minister: two rows, one date nobody can read."""
+    (run,) = desk.workshop.of(CaseRun).values()
+    rows = (
+        ("Creams", "sale", "Q2 2016", "advice from nurses", "Bureau of standards", "9 000"),
+        ("Gauges", "buying", "as soon as we can", "digital", "Ministry of health", "85 000"),
+    )
+    blank = case_run.blank(run, "p7")
+    desk.do(case_run.fill({}, blank, rows=rows))
+    return desk.workshop.of(Answer)[blank.id]
+
+
+def take(desk, answer):
+    """Take the answer to Jamaica's road map, as often as it is called."""
+    study = case("cs-b-products")
+    prompt = next(each for each in study.structure.prompts if each.id == answer.prompt)
+    question = carry_rules.question(study, prompt, "en")
+    goal = carry_over.target(desk.workshop, "JAM")
+    items = carry_over.proposal(
+        answer, question, carry_rules.rules(study, prompt, "en"), goal, TODAY
+    )
+    desk.do(carry_over.take(goal, items, answer.id))
+
+
+def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
+    desk = laptop("Laptop A", "Kerron Immortelle", details.begin("Caribbean workshop"))
+    set_up(desk)
+    answer = answer_plan(desk)
+
+    take(desk, answer)
+    creams, gauges = desk.workshop.of(Action).under(JAMAICA)
+    assert creams.title == "Creams: sale"
+    assert (creams.lead, creams.end, creams.origin) == (
+        "Bureau of standards",
+        dates.read("Q2 2016"),
+        answer.id,
+    )
+    assert gauges.end is None
+    assert "as soon as we can" in gauges.note, "what cannot be read is kept as words"
+    take(desk, answer)
+    assert len(desk.workshop.of(Action).under(JAMAICA)) == 2, "taking twice is taking once"
+
+    assert "action_indicator" in rules(desk.review("JAM"), creams.id)
+    assert "action_funding" in rules(desk.review("JAM"), creams.id)
+    desk.do(actions.describe(creams, indicator="Jars on sale", funding=Funding.GAP))
+    assert rules(desk.review("JAM"), creams.id) == set()
+
+    plan = desk.road_map("JAM")
+    desk.do(road_map.describe(plan, intended_act=Act.ACCESSION))
+    assert "act_signature" in rules(desk.review("JAM")), "a State that signed does not accede"
+    desk.do(road_map.describe(desk.road_map("JAM"), intended_act=Act.RATIFICATION))
+    assert "act_signature" not in rules(desk.review("JAM"))
+
+    paper = words(desk.print("JAM"))
+    assert "DRAFT" in paper
+    assert "Creams: sale" in paper
+    assert "Caribbean workshop" in paper
+
+
+def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(laptop):
+    desk = laptop("Laptop B", "Lucía Guacamaya", details.begin("Taller"))
+    desk.do(people.invite([], ["HND"]), road_map.start("HND"))
+    plan = desk.road_map("HND")
+    steps = national_paths.templates("parliament_law")
+    desk.do(path.choose(plan, "parliament_law", (), steps))
+    first, *_rest = desk.workshop.of(PathStep).under(plan.id)
+    desk.do(path.describe_step(first, title="Firma", done=dates.read("24 de septiembre de 2014")))
+    cost = money.read("L 300 000", "HNL")
+    row = {"title": "Registro de importadores", "cost": cost, "articles": ("3",)}
+    desk.do(actions.add((), plan.id, [row]))
+    paper = words(desk.print("HND", "es"))
+    assert "24 sept 2014" in paper
+    assert "Registro de importadores" in paper
+    assert "Honduras" in paper
+
+
+def test_a_copy_for_the_archive_holds_everything_and_changes_no_more(laptop, tmp_path):
+    desk = laptop("Laptop A", "Kerron Immortelle", details.begin("Caribbean workshop"))
+    set_up(desk)
+    take(desk, answer_plan(desk))
+    archive = tmp_path / "archive.mercws"
+    desk.store.copy_to(archive)
+    desk.do(details.describe(desk.workshop.details, title="Renamed afterwards"))
+    with closing(Store(archive)) as copy:
+        assert copy.problems() == []
+        assert copy.identity == desk.store.identity
+        assert copy.workshop().details.title == "Caribbean workshop"
+        assert len(copy.workshop().of(Action).under(JAMAICA)) == 2
+        known = {change.id for change in copy.changes()}
+    assert known < {change.id for change in desk.store.changes()}

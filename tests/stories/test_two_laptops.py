@@ -1,0 +1,161 @@
+"""Two laptops edit one road map apart, and the facilitator puts them together again."""
+
+from __future__ import annotations
+
+import pypdf
+import pytest
+
+from mercworkshop.domain import actions, conflict, dates, details, people, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.edit import joined
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import package, traffic
+from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange.signature import Verdict
+from mercworkshop.store import backups
+
+JAMAICA = road_map_id("JAM")
+LAMPS, CREAMS, STORE = "Lamps: take them back", "Creams: test them", "One national store"
+
+
+@pytest.fixture
+def room(laptop):
+    """The facilitator's laptop, and two that began from its kit."""
+    begin = joined("", details.begin("Caribbean workshop"), road_map.start("JAM"))
+    desk = laptop("Facilitator", "Shaira Hibiscus", begin)
+    guest = {"name": "Althea Poinciana", "country": "JAM", "email": "althea@example.org"}
+    desk.do(people.enlist([], [guest]))
+    desk.do(actions.add([], JAMAICA, [{"title": title} for title in (LAMPS, CREAMS, STORE)]))
+    kit = desk.send(Audience.GROUP, "kit.mercx")
+    return desk, laptop("Laptop 1", "Kerron", kit), laptop("Laptop 2", "Winston", kit)
+
+
+def action(laptop, title):
+    return next(each for each in laptop.workshop.of(Action).under(JAMAICA) if each.title == title)
+
+
+def edit_apart(one, two):
+    """The same field on both laptops, and others on one of them alone."""
+    one.do(actions.describe(action(one, STORE), lead="Fire service", indicator="Two inspections"))
+    one.do(actions.add(one.workshop.of(Action).under(JAMAICA), JAMAICA, [{"title": "From one"}]))
+    two.do(actions.describe(action(two, STORE), lead="Environment agency"))
+    two.do(actions.describe(action(two, CREAMS), end=dates.read("Q1 2017")))
+
+
+def hand_in(*laptops):
+    return [each.send(Audience.FACILITATOR, "back.mercx") for each in laptops]
+
+
+def content(laptop):
+    value = laptop.workshop
+    shown = {each.id: each for each in value.of(Action).values()}
+    return shown, {key: {v.id for v in fork.versions} for key, fork in value.forks.items()}
+
+
+def test_one_field_asks_and_nothing_else_is_lost(room):
+    desk, one, two = room
+    edit_apart(one, two)
+    first, second = desk.take_in(*hand_in(one, two))
+    assert (len(first.added), len(first.forks)) == (1, 0)
+    assert len(second.forks) == 1
+    store = action(desk, STORE)
+    assert store.indicator == "Two inspections"
+    assert action(desk, CREAMS).end.edtf == "2017-33"
+    assert action(desk, "From one")
+    (fork,) = desk.workshop.forks.values()
+    told = {(conflict.wording(fork, v, "en"), v.author, v.laptop) for v in fork.versions}
+    assert conflict.field_name(fork) == "Lead body"
+    assert told == {
+        ("Fire service", "Kerron", "Laptop 1"),
+        ("Environment agency", "Winston", "Laptop 2"),
+    }
+
+
+def test_the_order_of_the_files_does_not_matter_and_twice_is_once(room):
+    desk, one, two = room
+    edit_apart(one, two)
+    files = hand_in(one, two)
+    desk.take_in(*files)
+    before = content(desk)
+    assert [report.new for report in desk.take_in(*reversed(files), *files)] == [0, 0, 0, 0]
+    assert content(desk) == before
+
+
+def test_everybody_ends_with_the_same_after_the_kit_goes_round_again(room):
+    desk, one, two = room
+    edit_apart(one, two)
+    desk.take_in(*hand_in(one, two))
+    again = desk.send(Audience.GROUP, "again.mercx")
+    for each in (one, two):
+        each.take_in(again)
+        assert content(each) == content(desk)
+
+
+def test_a_person_settles_it_on_any_laptop_and_the_paper_no_longer_asks(room):
+    desk, one, two = room
+    edit_apart(one, two)
+    desk.take_in(*hand_in(one, two))
+    assert "Differences to settle" in paper(desk)
+    again = desk.send(Audience.GROUP, "again.mercx")
+    two.take_in(again)
+    (fork,) = two.workshop.forks.values()
+    both = "Environment agency, with the fire service"
+    two.do(conflict.settle_with(action(two, STORE), fork, both))
+    desk.take_in(two.send(Audience.FACILITATOR, "settled.mercx"))
+    assert not desk.workshop.forks
+    assert action(desk, STORE).lead == both
+    assert "Differences to settle" not in paper(desk)
+    history = [change.value for change in desk.store.history(action(desk, STORE).id, "lead")]
+    assert {"Fire service", "Environment agency", both} <= set(history)
+
+
+def test_what_one_deleted_and_another_edited_stays_and_asks(room):
+    desk, one, two = room
+    one.do(actions.delete([action(one, LAMPS)]))
+    two.do(actions.describe(action(two, LAMPS), lead="Post office"))
+    desk.take_in(*hand_in(one, two))
+    assert action(desk, LAMPS).lead == "Post office"
+    (fork,) = desk.workshop.forks.values()
+    desk.do(conflict.keep(action(desk, LAMPS), fork))
+    assert not desk.workshop.forks
+
+
+def test_contacts_never_leave_but_sealed_for_the_secretariat(room):
+    desk, one, two = room
+    assert desk.workshop.of(Contact)
+    assert one.workshop.of(Person)
+    assert not one.workshop.of(Contact)
+    for file in (desk.folder / "kit.mercx", *hand_in(one, two)):
+        assert b"althea@example.org" not in file.read_bytes()
+    sealed = desk.send(Audience.SECRETARIAT, "report.mercx", "four plain words")
+    found = package.unpack(sealed, Keys(passphrase="four plain words"))
+    assert "althea@example.org" in {change.value for change in found.changes}
+    with pytest.raises(BadFile, match="does not open"):
+        package.unpack(sealed, Keys(passphrase="four plain word"))
+
+
+def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
+    desk, one, two = room
+    (file,) = hand_in(one)
+    with pytest.raises(BadFile, match="sealed to somebody else"):
+        two.take_in(file)
+    found = package.unpack(file, traffic.keys(desk.store, desk.folder))
+    assert found.judgement.verdict is Verdict.NEW
+    traffic.remember(found, desk.folder)
+    found = package.unpack(file, traffic.keys(desk.store, desk.folder))
+    assert found.judgement.verdict is Verdict.KNOWN
+
+
+def test_a_copy_is_kept_before_the_first_change_and_none_for_nothing(room):
+    desk, one, two = room
+    edit_apart(one, two)
+    files = hand_in(one, two)
+    desk.take_in(*files)
+    desk.take_in(*files)
+    assert len(backups.of_file(desk.path)) == 2
+
+
+def paper(laptop):
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(laptop.print("JAM")).pages)
