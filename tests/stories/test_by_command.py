@@ -1,0 +1,126 @@
+"""The main job through the command line alone, as a script or a facilitator without a display."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mercworkshop import cli
+from mercworkshop.sample import workshops
+
+
+@pytest.fixture
+def said(capsys):
+    """Run a command that must be done, and return what it said."""
+
+    def run(*arguments):
+        assert cli.main([str(each) for each in arguments]) == 0, capsys.readouterr().err
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def refused(capsys):
+    """Run a command that must be refused, and return the one line that says why."""
+
+    def run(*arguments):
+        assert cli.main([str(each) for each in arguments]) == 1
+        line = capsys.readouterr().err
+        assert line.strip()
+        assert "Traceback" not in line
+        return line
+
+    return run
+
+
+SAMPLE = workshops.folder()
+JAMAICA = SAMPLE / "road_maps" / "JAM.json"
+
+
+def edits(path, *steps):
+    path.write_text(json.dumps(steps, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def lead(body):
+    return {
+        "do": "actions.describe",
+        "country": "JAM",
+        "id": "One national store instead of three",
+        "fields": {"lead": body},
+    }
+
+
+def test_a_set_up_file_becomes_a_workshop_a_road_map_and_a_paper(tmp_path, said):
+    file = tmp_path / "pos.mercws"
+    told = said("new", file, "--from", SAMPLE / "port-of-spain.yaml")
+    assert "12 delegations" in told
+    assert "41 participants" in told
+    assert "1 record" not in said("edit", file, "--json", JAMAICA)
+    paper = tmp_path / "jam.pdf"
+    assert "pages" in said("print", file, "--country", "Jamaica", "--to", paper)
+    assert paper.read_bytes().startswith(b"%PDF")
+    found = json.loads(said("check", file, "--json"))
+    assert found["problems"] == []
+    assert found["figures"]["Action"] == 12
+
+
+def test_a_kit_goes_out_two_come_back_and_a_script_settles_the_difference(tmp_path, said):
+    main, kit = tmp_path / "main.mercws", tmp_path / "kit.mercx"
+    said("new", main, "--from", SAMPLE / "port-of-spain.yaml")
+    said("edit", main, "--json", JAMAICA)
+    said("export", main, "--to", kit, "--for", "group")
+    back = []
+    for number, body in enumerate(("Fire service", "Environment agency")):
+        file = tmp_path / f"laptop {number}.mercws"
+        said("new", file, "--from", kit)
+        said("edit", file, "--json", edits(tmp_path / f"{number}.json", lead(body)))
+        back.append(tmp_path / f"back {number}.mercx")
+        said("export", file, "--to", back[-1], "--for", "facilitator")
+    assert "nothing was changed" in said("collect", main, *back, "--preview")
+    assert json.loads(said("check", main, "--json"))["open_questions"] == []
+    rows = json.loads(said("collect", main, *back, "--json"))
+    assert [row["open_questions"] for row in rows] == [0, 1]
+    settle = {
+        "do": "conflict.settle",
+        "type": "Action",
+        "id": "One national store instead of three",
+        "field": "lead",
+        "value": "Environment agency",
+    }
+    said("edit", main, "--json", edits(tmp_path / "settle.json", settle))
+    assert json.loads(said("check", main, "--json"))["open_questions"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ({"start": "32 January 2015"}, "January"),
+        ({"start": "11/06/2014"}, "11 June 2014"),
+        ({"cost": "a lot"}, "lot"),
+        ({"articles": "36"}, "36"),
+        ({"funding": "maybe"}, "maybe"),
+        ({"leed": "Customs"}, "leed"),
+    ],
+)
+def test_a_bad_field_is_refused_with_its_place_and_nothing_is_changed(
+    tmp_path, said, refused, words, reason
+):
+    file = tmp_path / "pos.mercws"
+    said("new", file, "--from", SAMPLE / "port-of-spain.yaml")
+    before = said("check", file, "--json")
+    bad = {"do": "actions.add", "country": "JAM", "rows": [{"title": "Lamps", **words}]}
+    script = edits(tmp_path / "bad.json", {"do": "road_map.start", "country": "JAM"}, bad)
+    line = refused("edit", file, "--json", script)
+    assert "bad.json, step 2" in line
+    assert reason in line
+    assert said("check", file, "--json") == before
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (SAMPLE / "road_maps").iterdir()))
+def test_every_sample_script_is_one_that_a_user_may_run(tmp_path, said, name):
+    file = tmp_path / "pos.mercws"
+    said("new", file, "--from", SAMPLE / "port-of-spain.yaml")
+    assert "records" in said("edit", file, "--json", SAMPLE / "road_maps" / f"{name}.json")
