@@ -277,7 +277,7 @@ MOVES = st.lists(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(MOVES)
 def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):
