@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 
 import pytest
@@ -26,6 +27,12 @@ def opening(qtbot, settings, messages, appearance):
         opening.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert opening.close()
+    qtbot.waitUntil(lambda: not searching(), timeout=20_000)
+
+
+def searching():
+    """The threads of windows that are closed end when their index is built."""
+    return [each for each in threading.enumerate() if "search" in each.name]
 
 
 @pytest.fixture
