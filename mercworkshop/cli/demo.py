@@ -31,10 +31,23 @@ def run(asked: Namespace) -> None:
     """Make everything and say what was made, where, and how long it took."""
     begun = time.monotonic()
     folder = _claim(asked.folder)
-    for lines in list(make(folder)):  # progress first: two streams share the screen
+    for lines in _made(folder):
         print("\n".join([*lines, ""]))
     seconds = time.monotonic() - begun
     print(_("Everything is in {folder} ({seconds:.1f} s).").format(folder=folder, seconds=seconds))
+
+
+def _made(folder: Path) -> list[list[str]]:
+    """Make everything before a word is said of it: progress is shown on the same screen."""
+    try:
+        return list(make(folder))
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be filled: {reason}.").format(
+                name=folder, reason=error.strerror or error
+            ),
+            _("Check that the disk is not full, then try again with another folder."),
+        ) from error
 
 
 def make(folder: Path) -> Iterable[list[str]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 from contextlib import closing, redirect_stdout
@@ -8,6 +9,7 @@ import pypdf
 import pytest
 
 from mercworkshop import cli
+from mercworkshop.cli import demo
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.details import Details, HeadCount, unaccounted
 from mercworkshop.domain.road_map import RoadMap
@@ -129,3 +131,14 @@ def test_the_journal_says_which_laptop_typed_what_and_when(made):
     assert {"Facilitator", "Laptop A", "Laptop B", "Laptop C", "Laptop D"} <= laptops
     assert max(change.recorded_at for change in changes).startswith("2015-01-21")
     assert {change.utc_offset for change in changes} == {-240}
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path, capsys, monkeypatch):
+    def full(_path, _sample):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(demo, "write", full)
+    assert cli.main(["demo", str(tmp_path / "made")]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "could not be filled: No space left on device" in said.err
