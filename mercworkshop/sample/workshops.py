@@ -26,9 +26,6 @@ _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
 
-SANDBOX_LANGUAGES = ("en", "ar", "zh")
-"""The languages that the sandbox has sample content in; English stands in for the others."""
-
 
 def folder() -> Path:
     """Return the folder of the sample files."""
@@ -48,10 +45,9 @@ def port_of_spain(lookups: Lookups) -> Sample:
 
 
 def sandbox(language: str, lookups: Lookups) -> Sample:
-    """Return the workshop of the invented country, in ``language`` if it has content in it."""
-    spoken = language if language in SANDBOX_LANGUAGES else SANDBOX_LANGUAGES[0]
-    sample = _set_up(folder() / f"sandbox.yaml#{spoken}", lookups)
-    return _typed(sample, [folder() / "sandbox" / f"{spoken}.json"], lookups, _ROAD_MAPS)
+    """Return the workshop of the invented country, its content in one of the six languages."""
+    sample = _set_up(folder() / f"sandbox.yaml#{language}", lookups)
+    return _typed(sample, [folder() / "sandbox" / f"{language}.json"], lookups, _ROAD_MAPS)
 
 
 def edited(workshop: Workshop, script_name: str, lookups: Lookups, stamp: Stamp) -> Step:
