@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.edit import Edit, change, joined
+from mercworkshop.domain.edit import Edit, change, joined, typed
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.money import Money
-from mercworkshop.domain.order import between, fresh
 from mercworkshop.domain.path import Progress
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
@@ -104,25 +104,19 @@ def add(
     Typing on in the one field of a single new action is the same step of undo.
     """
     at = len(actions) if at is None else at
-    places, renumbered = _places(actions, at, len(rows))
+    places, renumbered = arrange.places(actions, at, len(rows))
     new = tuple(
         Action(id=new_id(), road_map=road_map, position=place, **row)  # type: ignore[arg-type]
         for place, row in zip(places, rows, strict=True)
     )
     for action in new:
         _check(action)
-    key = f"{new[0].id}:{','.join(sorted(rows[0]))}" if len(new) == 1 else ""
-    return Edit(
+    edit = Edit(
         N_("Add action") if len(new) == 1 else N_("Add actions"),
         tuple(old for old, _new in renumbered),
         (*new, *(moved for _old, moved in renumbered)),
-        merge_key=key,
     )
-
-
-def withdraw(action: Action, field: str) -> Edit:
-    """Take back an action of which only ``field`` was typed: as if it had never been added."""
-    return Edit(N_("Delete action"), (action,), merge_key=f"{action.id}:{field}")
+    return typed(edit, new[0].id, rows[0]) if len(new) == 1 else edit
 
 
 def describe(action: Action, **fields: Any) -> Edit:
@@ -182,19 +176,9 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
     )
 
 
-def move(actions: Sequence[Action], moved: Sequence[Action], at: int) -> Edit:
-    """Move rows, kept in their order, so that they stand before the row that is ``at`` now."""
-    ids = {action.id for action in moved}
-    above = [action for action in actions[:at] if action.id not in ids]
-    rest = [action for action in actions if action.id not in ids]
-    places, renumbered = _places(rest, len(above), len(moved))
-    pairs = [
-        *((old, replace(old, position=place)) for old, place in zip(moved, places, strict=True)),
-        *renumbered,
-    ]
-    return Edit(
-        N_("Move actions ({n})"), tuple(old for old, _n in pairs), tuple(new for _o, new in pairs)
-    )
+def move(actions: Sequence[Action], moved: Sequence[Action], by: int) -> Edit:
+    """Move rows ``by`` places up (negative) or down; at the edge nothing changes."""
+    return arrange.shift(N_("Move actions ({n})"), actions, moved, by)
 
 
 def read_articles(text: str) -> tuple[str, ...]:
@@ -222,21 +206,6 @@ def _no_article(text: str) -> InvalidInput:
         _("“{text}” is not an article of the Convention.").format(text=text[:40]),
         _("Write numbers from 1 to 35, such as 30, 3, 4 or 7.3."),
     )
-
-
-def _places(
-    actions: Sequence[Action], at: int, count: int
-) -> tuple[list[str], list[tuple[Action, Action]]]:
-    """Return positions for ``count`` rows at ``at``, and rows to number anew where none is free."""
-    low = actions[at - 1].position if at > 0 else ""
-    high = actions[at].position if at < len(actions) else ""
-    try:
-        return between(low, high, count), []
-    except ValueError:
-        keys = fresh(len(actions) + count)
-        others = keys[:at] + keys[at + count :]
-        moved = [(a, replace(a, position=key)) for a, key in zip(actions, others, strict=True)]
-        return keys[at : at + count], moved
 
 
 def _check(action: Action) -> None:

@@ -1,13 +1,35 @@
-"""Moving rows within their list: the one way for every kind of record that has a ``position``."""
+"""Where rows stand in their list: the one way for every kind of record that has a ``position``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.order import between, fresh
-from mercworkshop.domain.record import Record, altered
+from mercworkshop.domain.record import altered
+
+
+def at_end(rows: Iterable[Any], count: int = 1) -> list[str]:
+    """Return ``count`` positions after those of all ``rows``."""
+    return between(max((row.position for row in rows), default=""), "", count)
+
+
+def places(rows: Sequence[Any], at: int, count: int) -> tuple[list[str], list[tuple[Any, Any]]]:
+    """Return positions for ``count`` rows before the row ``at``, and rows that have to make room.
+
+    Those are pairs, as they were and as they will be: all rows where two laptops left no room
+    between two of them, none otherwise.
+    """
+    low = rows[at - 1].position if at > 0 else ""
+    high = rows[at].position if at < len(rows) else ""
+    try:
+        return between(low, high, count), []
+    except ValueError:
+        keys = fresh(len(rows) + count)
+        others = keys[:at] + keys[at + count :]
+        moved = [(row, altered(row, position=key)) for row, key in zip(rows, others, strict=True)]
+        return keys[at : at + count], moved
 
 
 def move(label: str, rows: Sequence[Any], moved: Sequence[Any], at: int) -> Edit:
@@ -16,18 +38,12 @@ def move(label: str, rows: Sequence[Any], moved: Sequence[Any], at: int) -> Edit
     Writes only the moved rows, or all of them where two laptops left no room between two.
     """
     ids = {row.id for row in moved}
-    above = [row for row in rows[:at] if row.id not in ids]
-    below = [row for row in rows[at:] if row.id not in ids]
-    low = above[-1].position if above else ""
-    high = below[0].position if below else ""
-    try:
-        pairs = list(zip(moved, between(low, high, len(moved)), strict=True))
-    except ValueError:
-        whole = [*above, *moved, *below]
-        pairs = list(zip(whole, fresh(len(whole)), strict=True))
-    changed = [(row, place) for row, place in pairs if row.position != place]
-    after: tuple[Record, ...] = tuple(altered(row, position=place) for row, place in changed)
-    return Edit(label, tuple(row for row, _place in changed), after)
+    above = sum(row.id not in ids for row in rows[:at])
+    rest = [row for row in rows if row.id not in ids]
+    found, renumbered = places(rest, above, len(moved))
+    pairs = [(row, altered(row, position=place)) for row, place in zip(moved, found, strict=True)]
+    changed = [(old, new) for old, new in (*pairs, *renumbered) if old != new]
+    return Edit(label, tuple(old for old, _new in changed), tuple(new for _old, new in changed))
 
 
 def shift(label: str, rows: Sequence[Any], moved: Sequence[Any], by: int) -> Edit:

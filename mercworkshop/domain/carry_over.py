@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.carry_reading import (
     Make,
@@ -29,7 +30,6 @@ from mercworkshop.domain.dates import read as read_date
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import fixed_id
 from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.order import between
 from mercworkshop.domain.path import Declaration
 from mercworkshop.domain.record import Record, altered
 from mercworkshop.domain.road_map import RoadMap, State
@@ -234,8 +234,7 @@ def _placed(
     """Make the records of one kind, at the end of those that are there."""
     mine = [item for item in items if _KINDS.get(item.make) is kind]
     there = goal.actions if kind is Action else goal.needs
-    last = max((record.position for record in there), default="")
-    for item, place in zip(mine, between(last, "", len(mine)), strict=True):
+    for item, place in zip(mine, arrange.at_end(there, len(mine)), strict=True):
         yield kind(id=item.id, road_map=goal.id, origin=origin, position=place, **item.fields)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.carry_target import Target
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import fixed_id
-from mercworkshop.domain.order import between
 from mercworkshop.domain.record import altered
 from mercworkshop.domain.road_map import RoadMap, State
 from mercworkshop.i18n import N_
@@ -35,7 +35,6 @@ def take(goal: Target, duty: Duty) -> Edit:
     action_id = fixed_id("duty", goal.id, duty.id)
     if any(action.id == action_id for action in goal.actions):
         return Edit(_LABEL)
-    last = max((action.position for action in goal.actions), default="")
     action = Action(
         id=action_id,
         road_map=goal.id,
@@ -45,7 +44,7 @@ def take(goal: Target, duty: Duty) -> Edit:
         annex_entries=duty.annex_entries,
         section=duty.section,
         origin=duty.id,
-        position=between(last, "")[0],
+        position=arrange.at_end(goal.actions)[0],
     )
     old = goal.road_map
     begun = old or RoadMap(id=goal.id, country=goal.country)

@@ -54,11 +54,15 @@ class Edit:
 
 
 def joined(label: str, *edits: Edit) -> Edit:
-    """Return one edit that does all of ``edits``: wholly or not at all, one step of undo."""
+    """Return one edit that does all of ``edits``: wholly or not at all, one step of undo.
+
+    Of a single one it is the same step as typing on in the same field.
+    """
     before = tuple(record for edit in edits for record in edit.before)
     after = tuple(record for edit in edits for record in edit.after)
     settles = frozenset(field for edit in edits for field in edit.settles)
-    return Edit(label, before, after, settles=settles)
+    key = edits[0].merge_key if len(edits) == 1 else ""
+    return Edit(label, before, after, key, settles)
 
 
 def folded(label: str, edits: Iterable[Edit]) -> Edit:
@@ -90,8 +94,15 @@ def folded(label: str, edits: Iterable[Edit]) -> Edit:
 def change(label: str, before: Record, **fields: Any) -> Edit:
     """Return the edit that gives ``before`` other values; typing on in one field is one step."""
     after = altered(before, **fields)
-    key = f"{before.id}:{','.join(sorted(fields))}"
-    return Edit(label, (before,), (after,), merge_key=key)
+    return typed(Edit(label, (before,), (after,)), before.id, fields)
+
+
+def typed(edit: Edit, record_id: str, fields: Iterable[str]) -> Edit:
+    """Return ``edit`` as a part of typing in ``fields`` of a record: one step with what follows.
+
+    So a new record and the words typed on in it are one step, and taking it away again leaves none.
+    """
+    return replace(edit, merge_key=f"{record_id}:{','.join(sorted(fields))}")
 
 
 class History:

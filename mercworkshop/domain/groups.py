@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.order import between
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
@@ -32,8 +32,7 @@ class BreakoutGroup(Record):
 
 def add(groups: Iterable[BreakoutGroup], name: str) -> Edit:
     """Add a group at the end."""
-    last = max((group.position for group in groups), default="")
-    (position,) = between(last, "")
+    (position,) = arrange.at_end(groups)
     return Edit(
         N_("Add group"),
         after=(BreakoutGroup(id=new_id(), name=_named(name), position=position),),

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from mercworkshop.domain import arrange
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.order import between
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
@@ -56,8 +55,7 @@ class Need(Record):
 def add(needs: Iterable[Need], road_map: RoadMap, kind: NeedKind, text: str) -> Edit:
     """Add a need at the end."""
     text = _worded(text)
-    last = max((need.position for need in needs), default="")
-    (position,) = between(last, "")
+    (position,) = arrange.at_end(needs)
     new = Need(id=new_id(), road_map=road_map.id, kind=kind, text=text, position=position)
     return Edit(N_("Add need"), after=(new,))
 

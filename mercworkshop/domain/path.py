@@ -11,7 +11,7 @@ from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
-from mercworkshop.domain.order import between, fresh
+from mercworkshop.domain.order import fresh
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
@@ -140,8 +140,7 @@ def choose(
 
 def add_step(steps: Sequence[PathStep], road_map: RoadMap, title: str) -> Edit:
     """Add a step of the country's own at the end of the path."""
-    last = max((step.position for step in steps), default="")
-    (position,) = between(last, "")
+    (position,) = arrange.at_end(steps)
     new = PathStep(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
     return Edit(N_("Add step"), after=(new,))
 

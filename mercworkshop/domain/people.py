@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mercworkshop.domain import arrange
 from mercworkshop.domain.details import Category
-from mercworkshop.domain.edit import Edit, change, joined
+from mercworkshop.domain.edit import Edit, change, joined, typed
 from mercworkshop.domain.identity import fixed_id, new_id
-from mercworkshop.domain.order import between
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -69,8 +69,7 @@ def contact_id(person: Person) -> str:
 
 def add(people: Iterable[Person], name: str, **fields: Any) -> Edit:
     """Add a participant at the end of the list."""
-    last = max((person.position for person in people), default="")
-    (position,) = between(last, "")
+    (position,) = arrange.at_end(people)
     person = Person(id=new_id(), name=_named(name), position=position, **fields)
     return Edit(N_("Add participant"), after=(person,))
 
@@ -80,15 +79,15 @@ def enlist(people: Iterable[Person], rows: Sequence[Mapping[str, Any]]) -> Edit:
 
     A row without a name is refused with InvalidInput, and with it all of them.
     """
-    last = max((person.position for person in people), default="")
     added: list[Record] = []
-    for row, position in zip(rows, between(last, "", len(rows)), strict=True):
+    for row, position in zip(rows, arrange.at_end(people, len(rows)), strict=True):
         known, contact = _apart(row)
         name = _named(str(known.pop("name", "")))
         person = Person(id=new_id(), name=name, position=position, **known)
         details = Contact(id=contact_id(person), **contact)
         added += [person, details] if contact else [person]
-    return Edit(N_("Add participants"), after=tuple(added))
+    edit = Edit(N_("Add participants"), after=tuple(added))
+    return typed(edit, added[0].id, rows[0]) if len(rows) == 1 else edit
 
 
 def _apart(row: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -146,8 +145,7 @@ def invite(delegations: Iterable[Delegation], countries: Iterable[str]) -> Edit:
     delegations = tuple(delegations)
     there = {delegation.country for delegation in delegations}
     wanted = [code for code in dict.fromkeys(countries) if code not in there]
-    last = max((delegation.position for delegation in delegations), default="")
-    places = between(last, "", len(wanted))
+    places = arrange.at_end(delegations, len(wanted))
     new = tuple(
         Delegation(id=fixed_id("delegation", code), country=code, position=place)
         for code, place in zip(wanted, places, strict=True)

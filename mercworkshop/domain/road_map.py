@@ -11,7 +11,6 @@ from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
-from mercworkshop.domain.order import between
 from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -106,8 +105,7 @@ def describe(road_map: RoadMap, **fields: Any) -> Edit:
 
 def add_objective(objectives: Iterable[Objective], road_map: RoadMap, title: str) -> Edit:
     """Add an objective at the end."""
-    last = max((objective.position for objective in objectives), default="")
-    (position,) = between(last, "")
+    (position,) = arrange.at_end(objectives)
     new = Objective(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
     return Edit(N_("Add objective"), after=(new,))
 

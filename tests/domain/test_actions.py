@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mercworkshop.domain import actions
+from mercworkshop.domain import actions, arrange
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, History
+from mercworkshop.domain.edit import typed as typing
 from mercworkshop.domain.workshop import Workshop, place_of
 from mercworkshop.errors import InvalidInput
 
@@ -38,8 +39,8 @@ def test_actions_are_added_at_the_end_or_before_a_row():
 def test_rows_move_together_and_keep_their_order():
     value = workshop("a", "b", "c", "d")
     moved = [rows(value)[2], rows(value)[3]]
-    assert titles(value.after(actions.move(rows(value), moved, 0))) == ["c", "d", "a", "b"]
-    assert titles(value.after(actions.move(rows(value), rows(value)[:1], 4))) == list("bcda")
+    assert titles(value.after(actions.move(rows(value), moved, -2))) == ["c", "d", "a", "b"]
+    assert titles(value.after(actions.move(rows(value), rows(value)[:1], 3))) == list("bcda")
 
 
 def test_rows_are_numbered_anew_where_two_laptops_appended_at_the_same_place():
@@ -57,7 +58,8 @@ def test_typing_on_in_a_new_action_is_one_step_of_undo_and_can_be_withdrawn():
     history.do(typed)
     step = history.next_undo
     assert (step.before, step.after) == ((), typed.after)
-    history.do(actions.withdraw(typed.after[0], "title"))
+    gone = actions.delete(typed.after)
+    history.do(typing(gone, edit.after[0].id, ["title"]))
     assert history.next_undo is None
 
 
@@ -143,7 +145,7 @@ def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
                     lambda some=some: actions.describe_all(some, lead=str(choose.random())),
                     lambda some=some, group=group: actions.delete(some[:2], group),
                     lambda group=group: actions.add(group, JAMAICA, [{}, {}], at=len(group) // 2),
-                    lambda some=some, group=group: actions.move(group, some, len(group) // 3),
+                    lambda some=some, group=group: arrange.move("", group, some, len(group) // 3),
                     lambda some=some: actions.describe_all(some[:1], road_map="haiti"),
                 ]
             )()

@@ -139,3 +139,11 @@ def test_the_title_counts_what_the_edit_touches():
 def test_a_group_needs_a_name(text):
     with pytest.raises(InvalidInput, match="name"):
         name(A, text)
+
+
+def test_one_edit_joined_alone_goes_on_as_typing_in_its_field(shelf):
+    history = History(shelf.apply)
+    history.do(joined("Rename", name(A, "Mine")))
+    history.do(joined("Rename", name(shelf["1"], "Miners")))
+    history.undo()
+    assert shelf == {"1": A}

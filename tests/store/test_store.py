@@ -279,7 +279,7 @@ def test_value_and_file_agree_after_many_edits(store):
         shown = shown.after(edit)
         store.apply(edit)
     rows = shown.of(Action).under("r1")
-    for edit in (actions.move(rows, rows[6:8], 1), actions.delete(rows[:2])):
+    for edit in (actions.move(rows, rows[6:8], -5), actions.delete(rows[:2])):
         shown = shown.after(edit)
         store.apply(edit)
     assert store.workshop().tables == shown.tables | {

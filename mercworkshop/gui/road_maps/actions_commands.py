@@ -86,13 +86,8 @@ def move_down(table: ActionsTable) -> None:
 
 
 def _move(table: ActionsTable, *, up: bool) -> None:
-    rows = [row for row in table.selected_rows() if row < len(table.plan.rows)]
-    if not rows:
-        return
-    target = rows[0] - 1 if up else rows[-1] + 2
-    if 0 <= target <= len(table.plan.rows):
-        session = table.context.session
-        session.do(actions.move, table.plan.rows, table.selected_actions(), target)
+    chosen, session = table.selected_actions(), table.context.session
+    if chosen and session.do(actions.move, table.plan.rows, chosen, -1 if up else 1):
         session.seal()
         table.scrollTo(table.currentIndex())
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain import actions
+from mercworkshop.domain.actions import Action
 from mercworkshop.domain.dates import AmbiguousDate
+from mercworkshop.domain.edit import Edit, typed
 from mercworkshop.errors import UserError
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.fields import LineField
@@ -180,7 +182,7 @@ class Editing(QObject):
         """Undo what was kept while typing, so that no step of undo is left."""
         action = self._table.plan.action(self._index.row())
         if self._added and action is not None:
-            self._session.do(actions.withdraw, action, self._column.field)
+            self._session.do(_withdrawn, action, self._column.field)
         elif action is not None:
             self._table.plan.setData(self._index, self._before)
 
@@ -228,6 +230,11 @@ class Editing(QObject):
         if question is not None and Shiboken.isValid(question):
             question.hide()
             question.deleteLater()
+
+
+def _withdrawn(action: Action, field: str) -> Edit:
+    """Take back an action of which only ``field`` was typed: as if it had never been added."""
+    return typed(actions.delete([action]), action.id, [field])
 
 
 def _completed(editor: LineField) -> str:

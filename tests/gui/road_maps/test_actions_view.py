@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import actions, road_map
+from mercworkshop.domain import actions, arrange, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.road_map import Objective, RoadMap
@@ -98,7 +98,7 @@ def test_a_move_keeps_what_points_at_rows(model, session):
     kept = QPersistentModelIndex(model.index(5, 3))
     blank = QPersistentModelIndex(model.index(6, 1))
     said = told(model)
-    session.do(actions.move, rows, [rows[5]], 0)
+    session.do(actions.move, rows, [rows[5]], -5)
     assert said == [("layout",)]
     assert (kept.row(), kept.column(), blank.row()) == (0, 3, 6)
 
@@ -123,7 +123,7 @@ def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
             [
                 lambda s=some, r=rows: session.do(actions.delete, s, r),
                 lambda r=rows, n=at_row: session.do(actions.add, r, JAMAICA, [{}, {}], n),
-                lambda s=some, r=rows, n=at_row: session.do(actions.move, r, s, n),
+                lambda s=some, r=rows, n=at_row: session.do(arrange.move, "", r, s, n),
                 lambda s=some: session.do(actions.describe_all, s, lead=str(choose.random())),
                 session.undo,
                 session.redo,
