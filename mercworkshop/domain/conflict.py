@@ -128,10 +128,11 @@ def wording(fork: Fork, version: Change, language: str) -> str:
         value = field.read(version.value)
     except (InvalidInput, ValueError, TypeError):
         return str(version.value)
-    return _shown(value, language)
+    return in_words(value, language)
 
 
-def _shown(value: Any, language: str) -> str:
+def in_words(value: Any, language: str) -> str:
+    """Return the value of a field as a person would write it."""
     if (type(value), value) in _NAMES:
         return _(_NAMES[type(value), value])
     if isinstance(value, PartialDate):

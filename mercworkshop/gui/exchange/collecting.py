@@ -1,0 +1,278 @@
+"""Files that came in: read one after another, looked into, and taken in when a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.errors import BadFile, UserError
+from mercworkshop.exchange import package, reading, traffic
+from mercworkshop.exchange.package import Keys, Package
+from mercworkshop.exchange.seal import Sealing
+from mercworkshop.exchange.signature import Verdict
+from mercworkshop.gui.answer import Answer
+from mercworkshop.gui.exchange import merging
+from mercworkshop.gui.exchange.merging import Taken
+from mercworkshop.gui.exchange.sending import ENDING, keys_folder
+from mercworkshop.gui.jobs import Job, Progress
+from mercworkshop.i18n import _, plural
+from mercworkshop.store.store import MergeReport, Store
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+
+
+class State(Enum):
+    """Where a file stands."""
+
+    WAITING = auto()
+    LOCKED = auto()
+    REFUSED = auto()
+    READY = auto()
+    TAKEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file: ``reason`` says why it was refused; ``report`` what it brings, or brought."""
+
+    path: Path
+    state: State = State.WAITING
+    reason: str = ""
+    found: Package | None = None
+    report: MergeReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What came of reading a file."""
+
+    found: Package
+    report: MergeReport
+
+
+def files_in(chosen: Iterable[Path]) -> list[Path]:
+    """Return exchange files, and those that lie in folders among what was chosen."""
+    found: list[Path] = []
+    for path in chosen:
+        inside = sorted(path.glob(f"*{ENDING}")) if path.is_dir() else [path]
+        found += [each for each in inside if each not in found]
+    return found
+
+
+class Collector(QObject):
+    """Holds the files that are looked at. Nothing is written before :meth:`take_in`.
+
+    ``together`` says what all that are ready would bring, where there is more than one.
+    """
+
+    changed = Signal()
+    taken = Signal(object)
+    """Emitted with what the diary holds now."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.files: list[Incoming] = []
+        self.together: MergeReport | None = None
+        self._passphrases: dict[Path, str] = {}
+        self._now: Path | None = None
+        self.is_taking = False
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is still being read."""
+        return self._now is not None
+
+    @property
+    def ready(self) -> list[Incoming]:
+        """The files that can be taken in."""
+        return [each for each in self.files if each.state is State.READY]
+
+    @property
+    def locked(self) -> Incoming | None:
+        """The first file that wants a passphrase."""
+        return next((each for each in self.files if each.state is State.LOCKED), None)
+
+    def add(self, chosen: Iterable[Path]) -> None:
+        """Look at further files; one that is looked at already is read again."""
+        for path in files_in(chosen):
+            there = [each for each in self.files if each.path == path]
+            if there:
+                self._set(replace(there[0], state=State.WAITING, reason=""))
+            else:
+                self.files.append(Incoming(path))
+        self.changed.emit()
+        self._read_next()
+
+    def unlock(self, path: Path, passphrase: str) -> None:
+        """Try a passphrase on a file."""
+        self._passphrases[path] = passphrase
+        self.add([path])
+
+    def remove(self, path: Path) -> None:
+        """Leave a file aside; the file itself is not touched."""
+        self.files = [each for each in self.files if each.path != path]
+        self._weigh()
+
+    def clear(self) -> None:
+        """Leave every file aside."""
+        self.files = []
+        self._passphrases.clear()
+        self._weigh()
+
+    def take_in(self) -> None:
+        """Take in every file that is ready, each wholly or not at all, after a verified copy."""
+        founds = [each.found for each in self.ready if each.found is not None]
+        if not founds or self.is_taking:
+            return
+        self.is_taking = True
+        self.changed.emit()
+        folder = keys_folder()
+        answer = Answer(
+            self._context.session.call(lambda store: merging.take(store, founds, folder))
+        )
+        answer.done.connect(self._show_taken)
+        answer.failed.connect(self._stop_taking)
+        answer.listen()
+
+    def _read_next(self) -> None:
+        waiting = [each for each in self.files if each.state is State.WAITING]
+        if self._now is not None:
+            return
+        if not waiting:
+            self._weigh()
+            return
+        path = self._now = waiting[0].path
+        self.changed.emit()
+        passphrase = self._passphrases.get(path, "")
+        folder = keys_folder()
+        self._ask(lambda store: traffic.keys(store, folder, passphrase), self._unpack)
+
+    def _unpack(self, keys: Keys) -> None:
+        path = self._now
+        if path is None:
+            return
+
+        def work(progress: Progress) -> Package | Sealing:
+            progress.step(0, 0, _("Reading {file}…").format(file=path.name))
+            sealing = reading.sealing(path)
+            if sealing is Sealing.PASSPHRASE and not keys.passphrase:
+                return sealing
+            found = package.unpack(path, keys)
+            progress.step(1, 1)  # who asked to stop meanwhile gets nothing
+            return found
+
+        job = Job(work, _("Reading {file}…").format(file=path.name))
+        job.done.connect(self._look)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._cancel)
+        self._context.jobs.run(job)
+
+    def _look(self, found: Package | Sealing) -> None:
+        if isinstance(found, Sealing):
+            self._end_reading(state=State.LOCKED)
+            return
+        judgement = found.judgement
+        if judgement.verdict is Verdict.CHANGED:
+            self._refuse(BadFile(judgement.sentence, judgement.advice))
+            return
+        self._ask(lambda store: _Looked(found, traffic.look(store, found)), self._show_looked)
+
+    def _show_looked(self, looked: _Looked) -> None:
+        self._end_reading(state=State.READY, found=looked.found, report=looked.report)
+
+    def _fail(self, error: Exception) -> None:
+        """Say why a file could not be read; a passphrase that does not open it may be corrected."""
+        if isinstance(error, BadFile) and self._now in self._passphrases:
+            self._end_reading(state=State.LOCKED, reason=str(error))
+        else:
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self._end_reading(state=State.REFUSED, reason=_("The file could not be read."))
+            raise error
+        name = self._now.name if self._now is not None else ""
+        self._end_reading(state=State.REFUSED, reason=str(error).removeprefix(f"{name}: "))
+
+    def _cancel(self) -> None:
+        """Leave the rest of the files aside too."""
+        self._now = None
+        self.files = [each for each in self.files if each.state is not State.WAITING]
+        self._weigh()
+
+    def _end_reading(self, **fields: object) -> None:
+        path, self._now = self._now, None
+        now = next((each for each in self.files if each.path == path), None)
+        if now is not None:
+            self._set(replace(now, **fields))  # type: ignore[arg-type]
+        self.changed.emit()
+        self._read_next()
+
+    def _weigh(self) -> None:
+        """Find out what the files bring together: two of them may disagree with each other."""
+        self.together = None
+        self.changed.emit()
+        changes = [change for each in self.ready if each.found for change in each.found.changes]
+        if len(self.ready) > 1:
+            answer = Answer(self._context.session.call(lambda store: store.preview(changes)))
+            answer.done.connect(self._show_together)
+            answer.failed.connect(self._stop_taking)
+            answer.listen()
+
+    def _show_together(self, report: MergeReport) -> None:
+        self.together = report
+        self.changed.emit()
+
+    def _show_taken(self, taken: Taken) -> None:
+        self.is_taking = False
+        for found, outcome in taken.outcomes:
+            now = next((each for each in self.files if each.found is found), None)
+            if now is not None:
+                self._set(_after(now, outcome))
+        self._context.session.take_in()
+        self._weigh()
+        self.taken.emit(taken.lines)
+        self._announce([each for _found, each in taken.outcomes if isinstance(each, MergeReport)])
+
+    def _announce(self, reports: Sequence[MergeReport]) -> None:
+        if not reports:
+            return
+        new = sum(report.new for report in reports)
+        files = plural("{n} file", "{n} files", len(reports))
+        words = _("Nothing new in {files}.")
+        if new:
+            words = plural(
+                "{n} new change taken in from {{files}}.",
+                "{n} new changes taken in from {{files}}.",
+                new,
+            )
+        self._context.messages.inform(words.format(files=files))
+
+    def _stop_taking(self, error: Exception) -> None:
+        self.is_taking = False
+        self.changed.emit()
+        if not isinstance(error, UserError):
+            raise error
+        self._context.messages.show_error(error)
+
+    def _ask(self, work: Callable[[Store], object], tell: Callable[..., None]) -> None:
+        answer = Answer(self._context.session.call(work))
+        answer.done.connect(tell)
+        answer.failed.connect(self._refuse)
+        answer.listen()
+
+    def _set(self, new: Incoming) -> None:
+        self.files = [new if each.path == new.path else each for each in self.files]
+
+
+def _after(now: Incoming, outcome: MergeReport | UserError) -> Incoming:
+    if isinstance(outcome, MergeReport):
+        return replace(now, state=State.TAKEN, report=outcome)
+    return replace(now, state=State.REFUSED, reason=str(outcome))

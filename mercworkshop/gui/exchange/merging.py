@@ -1,0 +1,45 @@
+"""Taking files in on the writer's thread: a verified copy first, then each wholly or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import traffic
+from mercworkshop.exchange.package import Package
+from mercworkshop.gui.exchange import diary
+from mercworkshop.store import backups
+from mercworkshop.store.store import MergeReport, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of each file, and what the diary holds now."""
+
+    outcomes: tuple[tuple[Package, MergeReport | UserError], ...]
+    lines: tuple[diary.Line, ...]
+
+
+def take(store: Store, founds: Sequence[Package], folder: Path) -> Taken:
+    """Take in files on the writer's thread; one that is refused does not stop the others."""
+    copies: list[object] = []
+
+    def keep_copy() -> None:
+        if not copies:
+            copies.append(backups.keep(store))
+
+    outcomes: list[tuple[Package, MergeReport | UserError]] = []
+    lines: list[diary.Line] = []
+    for found in founds:
+        try:
+            report = traffic.take(store, found, keep_copy)
+            traffic.remember(found, folder)
+        except UserError as error:
+            outcomes.append((found, error))
+            continue
+        outcomes.append((found, report))
+        at = store.stamp.clock().astimezone().isoformat(timespec="seconds")
+        lines.append(diary.Line(diary.IN, found.name, found.manifest.made_by, at, report.new))
+    return Taken(tuple(outcomes), diary.add(store, *lines))

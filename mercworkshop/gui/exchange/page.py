@@ -1,0 +1,164 @@
+"""The place “Exchange”: what goes out, what comes in, and what is to be settled afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from mercworkshop.domain.journal import Fork
+from mercworkshop.exchange import traffic
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui import theme
+from mercworkshop.gui.answer import Answer
+from mercworkshop.gui.commands import Command
+from mercworkshop.gui.exchange import diary, wording
+from mercworkshop.gui.exchange.collect_view import CollectView
+from mercworkshop.gui.exchange.collecting import Collector
+from mercworkshop.gui.exchange.sending import ENDING, OFFERS, OfferCard, Sender
+from mercworkshop.gui.exchange.text_table import TextTable
+from mercworkshop.gui.layouts import card, column, plain, row
+from mercworkshop.gui.places import Context, Page
+from mercworkshop.gui.road_maps.conflict_view import ConflictView
+from mercworkshop.gui.widgets import heading, label, plain_text
+from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.store.store import Store
+
+QUESTIONS = "questions"
+"""The first step of a path that leads to what is to be settled; a record and a field may follow."""
+
+SHOWN = 20
+"""Open questions that are shown at once; the next come as these are settled."""
+
+_WIDE = 900
+_COLUMNS = ((N_("When"), 2), (N_("Way"), 3), (N_("File"), 5), (N_("Changes"), 2))
+_AUDIENCES = {offer.audience.value: offer.title for offer in OFFERS}
+
+
+class ExchangePage(Page):
+    """Three cards out, a table in, open questions, and the diary of both."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self.sending = Sender(context, self)
+        self.collector = Collector(context, self)
+        self.cards = {offer.audience: OfferCard(offer) for offer in OFFERS}
+        self.collecting = CollectView(self.collector)
+        self.questions = ConflictView(context.session, self._questions)
+        self.count = heading("")
+        self.settled = label("", "muted", wrap=True)
+        self.diary = TextTable(_("What went out and what came in"), _COLUMNS, lines=12)
+        self.nothing_yet = label(_("Nothing went out or came in yet."), "muted")
+        self._out = row(*self.cards.values(), gap=14)
+        self._lay_out()
+        for each in self.cards.values():
+            each.asked.connect(self.sending.choose)
+        self.sending.sent.connect(self._show_diary)
+        self.sending.sent.connect(self._ask_facts)
+        self.collector.taken.connect(self._show_diary)
+        context.session.changed.connect(self._refresh_questions)
+        self._refresh_questions()
+        self._show_diary(())
+        self._ask_facts()
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        if path[:1] == (QUESTIONS,) and len(path) == 3:
+            self.questions.show_difference(path[1], path[2])
+
+    def commands(self) -> tuple[Command, ...]:
+        out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
+        return (*out, Command(_("Choose files to take in"), self.collecting.choose))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.collector.add(_dropped(event.mimeData().urls()))
+        event.acceptProposedAction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self.width() >= theme.current().px(_WIDE)
+        direction = QBoxLayout.Direction
+        self._out.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+
+    def _lay_out(self) -> None:
+        for number in range(len(self.cards)):
+            self._out.setStretch(number, 1)
+        self.setLayout(
+            column(
+                heading(_("Exchange"), level=1),
+                heading(_("Send")),
+                plain(self._out),
+                6,
+                heading(_("Collect")),
+                self.collecting,
+                6,
+                self.count,
+                self.settled,
+                self.questions,
+                6,
+                heading(_("Sent and collected")),
+                card(self.diary, self.nothing_yet),
+                None,
+                gap=8,
+                margin=20,
+            )
+        )
+
+    def _questions(self) -> list[Fork]:
+        forks = self.context.session.workshop.forks
+        return [forks[key] for key in islice(sorted(forks), SHOWN)]
+
+    def _refresh_questions(self, _ids: object = None) -> None:
+        number = len(self.context.session.workshop.forks)
+        self.count.say(_("Open questions: {n}").format(n=isolate(str(number))))
+        plain_text(
+            self.settled,
+            _("Two laptops wrote the same thing differently. Both are kept until you choose.")
+            if number
+            else _("Nothing to settle: no two laptops wrote the same thing differently."),
+        )
+
+    def _ask_facts(self, _sent: object = None) -> None:
+        """Learn on the writer's thread whom files can be sealed to, and what was exchanged."""
+        answer = Answer(self.context.session.call(_facts))
+        answer.done.connect(self._show_facts)
+        answer.listen()
+
+    def _show_facts(self, facts: tuple[set[Audience], tuple[diary.Line, ...]]) -> None:
+        keyed, lines = facts
+        for audience, each in self.cards.items():
+            each.show_seal(is_keyed=audience in keyed)
+        self._show_diary(lines)
+
+    def _show_diary(self, lines: Sequence[diary.Line]) -> None:
+        self.diary.show_rows([_diary_row(line) for line in lines])
+        self.diary.setVisible(bool(lines))
+        self.nothing_yet.setVisible(not lines)
+
+
+def _facts(store: Store) -> tuple[set[Audience], tuple[diary.Line, ...]]:
+    keys = {Audience.FACILITATOR: traffic.PUBLIC, Audience.SECRETARIAT: traffic.SECRETARIAT}
+    return {audience for audience, fact in keys.items() if store.fact(fact)}, diary.read(store)
+
+
+def _diary_row(line: diary.Line) -> tuple[str, ...]:
+    if line.way == diary.OUT:
+        way = _("Out: {whom}").format(whom=_(_AUDIENCES.get(line.who, "")))
+    else:
+        way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))
+    changes = plural("{n} change", "{n} changes", line.new) if line.new else _("Nothing new")
+    return wording.moment(line.at), way, isolate(line.file), changes
+
+
+def _dropped(urls: Sequence[QUrl]) -> list[Path]:
+    """Return the exchange files and the folders among what was dropped."""
+    paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    return [path for path in paths if path.suffix.lower() == ENDING or path.is_dir()]

@@ -1,0 +1,247 @@
+"""What goes out: for a group, for the facilitator, for the secretariat; each says what is in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
+
+from mercworkshop import paths
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange.traffic import Draft
+from mercworkshop.gui.answer import Answer
+from mercworkshop.gui.exchange import diary
+from mercworkshop.gui.icons import IconLabel
+from mercworkshop.gui.jobs import Job, Progress
+from mercworkshop.gui.layouts import column, row
+from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.widgets import button, label, plain_text
+from mercworkshop.i18n import N_, _
+from mercworkshop.store.store import Store
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places import Context
+
+ENDING = ".mercx"
+_LONGEST = 120
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way out. ``holds`` says what is inside, ``sealed`` and ``open`` who can read it."""
+
+    audience: Audience
+    title: str
+    holds: str
+    sealed: str
+    unsealed: str
+    act: str
+
+
+OFFERS = (
+    Offer(
+        Audience.GROUP,
+        N_("For a group"),
+        N_("A kit to begin from: the whole workshop without contact details."),
+        "",
+        N_("Not sealed: whoever finds it can read it."),
+        N_("Write the kit…"),
+    ),
+    Offer(
+        Audience.FACILITATOR,
+        N_("For the facilitator"),
+        N_("Hand in: everything written on this laptop, without contact details."),
+        N_("Sealed: only the facilitator's file opens it."),
+        N_("Not sealed: this workshop was not begun from a kit."),
+        N_("Hand in…"),
+    ),
+    Offer(
+        Audience.SECRETARIAT,
+        N_("For the secretariat"),
+        N_("The whole workshop with the contact details of the participants."),
+        N_("Sealed: only the secretariat opens it."),
+        N_("Sealed with a passphrase: tell it to the secretariat, never write it on the stick."),
+        N_("Export…"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is to be written, and where."""
+
+    path: Path
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was written."""
+
+    path: Path
+    audience: Audience
+    changes: int
+
+
+def file_name(workshop: Workshop, laptop: str, today: date) -> str:
+    """Return the proposed name of a file: workshop, laptop, date."""
+    parts = (workshop.details.title or _("Workshop"), laptop, today.isoformat())
+    name = " ".join(_FORBIDDEN.sub(" ", " - ".join(filter(None, parts))).split())
+    return name[:_LONGEST].strip(" .") + ENDING
+
+
+def keys_folder() -> Path:
+    """Return the folder of the key of this laptop, and of the laptops it knows."""
+    return paths.home() / "keys"
+
+
+class OfferCard(QFrame):
+    """A card with what is inside, whether it is sealed, and the button that writes it."""
+
+    asked = Signal(object, str)
+    """Emitted with the audience and the passphrase (empty: none is needed)."""
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._offer = offer
+        self._needs_passphrase = False
+        self.title = label(_(offer.title), "heading")
+        self.holds = label(_(offer.holds), wrap=True)
+        self.secrecy = label("", "muted", wrap=True)
+        self.lock = IconLabel("lock", "muted", 16)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.passphrase.setPlaceholderText(_("Passphrase: a few words"))
+        self.passphrase.setAccessibleName(_("Passphrase"))
+        self.passphrase.returnPressed.connect(self.ask)
+        self.act = button(_(offer.act), "outgoing", run=self.ask)
+        self.act.setAccessibleDescription(self.holds.text())
+        said = row(self.lock, self.secrecy)
+        said.setStretch(1, 1)
+        self.setLayout(
+            column(
+                self.title,
+                self.holds,
+                said,
+                None,
+                self.passphrase,
+                row(self.act, None),
+                gap=8,
+                margin=14,
+            )
+        )
+        self.show_seal(is_keyed=False)
+
+    def show_seal(self, *, is_keyed: bool) -> None:
+        """Say who can read the file; ``is_keyed``: there is a key to seal it to."""
+        offer = self._offer
+        self._needs_passphrase = offer.audience.gets_contacts and not is_keyed
+        is_sealed = is_keyed or self._needs_passphrase
+        plain_text(self.secrecy, _(offer.sealed if is_keyed and offer.sealed else offer.unsealed))
+        self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")
+        self.passphrase.setVisible(self._needs_passphrase)
+
+    def ask(self) -> None:
+        """Ask for the file; without a passphrase where one is needed, ask for that first."""
+        words = self.passphrase.text() if self._needs_passphrase else ""
+        if self._needs_passphrase and not words.strip():
+            self.passphrase.setFocus()
+            self.passphrase.setPlaceholderText(_("Type a passphrase first"))
+            return
+        self.asked.emit(self._offer.audience, words)
+
+
+class Sender(QObject):
+    """Chooses where, gathers on the writer's thread, packs and writes on another."""
+
+    sent = Signal(object)
+    """Emitted with what the diary holds now."""
+
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        """Make one for the page ``owner``, over which the question for a folder is shown."""
+        super().__init__(owner)
+        self._context, self._owner = context, owner
+        self._wanted = (Audience.GROUP, "")
+        self.dialog: QFileDialog | None = None
+
+    def choose(self, audience: Audience, passphrase: str) -> None:
+        """Ask for the folder or the stick; nothing waits for the answer."""
+        self._wanted = (audience, passphrase)
+        laptop = self._context.settings.value.laptop_label
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Nothing is ever overwritten: a name that is taken gets a number.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.selectFile(file_name(self._context.session.workshop, laptop, date.today()))
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def write(self, path: Path, audience: Audience, passphrase: str = "") -> None:
+        """Write the file for ``audience`` to ``path``, or beside it where that name is taken."""
+        answer = Answer(
+            self._context.session.call(
+                lambda store: Gathered(path, traffic.gather(store, audience, passphrase))
+            )
+        )
+        answer.done.connect(self._pack)
+        answer.failed.connect(self._explain)
+        answer.listen()
+
+    def _chosen(self, name: str) -> None:
+        self.write(Path(name), *self._wanted)
+
+    def _pack(self, gathered: Gathered) -> None:
+        path, draft, folder = gathered.path, gathered.draft, keys_folder()
+
+        def work(progress: Progress) -> Sent:
+            progress.step(0, 2, _("Sealing and signing…"))
+            packed = draft.pack(folder)
+            progress.step(1, 2, _("Writing {file}…").format(file=path.name))
+            written = writing.write_new(path, packed)
+            return Sent(written, draft.header.audience, len(draft.changes))
+
+        job = Job(work, _("Writing {file}…").format(file=path.name))
+        job.done.connect(self._finish)
+        job.failed.connect(self._explain)
+        self._context.jobs.run(job)
+
+    def _finish(self, sent: Sent) -> None:
+        self._context.messages.inform(
+            _("Finished: {file}. Use “Eject” before pulling the stick.").format(
+                file=sent.path.name
+            ),
+            (_("Show in folder"), weakly(self, Sender._show_in_folder, sent.path.parent)),
+        )
+        answer = Answer(self._context.session.call(lambda store: _note(store, sent)))
+        answer.done.connect(self.sent)
+        answer.failed.connect(self._explain)
+        answer.listen()
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._context.messages.show_error(error)
+
+    def _show_in_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _note(store: Store, sent: Sent) -> tuple[diary.Line, ...]:
+    at = store.stamp.clock().astimezone().isoformat(timespec="seconds")
+    line = diary.Line(diary.OUT, sent.path.name, sent.audience.value, at, sent.changes)
+    return diary.add(store, line)

@@ -1,0 +1,108 @@
+"""A facilitator's workshop, and the files that two laptops made from its kit."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime
+
+import pytest
+
+from mercworkshop.domain import actions, people, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.edit import joined
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui.exchange.page import ExchangePage
+from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.session import Session
+from mercworkshop.store.store import Store
+
+JAMAICA = road_map.road_map_id("JAM")
+NOON = datetime.fromisoformat("2015-01-21T12:00:00-04:00")
+
+
+class Navigator(list):
+    def go(self, place, *path):
+        self.append((place, *path))
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A workshop with one action, the participant Ann, and the keys of a kit."""
+    path = tmp_path / "facilitator.mercws"
+    edit = joined(
+        "Begin",
+        people.enlist((), [{"name": "Ann", "email": "ann@nepa.example"}]),
+        road_map.start("JAM"),
+        actions.add((), JAMAICA, [{"title": "Train customs"}]),
+    )
+    with closing(Store.create(path, edit, Stamp("Fay", "Laptop F"))) as store:
+        for name, value in traffic.key_pair().items():
+            store.learn(name, value)
+    return path
+
+
+@pytest.fixture
+def laptop(tmp_path, path):
+    """Write what a laptop with a copy of the workshop made of it; return the file."""
+
+    def laptop(label, passphrase="", **fields):
+        copy = tmp_path / f"{label}.mercws"
+        with closing(Store(path)) as store:
+            store.copy_to(copy)
+        with closing(Store(copy, Stamp("Typist", label, lambda: NOON))) as store:
+            (action,) = store.workshop().of(Action).under(JAMAICA)
+            store.apply(actions.describe(action, **fields))
+            draft = traffic.gather(store, Audience.FACILITATOR, passphrase)
+        return writing.write_new(tmp_path / f"{label}.mercx", draft.pack(tmp_path / label))
+
+    return laptop
+
+
+@pytest.fixture
+def open_page(qtbot, messages, settings, path, appearance):
+    """Open the facilitator's workshop; call it when every laptop has its copy."""
+    opened = []
+
+    def open_page():
+        session = Session(path, messages, Stamp("Fay", "Laptop F"))
+        settings.change(laptop_label="Laptop F")
+        jobs = JobBar()
+        qtbot.addWidget(jobs)
+        page = ExchangePage(Context(session, messages, Navigator(), settings, jobs))
+        qtbot.addWidget(page)
+        page.resize(1180, 1400)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        opened.append(session)
+        return page
+
+    yield open_page
+    for session in opened:
+        assert session.close()
+
+
+@pytest.fixture
+def bring(qtbot):
+    """Let the page read files, and wait until all of them were looked at."""
+
+    def bring(page, *files):
+        page.collector.add(files)
+        settled(qtbot, page)
+
+    return bring
+
+
+def settled(qtbot, page):
+    collector = page.collector
+    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_taking, timeout=20_000)
+
+
+def cells(table):
+    """Return what a table says, row by row."""
+    words = table.words
+    columns = range(words.columnCount())
+    return [[words.index(n, c).data() for c in columns] for n in range(words.rowCount())]

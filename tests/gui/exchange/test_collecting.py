@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.people import Contact
+from mercworkshop.exchange import package, traffic, writing
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui.exchange.collecting import State
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+from tests.gui import walk
+from tests.gui.exchange.conftest import JAMAICA, cells, settled
+
+
+def action(page):
+    (found,) = page.context.session.workshop.of(Action).under(JAMAICA)
+    return found
+
+
+def click(qtbot, widget):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring):
+    file = laptop("Laptop A", title="Train customs and police", lead="Customs")
+    page = open_page()
+    bring(page, file)
+    ((name, sender, made, news, questions),) = cells(page.collecting.files)
+    assert name == "Laptop A.mercx"
+    assert sender == "From a laptop not seen before: Laptop A."
+    assert made.startswith("21 Jan 2015")
+    assert news == "2 new changes\n1 changed"
+    assert questions == "None"
+    assert "If you expect a file from this laptop" in page.collecting.about.text()
+    assert cells(page.collecting.differences) == [
+        [
+            "Action: Train customs and police",
+            "Title",
+            "Train customs",
+            "Train customs and police",
+        ],
+        ["Action: Train customs and police", "Lead body", "Nothing", "Customs"],
+    ]
+    assert action(page).title == "Train customs"
+
+
+def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
+    qtbot, laptop, open_page, bring, messages, path
+):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    bring(page, file)
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: action(page).title == "Train customs and police")
+    assert messages.newest.text == "1 new change taken in from 1 file."
+    assert len(backups.of_file(path)) == 1
+    ((_when, way, name, changes),) = cells(page.diary)
+    assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
+    assert page.collector.files[0].state is State.TAKEN
+    assert not page.collecting.take.isEnabled()
+
+
+def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page, bring, messages):
+    files = [laptop(label, title="Train customs and police") for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    for _time in range(2):
+        bring(page, *files)
+        click(qtbot, page.collecting.take)
+        settled(qtbot, page)
+        page.collector.clear()
+    assert messages.newest.text == "Nothing new in 2 files."
+    bring(page, files[0])
+    ((_name, sender, _made, news, _questions),) = cells(page.collecting.files)
+    assert sender == "From Laptop A, as before."
+    assert news == "Nothing new"
+    assert "Everything in this file is known here already" in page.collecting.about.text()
+
+
+def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open_page, bring):
+    first = laptop("Laptop A", title="Train customs and police")
+    second = laptop("Laptop B", title="Train customs at the wharf")
+    page = open_page()
+    bring(page, first, second)
+    together = page.collecting.together
+    qtbot.waitUntil(lambda: together.text() != "")
+    assert together.text() == "Together: 2 new changes. Open questions there will be: 1."
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.count.text() == "Open questions: 1")
+    (use, *_more) = page.questions.findChildren(QPushButton)
+    words = use.accessibleDescription()
+    click(qtbot, use)
+    assert action(page).title == words
+    assert page.count.text() == "Open questions: 0"
+    assert not page.context.session.workshop.forks
+
+
+def test_a_broken_file_is_refused_with_its_reason_and_the_others_go_on(
+    tmp_path, laptop, open_page, bring, qtbot
+):
+    broken = tmp_path / "Broken.mercx"
+    broken.write_bytes(b"nonsense")
+    file = laptop("Laptop A", title="New")
+    page = open_page()
+    bring(page, broken, tmp_path / "gone.mercx", file)
+    broken_row, gone_row, good_row = cells(page.collecting.files)
+    assert broken_row[3].startswith("Refused: this is not an exchange file")
+    assert gone_row[3].startswith("Refused: ")
+    assert good_row[3].startswith("1 new change")
+    assert page.collecting.take.text() == "Take in 1 file"
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: action(page).title == "New")
+
+
+def test_a_file_that_was_changed_after_signing_is_refused(tmp_path, laptop, open_page, bring, path):
+    file = laptop("Laptop A", title="New")
+    with closing(Store(path)) as store:
+        found = package.unpack(file, traffic.keys(store, tmp_path / "none"))
+        draft = traffic.gather(store, Audience.GROUP)
+    assert found.judgement.label == "Laptop A"
+
+    class Forger:
+        def sign(self, manifest, label):
+            from mercworkshop.exchange.signature import Signer
+
+            return Signer(tmp_path / "forger").sign(manifest + b" ", label)
+
+    packed = package.pack(draft.changes, draft.header, draft.lock, Forger())
+    forged = writing.write_new(tmp_path / "Forged.mercx", packed)
+    page = open_page()
+    bring(page, forged)
+    ((_name, _sender, _made, news, _questions),) = cells(page.collecting.files)
+    assert news.startswith("Refused: Changed after “")
+    assert not page.collector.ready
+
+
+def test_a_file_of_another_workshop_is_refused(tmp_path, open_page, bring):
+    other = tmp_path / "other.mercws"
+    from mercworkshop.domain import details
+
+    with closing(Store.create(other, details.begin("Lima"), Stamp("", "Laptop Z"))) as store:
+        draft = traffic.gather(store, Audience.GROUP)
+    file = writing.write_new(tmp_path / "Lima.mercx", draft.pack(tmp_path / "z"))
+    page = open_page()
+    bring(page, file)
+    ((_name, _sender, _made, news, _questions),) = cells(page.collecting.files)
+    assert "belongs to the workshop “Lima”" in news
+    assert not page.collecting.take.isEnabled()
+
+
+def test_a_passphrase_is_asked_for_in_place_and_a_wrong_one_may_be_typed_again(
+    qtbot, laptop, open_page, bring
+):
+    file = laptop("Laptop A", passphrase="seven quiet herons", title="New")
+    page = open_page()
+    bring(page, file)
+    view = page.collecting
+    assert view.lock.isVisible()
+    assert view.locked.text() == "Laptop A.mercx is sealed with a passphrase."
+    qtbot.keyClicks(view.passphrase, "seven quite herons")
+    qtbot.keyClick(view.passphrase, Qt.Key.Key_Return)
+    settled(qtbot, page)
+    assert "The passphrase does not open this file." in view.wrong.text()
+    view.passphrase.selectAll()
+    qtbot.keyClicks(view.passphrase, "seven quiet herons")
+    click(qtbot, view.unlock)
+    settled(qtbot, page)
+    assert not view.lock.isVisible()
+    assert view.take.text() == "Take in 1 file"
+
+
+def test_a_file_can_be_left_aside_with_the_keyboard(qtbot, laptop, open_page, bring):
+    files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    bring(page, *files)
+    page.collecting.files.setFocus()
+    qtbot.keyClick(page.collecting.files, Qt.Key.Key_Down)
+    qtbot.keyClick(page.collecting.files, Qt.Key.Key_Delete)
+    assert [each.path.name for each in page.collector.files] == ["Laptop A.mercx"]
+    click(qtbot, page.collecting.clear)
+    assert page.collecting.empty.isVisible()
+    assert files[1].exists()
+
+
+def test_files_and_folders_can_be_dropped_on_the_page(qtbot, tmp_path, laptop, open_page):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    file = laptop("Laptop A", title="New")
+    file.rename(stick / file.name)
+    (stick / "notes.txt").write_text("no")
+    page = open_page()
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(stick))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+    settled(qtbot, page)
+    assert [row[0] for row in cells(page.collecting.files)] == ["Laptop A.mercx"]
+
+
+def test_files_are_chosen_in_a_dialog_that_blocks_nothing(qtbot, laptop, open_page):
+    file = laptop("Laptop A", title="New")
+    page = open_page()
+    click(qtbot, page.collecting.empty.findChild(QPushButton))
+    dialog = page.collecting.dialog
+    dialog.filesSelected.emit([str(file)])
+    dialog.close()
+    settled(qtbot, page)
+    assert page.collecting.take.text() == "Take in 1 file"
+
+
+def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_page, bring, path):
+    laptop("Laptop A", title="x")
+    with closing(Store(tmp_path / "Laptop A.mercws", Stamp("", "Laptop A"))) as store:
+        (contact,) = store.workshop().of(Contact).values()
+        from mercworkshop.domain.record import altered
+
+        store.apply(Edit("", (contact,), (altered(contact, email="secret@nepa.example"),)))
+        draft = traffic.gather(store, Audience.SECRETARIAT, "seven quiet herons")
+    file = writing.write_new(tmp_path / "s.mercx", draft.pack(tmp_path / "a"))
+    page = open_page()
+    page.collector.unlock(file, "seven quiet herons")
+    bring(page)
+    shown = cells(page.collecting.differences)
+    assert ["Contact details", "Changed", "", ""] in shown
+    assert "secret" not in str(shown)
+
+
+def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page):
+    files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    page.collector.add(files)
+    qtbot.waitUntil(lambda: page.context.jobs._job is not None)
+    page.context.jobs._cancel()
+    settled(qtbot, page)
+    assert page.collector.files == []
+    assert page.collecting.empty.isVisible()
+
+
+def test_every_text_is_plain_and_every_button_has_a_name(laptop, open_page, bring):
+    file = laptop("Laptop A", title="<b>New</b> & bold")
+    page = open_page()
+    bring(page, file)
+    QApplication.processEvents()
+    assert walk.labels_with_markup(page) == []
+    assert walk.hints_with_markup(page) == []
+    assert walk.without_a_name(page) == []
+    assert walk.cut_off(page) == []
+    assert cells(page.collecting.differences)[0][3] == "<b>New</b> & bold"
+
+
+@pytest.mark.parametrize("width", [600, 1180])
+def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, open_page, width):
+    page = open_page()
+    page.resize(width, 1400)
+    first, second, _third = page.cards.values()
+    qtbot.waitUntil(lambda: (first.y() == second.y()) == (width > 900))

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from mercworkshop.domain import details
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.exchange import package, traffic
+from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.gui.exchange import diary
+from mercworkshop.gui.exchange.diary import Line
+from mercworkshop.gui.exchange.sending import file_name
+from mercworkshop.store.store import Store
+from tests.gui.exchange.conftest import cells
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def lines(page):
+    return cells(page.diary)
+
+
+def written(qtbot, page, path, audience, passphrase=""):
+    before = len(lines(page))
+    page.sending.write(path, audience, passphrase)
+    qtbot.waitUntil(lambda: len(lines(page)) > before, timeout=10_000)
+
+
+def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
+    qtbot, page, tmp_path, messages
+):
+    target = tmp_path / "kit.mercx"
+    written(qtbot, page, target, Audience.GROUP)
+    found = package.unpack(target, Keys())
+    assert found.changes
+    assert not {change.record_type for change in found.changes} & PRIVATE
+    assert not found.was_sealed
+    assert messages.newest.text == "Finished: kit.mercx. Use “Eject” before pulling the stick."
+    assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
+    ((_when, way, name, _changes),) = lines(page)
+    assert (way, name) == ("Out: For a group", "kit.mercx")
+
+
+def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
+    target = tmp_path / "kit.mercx"
+    target.write_bytes(b"earlier")
+    written(qtbot, page, target, Audience.GROUP)
+    assert target.read_bytes() == b"earlier"
+    assert package.unpack(tmp_path / "kit (2).mercx", Keys()).changes
+
+
+def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
+    card = page.cards[Audience.FACILITATOR]
+    qtbot.waitUntil(lambda: card.secrecy.text() == "Sealed: only the facilitator's file opens it.")
+    target = tmp_path / "in.mercx"
+    written(qtbot, page, target, Audience.FACILITATOR)
+    secret = page.context.session.call(lambda store: store.fact(traffic.SECRET)).result(10)
+    assert package.unpack(target, Keys((secret,))).was_sealed
+
+
+def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot, page, tmp_path):
+    card = page.cards[Audience.SECRETARIAT]
+    assert card.passphrase.isVisible()
+    qtbot.mouseClick(card.act, Qt.MouseButton.LeftButton)
+    assert card.passphrase.hasFocus()
+    assert page.sending.dialog is None
+    qtbot.keyClicks(card.passphrase, "seven quiet herons")
+    qtbot.keyClick(card.passphrase, Qt.Key.Key_Return)
+    dialog = page.sending.dialog
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "s.mercx"))
+    dialog.close()
+    qtbot.waitUntil(lambda: len(lines(page)) == 1, timeout=10_000)
+    found = package.unpack(tmp_path / "s.mercx", Keys(passphrase="seven quiet herons"))
+    assert {change.record_type for change in found.changes} & PRIVATE
+
+
+def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):
+    qtbot.mouseClick(page.cards[Audience.GROUP].act, Qt.MouseButton.LeftButton)
+    dialog = page.sending.dialog
+    (chosen,) = dialog.selectedFiles()
+    assert Path(chosen).name == f"Workshop - Laptop F - {date.today().isoformat()}.mercx"
+    dialog.close()
+
+
+def test_a_name_holds_nothing_that_a_stick_refuses():
+    workshop = Workshop().after(details.begin('Port: "Spain" / 2015?'))
+    name = file_name(workshop, "Laptop A", date(2015, 1, 21))
+    assert name == "Port Spain 2015 - Laptop A - 2015-01-21.mercx"
+
+
+def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
+    page.sending.write(tmp_path / "gone" / "kit.mercx", Audience.GROUP)
+    qtbot.waitUntil(lambda: messages.newest is not None, timeout=10_000)
+    assert messages.newest.text.startswith("kit.mercx could not be written.")
+    assert lines(page) == []
+
+
+def test_the_diary_outlives_the_window_and_keeps_the_last_fifty(path):
+    with closing(Store(path, Stamp("", "Laptop F"))) as store:
+        for number in range(60):
+            line = Line(diary.OUT, f"{number}.mercx", "group", "2015-01-21T12:00:00-04:00", number)
+            diary.add(store, line)
+    with closing(Store(path)) as store:
+        kept = diary.read(store)
+    assert len(kept) == 50
+    assert kept[0].file == "59.mercx"
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[1]", '{"a": 1}', '[{"way": "out"}]', "[null]"])
+def test_a_damaged_diary_is_an_empty_one(path, damaged):
+    with closing(Store(path)) as store:
+        store.learn("exchange_diary", damaged)
+        assert diary.read(store) == ()
+
+
+def test_the_command_box_offers_what_can_be_sent(page):
+    titles = [command.title for command in page.commands()]
+    assert titles == ["Write the kit", "Hand in", "Export", "Choose files to take in"]
