@@ -98,9 +98,18 @@ class Together(Block):
         return min(super().least_height(width), _TOO_MUCH)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Let go of the things only when they are too much to be moved."""
+        """Let go of the things only when they are too much to be moved, and the first can begin.
+
+        The page insists on the first of them: where it does not fit, all wait for the next page.
+        """
+        if self.height <= _TOO_MUCH:
+            return []
         tie(self._flowables, width)
-        return self._flowables if self.height > _TOO_MUCH else []
+        first, *others = self._flowables
+        if first.wrap(width, height)[1] <= height:
+            return self._flowables
+        begun = first.split(width, height)
+        return [*begun, *others] if begun else []
 
     def draw(self) -> None:
         """Draw the things one below the other."""
