@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.gui.library.parts import day, sentence
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import _, plural
 from mercworkshop.reference.convention import (
     IN_FORCE_FOR_PARTY,
     Deadline,
@@ -13,27 +13,32 @@ from mercworkshop.reference.convention import (
 )
 
 _YEARS = {
-    IN_FORCE_FOR_PARTY: (
-        N_("{n} year after the Convention enters into force for the country"),
-        N_("{n} years after the Convention enters into force for the country"),
+    IN_FORCE_FOR_PARTY: lambda n: plural(
+        "{n} year after the Convention enters into force for the country",
+        "{n} years after the Convention enters into force for the country",
+        n,
     ),
-    "phase_out_date": (
-        N_("{n} year after the phase-out date"),
-        N_("{n} years after the phase-out date"),
+    "phase_out_date": lambda n: plural(
+        "{n} year after the phase-out date",
+        "{n} years after the phase-out date",
+        n,
     ),
-    "expiry_of_exemption": (
-        N_("{n} year after the exemption expires"),
-        N_("{n} years after the exemption expires"),
+    "expiry_of_exemption": lambda n: plural(
+        "{n} year after the exemption expires",
+        "{n} years after the exemption expires",
+        n,
     ),
-    "communication_by_depositary": (
-        N_("{n} year after the Depositary communicates it"),
-        N_("{n} years after the Depositary communicates it"),
+    "communication_by_depositary": lambda n: plural(
+        "{n} year after the Depositary communicates it",
+        "{n} years after the Depositary communicates it",
+        n,
     ),
 }
 _DAYS = {
-    "deposit_of_instrument": (
-        N_("{n} day after the instrument is deposited"),
-        N_("{n} days after the instrument is deposited"),
+    "deposit_of_instrument": lambda n: plural(
+        "{n} day after the instrument is deposited",
+        "{n} days after the instrument is deposited",
+        n,
     ),
 }
 
@@ -58,8 +63,8 @@ def _fixed(deadline: FixedDate) -> str:
 
 
 def _period(deadline: Period) -> str:
-    one, many = (_YEARS if deadline.years else _DAYS)[deadline.start]
-    return plural(one, many, deadline.years or deadline.days)
+    counted = (_YEARS if deadline.years else _DAYS)[deadline.start]
+    return counted(deadline.years or deadline.days)
 
 
 def _event(deadline: Event) -> str:
