@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mercworkshop.gui.library.parts import day, sentence
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.convention import (
@@ -12,7 +14,7 @@ from mercworkshop.reference.convention import (
     Period,
 )
 
-_YEARS = {
+_YEARS: dict[str, Callable[[int], str]] = {
     IN_FORCE_FOR_PARTY: lambda n: plural(
         "{n} year after the Convention enters into force for the country",
         "{n} years after the Convention enters into force for the country",
@@ -34,7 +36,7 @@ _YEARS = {
         n,
     ),
 }
-_DAYS = {
+_DAYS: dict[str, Callable[[int], str]] = {
     "deposit_of_instrument": lambda n: plural(
         "{n} day after the instrument is deposited",
         "{n} days after the instrument is deposited",
