@@ -118,3 +118,15 @@ def test_the_command_box_offers_the_reset(qtbot, opening, opened):
     with qtbot.waitSignal(opening.opened, timeout=20_000):
         qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert opening.session.path == paths.sandbox()
+
+
+def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
+    qtbot, opening, opened, messages
+):
+    opened(opening.open_sandbox)
+    paths.sandbox().unlink()
+    with qtbot.waitSignal(opening.start_wanted, timeout=20_000):
+        opening.reset_sandbox()
+    assert opening.window is None
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert "There is no file “sandbox.mercws”" in messages.newest.text
