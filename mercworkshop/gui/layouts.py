@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 SPACE = 8
 """Every gap is a multiple of half of this."""
@@ -50,6 +58,17 @@ def plain(layout: QLayout) -> QWidget:
     return widget
 
 
+def yielding(widget: QWidget) -> QWidget:
+    """Return ``widget``, to which its neighbours in a row leave what they do not need."""
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
+    return widget
+
+
+def turn(box: QBoxLayout, *, is_wide: bool) -> None:
+    """Let the parts of ``box`` stand beside each other where it is wide, else below each other."""
+    box.setDirection(_ALONG if is_wide else _DOWN)
+
+
 def scrolling(widget: QWidget) -> QScrollArea:
     """Return ``widget`` in a frameless area that scrolls when the window is too small for it."""
     area = QScrollArea()
@@ -57,6 +76,13 @@ def scrolling(widget: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
+    return area
+
+
+def inset(widget: QWidget) -> QScrollArea:
+    """Return ``widget`` in an area that scrolls inside a card, and lets the card show through."""
+    area = scrolling(widget)
+    area.setProperty("kind", "inset")
     return area
 
 

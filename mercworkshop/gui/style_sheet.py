@@ -64,8 +64,13 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
         font-weight: 600; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
         background: {t.canvas}; }}
-    QSplitter::handle {{ background: {t.line}; }}
-    QSplitter[kind="gap"]::handle {{ background: transparent; }}
+    QScrollArea[kind="inset"], QScrollArea[kind="inset"] > QWidget > QWidget {{
+        background: transparent; }}
+    QSplitter::handle {{ background: transparent; border-radius: {px(4)}px; }}
+    QSplitter::handle:hover {{ background: {t.accent_soft}; }}
+    QSplitter[kind="seam"]::handle {{ background: {t.surface}; border-radius: 0;
+        border-left: 1px solid {t.line}; }}
+    QSplitter[kind="seam"]::handle:hover {{ background: {t.accent_soft}; }}
     QScrollBar:vertical {{ background: transparent; border: 0; width: {px(12)}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; border: 0; height: {px(12)}px; margin: 0; }}
     QScrollBar::handle {{ background: {t.edge}; border-radius: {px(4)}px; margin: {px(2)}px;

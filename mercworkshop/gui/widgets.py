@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from mercworkshop.gui import icons
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import column, row
+from mercworkshop.gui.weak import weakly
 
 Run = Callable[[], object]
 
@@ -121,6 +122,19 @@ def icon_button(icon: str, name: str, *, run: Run | None = None, shortcut: str =
     if run is not None:
         made.clicked.connect(run)
     return made
+
+
+def tab_bar(name: str, titles: Iterable[str]) -> QTabBar:
+    """Return a row of tabs; ``name`` is its accessible name."""
+    tabs = QTabBar()
+    tabs.setAccessibleName(name)
+    tabs.setExpanding(False)
+    tabs.setDocumentMode(True)
+    for title in titles:
+        tabs.addTab(literal(title))
+    # The title of the current tab is bold, and Qt does not tell the layout.
+    tabs.currentChanged.connect(weakly(tabs, QTabBar.updateGeometry))
+    return tabs
 
 
 def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> QWidget:

@@ -40,7 +40,6 @@ class WorkPanes(QWidget):
         self.guide = scrolling(QWidget())
         self.guide.hide()
         self.split = QSplitter()
-        self.split.setProperty("kind", "gap")
         self.split.setChildrenCollapsible(False)
         for number, part in enumerate((self.story, self.prompts, self.guide)):
             self.split.addWidget(part)

@@ -7,20 +7,22 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.road_map import Objective
 from mercworkshop.errors import InvalidInput
+from mercworkshop.gui import theme
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.forms import Field, Form, Input, Kind
 from mercworkshop.gui.icons import IconLabel
-from mercworkshop.gui.layouts import card, clear, column, plain, row, scrolling
+from mercworkshop.gui.layouts import clear, column, framed, inset, plain, row, turn, yielding
 from mercworkshop.gui.road_maps.actions_suggestions import ListCompleter, suggestions
 from mercworkshop.gui.road_maps.paste_matching import read_bodies
-from mercworkshop.gui.widgets import Chip, ElidedLabel, button, label
+from mercworkshop.gui.widgets import Chip, ElidedLabel, button, label, tab_bar
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.annexes import annex_a, annex_b
 from mercworkshop.reference.sections import sections
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 Hints = Callable[[str], Sequence[tuple[str, str]]]
 """Answers the id of an action with what the review says: severity (bad, warn, info), sentence."""
+
+_WIDE = 760
+"""From this many pixels at 100 % on the tabs stand beside the title."""
 
 _ANSWER = ("case_studies", "answer")
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
@@ -54,7 +59,9 @@ class ActionDetail(QWidget):
         self.chip, self.fork_chip = Chip(), Chip()
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
         self._forms: list[Form] = []
-        self._places = row(gap=24)
+        self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
+        self.pages, self.shown = QStackedWidget(), row()
+        self.review = column(gap=6)
         self._lay_out()
         self._session.changed.connect(self.refresh)
         self.refresh()
@@ -69,11 +76,11 @@ class ActionDetail(QWidget):
 
     def focus_field(self, field: str) -> bool:
         """Put the cursor into the field of that name; False where there is none here."""
-        for form in self._forms:
-            for line in form.lines:
-                if _FIELD_OF.get(line.field.label) == field:
-                    line.input.setFocus()
-                    return True
+        for number, (_title, *parts) in enumerate(_TABS):
+            if any(field in names for names in parts):
+                self.tabs.setCurrentIndex(number)
+                self.input(_LABELS[field]).setFocus()
+                return True
         return False
 
     def input(self, name: str) -> Input:
@@ -93,6 +100,11 @@ class ActionDetail(QWidget):
         self.fork_chip.say(words, "bad")
         self.fork_chip.setVisible(bool(forks))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tabs below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        turn(self._head, is_wide=self.width() >= theme.current().px(_WIDE))
+
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """Offer the bodies known by now when one begins to type partners."""
         if event.type() == QEvent.Type.FocusIn and isinstance(field, QLineEdit):
@@ -101,14 +113,16 @@ class ActionDetail(QWidget):
         return super().eventFilter(field, event)
 
     def _lay_out(self) -> None:
-        head = row(self.title, self.chip, self.fork_chip, None, self.link, gap=10)
-        head.setStretch(0, 1)
-        body = scrolling(plain(self._places))
-        body.setStyleSheet(
-            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
-        )
-        frame: QFrame = card(head, body, gap=8)
-        self.setLayout(column(frame))
+        self.tabs.currentChanged.connect(self._show_page)
+        named = yielding(plain(row(self.title, self.chip, self.fork_chip, None, gap=10)))
+        self._head = row(named, self.link, self.tabs, gap=10)
+        self._head.setStretch(0, 1)
+        body = row(plain(self.shown), inset(plain(column(self.review, None))), gap=24)
+        body.setStretch(0, 8)
+        body.setStretch(1, 3)
+        inside = column(self._head, body, gap=4)
+        inside.setContentsMargins(14, 6, 14, 10)
+        self.setLayout(column(framed(inside)))
 
     def _build_forms(self) -> None:
         """Make the fields when first shown, and again when there are other objectives."""
@@ -118,32 +132,38 @@ class ActionDetail(QWidget):
         self._objectives = objectives
         for form in self._forms:
             self._session.changed.disconnect(form.refresh)
-        clear(self._places)
-        self._forms = [
-            Form(self._session, fields, self._action, beside=False) for fields in self._fields()
-        ]
-        self.review = column(gap=6)
-        said = plain(column(label(_("Review"), "caption"), self.review, None))
+        clear(self.shown)
+        self.pages = QStackedWidget()
+        self.shown.addWidget(self.pages)
+        self._forms.clear()
+        for _title, *parts in _TABS:
+            self.pages.addWidget(inset(self._page(parts)))
+        self.pages.setCurrentIndex(self.tabs.currentIndex())
         self.input(_LABELS["partners"]).installEventFilter(self)
-        for part, stretch in zip((*self._forms, said), (4, 4, 3), strict=True):
-            self._places.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
 
-    def _fields(self) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
-        words = (
-            _field("What will be different", Kind.TEXT),
-            _field("Indicator", Kind.LINE),
-            _field("Partners", Kind.PARSED, parse=read_bodies, show=", ".join),
-            _field("Note", Kind.TEXT),
-        )
-        rest = (
-            _field("Depends on", Kind.PARSED, parse=self._read_numbers, show=self._show_numbers),
-            _field("Per cent done", Kind.NUMBER),
-            _field("Milestone", Kind.FLAG),
-            _field("Section", Kind.CHOICE, choices=_section_choices),
-            _field("Objective", Kind.CHOICE, choices=self._objective_choices),
-            _field("Products and processes of Annexes A and B", Kind.CHECKS, choices=_entries),
-        )
-        return words, rest
+    def _show_page(self, number: int) -> None:
+        self.pages.setCurrentIndex(number)
+
+    def _page(self, parts: Sequence[Sequence[str]]) -> QWidget:
+        """Return forms beside each other, each with the fields that it names."""
+        page = row(gap=24)
+        for names in parts:
+            fields = [self._field(name) for name in names]
+            self._forms.append(Form(self._session, fields, self._action, beside=False))
+            page.addWidget(self._forms[-1], 1, Qt.AlignmentFlag.AlignTop)
+        return plain(page)
+
+    def _field(self, name: str) -> Field:
+        match name:
+            case "partners":
+                return _field(name, Kind.PARSED, parse=read_bodies, show=", ".join)
+            case "depends_on":
+                return _field(name, Kind.PARSED, parse=self._read_numbers, show=self._show_numbers)
+            case "objective":
+                return _field(name, Kind.CHOICE, choices=self._objective_choices)
+            case _:
+                kind, choices = _KINDS[name]
+                return _field(name, kind, choices=choices)
 
     def _action(self) -> Action | None:
         return self._session.workshop.of(Action).get(self._action_id)
@@ -211,7 +231,13 @@ _LABELS = {
     "objective": N_("Objective"),
     "annex_entries": N_("Products and processes of Annexes A and B"),
 }
-_FIELD_OF = {words: name for name, words in _LABELS.items()}
+_TABS = (
+    (N_("What changes"), ("outcome",), ("indicator", "partners")),
+    (N_("Order and state"), ("depends_on", "percent"), ("section", "objective"), ("is_milestone",)),
+    (N_("Note and products"), ("note",), ("annex_entries",)),
+)
+"""The title of a tab, then the fields of each of its columns."""
+
 _EMPTY = {"percent": 0}
 _HINTS = {
     "indicator": N_("How will you know that it is done?"),
@@ -220,9 +246,8 @@ _HINTS = {
 }
 
 
-def _field(words: str, kind: Kind, **rest: Any) -> Field:
+def _field(name: str, kind: Kind, **rest: Any) -> Field:
     """Return the form's line for a field of an action."""
-    name = _FIELD_OF[words]
 
     def get(action: Action) -> object:
         return getattr(action, name)
@@ -231,7 +256,7 @@ def _field(words: str, kind: Kind, **rest: Any) -> Field:
         kept = _EMPTY.get(name) if value is None else value
         return actions.describe(action, **{name: kept})
 
-    return Field(words, kind, get, verb, placeholder=_HINTS.get(name, ""), **rest)
+    return Field(_LABELS[name], kind, get, verb, placeholder=_HINTS.get(name, ""), **rest)
 
 
 def _section_choices() -> list[Choice]:
@@ -248,3 +273,15 @@ def _entries() -> list[Choice]:
         *((each.id, each.name) for each in second.part1),
         *((each.id, each.name) for each in second.part2),
     ]
+
+
+_KINDS: dict[str, tuple[Kind, Callable[[], list[Choice]]]] = {
+    "outcome": (Kind.TEXT, list),
+    "indicator": (Kind.LINE, list),
+    "note": (Kind.TEXT, list),
+    "percent": (Kind.NUMBER, list),
+    "is_milestone": (Kind.FLAG, list),
+    "section": (Kind.CHOICE, _section_choices),
+    "annex_entries": (Kind.CHECKS, _entries),
+}
+"""How each field is entered, and what it is chosen from; the others ask the plan."""

@@ -65,9 +65,14 @@ def show_date(when: PartialDate | None) -> str:
     return dates.show(when, language()) if when else ""
 
 
-def show_money(cost: Money | None) -> str:
-    """Write an amount for a cell; empty where there is none. A range may break after its dash."""
+def show_money(cost: Money | None, shared: str = "") -> str:
+    """Write an amount for a cell; empty where there is none. A range may break after its dash.
+
+    The currency goes without saying where it is ``shared``: then the heading names it.
+    """
     shown = money.show(cost, language()) if cost else ""
+    if cost and cost.currency == shared:
+        shown = shown.replace(shared, "").strip()
     return isolate(shown.replace("–", "–\N{ZERO WIDTH SPACE}")) if shown else ""
 
 
@@ -127,21 +132,21 @@ def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("", N_("#"), 46, lambda a: "", read_line),
-    Column("title", N_("Action"), 196, lambda a: a.title, read_line),
+    Column("", N_("#"), 38, lambda a: "", read_line),
+    Column("title", N_("Action"), 198, lambda a: a.title, read_line),
     Column(
         "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), read_articles,
         text=lambda a: ", ".join(a.articles),
     ),
-    Column("lead", N_("Lead"), 128, lambda a: a.lead, read_line, suggests=True),
+    Column("lead", N_("Lead"), 118, lambda a: a.lead, read_line, suggests=True),
     Column("start", N_("Start"), 92, lambda a: show_date(a.start), read_date),
     Column("end", N_("End"), 92, lambda a: show_date(a.end), read_date),
     Column(
-        "cost", N_("Cost"), 96, lambda a: show_money(a.cost), read_money,
+        "cost", N_("Cost"), 116, lambda a: show_money(a.cost), read_money,
         text=lambda a: money.show(a.cost, language()) if a.cost else "", at_end=True,
     ),
     Column(
-        "funding", N_("Funding"), 108, _funding, choice_reader(FUNDING_NAMES, Funding.UNKNOWN),
+        "funding", N_("Funding"), 104, _funding, choice_reader(FUNDING_NAMES, Funding.UNKNOWN),
         text=lambda a: _named(a, "funding", FUNDING_NAMES),
         choices=lambda: choices_of(FUNDING_NAMES),
     ),
@@ -160,6 +165,7 @@ COLUMNS: tuple[Column, ...] = (
 """In the order of the table; the last ones are reached by scrolling on a small screen."""
 
 NUMBER, TITLE = 0, 1
+COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
 LAST = len(COLUMNS) - 1
 
 

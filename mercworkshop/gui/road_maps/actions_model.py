@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import DELETED
-from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER, TITLE
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, COST, NUMBER, TITLE, show_money
 from mercworkshop.gui.widgets import plain_hint
 from mercworkshop.i18n import _
 
@@ -29,7 +29,11 @@ _ANSWERED = _SHOWN | {Role.EditRole, Role.AccessibleDescriptionRole}
 
 
 class ActionsModel(QAbstractTableModel):
-    """Rows are the records themselves; words are made once per record and kept."""
+    """Rows are the records themselves; words are made once per record and kept.
+
+    ``currency`` is that of most costs, empty where there is none: the heading names it, and the
+    cells only name others.
+    """
 
     def __init__(self, session: Session, road_map: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,7 @@ class ActionsModel(QAbstractTableModel):
         self._forks: object = None
         self._undecided: dict[str, set[str]] = {}
         self._is_adding = False
+        self.currency = _shared_currency(self.rows)
         self._read_forks()
         session.changed.connect(self._refresh)
 
@@ -60,7 +65,9 @@ class ActionsModel(QAbstractTableModel):
         action = self.rows[row]
         kept = self._words.get(action.id)
         if kept is None or kept[0] is not action:
-            kept = action, tuple(each.show(action) for each in COLUMNS)
+            words = [each.show(action) for each in COLUMNS]
+            words[COST] = show_money(action.cost, self.currency)
+            kept = action, tuple(words)
             self._words[action.id] = kept
         return kept[1][column]
 
@@ -81,7 +88,10 @@ class ActionsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
         if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(COLUMNS[section].title)
+            title = _(COLUMNS[section].title)
+            if section == COST and self.currency:
+                return _("{title} ({currency})").format(title=title, currency=self.currency)
+            return title
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -124,6 +134,19 @@ class ActionsModel(QAbstractTableModel):
     def _refresh(self, _ids: object) -> None:
         undecided = self._read_forks()
         new = self._session.workshop.of(Action).under(self.road_map)
+        self._take_rows(new, undecided)
+        self._name_currency()
+
+    def _name_currency(self) -> None:
+        """Say it in the heading, and in the cells no more, when most costs share a currency."""
+        shared = _shared_currency(self.rows)
+        if shared != self.currency:
+            self.currency = shared
+            self._words.clear()
+            self._tell(range(len(self.rows)))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
+
+    def _take_rows(self, new: tuple[Action, ...], undecided: set[str]) -> None:
         if len(new) == len(self.rows):
             changed = [row for row, pair in enumerate(zip(self.rows, new, strict=True))
                        if pair[0] is not pair[1]]  # fmt: skip
@@ -202,6 +225,13 @@ def _alike(old: Sequence[Action], new: Sequence[Action]) -> int:
     """Return how many rows at the beginning are as they were."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((n for n, (a, b) in pairs if a is not b), min(len(old), len(new)))
+
+
+def _shared_currency(rows: Iterable[Action]) -> str:
+    """Return the currency of more than half of the costs; nothing where there is none."""
+    found = Counter(action.cost.currency for action in rows if action.cost is not None)
+    currency, times = found.most_common(1)[0] if found else ("", 0)
+    return currency if times * 2 > found.total() else ""
 
 
 def _undecided() -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from mercworkshop.gui import theme, window_state
 from mercworkshop.gui.layouts import column, framed, plain, row
 from mercworkshop.gui.road_maps import actions_commands
 from mercworkshop.gui.road_maps.action_detail import ActionDetail, Hints, no_hints
@@ -15,7 +16,7 @@ from mercworkshop.gui.road_maps.actions_columns import TITLE, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
 from mercworkshop.gui.road_maps.actions_table import ActionsTable
 from mercworkshop.gui.road_maps.gantt_view import GanttView
-from mercworkshop.gui.widgets import button, icon_button, label
+from mercworkshop.gui.widgets import ElidedLabel, button, icon_button
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -75,37 +76,38 @@ class ActionsView(QWidget):
         if column_number >= 0 or not self.detail.focus_field(field):
             self.table.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember how the parts share the room."""
+        super().hideEvent(event)
+        for name, parts in self._splitters():
+            window_state.remember_parts(parts, name)
+
     def _lay_out(self) -> None:
-        keys = label(_("Type in any cell. Enter goes down, Tab goes on, Esc takes back."), "muted")
-        self.tools = plain(
-            row(
-                self.add_button,
-                keys,
-                None,
-                icon_button("minus", _("Show more time"), run=self.gantt.zoom_out),
-                icon_button("plus", _("Show less time"), run=self.gantt.zoom_in),
-                icon_button("calendar", _("Show the whole plan"), run=self.gantt.fit),
-            )
+        keys = _("Type in any cell. Enter goes down, Tab goes on, Esc takes back.")
+        tools = row(
+            self.add_button,
+            ElidedLabel(keys, "muted"),
+            icon_button("minus", _("Show more time"), run=self.gantt.zoom_out),
+            icon_button("plus", _("Show less time"), run=self.gantt.zoom_in),
+            icon_button("calendar", _("Show the whole plan"), run=self.gantt.fit),
         )
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.addWidget(self.table)
-        beside.addWidget(self.gantt)
-        beside.setChildrenCollapsible(False)
-        beside.setSizes([834, 302])
-        beside.setStretchFactor(0, 3)
-        beside.setStretchFactor(1, 2)
-        inside = column(beside)
+        tools.setStretch(1, 1)
+        self.tools = plain(tools)
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.gantt, (836, 300))
+        self.beside.setProperty("kind", "seam")
+        self.beside.setStretchFactor(1, 1)
+        inside = column(self.beside)
         inside.setContentsMargins(1, 1, 1, 1)
-        above = QSplitter(Qt.Orientation.Vertical)
-        above.addWidget(framed(inside))
-        above.addWidget(self.detail)
-        above.setChildrenCollapsible(False)
-        above.setHandleWidth(8)
-        above.setSizes([470, 190])
-        above.setStretchFactor(0, 1)
-        whole = column(self.tools, above)
+        self.above = _split(Qt.Orientation.Vertical, framed(inside), self.detail, (380, 200))
+        self.above.setHandleWidth(8)
+        whole = column(self.tools, self.above)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        for name, parts in self._splitters():
+            window_state.restore_parts(parts, name)
+
+    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
+        return ("actions and timeline", self.beside), ("actions and detail", self.above)
 
     def _row_changed(self, _row: int) -> None:
         self._rows_changed()
@@ -117,3 +119,16 @@ class ActionsView(QWidget):
             self._selected = action_id
             self.detail.show_action(action_id)
             self.selected.emit(action_id)
+
+
+def _split(
+    way: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]
+) -> QSplitter:
+    """Put two parts beside each other; ``sizes`` are what they get at 100 %."""
+    parts = QSplitter(way)
+    parts.addWidget(first)
+    parts.addWidget(second)
+    parts.setChildrenCollapsible(False)
+    parts.setSizes([theme.current().px(size) for size in sizes])
+    parts.setStretchFactor(0, 1)
+    return parts

@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.domain import review, road_map
 from mercworkshop.domain.actions import Action
@@ -16,7 +17,8 @@ from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.review import Finding, Jump
 from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.gui.layouts import FlowLayout, column, plain, row
+from mercworkshop.gui import theme
+from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps import jumps, treaty
 from mercworkshop.gui.road_maps.country_list import HELD, name_of
@@ -24,7 +26,7 @@ from mercworkshop.gui.road_maps.needs_view import NeedsView
 from mercworkshop.gui.road_maps.overview import OverviewView
 from mercworkshop.gui.road_maps.path_view import PathView
 from mercworkshop.gui.road_maps.review_view import TONES, ReviewView
-from mercworkshop.gui.widgets import ElidedLabel, button, chip, empty_state
+from mercworkshop.gui.widgets import ElidedLabel, button, chip, empty_state, tab_bar
 from mercworkshop.i18n import N_, _, isolate, language
 from mercworkshop.reference import countries
 from mercworkshop.reference.review_facts import facts_for
@@ -43,6 +45,9 @@ TABS = (
 _IDS = tuple(each for each, _title in TABS)
 _IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 _ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+_WIDE = 760
+"""From this many pixels at 100 % on the tools of a tab stand beside the tabs."""
+
 _QUIET_MS = 150
 """The review follows this long after the last change, so that typing never waits for it."""
 
@@ -59,13 +64,16 @@ class CountryView(QWidget):
         self._session, self._today = context.session, today
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
-        self.tabs = self._tab_bar()
+        self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
         self.stack = QStackedWidget()
         self.print = button(_("Print"), "print", run=self.print_asked.emit)
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
+        self.beside_tabs = QStackedWidget()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
-        whole = column(self._head(), self.tabs, self.stack, self.blank, gap=8, margin=20)
+        self._line = row(self.tabs, yielding(self.beside_tabs))
+        self._line.setStretch(1, 1)
+        whole = column(self._head(), self._line, self.stack, self.blank, gap=8, margin=20)
         whole.setStretch(2, 1)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -140,6 +148,11 @@ class CountryView(QWidget):
         if view is not None:
             view.add_action()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools below the tabs where there is no room beside them."""
+        super().resizeEvent(event)
+        turn(self._line, is_wide=self.width() >= theme.current().px(_WIDE))
+
     def look_again(self) -> None:
         """Review the road map as it is now and tell everybody who shows what is to settle."""
         record = self._record()
@@ -174,18 +187,9 @@ class CountryView(QWidget):
         facts = treaty.facts(country, self._today()) if country else ()
         self.differences = chip("", "warn")
         chips = (*(treaty.chip_of(fact) for fact in facts), self.differences)
-        line = row(self.title, self.print, self.add, gap=10)
-        line.setStretch(0, 1)
-        return plain(column(line, plain(FlowLayout(*chips)), gap=2))
-
-    def _tab_bar(self) -> QTabBar:
-        tabs = QTabBar()
-        tabs.setAccessibleName(_("Parts of the road map"))
-        tabs.setExpanding(False)
-        tabs.setDocumentMode(True)
-        for each in _IDS:
-            tabs.addTab(self.title_of(each))
-        return tabs
+        head = row(plain(FlowLayout(self.title, *chips)), self.print, self.add, gap=10)
+        head.setStretch(0, 1)
+        return plain(head)
 
     def _invitation(self) -> str:
         country = countries.by_code(self.code)
@@ -204,6 +208,7 @@ class CountryView(QWidget):
         if tab not in self._views:
             self._views[tab] = self._made(tab)
             self.stack.addWidget(self._views[tab])
+        self.beside_tabs.setVisible(tab == ACTIONS)
         for each in self._views.values():
             # A tab that is not shown must not make the others as tall as itself.
             each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
@@ -227,6 +232,7 @@ class CountryView(QWidget):
         module = import_module("mercworkshop.gui.road_maps.actions_view")
         view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
         view.add_button.hide()  # the page has one of its own
+        self.beside_tabs.addWidget(view.tools)
         return view
 
     def _refresh(self, _ids: object = None) -> None:
@@ -255,3 +261,4 @@ class CountryView(QWidget):
             words = _("{name} ({n})").format(name=name, n=isolate(str(count))) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
+        self.tabs.updateGeometry()  # a bar that is not shown yet forgets to

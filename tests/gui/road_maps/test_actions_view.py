@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import actions, arrange, road_map
+from mercworkshop.domain import actions, arrange, money, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.road_map import Objective, RoadMap
@@ -32,6 +32,11 @@ from tests.gui.road_maps.plan import (
     plan,
     write,
 )
+
+
+def drop_isolates(text):
+    return text.strip("\u2066\u2067\u2068\u2069")
+
 
 HINTS = [("bad", "No source of funds."), ("warn", "No indicator yet.")]
 
@@ -64,6 +69,20 @@ def told(model):
     model.layoutChanged.connect(lambda: said.append(("layout",)))
     model.modelReset.connect(lambda: said.append(("reset",)))
     return said
+
+
+def test_the_currency_of_most_costs_is_named_once_in_the_heading(model, session):
+    cost, across = column_of("cost"), Qt.Orientation.Horizontal
+    assert model.headerData(cost, across) == "Cost"
+    headings = []
+    model.headerDataChanged.connect(lambda _way, first, _last: headings.append(first))
+    for row, amount in enumerate(("20 000-30 000", "5 000", "JMD 900")):
+        session.do(actions.describe, plan(session)[row], cost=money.read(amount))
+    shown = [drop_isolates(model.words(row, cost)) for row in range(3)]
+    assert headings == [cost]
+    assert model.headerData(cost, across) == "Cost (USD)"
+    assert shown == ["20,000–\N{ZERO WIDTH SPACE}30,000", "5,000", "JMD\N{NO-BREAK SPACE}900"]
+    assert model.data(model.index(1, cost), Role.EditRole) == "USD\N{NO-BREAK SPACE}5,000"
 
 
 def test_only_the_rows_that_changed_are_told(model, session):
@@ -237,6 +256,35 @@ def test_a_jump_goes_to_a_field_below_the_table(view, session):
     view.show_action(plan(session)[1].id, "outcome")
     assert here(view) == (1, "Action")
     assert view.detail.input("What will be different").hasFocus()
+
+
+def test_a_jump_to_a_field_on_another_tab_below_turns_to_it(view, session):
+    view.show_action(plan(session)[1].id, "depends_on")
+    assert view.detail.tabs.tabText(view.detail.tabs.currentIndex()) == "Order and state"
+    assert view.detail.input("Depends on").hasFocus()
+    assert view.detail.input("Depends on").isVisible()
+
+
+def test_the_room_that_a_person_gives_the_parts_is_remembered(qtbot, faces, given):
+    first = opened(qtbot, given)
+    first.above.setSizes([250, 400])
+    wanted = first.above.sizes()
+    first.hide()
+    assert opened(qtbot, given, rows=()).above.sizes() == wanted
+
+
+def test_nothing_of_an_action_is_cut_at_1366_by_768_pixels(qtbot, faces, given):
+    view = opened(qtbot, given, size=(1138, 580))
+    view.tools.hide()  # they stand beside the tabs
+    QApplication.processEvents()
+    shown = view.table.viewport().height() // view.gantt.row_rect(0).height()
+    assert shown >= 8
+    at(view, 1, "title")
+    for number in range(view.detail.tabs.count()):
+        view.detail.tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+        area = view.detail.pages.currentWidget()
+        assert area.widget().height() <= area.viewport().height(), number
 
 
 def test_a_jump_to_what_is_gone_changes_nothing(view):
