@@ -111,5 +111,11 @@ PLACES: tuple[Place, ...] = (
     Place(
         "library", N_("Library"), "library", later("mercworkshop.gui.library.page", "LibraryPage")
     ),
+    Place(
+        "exchange",
+        N_("Exchange"),
+        "exchange",
+        later("mercworkshop.gui.exchange.page", "ExchangePage"),
+    ),
 )
 """In the order of the rail; Alt+1 is the first. Only places whose page exists."""

@@ -71,6 +71,7 @@ class Collector(QObject):
     ``together`` says what all that are ready would bring, where there is more than one.
     """
 
+    begun = Signal()
     changed = Signal()
     taken = Signal(object)
     """Emitted with what the diary holds now."""
@@ -108,6 +109,7 @@ class Collector(QObject):
             else:
                 self.files.append(Incoming(path))
         self.changed.emit()
+        self.begun.emit()
         self._read_next()
 
     def unlock(self, path: Path, passphrase: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from mercworkshop.domain.journal import Fork
 from mercworkshop.exchange import traffic
@@ -50,6 +50,7 @@ class ExchangePage(Page):
         self.cards = {offer.audience: OfferCard(offer) for offer in OFFERS}
         self.collecting = CollectView(self.collector)
         self.questions = ConflictView(context.session, self._questions)
+        self.collect_title = heading(_("Collect"))
         self.count = heading("")
         self.settled = label("", "muted", wrap=True)
         self.diary = TextTable(_("What went out and what came in"), _COLUMNS, lines=12)
@@ -60,6 +61,7 @@ class ExchangePage(Page):
             each.asked.connect(self.sending.choose)
         self.sending.sent.connect(self._show_diary)
         self.sending.sent.connect(self._ask_facts)
+        self.collector.begun.connect(self._bring_up)
         self.collector.taken.connect(self._show_diary)
         context.session.changed.connect(self._refresh_questions)
         self._refresh_questions()
@@ -97,7 +99,7 @@ class ExchangePage(Page):
                 heading(_("Send")),
                 plain(self._out),
                 6,
-                heading(_("Collect")),
+                self.collect_title,
                 self.collecting,
                 6,
                 self.count,
@@ -111,6 +113,14 @@ class ExchangePage(Page):
                 margin=20,
             )
         )
+
+    def _bring_up(self) -> None:
+        """Scroll to the files that came in, wherever they were dropped."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.verticalScrollBar().setValue(self.collect_title.y())
 
     def _questions(self) -> list[Fork]:
         forks = self.context.session.workshop.forks

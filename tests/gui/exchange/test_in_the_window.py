@@ -1,0 +1,57 @@
+"""The two places inside the real window, and the way from the search to the library and back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.gui.main_window import MainWindow
+from mercworkshop.gui.search import Search
+
+
+@pytest.fixture
+def window(qtbot, session, messages, settings, appearance):
+    window = MainWindow(session, messages, settings, appearance)
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+def test_library_and_exchange_stand_on_the_rail_in_their_order(window):
+    places = [button.text() for button in window.rail.buttons]
+    assert places.index("Library") + 1 == places.index("Exchange")
+    assert places.index("Road maps") < places.index("Library")
+
+
+def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session):
+    searching = Search(window, session)
+    qtbot.waitUntil(lambda: bool(searching.commands("dental amalgam phase down")))
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.box, "phase down dental amalgam")
+    qtbot.waitUntil(lambda: "Article 4.3" in window.box.found())
+    row = window.box.found().index("Article 4.3")
+    for _time in range(row):
+        qtbot.keyClick(window.box, Qt.Key.Key_Down)
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert window.place == "library"
+    library = window.page()
+    qtbot.waitUntil(lambda: library.spot is not None and library.reader.is_whole)
+    assert window.bar.crumbs.titles[-1] == "4. Mercury-added products"
+    assert library.spot.anchor == "art04-4"
+    window.go("exchange")
+    assert window.page().collecting.empty.isVisible()
+    searching.finder.close()
+
+
+def test_files_that_are_dropped_come_into_view(qtbot, window, tmp_path):
+    broken = tmp_path / "Broken.mercx"
+    broken.write_bytes(b"nonsense")
+    window.go("exchange")
+    page = window.page()
+    page.collector.add([broken])
+    qtbot.waitUntil(lambda: not page.collector.is_reading, timeout=20_000)
+    assert not page.collecting.files.visibleRegion().isEmpty()
