@@ -85,6 +85,7 @@ class Program(QObject):
         if self.start_view is None:
             view = StartView(self.settings, self.messages)
             view.new_requested.connect(self.opening.ask_new)
+            view.set_up_requested.connect(self.opening.ask_set_up)
             view.open_requested.connect(self.opening.open_named)
             view.sandbox_requested.connect(self.opening.open_sandbox)
             self.start_view = view

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from contextlib import closing
 from pathlib import Path
 
 from mercworkshop.cli import desk
@@ -11,7 +10,6 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.errors import StorageError
 from mercworkshop.exchange import setup
 from mercworkshop.exchange.package import Keys
 from mercworkshop.exchange.setup import SetUp
@@ -33,23 +31,8 @@ def run(asked: Namespace) -> None:
 
 
 def make(path: Path, begun: SetUp, stamp: Stamp) -> Workshop:
-    """Make the workshop file at ``path`` and return what it holds.
-
-    It has another name until it is whole. Raises StorageError where there is a file already.
-    """
-    if path.exists() or not path.absolute().parent.is_dir():
-        raise _cannot(path)
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with closing(Store(part, stamp, create=True)) as store:
-            setup.fill(store, begun)
-            workshop = store.workshop()
-        part.rename(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return workshop
+    """Make the workshop file at ``path``, whole or not at all, and return what it holds."""
+    return Store.begin(path, lambda store: setup.fill(store, begun), stamp)
 
 
 def in_words(path: Path, workshop: Workshop) -> str:
@@ -61,14 +44,3 @@ def in_words(path: Path, workshop: Workshop) -> str:
     )
     title = workshop.details.title or _("Workshop without a title")
     return f"{path.name}: {title} ({', '.join(counts)})"
-
-
-def _cannot(path: Path) -> StorageError:
-    if path.exists():
-        return StorageError(
-            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
-        )
-    return StorageError(
-        _("There is no folder “{name}”.").format(name=path.absolute().parent),
-        _("Make it first, or choose another."),
-    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
 from mercworkshop.domain import details
@@ -37,6 +37,11 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the first fi
 CLOSING_PATIENCE = 10.0
 """Seconds that closing waits for the last change to reach the disk."""
 
+_FILE, _BEGINNING = "mercworkshop.gui.workshop_file", "mercworkshop.gui.beginning"
+"""What works on files, imported on the thread that needs it first."""
+
+_SET_UP_FILES = "*.yaml *.yml *.xlsx *.csv *.mercx"
+
 SEARCH_AFTER_MS = 300
 """The index of the search is begun when the window has long been painted."""
 
@@ -55,6 +60,7 @@ class Opening(QObject):
         self.window: MainWindow | None = None
         self._job: Job | None = None
         self._wanted = Path()
+        self._dialog: QFileDialog | None = None
 
     def open_named(self, name: str) -> None:
         """Open the workshop at a path that a list or a dropped file names."""
@@ -67,13 +73,24 @@ class Opening(QObject):
 
     def ask_new(self) -> None:
         """Ask where the new workshop shall live, then make it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.window, _("New workshop"), folder, _("Workshops (*.mercws)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(_("Workshop") + ".mercws")
-        dialog.fileSelected.connect(self._make_named)
+        self._ask_place(_("Workshop")).fileSelected.connect(self._make_named)
+
+    def ask_set_up(self) -> None:
+        """Ask for a set-up file, then where the workshop made from it shall live."""
+        dialog = self._new_dialog(_("New workshop from a set-up file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=_SET_UP_FILES))
+        dialog.fileSelected.connect(self.ask_place_for)
         dialog.open()
+
+    def ask_place_for(self, source: str) -> None:
+        """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
+        dialog = self._ask_place(Path(source).stem)
+        dialog.fileSelected.connect(weakly(self, Opening._make_from, source))
+
+    def make_from(self, path: Path, source: Path) -> None:
+        """Make a workshop at ``path`` from a set-up file, and open it."""
+        self._run(path, lambda made: made.from_set_up(path, source, self.stamp()), _BEGINNING)
 
     def make(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
@@ -82,7 +99,7 @@ class Opening(QObject):
     def open_sandbox(self) -> None:
         """Open the sandbox, made anew from sample answers when it is not there."""
         if not self._shows(paths.sandbox()):
-            self._run(paths.sandbox(), lambda files: files.sandbox(self.stamp()))
+            self._run(paths.sandbox(), lambda made: made.sandbox(self.stamp()), _BEGINNING)
 
     def reset_sandbox(self) -> None:
         """Set what was tried aside as a copy, and begin the sandbox anew.
@@ -94,7 +111,7 @@ class Opening(QObject):
         self.session = None
         if self.window is not None:
             self.window.setEnabled(False)
-        self._run(paths.sandbox(), lambda files: files.new_sandbox(self.stamp()))
+        self._run(paths.sandbox(), lambda made: made.new_sandbox(self.stamp()), _BEGINNING)
 
     def renew_window(self) -> None:
         """Show the open workshop in a new window, as after the language was changed."""
@@ -121,16 +138,33 @@ class Opening(QObject):
         self.opened.emit()
         return True
 
+    def _ask_place(self, name: str) -> QFileDialog:
+        dialog = self._new_dialog(_("New workshop"))
+        dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("mercws")
+        dialog.selectFile(f"{name}.mercws")
+        dialog.open()
+        return dialog
+
+    def _new_dialog(self, title: str) -> QFileDialog:
+        """Return a dialog over the window in use; kept here, for the start screen does not."""
+        self._dialog = QFileDialog(QApplication.activeWindow(), title, _documents())
+        return self._dialog
+
+    def _make_from(self, source: str, name: str) -> None:
+        self.make_from(Path(name), Path(source))
+
     def _make_named(self, name: str) -> None:
         path = Path(name)
         self.make(path, details.begin(path.stem))
 
-    def _run(self, path: Path, work: Callable[[ModuleType], Opened]) -> None:
+    def _run(self, path: Path, work: Callable[[ModuleType], Opened], module: str = _FILE) -> None:
         """Do ``work`` with the store on another thread, then show the workshop."""
         self._wanted = path
 
         def away(_progress: Progress) -> Opened:
-            return work(import_module("mercworkshop.gui.workshop_file"))
+            return work(import_module(module))
 
         self._job = Job(away, _("Opening…"))
         self._job.done.connect(self._take)
@@ -142,6 +176,8 @@ class Opening(QObject):
         session = opened.session(self._messages)
         self._settings.opened(opened.path.absolute(), session.workshop.details.title)
         self._show(session)
+        for remark in reversed(opened.remarks):
+            self._messages.inform(remark, tone="info")
         self.opened.emit()
 
     def _show(self, session: Session) -> None:
@@ -213,6 +249,10 @@ def _drop(window: MainWindow | None) -> None:
     if window is not None:
         window.close()
         window.deleteLater()
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _user() -> str:

@@ -42,6 +42,7 @@ class StartView(QWidget):
     """A window by itself. It asks; the application opens."""
 
     new_requested = Signal()
+    set_up_requested = Signal()
     open_requested = Signal(str)
     sandbox_requested = Signal()
 
@@ -52,6 +53,9 @@ class StartView(QWidget):
         self.setAcceptDrops(True)
         self.message_bar = MessageBar(messages)
         self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
+        self.set_up = button(
+            _("New from a set-up file…"), "list", run=self.set_up_requested.emit
+        )
         self.open = button(_("Open…"), "folder", run=self._choose)
         self.sandbox = button(_("Try the sandbox"), "sandbox", run=self.sandbox_requested.emit)
         self.recent = QListWidget()
@@ -88,7 +92,7 @@ class StartView(QWidget):
         forget.activated.connect(self._forget)
         words = _("Everything stays on this computer. There is no network in it anywhere.")
         top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
-        doors = row(self.new, self.open, self.sandbox, None)
+        doors = row(self.new, self.set_up, self.open, self.sandbox, None)
         hint = _("Enter opens, Delete takes a workshop off this list. A file may be dropped here.")
         self._hint = label(hint, "muted", wrap=True)
         list_card = card(heading(_("Go on with")), self.recent, self._empty, self._hint)

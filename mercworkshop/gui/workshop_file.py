@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from mercworkshop import paths
@@ -14,10 +12,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.session import Session
-from mercworkshop.i18n import _, language
-from mercworkshop.reference.lookups import lookups
-from mercworkshop.sample import workshops
-from mercworkshop.sample.sample import fill, later
+from mercworkshop.i18n import _
 from mercworkshop.store import backups, opening
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
@@ -32,10 +27,14 @@ class UnsafePlace(StorageError):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that is open on a writer's thread, waiting for a session."""
+    """A file that is open on a writer's thread, waiting for a session.
+
+    ``remarks`` are sentences about what it was made from, for the person who chose it.
+    """
 
     path: Path
     writer: Writer
+    remarks: tuple[str, ...] = ()
 
     def session(self, messages: Messages) -> Session:
         """Take it over on the window's thread."""
@@ -58,43 +57,6 @@ def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
     """Make a new workshop at ``path`` that holds what ``edit`` adds, and open it."""
     Store.create(path, edit, stamp).close()
     return open_file(path, stamp)
-
-
-def sandbox(stamp: Stamp) -> Opened:
-    """Open the sandbox, made from the sample in the language of the window when it is missing."""
-    path = paths.sandbox()
-    if not path.exists():
-        _make_sandbox(path)
-    return open_file(path, stamp)
-
-
-def new_sandbox(stamp: Stamp) -> Opened:
-    """Keep a copy of the closed sandbox, and open it as it was in the beginning."""
-    path = paths.sandbox()
-    with closing(Store(path, stamp)) as store:
-        backups.keep(store)
-        identity = store.identity
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    _make_sandbox(path, identity)
-    return open_file(path, stamp)
-
-
-def _make_sandbox(path: Path, identity: str = "") -> None:
-    """Write the sandbox under another name until it is whole; its copies go by ``identity``.
-
-    The sample is of 2015: it is moved to this year, or its whole plan would be overdue.
-    """
-    made = workshops.sandbox(language(), lookups())
-    made = later(made, date.today().year - made.steps[0].at.year)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    with closing(Store(part, create=True)) as store:
-        fill(store, made)
-        if identity:
-            store.learn("workshop", identity)
-    part.replace(path)
 
 
 def copy_here(path: Path) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
@@ -76,14 +76,30 @@ class Store:
     @classmethod
     def create(cls, path: Path, edit: Edit, stamp: Stamp | None = None) -> Store:
         """Make a new file that holds what ``edit`` adds; never over an existing one."""
-        if path.exists():
-            raise StorageError(
-                _("There is a file “{name}” already.").format(name=path.name),
-                _("Choose another name."),
-            )
-        store = cls(path, stamp, create=True)
-        store.apply(edit)
-        return store
+        cls.begin(path, lambda store: store.apply(edit), stamp)
+        return cls(path, stamp)
+
+    @classmethod
+    def begin(
+        cls, path: Path, fill: Callable[[Store], object], stamp: Stamp | None = None
+    ) -> Workshop:
+        """Make a new file with what ``fill`` writes into it, and return what it holds.
+
+        It has another name until it is whole. Raises StorageError where there is a file already,
+        or no folder.
+        """
+        _refuse_taken(path)
+        part = path.with_name(f"{path.name}.part")
+        part.unlink(missing_ok=True)
+        try:
+            with closing(cls(part, stamp, create=True)) as store:
+                fill(store)
+                workshop = store.workshop()
+            part.rename(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        return workshop
 
     @property
     def identity(self) -> str:
@@ -245,3 +261,15 @@ class Store:
 
     def _explained(self, what_happened: str) -> AbstractContextManager[None]:
         return opening.explained(what_happened, self.path)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists():
+        raise StorageError(
+            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
+        )
+    if not path.absolute().parent.is_dir():
+        raise StorageError(
+            _("There is no folder “{name}”.").format(name=path.absolute().parent),
+            _("Make it first, or choose another."),
+        )

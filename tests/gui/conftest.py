@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
@@ -10,6 +13,7 @@ from mercworkshop.domain.identity import fixed_id
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.opening import Opening
 from mercworkshop.gui.session import Session
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
@@ -46,3 +50,30 @@ def session(qapp, tmp_path, messages):
     session = Session(path, messages)
     yield session
     assert session.close()
+
+
+@pytest.fixture
+def opening(qtbot, settings, messages, appearance):
+    opening = Opening(settings, messages, appearance)
+    yield opening
+    if opening.window is not None:
+        opening.window.close()
+        opening.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert opening.close()
+    qtbot.waitUntil(lambda: not searching(), timeout=20_000)
+
+
+def searching():
+    """The threads of windows that are closed end when their index is built."""
+    return [each for each in threading.enumerate() if "search" in each.name]
+
+
+@pytest.fixture
+def opened(qtbot, opening):
+    def run(step):
+        with qtbot.waitSignal(opening.opened, timeout=20_000):
+            step()
+        return opening.window
+
+    return run

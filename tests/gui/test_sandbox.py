@@ -1,48 +1,18 @@
 from __future__ import annotations
 
-import threading
 from contextlib import closing
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 
 from mercworkshop import i18n, paths
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.road_map import road_map_id
-from mercworkshop.gui.opening import Opening
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 
 PLAN = road_map_id("QMW")
-
-
-@pytest.fixture
-def opening(qtbot, settings, messages, appearance):
-    opening = Opening(settings, messages, appearance)
-    yield opening
-    if opening.window is not None:
-        opening.window.close()
-        opening.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert opening.close()
-    qtbot.waitUntil(lambda: not searching(), timeout=20_000)
-
-
-def searching():
-    """The threads of windows that are closed end when their index is built."""
-    return [each for each in threading.enumerate() if "search" in each.name]
-
-
-@pytest.fixture
-def opened(qtbot, opening):
-    def run(step):
-        with qtbot.waitSignal(opening.opened, timeout=20_000):
-            step()
-        return opening.window
-
-    return run
 
 
 def titles(opening):

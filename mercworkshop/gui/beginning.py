@@ -1,0 +1,69 @@
+"""Making a workshop from a set-up file, or the sandbox from its sample; needs much, comes late."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.exchange import setup
+from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.signature import KnownLaptops
+from mercworkshop.gui.workshop_file import Opened, open_file
+from mercworkshop.i18n import language
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.sample import workshops
+from mercworkshop.sample.sample import fill, later
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+
+
+def from_set_up(path: Path, source: Path, stamp: Stamp) -> Opened:
+    """Make a workshop at ``path`` from a set-up form, a list of participants or a kit; open it.
+
+    What could not be used of the source comes back as remarks.
+    """
+    known = KnownLaptops(paths.home() / "keys")
+    begun = setup.read(source, lookups(), Keys(label_of=known.label))
+    Store.begin(path, lambda store: setup.fill(store, begun), stamp)
+    return replace(open_file(path, stamp), remarks=begun.remarks)
+
+
+def sandbox(stamp: Stamp) -> Opened:
+    """Open the sandbox, made from the sample in the language of the window when it is missing."""
+    path = paths.sandbox()
+    if not path.exists():
+        _make_sandbox(path)
+    return open_file(path, stamp)
+
+
+def new_sandbox(stamp: Stamp) -> Opened:
+    """Keep a copy of the closed sandbox, and open it as it was in the beginning."""
+    path = paths.sandbox()
+    with closing(Store(path, stamp)) as store:
+        backups.keep(store)
+        identity = store.identity
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    _make_sandbox(path, identity)
+    return open_file(path, stamp)
+
+
+def _make_sandbox(path: Path, identity: str = "") -> None:
+    """Write the sandbox under another name until it is whole; its copies go by ``identity``.
+
+    The sample is of 2015: it is moved to this year, or its whole plan would be overdue.
+    """
+    made = workshops.sandbox(language(), lookups())
+    made = later(made, date.today().year - made.steps[0].at.year)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    def write(store: Store) -> None:
+        fill(store, made)
+        if identity:
+            store.learn("workshop", identity)
+
+    Store.begin(path, write)

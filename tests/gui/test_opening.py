@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mercworkshop.domain import details, groups
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Delegation
+from mercworkshop.gui import workshop_file
+from mercworkshop.store import backups
+from mercworkshop.store.place import Place
+from mercworkshop.store.store import Store
+
+FORM = """
+title: Caribbean workshop
+round: first
+city: Port of Spain
+host: TTO
+start: 2015-01-19
+end: 2015-01-21
+countries: [JAM, Haiti, TTO]
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "Port of Spain.mercws"
+    Store.create(path, details.begin("Port of Spain")).close()
+    return path
+
+
+@pytest.fixture
+def answers(qtbot, opening):
+    """Run a step that cannot open anything, and return what the bar says then."""
+
+    def run(step):
+        with qtbot.waitSignal(opening._messages.changed, timeout=20_000):
+            step()
+        return opening._messages.newest
+
+    return run
+
+
+def choose(path):
+    """Answer the dialog that is open."""
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    shiboken6.delete(dialog)
+
+
+def test_a_workshop_is_opened_and_remembered_among_the_recent_files(opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    assert window.windowTitle().startswith("Port of Spain")
+    (recent,) = opening._settings.value.recent
+    assert (recent.path, recent.title) == (str(file), "Port of Spain")
+
+
+def test_a_new_workshop_has_the_name_of_its_file(opening, opened, tmp_path):
+    opened(lambda: opening.make(tmp_path / "Apia.mercws", details.begin("Apia")))
+    assert opening.session.workshop.details.title == "Apia"
+
+
+def test_a_workshop_is_set_up_from_a_form(opening, opened, tmp_path):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM, encoding="utf-8")
+    opened(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    workshop = opening.session.workshop
+    assert workshop.details.title == "Caribbean workshop"
+    assert [each.country for each in workshop.of(Delegation).all()] == ["JAM", "HTI", "TTO"]
+
+
+def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, answers, tmp_path):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM.replace("2015-01-19", "2015-19-01"), encoding="utf-8")
+    said = answers(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    assert "form.yaml, line 6" in said.text
+    assert [each.name for each in tmp_path.glob("*.mercws*")] == []
+
+
+def test_both_questions_of_a_set_up_are_asked_without_blocking(qtbot, opening, opened, tmp_path):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM, encoding="utf-8")
+    opening.ask_set_up()
+    choose(form)
+    opened(lambda: choose(tmp_path / "asked.mercws"))
+    assert opening.session.path.name == "asked.mercws"
+
+
+def test_another_workshop_takes_the_place_of_the_open_one(opening, opened, file, tmp_path):
+    first = opened(lambda: opening.open(file))
+    other = tmp_path / "other.mercws"
+    Store.create(other, details.begin("Dakar")).close()
+    second = opened(lambda: opening.open(other))
+    assert second is not first
+    Store(file).close()  # it was let go of
+
+
+def test_the_same_workshop_is_brought_to_the_front_instead_of_opened_twice(opening, opened, file):
+    first = opened(lambda: opening.open(file))
+    assert opened(lambda: opening.open(file)) is first
+
+
+def test_a_file_that_somebody_else_has_open_is_refused_with_who(opening, answers, file):
+    with closing(Store(file)):
+        said = answers(lambda: opening.open(file))
+    assert "had it open since" in said.text
+    assert opening.session is None
+
+
+def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, file):
+    with closing(Store(file)) as store:
+        store.apply(groups.add((), "Group A"))
+        backups.keep(store)
+    file.write_bytes(b"\0" * 5000)
+    said = answers(lambda: opening.open(file))
+    ((words, run),) = said.answers
+    assert words == "Open the newest copy"
+    opened(run)
+    assert len(opening.session.workshop.of(BreakoutGroup)) == 1
+    assert file.with_name("Port of Spain (damaged).mercws").read_bytes() == b"\0" * 5000
+
+
+def test_a_damaged_file_without_a_copy_says_so(opening, answers, file):
+    file.write_bytes(b"\0" * 5000)
+    said = answers(lambda: opening.open(file))
+    ((_words, run),) = said.answers
+    assert "no copy" in answers(run).text
+
+
+def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
+    real = workshop_file.inspect
+    monkeypatch.setattr(
+        workshop_file,
+        "inspect",
+        lambda path: Place.REMOVABLE if path == file else real(path),
+    )
+    said = answers(lambda: opening.open(file))
+    ((words, run),) = said.answers
+    assert words == "Work on a copy here"
+    opened(run)
+    assert opening.session.path != file
+    assert opening.session.workshop.details.title == "Port of Spain"
+
+
+def test_a_file_of_a_newer_version_is_left_alone(opening, answers, file):
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = file.read_bytes()
+    assert "newer version" in answers(lambda: opening.open(file)).text
+    assert file.read_bytes() == before
+
+
+def test_another_language_is_another_window_on_the_same_session(opening, opened, file):
+    first = opened(lambda: opening.open(file))
+    session = opening.session
+    session.do(groups.add, (), "Group A")
+    opening.renew_window()
+    assert opening.window is not first
+    assert opening.session is session
+    assert session.undo()
+
+
+def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, file):
+    opened(lambda: opening.open(file))
+    workshop = opening.session.workshop
+    opening.session.do(details.describe, workshop.details, city="Port of Spain")
+    assert opening.close()
+    with closing(Store(file)) as store:
+        (kept,) = store.workshop().of(Details).values()
+    assert kept.city == "Port of Spain"
