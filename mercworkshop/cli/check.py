@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mercworkshop.domain.agreement import disagreements
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
 from mercworkshop.store.store import Store
@@ -15,10 +16,14 @@ from mercworkshop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check found: problems in SQLite's words, open questions, records by type."""
+    """What a check found: problems, open questions, records by type.
+
+    ``problems`` are SQLite's words and the disagreements of the tables with the journal.
+    """
 
     file: str
     title: str
+    journal_agrees: bool
     problems: list[str]
     open_questions: list[str]
     figures: dict[str, int]
@@ -34,7 +39,7 @@ def run(asked: Namespace) -> None:
     if found.problems:
         raise UserError(
             _("“{name}” is not sound.").format(name=asked.file.name),
-            _("Open it in the window: it offers the newest good copy."),
+            _("Open the newest good copy in its place: the window offers it."),
         )
 
 
@@ -42,10 +47,12 @@ def check(path: Path) -> Found:
     """Read the file through; raises StorageError where it cannot even be opened."""
     with closing(Store(path)) as store:
         workshop = store.workshop()
+        astray = disagreements(workshop, store.changes())
         return Found(
             file=path.name,
             title=workshop.details.title,
-            problems=store.problems(),
+            journal_agrees=not astray,
+            problems=store.problems() + astray,
             open_questions=[
                 f"{fork.record_type} {fork.record_id} {fork.field}"
                 for fork in workshop.forks.values()
@@ -59,10 +66,15 @@ def in_words(found: Found) -> str:
     held = ", ".join(f"{kind} {number}" for kind, number in found.figures.items() if number)
     lines = [
         f"{found.file}: {found.title or _('Workshop without a title')}",
-        _("Sound: {verdict}").format(verdict=_("no") if found.problems else _("yes")),
+        _("Sound: {verdict}").format(verdict=_yes(not found.problems)),
+        _("Journal and tables agree: {verdict}").format(verdict=_yes(found.journal_agrees)),
         *(f"  {problem}" for problem in found.problems),
         plural("{n} open question", "{n} open questions", len(found.open_questions)),
         *(f"  {question}" for question in found.open_questions),
         _("Holds: {records}").format(records=held or _("nothing yet")),
     ]
     return "\n".join(lines)
+
+
+def _yes(is_so: bool) -> str:
+    return _("yes") if is_so else _("no")

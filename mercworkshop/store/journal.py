@@ -9,6 +9,8 @@ from sqlite3 import Connection
 from typing import Any
 
 from mercworkshop.domain.journal import Change, RecordState, heads, resolve
+from mercworkshop.i18n import _
+from mercworkshop.store.opening import Damaged
 
 _COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
@@ -146,15 +148,13 @@ def _row(change: Change) -> tuple[Any, ...]:
 
 def _change(row: Sequence[Any]) -> Change:
     identity, kind, record_id, field, value, supersedes, author, laptop, at, offset = row
-    return Change(
-        identity,
-        kind,
-        record_id,
-        field,
-        json.loads(value),
-        tuple(json.loads(supersedes)),
-        author,
-        laptop,
-        at,
-        offset,
-    )
+    try:
+        read, seen = json.loads(value), tuple(json.loads(supersedes))
+    except ValueError as error:
+        raise Damaged(
+            _("The workshop is damaged: change {id} of its journal cannot be read.").format(
+                id=identity
+            ),
+            _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+        ) from error
+    return Change(identity, kind, record_id, field, read, seen, author, laptop, at, offset)

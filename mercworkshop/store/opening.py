@@ -6,9 +6,10 @@ import getpass
 import json
 import os
 import sqlite3
+import stat
 import urllib.parse
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ _NOT_OUR_FAULT = {
     sqlite3.SQLITE_NOTADB,
     sqlite3.SQLITE_PERM,
 }
+_OWN_TABLES = {"journal", "head", "fact"}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _PRAGMAS = (
     "locking_mode = EXCLUSIVE",
@@ -67,11 +69,8 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
 
     Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
     """
-    if not create and not path.exists():
-        raise StorageError(
-            _("There is no file “{name}”.").format(name=path.name),
-            _("Look for it in another folder, or restore a copy."),
-        )
+    if not create:
+        _refuse_missing(path)
     with explained(_("“{name}” could not be opened.").format(name=path.name), path):
         connection = _connection(path, create=create)
         try:
@@ -81,6 +80,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
             _refuse_damaged(connection, path)
+            _refuse_odd(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -110,7 +110,8 @@ def copy_closed(source: Path, target: Path) -> None:
 
 def sign_out(path: Path) -> None:
     """Take away the note of who holds the file."""
-    _holder(path).unlink(missing_ok=True)
+    with suppress(OSError):  # a note that stays is overwritten, and only read while it holds true
+        _holder(path).unlink()
 
 
 @contextmanager
@@ -179,6 +180,33 @@ def _connection(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
+def _refuse_missing(path: Path) -> None:
+    """Look before SQLite does: it says the same of a file that is not there and of a folder."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StorageError(
+            _("There is no file “{name}”.").format(name=path.name),
+            _("Look for it in another folder, or restore a copy."),
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be opened: {reason}.").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            _("Check its name and its folder, and that you may read them."),
+        ) from error
+    if not stat.S_ISREG(mode):
+        raise _foreign(path)
+
+
+def _foreign(path: Path) -> StorageError:
+    return StorageError(
+        _("“{name}” is not a workshop file.").format(name=path.name or path),
+        _("Choose a file whose name ends in .mercws."),
+    )
+
+
 def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
     """Look at the header before anything is written to the file."""
     mark = _pragma(connection, "application_id")
@@ -186,10 +214,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool)
     if is_new and not mark and not version:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     elif mark != APPLICATION_ID:
-        raise StorageError(
-            _("“{name}” is not a workshop file.").format(name=path.name),
-            _("Choose a file whose name ends in .mercws."),
-        )
+        raise _foreign(path)
     if version > LATEST:
         raise TooNew(
             _("“{name}” was made with a newer version of MercWorkshop.").format(name=path.name),
@@ -200,6 +225,18 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool)
 def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
+        raise _worded(
+            sqlite3.SQLITE_CORRUPT, _("“{name}” could not be opened.").format(name=path.name), path
+        )
+
+
+def _refuse_odd(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a shape that no version of this program made: a trigger would act on every edit."""
+    version = version_of(connection)
+    rows = list(connection.execute("SELECT type, name FROM sqlite_master"))
+    is_strange = any(kind in {"trigger", "view"} for kind, _name in rows)
+    is_short = version > 0 and not {name for kind, name in rows if kind == "table"} >= _OWN_TABLES
+    if version < 0 or is_strange or is_short:
         raise _worded(
             sqlite3.SQLITE_CORRUPT, _("“{name}” could not be opened.").format(name=path.name), path
         )
@@ -217,13 +254,20 @@ def _holder(path: Path) -> Path:
 def _sign_in(path: Path) -> None:
     """Note who holds the file, for whoever is refused; a note that cannot be kept costs nothing."""
     note = {
-        "who": getpass.getuser(),
+        "who": _user(),
         "since": datetime.now().astimezone().isoformat(timespec="minutes"),
     }
     try:
         _holder(path).write_text(json.dumps(note | {"process": os.getpid()}), encoding="utf-8")
     except OSError:
         return
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
+        return _("Somebody")
 
 
 def _held_by(path: Path) -> str:

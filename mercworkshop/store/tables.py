@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from sqlite3 import Connection
+from pathlib import Path
+from sqlite3 import SQLITE_ERROR, Connection, OperationalError
 from typing import Any
 
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, Spelled, build, fields_of, spell
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+from mercworkshop.store.opening import Damaged
 
 
 def table_of(kind: type[Record]) -> str:
@@ -18,11 +22,18 @@ def table_of(kind: type[Record]) -> str:
 
 
 def load(db: Connection, kind: type[Record]) -> Iterator[Record]:
-    """Return every record of a type."""
+    """Return every record of a type; raises Damaged where a row is not what was written."""
     names = list(fields_of(kind))
     columns = ", ".join(f"[{name}]" for name in names)
-    for record_id, *cells in db.execute(f"SELECT id, {columns} FROM [{table_of(kind)}]"):
-        yield _record(kind, record_id, dict(zip(names, cells, strict=True)))
+    try:
+        for record_id, *cells in db.execute(f"SELECT id, {columns} FROM [{table_of(kind)}]"):
+            yield _record(kind, record_id, dict(zip(names, cells, strict=True)))
+    except (InvalidInput, ValueError) as error:
+        raise _unreadable(db, kind, error) from error
+    except OperationalError as error:
+        if error.sqlite_errorcode != SQLITE_ERROR:
+            raise
+        raise _unreadable(db, kind, error) from error  # the table, or a column of it, is not there
 
 
 def write(db: Connection, record: Record) -> None:
@@ -36,6 +47,16 @@ def remove(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> Non
     """Take records out of their table."""
     for record_id in record_ids:
         db.execute(f"DELETE FROM [{table_of(kind)}] WHERE id = ?", [record_id])
+
+
+def _unreadable(db: Connection, kind: type[Record], error: Exception) -> Damaged:
+    path = next(iter(db.execute("PRAGMA database_list")))[2]
+    return Damaged(
+        _("“{name}” is damaged: the table “{table}” could not be read ({reason}).").format(
+            name=Path(path).name, table=table_of(kind), reason=str(error).rstrip(".")
+        ),
+        _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+    )
 
 
 def _record(kind: type[Record], record_id: str, cells: Mapping[str, Any]) -> Record:
