@@ -86,7 +86,7 @@ class Opening(QObject):
     def ask_place_for(self, source: str) -> None:
         """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
         dialog = self._ask_place(Path(source).stem)
-        dialog.fileSelected.connect(weakly(self, Opening._make_from, source))
+        dialog.fileSelected.connect(partial(self._make_from, source))
 
     def make_from(self, path: Path, source: Path) -> None:
         """Make a workshop at ``path`` from a set-up file, and open it."""
