@@ -214,6 +214,20 @@ def annex_d() -> AnnexD:
     return shipped("annex_d.yaml", AnnexD)
 
 
+@cache
+def entries() -> dict[str, str]:
+    """Return the annex (its letter) that each entry stands in, by the entry's identifier."""
+    a, b = annex_a(), annex_b()
+    return {
+        **{each.id: "A" for each in a.part1},
+        **{each.id: "A" for each in a.part2},
+        **{each.id: "B" for each in b.part1},
+        **{each.id: "B" for each in b.part2},
+        **{each.id: "C" for each in annex_c().elements},
+        **{each.id: "D" for each in annex_d().categories},
+    }
+
+
 def _years(first: int | None, amendments: tuple[Amendment, ...]) -> tuple[int, ...]:
     years = {first, *(amendment.phase_out_year for amendment in amendments)} - {None}
     return tuple(sorted(year for year in years if year is not None))

@@ -37,19 +37,6 @@ def sheet(context: Context, letter: str) -> Sheet:
     return Sheet(_(TITLES[letter]), lambda: _MAKERS[letter](context), english())
 
 
-def letter_of(entry: str) -> str:
-    """Return the annex that an entry stands in, by the entry's identifier."""
-    return next((letter for letter, ids in _ids() if entry in ids), "A")
-
-
-def _ids() -> Iterator[tuple[str, set[str]]]:
-    a, b = annexes.annex_a(), annexes.annex_b()
-    yield "A", {each.id for each in a.part1} | {each.id for each in a.part2}
-    yield "B", {each.id for each in b.part1} | {each.id for each in b.part2}
-    yield "C", {each.id for each in annexes.annex_c().elements}
-    yield "D", {each.id for each in annexes.annex_d().categories}
-
-
 def _annex_a(context: Context) -> Iterator[Anchored]:
     annex = annexes.annex_a()
     yield "", block(_("How the dates are read"), words(annex.reading_of_dates))

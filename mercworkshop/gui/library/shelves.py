@@ -16,6 +16,7 @@ from mercworkshop.gui.library import (
 )
 from mercworkshop.gui.library.parts import Sheet
 from mercworkshop.i18n import N_, _, language
+from mercworkshop.reference import annexes
 from mercworkshop.reference.convention import convention, obligations
 from mercworkshop.reference.glossary import glossary
 from mercworkshop.reference.support import support
@@ -60,7 +61,7 @@ def find(kind: str, key: str) -> Spot:
         article, _duty = obligations()[key]
         return Spot("article", str(article.number), key)
     if kind == "annex" and key not in annex_pages.TITLES:
-        return Spot("annex", annex_pages.letter_of(key), key)
+        return Spot("annex", annexes.entries()[key], key)
     if kind in _PARTY:
         return Spot("party", _PARTY[kind], key)
     return Spot(kind, key)

@@ -15,11 +15,12 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.road_map import Objective
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui import theme
+from mercworkshop.gui import origins, theme
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.forms import Field, Form, Input, Kind
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import clear, column, framed, inset, plain, row, turn, yielding
+from mercworkshop.gui.origins import Origin
 from mercworkshop.gui.road_maps.actions_suggestions import ListCompleter, suggestions
 from mercworkshop.gui.road_maps.paste_matching import read_bodies
 from mercworkshop.gui.widgets import Chip, ElidedLabel, button, label, tab_bar
@@ -37,7 +38,6 @@ Hints = Callable[[str], Sequence[tuple[str, str]]]
 _WIDE = 760
 """From this many pixels at 100 % on the tabs stand beside the title."""
 
-_ANSWER = ("case_studies", "answer")
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
 
 
@@ -57,6 +57,7 @@ class ActionDetail(QWidget):
         self._objectives: tuple[Objective, ...] | None = None
         self.title = ElidedLabel("", "heading")
         self.chip, self.fork_chip = Chip(), Chip()
+        self._origin: Origin | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
         self._forms: list[Form] = []
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
@@ -93,7 +94,7 @@ class ActionDetail(QWidget):
         action = self._action()
         self._build_forms()
         self.title.say(action.title or _("Action without a title") if action else _nothing())
-        self.link.setVisible(action is not None and bool(action.origin))
+        self._show_origin(action)
         self._show_hints(self.hints(action.id) if action else ())
         forks = self._session.workshop.forks_of(action.id) if action and self._has_forks() else ()
         words = plural("{n} open question", "{n} open questions", len(forks)) if forks else ""
@@ -183,10 +184,17 @@ class ActionDetail(QWidget):
         self.chip.say(settle if hints else "", "warn")
         self.chip.setVisible(bool(hints))
 
+    def _show_origin(self, action: Action | None) -> None:
+        origin = action.origin if action else ""
+        self._origin = origins.find(self._session.workshop, origin) if origin else None
+        self.link.setVisible(self._origin is not None)
+        if self._origin is not None:
+            self.link.setText(self._origin.words)
+            self.link.setAccessibleName(self._origin.words)
+
     def _follow_origin(self) -> None:
-        action = self._action()
-        if action is not None:
-            self._context.navigator.go(*_ANSWER, action.origin)
+        if self._origin is not None:
+            self._context.navigator.go(*self._origin.path)
 
     def _objective_choices(self) -> list[Choice]:
         there = self._objectives or ()

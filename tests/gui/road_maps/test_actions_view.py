@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain import actions, arrange, money, road_map
 from mercworkshop.domain.actions import Action
+from mercworkshop.domain.case_run import Answer
+from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.gui import theme
@@ -375,9 +377,18 @@ def test_new_objectives_can_be_chosen(view, session):
 def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
     assert not view.detail.link.isVisible()
+    session.do(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
     session.do(actions.describe, plan(session)[1], origin="answer-7")
     qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
     assert given.navigator.went == [("case_studies", "answer", "answer-7")]
+
+
+def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, session):
+    at(view, 1, "title")
+    session.do(actions.describe, plan(session)[1], origin="art04-1")
+    assert view.detail.link.text() == "Link to the Convention"
+    qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
+    assert given.navigator.went == [("library", "obligation", "art04-1")]
 
 
 def test_everything_has_a_name_no_markup_and_room(view):

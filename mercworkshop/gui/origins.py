@@ -1,0 +1,29 @@
+"""Where something in a road map came from: a case-study answer, or a duty in the library."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mercworkshop.domain.case_run import Answer
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.i18n import _
+from mercworkshop.reference import annexes
+from mercworkshop.reference.convention import obligations
+
+
+class Origin(NamedTuple):
+    """Words for a link, and the place and path that it leads to."""
+
+    words: str
+    path: tuple[str, ...]
+
+
+def find(workshop: Workshop, origin: str) -> Origin | None:
+    """Return where ``origin`` (of an action or a need) leads; None when it leads nowhere here."""
+    if origin in workshop.of(Answer):
+        return Origin(_("Link to case-study answer"), ("case_studies", "answer", origin))
+    if origin in obligations():
+        return Origin(_("Link to the Convention"), ("library", "obligation", origin))
+    if origin in annexes.entries():
+        return Origin(_("Link to the annex"), ("library", "annex", origin))
+    return None
