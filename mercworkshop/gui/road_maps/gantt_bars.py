@@ -141,7 +141,7 @@ def described(action: Action) -> str:
         return _("{action}: milestone, {dates}.").format(
             action=action.title, dates=dates_shown((action.start, action.end))
         )
-    return _("{action}: {dates}, {percent} % done, money: {funding}.").format(
+    return _("{action}: {dates}, done: {percent} %, money: {funding}.").format(
         action=action.title,
         dates=dates_shown((action.start, action.end)),
         percent=bar.percent,
