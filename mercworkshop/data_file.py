@@ -100,11 +100,12 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
 def read(path: Path) -> str:
     """Return the text of a data file; raise BadFile if it is missing, far too long or not UTF-8."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         raise bad(path, 0, _("the file cannot be read ({reason})").format(reason=reason)) from None
-    if data is None:
+    if len(data) > _MOST_BYTES:
         raise bad(path, 0, _("the file is far too long"))
     try:
         return data.decode("utf-8-sig")  # some editors put a mark in front of the text

@@ -6,10 +6,12 @@ command imports what it needs when it runs, so that the window does not wait for
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +31,37 @@ def main(arguments: Sequence[str]) -> int:
         window: Callable[[Sequence[str]], int] = import_module("mercworkshop.app").main
         return window(arguments)
     asked = build_parser().parse_args(arguments)
+    _never_fail_to_print()
     try:
+        import_module("mercworkshop.cli.desk").refuse_unsafe(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)
+        sys.stdout.flush()
     except UserError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _refuse(str(error))
+    except BrokenPipeError:  # whoever reads, such as "head", has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # of the disk, where nobody nearer knew better words
+        reason = error.strerror or str(error)
+        return _refuse(f"“{_named(error)}”: {reason}." if error.filename else f"{reason}.")
     except KeyboardInterrupt:
-        print(_("Stopped. Nothing was changed by the step that was stopped."), file=sys.stderr)
-        return 1
+        return _refuse(_("Stopped. Nothing was changed by the step that was stopped."))
     return 0
+
+
+def _refuse(line: str) -> int:
+    print(line, file=sys.stderr)
+    return 1
+
+
+def _named(error: OSError) -> str:
+    return Path(os.fsdecode(error.filename)).name or str(error.filename)
+
+
+def _never_fail_to_print() -> None:
+    """Let a terminal that cannot show a letter show its number, rather than stop the work."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def build_parser() -> ArgumentParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import socket
+from argparse import Namespace
 from pathlib import Path
 
 from mercworkshop import paths
@@ -11,8 +12,25 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.place import Place, inspect
 
 _LONGEST_PASSPHRASE = 4_000
+
+
+def refuse_unsafe(asked: Namespace) -> None:
+    """Refuse a command whose workshop lies, or is to lie, where an open one can be damaged.
+
+    Reading counts too: whoever opens a workshop writes a log beside it.
+    """
+    where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
+    place = Place.LOCAL if where is None else inspect(where)
+    if place is not Place.LOCAL:
+        raise StorageError(
+            _("“{name}”: {reason}").format(name=where, reason=place.sentence),
+            _("Use a copy in a folder of this computer, such as {folder}.").format(
+                folder=paths.home() / "workshops"
+            ),
+        )
 
 
 def stamp() -> Stamp:
@@ -49,5 +67,5 @@ def passphrase(path: Path | None) -> str:
 def _user() -> str:
     try:
         return getpass.getuser()
-    except OSError:
+    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
         return ""

@@ -50,6 +50,8 @@ def read(path: Path) -> Script:
         raise data_file.bad(path, error.lineno, _("the text is not JSON")) from error
     except BadStep as error:
         raise data_file.bad(path, 0, error.message) from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise data_file.bad(path, 0, _("a number is far too long")) from error
     except RecursionError as error:
         raise data_file.bad(path, 0, _("lists are nested too deeply")) from error
     if not isinstance(steps, list) or not steps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -228,7 +229,8 @@ def _replace(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be written may not even be named
+            part.unlink()
         raise UserError(
             _("“{file}” could not be written: {reason}.").format(
                 file=path.name, reason=error.strerror

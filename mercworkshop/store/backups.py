@@ -30,10 +30,21 @@ class Backup:
 
 
 def keep(store: Store, *, pin: bool = False) -> Backup:
-    """Copy the workshop as it is now, check the copy, and let the oldest unpinned ones go."""
+    """Copy the workshop as it is now, check the copy, and let the oldest unpinned ones go.
+
+    Raises StorageError where no copy can be kept.
+    """
     folder = paths.backups() / store.identity
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "origin.txt").write_text(str(store.path.absolute()), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "origin.txt").write_text(str(store.path.absolute()), encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            _("No copy of the workshop could be kept in “{folder}”: {reason}.").format(
+                folder=paths.backups(), reason=error.strerror or error
+            ),
+            _("Make room there, or see that it can be written."),
+        ) from error
     target = folder / f"{datetime.now():{_TIME}}{' pinned' if pin else ''}.mercws"
     store.copy_to(target)
     opening.check_copy(target)

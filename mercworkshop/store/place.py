@@ -46,7 +46,7 @@ _NETWORK_KIND = re.compile(
 )
 _STICK_KINDS = frozenset({"vfat", "exfat", "msdos"})
 _STICK_POINTS = ("/media/", "/run/media/", "/mnt/")
-# A system that itself runs from a stick has no better place to offer.
+# A system that itself runs from a stick, or its root from a share, has no better place to offer.
 _SYSTEM_POINTS = frozenset({"/", "/home", "/var", "/usr"})
 
 _DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
@@ -79,7 +79,7 @@ def of_mounts(path: str, mountinfo: str, is_removable: Callable[[str], bool]) ->
     ``is_removable`` tells it of a device, "major:minor".
     """
     mount = _mount_of(path, mountinfo)
-    if _NETWORK_KIND.fullmatch(mount.kind):
+    if mount.point != "/" and _NETWORK_KIND.fullmatch(mount.kind):
         return Place.NETWORK
     is_stick = mount.kind in _STICK_KINDS and f"{mount.point}/".startswith(_STICK_POINTS)
     if is_stick or (mount.point not in _SYSTEM_POINTS and is_removable(mount.device)):

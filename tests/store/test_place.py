@@ -61,6 +61,12 @@ def test_linux_tells_shares_and_sticks_from_disks(path, expected):
     assert of_mounts(path, MOUNTS, REMOVABLE.__contains__) is expected
 
 
+def test_a_computer_whose_root_is_a_share_has_no_better_place_to_offer():
+    mounts = "27 1 0:20 / / rw - 9p none rw\n28 27 0:21 / /mnt/office rw - cifs //a/b rw"
+    assert of_mounts("/home/ana/a.mercws", mounts, lambda _device: False) is Place.LOCAL
+    assert of_mounts("/mnt/office/a.mercws", mounts, lambda _device: False) is Place.NETWORK
+
+
 def test_a_system_without_mounts_to_read_is_local():
     assert of_mounts("/x", "", lambda _device: False) is Place.LOCAL
 

@@ -147,3 +147,128 @@ def test_tables_that_left_the_journal_are_found(file, capsys, order, reason):
 def test_the_journal_of_a_sound_workshop_agrees(file, capsys):
     assert cli.main(["check", str(file)]) == 0
     assert "Journal and tables agree: yes" in capsys.readouterr().out
+
+
+STEP = '{"do": "actions.add", "country": "JAM", "rows": [%s]}'
+SCRIPTS = {
+    "nothing": ("", "line 1"),
+    "not a list": ("{}", "a list of steps is wanted"),
+    "no step": ("[]", "a list of steps is wanted"),
+    "a comma too many": ('[{"do": "road_map.start", "country": "JAM"},]', "line 1"),
+    "half of it": ('[\n{"do": "road_map.start"', "line 2"),
+    "a word that is no number": ('[{"do": NaN}]', "NaN"),
+    "a number of 5,000 digits": (f'[{{"do": "x", "n": {"9" * 5000}}}]', "number"),
+    "nested for ever": ("[" * 100_000, "nested"),
+    "a field twice": ('[{"do": "a", "do": "b"}]', "twice"),
+    "no verb": ('[{"country": "JAM"}]', "step 1"),
+    "an unknown verb": ('[{"do": "actions.explode"}]', "actions.explode"),
+    "an unknown argument": ('[{"do": "road_map.start", "country": "JAM", "foo": 1}]', "foo"),
+    "no country": ('[{"do": "road_map.start"}]', "country"),
+    "a country that is none": ('[{"do": "road_map.start", "country": "Atlantis"}]', "Atlantis"),
+    "a number for a country": ('[{"do": "road_map.start", "country": 5}]', "country"),
+    "rows that are text": ('[{"do": "actions.add", "country": "JAM", "rows": "x"}]', "rows"),
+    "a row that is a number": (f"[{STEP % 1}]", "rows 1"),
+    "a misspelt field": (f"[{STEP % '{"titel": "x"}'}]", "titel"),
+    "a day that is none": (f"[{STEP % '{"title": "x", "start": "31 February 2015"}'}]", "start"),
+    "a month that is none": (f"[{STEP % '{"title": "x", "start": "2015-19-01"}'}]", "month 19"),
+    "a date of two readings": (f"[{STEP % '{"title": "x", "start": "11/06/2014"}'}]", "two|mean"),
+    "an amount that is none": (f"[{STEP % '{"title": "x", "cost": "lots"}'}]", "cost"),
+    "half a per cent": (f"[{STEP % '{"title": "x", "percent": 1.5}'}]", "percent"),
+    "a percentage of 150": (f"[{STEP % '{"title": "x", "percent": 150}'}]", "from 0 to 100"),
+    "article 99": (f"[{STEP % '{"title": "x", "articles": ["99"]}'}]", "99"),
+    "a priority that is none": (f"[{STEP % '{"title": "x", "priority": "super"}'}]", "super"),
+    "an unknown action before": (f"[{STEP % '{"title": "x", "depends_on": ["y"]}'}]", "depends_on"),
+    "a bad step after good ones": (f'[{STEP % '{"title": "x"}'}, {{"do": "no"}}]', "step 2"),
+}
+
+
+@pytest.mark.parametrize("wrong", SCRIPTS)
+def test_a_wrong_script_says_where_and_does_nothing_of_it(file, refused, tmp_path, wrong):
+    text, place = SCRIPTS[wrong]
+    script = tmp_path / "edits.json"
+    script.write_text(text, encoding="utf-8")
+    line = refused("edit", file, "--json", script)
+    assert "edits.json" in line
+    assert any(part in line for part in place.split("|"))
+
+
+@pytest.mark.parametrize("text", ["[]".encode("utf-16"), b'[{"do": "caf\xe9"}]', bytes(100)])
+def test_a_script_of_other_bytes_is_refused(file, refused, tmp_path, text):
+    (tmp_path / "edits.json").write_bytes(text)
+    assert "edits.json" in refused("edit", file, "--json", tmp_path / "edits.json")
+
+
+@pytest.mark.parametrize("name", ["none.json", ".", "pos.mercws", "x" * 300, "pos.mercws/x"])
+def test_a_script_that_is_not_there_is_refused(file, refused, tmp_path, name):
+    assert refused("edit", file, "--json", tmp_path / name)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device that never ends")
+def test_a_script_without_end_is_refused(file, refused):
+    assert "far too long" in refused("edit", file, "--json", "/dev/zero")
+
+
+@pytest.mark.parametrize("name", ["out", "out.zip", "out.mercws", ".", "pos.mercws"])
+def test_what_travels_ends_in_mercx(file, refused, tmp_path, name):
+    assert ".mercx" in refused("export", file, "--to", tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["no/a.mercx", "pos.mercws/a.mercx", "x" * 300 + ".mercx"])
+def test_an_export_that_cannot_be_written_is_refused(file, refused, tmp_path, name):
+    assert "could not be written" in refused("export", file, "--to", tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["no/a.pdf", "pos.mercws/a.pdf", "x" * 300 + ".pdf"])
+def test_a_paper_that_cannot_be_written_is_refused(file, refused, tmp_path, name):
+    line = refused("print", file, "--country", "JAM", "--to", tmp_path / name)
+    assert "could not be written" in line
+
+
+@pytest.mark.parametrize("name", ["pos.mercws", "pos.mercws/x", "x" * 300])
+@pytest.mark.parametrize("command", ["demo", "tour"])
+def test_a_folder_that_cannot_be_made_is_refused(file, refused, tmp_path, command, name):
+    assert Path(name).name in refused(command, tmp_path / name)
+
+
+def test_a_name_that_is_too_long_is_refused_among_what_is_collected(file, refused, tmp_path):
+    assert "too long" in refused("collect", file, tmp_path / ("x" * 300))
+
+
+@pytest.mark.parametrize("command", ["check", "edit", "export", "collect", "print", "new", "demo"])
+def test_no_workshop_is_opened_in_a_folder_that_is_synchronised(
+    tmp_path, sample, refused, monkeypatch, command
+):
+    (tmp_path / ".stfolder").mkdir()
+    target = tmp_path / ("folder" if command == "demo" else "pos.mercws")
+    if command not in {"demo", "new"}:
+        shutil.copy(sample, target)
+    rest = {
+        "edit": ["--json", "e.json"],
+        "export": ["--to", "a.mercx"],
+        "collect": ["a.mercx"],
+        "print": ["--country", "JAM", "--to", "a.pdf"],
+        "new": ["--from", "a.yaml"],
+    }
+    line = refused(command, target, *rest.get(command, []))
+    assert "synchronised" in line
+    assert "copy" in line
+
+
+def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
+    tmp_path, file, refused, monkeypatch, capsys
+):
+    kit = tmp_path / "kit.mercx"
+    assert cli.main(["export", str(file), "--to", str(kit), "--for", "group"]) == 0
+    other = tmp_path / "other.mercws"
+    assert cli.main(["new", str(other), "--from", str(kit)]) == 0
+    script = tmp_path / "edits.json"
+    script.write_text(f"[{STEP % '{"title": "x"}'}]")
+    assert cli.main(["edit", str(other), "--json", str(script)]) == 0
+    assert cli.main(["export", str(other), "--to", str(tmp_path / "in.mercx")]) == 0
+    capsys.readouterr()
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "backups").write_text("a file where a folder should be")
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
+    assert "No copy of the workshop could be kept" in refused(
+        "collect", file, tmp_path / "in.mercx"
+    )
