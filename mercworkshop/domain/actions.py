@@ -63,7 +63,8 @@ class Action(Record):
 
     ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
     B it deals with; ``depends_on`` ids of actions that come first; ``origin`` the id of the
-    case-study answer, or of the obligation or annex entry of the library, that it came from; ``percent`` says how much of it is done.
+    case-study answer, or of the obligation or annex entry of the library, that it came from;
+    ``percent`` says how much of it is done.
     """
 
     OWNER: ClassVar[str] = "road_map"

@@ -30,7 +30,6 @@ PAUSE_MS = 60
 """The filter waits this long after a key."""
 
 _SPOT = Qt.ItemDataRole.UserRole
-_KEY = Qt.ItemDataRole.UserRole + 8
 Shelf = tuple[str, str, Sequence[Leaf]]
 """A section's id, its title, and its pages."""
 
@@ -154,9 +153,8 @@ class _Tree(QTreeWidget):
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
 
     def fill(self, shelves: Sequence[Shelf]) -> None:
-        for section, title, leaves in shelves:
+        for _section, title, leaves in shelves:
             top = QTreeWidgetItem(self, [title])
-            top.setData(0, _KEY, section)
             for leaf in leaves:
                 item = QTreeWidgetItem(top, [leaf.title])
                 item.setData(0, _SPOT, (leaf.kind, leaf.key))

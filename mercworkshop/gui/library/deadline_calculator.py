@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 
 from PySide6.QtWidgets import QFrame
@@ -61,7 +60,7 @@ class DeadlineCalculator(QFrame):
 
     def _add(self, years: int, group: list[ratification.Deadline]) -> None:
         when = plural("{n} year: {{day}}", "{n} years: {{day}}", years)
-        self._results.addWidget(label(when.format(day=_day(group[0].day)), "strong"))
+        self._results.addWidget(label(when.format(day=day(group[0].day)), "strong"))
         duties = (
             _("{text} (Article {number})").format(
                 text=each.duty.text, number=isolate(each.duty.ref)
@@ -105,7 +104,3 @@ def _read(text: str) -> object:
 
 def _show(when: object) -> str:
     return dates.show_long(when, language()) if isinstance(when, PartialDate) else ""
-
-
-def _day(when: date) -> str:
-    return day(when)
