@@ -1,18 +1,19 @@
-"""What can be done with the selected cells of a sheet: one table for the keys and the menu."""
+"""What can be done with the selected cells of a table: one list for the keys and the menu."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import pasted
 from mercworkshop.exchange.pasted import Grid
-from mercworkshop.gui import icons
+from mercworkshop.gui import grid_clipboard, icons
+from mercworkshop.gui.grid_model import GridColumn, GridModel, nothing
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import N_, _
 
@@ -20,23 +21,45 @@ if TYPE_CHECKING:
     from mercworkshop.gui.grid_view import GridView
 
 
+def always(_grid: GridModel) -> bool:
+    """Suit every table."""
+    return True
+
+
+def can_type(grid: GridModel) -> bool:
+    """Suit a table in which something can be typed."""
+    return not all(column.is_fixed for column in grid.columns)
+
+
+def can_delete(grid: GridModel) -> bool:
+    """Suit a table whose rows can be deleted."""
+    return grid.source.delete is not nothing
+
+
+def can_move(grid: GridModel) -> bool:
+    """Suit a table whose rows have an order of their own."""
+    return grid.source.move is not nothing
+
+
 @dataclass(frozen=True, slots=True)
 class GridCommand:
-    """Something to do with the selected cells: for the keys and for the context menu."""
+    """Something to do with the selected cells. The first of ``keys`` is shown in the menu.
+
+    A table for which it does not ``suit`` is without it.
+    """
 
     title: str
     keys: tuple[str, ...]
-    run: Callable[[GridView], object]
+    run: Callable[[Any], object]
     icon: str = ""
+    suits: Callable[[GridModel], bool] = always
 
 
 def copy(view: GridView) -> None:
-    """Put the selected cells on the clipboard, as every spreadsheet takes them."""
-    columns = [view.grid.columns[n] for n in view.selected_columns()]
-    rows = [[column.show(record) for column in columns] for record in view.selected_records()]
-    if rows:
-        mime = QMimeData()
-        mime.setText("\n".join("\t".join(map(_quoted, row)) for row in rows))
+    """Put the selected cells on the clipboard, for spreadsheets and for tables of this kind."""
+    chosen = view.selected_records()
+    if chosen:
+        mime = grid_clipboard.copied(chosen, _columns(view), _mark(view))
         QGuiApplication.clipboard().setMimeData(mime)
 
 
@@ -49,8 +72,12 @@ def cut(view: GridView) -> None:
 def paste(view: GridView) -> None:
     """Put what the clipboard holds into cells; say why where one cannot be read."""
     mime = QGuiApplication.clipboard().mimeData()
+    ours = grid_clipboard.is_ours(mime, _mark(view))
+    view.context.session.seal()
     try:
-        paste_grid(view, pasted.read(mime.text(), mime.html()))
+        grid = pasted.read(mime.text(), "" if ours else mime.html())
+        if grid and (ours or not view.offer_table(grid)):
+            _paste_cells(view, grid)
     except UserError as error:
         view.context.messages.show_error(error)
     view.context.session.seal()
@@ -58,14 +85,11 @@ def paste(view: GridView) -> None:
 
 def clear(view: GridView) -> None:
     """Empty the selected cells, or delete the rows where whole rows are selected."""
-    if view.are_rows_selected():
+    if view.are_rows_selected() and can_delete(view.grid):
         delete(view)
         return
-    columns = [view.grid.columns[n] for n in view.selected_columns()]
-    empty = {column.field: column.read("") for column in columns if not column.is_fixed}
-    rows = [(record, empty) for record in view.selected_records()]
-    view.context.session.do(view.grid.source.rewrite, rows)
-    view.context.session.seal()
+    empty = {column.field: column.read("") for column in _columns(view) if not column.is_fixed}
+    _rewrite(view, view.selected_records(), empty)
 
 
 def fill_down(view: GridView) -> None:
@@ -73,12 +97,9 @@ def fill_down(view: GridView) -> None:
     chosen = view.selected_records()
     above = view.grid.record(view.selected_rows()[0] - 1) if len(chosen) == 1 else None
     chosen = [above, *chosen] if above is not None else chosen
-    columns = [view.grid.columns[n] for n in view.selected_columns()]
     if len(chosen) > 1:
-        values = {each.field: each.held(chosen[0]) for each in columns if not each.is_fixed}
-        rows = [(record, values) for record in chosen[1:]]
-        view.context.session.do(view.grid.source.rewrite, rows)
-        view.context.session.seal()
+        typed = [column for column in _columns(view) if not column.is_fixed]
+        _rewrite(view, chosen[1:], {column.field: column.held(chosen[0]) for column in typed})
 
 
 def delete(view: GridView) -> None:
@@ -90,49 +111,22 @@ def delete(view: GridView) -> None:
         view.go(min(row, view.grid.rowCount() - 1), column)
 
 
-def paste_grid(view: GridView, grid: Grid) -> None:
-    """Put ``grid`` into the cells from the current one on, as one step of undo.
-
-    One cell fills all selected ones. Raises InvalidInput where a cell cannot be read, or there are
-    too many columns: then nothing is pasted.
-    """
-    if not grid or (view.take_table is not None and view.take_table(grid)):
-        return
-    rows, columns = view.selected_rows(), view.selected_columns()
-    if len(grid) == len(grid[0]) == 1:
-        grid = tuple(grid[0] * len(columns) for _row in rows)
-    else:
-        rows = list(range(rows[0], rows[0] + len(grid)))
-        columns = _columns_from(view, columns[0], len(grid[0]))
-    _write(view, rows, [_read(view, columns, row) for row in grid])
+def move_up(view: GridView) -> None:
+    """Move the selected rows one up."""
+    move(view, -1)
 
 
-def _columns_from(view: GridView, first: int, count: int) -> list[int]:
-    shown = (n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n))
-    columns = [n for n, _each in zip(shown, range(count), strict=False)]
-    if len(columns) < count:
-        raise InvalidInput(
-            _("The clipboard has {n} columns, more than there are from this cell on.").format(
-                n=count
-            ),
-            _("Begin further left, or copy fewer columns."),
-        )
-    return columns
+def move_down(view: GridView) -> None:
+    """Move the selected rows one down."""
+    move(view, 1)
 
 
-def _read(view: GridView, columns: Sequence[int], texts: Sequence[str]) -> dict[str, object]:
-    pairs = [(view.grid.columns[n], text) for n, text in zip(columns, texts, strict=True)]
-    return {column.field: column.read(text) for column, text in pairs if not column.is_fixed}
-
-
-def _write(view: GridView, rows: Sequence[int], values: Sequence[dict[str, object]]) -> None:
-    pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
-    known = [(record, each) for record, each in pairs if record is not None]
-    new = [each for record, each in pairs if record is None and any(each.values())]
-    if known:
-        view.context.session.do(view.grid.source.rewrite, known)
-    if new:
-        view.grid.add(new)
+def move(view: GridView, by: int) -> None:
+    """Move the selected rows up (negative) or down; the selection goes with them."""
+    chosen, session = view.selected_records(), view.context.session
+    if chosen and session.do(view.grid.source.move, chosen, by):
+        session.seal()
+        view.scrollTo(view.currentIndex())
 
 
 def action(view: GridView, command: GridCommand) -> QAction:
@@ -146,17 +140,60 @@ def action(view: GridView, command: GridCommand) -> QAction:
     return made
 
 
-def _quoted(text: str) -> str:
-    if not (set(text) & {"\t", "\n"} or text.startswith('"')):
-        return text
-    return '"{}"'.format(text.replace('"', '""'))
+def _columns(view: GridView) -> list[GridColumn]:
+    return [view.grid.columns[n] for n in view.selected_columns()]
+
+
+def _mark(view: GridView) -> str:
+    return " ".join(column.field for column in view.grid.columns)
+
+
+def _rewrite(view: GridView, records: list[Any], fields: dict[str, object]) -> None:
+    session = view.context.session
+    session.seal()
+    session.do(view.grid.source.rewrite, [(record, fields) for record in records])
+    session.seal()
+
+
+def _paste_cells(view: GridView, grid: Grid) -> None:
+    """Put ``grid`` into the cells from the current one on, as one step of undo.
+
+    One cell fills all selected ones. Raises InvalidInput where a cell cannot be read, or there are
+    too many columns: then nothing is pasted.
+    """
+    rows, columns = view.selected_rows(), _columns(view)
+    is_one = len(grid) == len(grid[0]) == 1
+    if is_one:
+        grid = tuple(grid[0] * len(columns) for _row in rows)
+    else:
+        rows = list(range(rows[0], rows[0] + len(grid)))
+        columns = _columns_from(view, view.selected_columns()[0], len(grid[0]))
+    values = grid_clipboard.values(grid, columns)
+    pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
+    known = [(record, each) for record, each in pairs if record is not None]
+    new = [each for record, each in pairs if record is None and any(each.values())]
+    if view.grid.write(known, new) and not is_one:
+        view.select_rows(rows)
+
+
+def _columns_from(view: GridView, first: int, count: int) -> list[GridColumn]:
+    shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
+    if len(shown) < count:
+        raise InvalidInput(
+            _("The clipboard has {n} columns; to the end of the table there are fewer columns.")
+            .format(n=count),
+            _("Begin further left, or copy fewer columns."),
+        )  # fmt: skip
+    return [view.grid.columns[n] for n in shown[:count]]
 
 
 COMMANDS = (
     GridCommand(N_("Copy"), ("Ctrl+C",), copy, "copy"),
-    GridCommand(N_("Cut"), ("Ctrl+X",), cut),
-    GridCommand(N_("Paste"), ("Ctrl+V",), paste, "paste"),
-    GridCommand(N_("Fill down"), ("Ctrl+D",), fill_down, "arrow_down"),
-    GridCommand(N_("Empty cells"), ("Del", "Backspace"), clear),
-    GridCommand(N_("Delete rows"), ("Ctrl+Del", "Ctrl+Backspace"), delete, "trash"),
+    GridCommand(N_("Cut"), ("Ctrl+X",), cut, suits=can_type),
+    GridCommand(N_("Paste"), ("Ctrl+V",), paste, "paste", can_type),
+    GridCommand(N_("Fill down"), ("Ctrl+D",), fill_down, "arrow_down", can_type),
+    GridCommand(N_("Move up"), ("Alt+Up",), move_up, "chevron_up", can_move),
+    GridCommand(N_("Move down"), ("Alt+Down",), move_down, "chevron_down", can_move),
+    GridCommand(N_("Empty cells"), ("Del", "Backspace"), clear, suits=can_type),
+    GridCommand(N_("Delete rows"), ("Ctrl+Del", "Ctrl+Backspace"), delete, "trash", can_delete),
 )

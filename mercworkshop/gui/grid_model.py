@@ -1,4 +1,4 @@
-"""Records as the rows of a sheet, with a blank row at the end to type in."""
+"""Records as the rows of a table to type in, with a blank row at the end where rows are added."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
-from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit import Edit, joined
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.record import clean
 from mercworkshop.gui import icons, theme
+from mercworkshop.gui.choices import Choice
+from mercworkshop.gui.grid_rows import NOWHERE, GridRows, Index
 from mercworkshop.gui.grid_words import Offer
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets import plain_hint
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session
 
 Role = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
-_SHOWN = frozenset({Role.DisplayRole, Role.EditRole, Role.AccessibleTextRole})
+_SHOWN = frozenset({Role.DisplayRole, Role.AccessibleTextRole})
 
 Offers = Callable[[], Iterable[Offer]]
+Changes = Sequence[tuple[Any, Mapping[str, Any]]]
+"""Records, each with the fields that get other values."""
 
 
 def read_line(text: str) -> str:
@@ -38,9 +41,12 @@ def read_line(text: str) -> str:
 class GridColumn:
     """One column. ``title`` is marked with ``N_``; ``width`` is in pixels at 100 %.
 
-    ``read`` turns words into the field's value and raises InvalidInput with the reason; ``offers``
-    are proposed while typing, and ``is_choice`` says that nothing else is expected. ``trouble``
-    says of a record what is wrong with its cell, for a mark and a tooltip.
+    ``show`` gives the words of the cell; ``text`` what an editor starts with and copying hands
+    out, ``show`` where there is none; ``read`` turns words into the field's value and raises
+    InvalidInput with the reason. ``choices`` make it a list to pick from; ``offers`` are proposed
+    while typing, and ``is_choice`` says that nothing else is expected. ``trouble`` says of a record
+    what is wrong with its cell, for a mark and a tooltip; ``hint`` explains it; ``tone`` shows its
+    words as a chip of that tone. In a list a ``width`` of 0 shares what the others leave.
     """
 
     field: str
@@ -48,44 +54,66 @@ class GridColumn:
     width: int
     show: Callable[[Any], str]
     read: Callable[[str], object] = read_line
+    text: Callable[[Any], str] | None = None
+    choices: Callable[[], Sequence[Choice]] | None = None
     offers: Offers | None = None
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
     value: Callable[[Any], object] | None = None
+    hint: Callable[[Any], str] | None = None
+    tone: Callable[[Any], str] | None = None
+
+    def edited(self, record: Any) -> str:
+        """Return what an editor of the cell starts with, and what copying it hands out."""
+        return (self.text or self.show)(record)
 
     def held(self, record: Any) -> object:
         """Return the value of the cell, by the field's name unless ``value`` says how."""
         return self.value(record) if self.value else getattr(record, self.field)
 
 
+def nothing(*_rows: Any) -> Edit:
+    """Change nothing: the verb of what cannot be done in a table."""
+    return Edit("")
+
+
+def one_by_one(label: str, verb: Callable[..., Edit]) -> Callable[[Changes], Edit]:
+    """Return the verb that gives each record its fields by ``verb(record, **fields)``."""
+
+    def rewrite(rows: Changes) -> Edit:
+        return joined(label, *(verb(record, **fields) for record, fields in rows))
+
+    return rewrite
+
+
 @dataclass(frozen=True, slots=True)
 class GridSource:
     """Where the rows come from, and the verbs that change them.
 
-    ``add`` is None where rows are not added by typing; ``blank`` is what the blank row says.
+    ``move(records, by)`` moves up where ``by`` is negative. ``add`` is None where rows are not
+    added by typing; ``blank`` is what the blank row says.
     """
 
     columns: tuple[GridColumn, ...]
     find: Callable[[], Sequence[Any]]
-    rewrite: Callable[[Sequence[tuple[Any, Mapping[str, Any]]]], Edit]
-    delete: Callable[[Sequence[Any]], Edit]
+    rewrite: Callable[[Changes], Edit] = nothing
+    delete: Callable[[Sequence[Any]], Edit] = nothing
+    move: Callable[[Sequence[Any], int], Edit] = nothing
     add: Callable[[Sequence[Mapping[str, Any]]], Edit] | None = None
     blank: str = ""
     key: Callable[[Any, str], FieldKey] | None = None
     """Names a field of a record as the journal does, to mark it while laptops disagree."""
 
 
-class GridModel(QAbstractTableModel):
-    """Rows are the records themselves; only rows that differ are told of."""
+class GridModel(GridRows):
+    """Rows are the records themselves."""
 
     def __init__(self, session: Session, source: GridSource, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(source.find(), parent)
         self._session = session
         self.source = source
         self.columns = source.columns
-        self.rows: tuple[Any, ...] = tuple(source.find())
-        self._is_adding = False
         session.changed.connect(self.refresh)
 
     @property
@@ -93,13 +121,11 @@ class GridModel(QAbstractTableModel):
         """Whether there is a row to type a new record in."""
         return self.source.add is not None
 
-    def record(self, row: int) -> Any:
-        """Return the record of a row; None for the blank row."""
-        return self.rows[row] if 0 <= row < len(self.rows) else None
-
-    def row_of(self, record_id: str) -> int:
-        """Return the row of a record; -1 where it has none."""
-        return next((row for row, each in enumerate(self.rows) if each.id == record_id), -1)
+    def column_of(self, field: str) -> int:
+        """Return the place of the column of a field; the first that can be edited else."""
+        places = [n for n, column in enumerate(self.columns) if column.field == field]
+        editable = [n for n, column in enumerate(self.columns) if not column.is_fixed]
+        return next(iter([*places, *editable]), 0)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows) + self.has_blank
@@ -119,6 +145,8 @@ class GridModel(QAbstractTableModel):
         return str(section + 1) if section < len(self.rows) else "+"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _READABLE if self.columns[index.column()].is_fixed else _EDITABLE
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -127,55 +155,51 @@ class GridModel(QAbstractTableModel):
             return self._blank(index, role)
         if role in _SHOWN:
             return column.show(record)
-        if role in {Role.ToolTipRole, Role.AccessibleDescriptionRole, Role.DecorationRole}:
-            return self._trouble(record, column, role)
+        if role == Role.EditRole:
+            return column.edited(record)
+        if role == Role.ToolTipRole:
+            hint = column.hint or column.show
+            return plain_hint(self._trouble(record, column) or hint(record))
+        if role in {Role.AccessibleDescriptionRole, Role.DecorationRole}:
+            words = self._trouble(record, column) or None
+            is_mark = role == Role.DecorationRole
+            return icons.icon("warning", "amber", 14) if words and is_mark else words
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Keep ``value``, of the kind of the column's field; in the blank row, add a record."""
-        if role != Role.EditRole:
+        column = self.columns[index.column()]
+        if role != Role.EditRole or column.is_fixed:
             return False
-        record, field = self.record(index.row()), self.columns[index.column()].field
+        record = self.record(index.row())
         if record is not None:
-            return self._session.do(self.source.rewrite, [(record, {field: value})])
-        return bool(value) and self.add([{field: value}])
+            return self._session.do(self.source.rewrite, [(record, {column.field: value})])
+        return bool(value) and self.write([], [{column.field: value}])
 
-    def add(self, rows: Sequence[Mapping[str, Any]]) -> bool:
-        """Add records at the end; the blank row becomes the first of them."""
-        if self.source.add is None:
+    def write(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> bool:
+        """Give records other values and add new ones at the end, as one step of undo.
+
+        The blank row becomes the first of them.
+        """
+        add = self.source.add
+        if new and add is None:
             return False
-        self._is_adding = True
+        self._is_adding = bool(new)
         try:
-            return self._session.do(self.source.add, rows)
+            return self._session.do(self._written, known, new)
         finally:
             self._is_adding = False
 
     def refresh(self, _ids: object = None) -> None:
         """Show the rows as they are now."""
-        old, new = self.rows, tuple(self.source.find())
-        first = _common(old, new)
-        last = _common(old[first:][::-1], new[first:][::-1])
-        gone, found = old[first : len(old) - last], new[first : len(new) - last]
-        if [each.id for each in gone] == [each.id for each in found]:
-            self.rows = new
-        else:
-            self._replace(first, gone, new, len(found))
-        if self.rows:  # what a cell shows may come from elsewhere, as the name of a group
-            corner = self.index(len(self.rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), corner)
+        self.take(tuple(self.source.find()))
+        # What a cell shows may come from elsewhere, as the name of a group.
+        self.tell(range(len(self.rows)))
 
-    def _replace(self, first: int, gone: Sequence[Any], new: tuple[Any, ...], count: int) -> None:
-        if gone:
-            self.beginRemoveRows(NOWHERE, first, first + len(gone) - 1)
-            self.rows = self.rows[:first] + self.rows[first + len(gone) :]
-            self.endRemoveRows()
-        if count:
-            # Who types in the blank row types on in the record that it becomes.
-            below = self._is_adding and first == len(self.rows)
-            self.beginInsertRows(NOWHERE, first + below, first + below + count - 1)
-            self.rows = new
-            self.endInsertRows()
-        self.rows = new
+    def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
+        edits = [self.source.rewrite(known)] if known else []
+        edits += [self.source.add(new)] if new and self.source.add else []
+        return edits[0] if len(edits) == 1 else joined(N_("Paste"), *edits)
 
     def _blank(self, index: Index, role: int) -> Any:
         if role == Role.DisplayRole and index.column() == 0:
@@ -184,19 +208,13 @@ class GridModel(QAbstractTableModel):
             return theme.current().color("muted")
         return None
 
-    def _trouble(self, record: Any, column: GridColumn, role: int) -> Any:
-        words = column.trouble(record) if column.trouble else ""
+    def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None
         if key in self._session.workshop.forks:
-            words = _("Undecided: laptops differ")
-        if not words:
-            return column.show(record) if role == Role.ToolTipRole else None
-        return icons.icon("warning", "amber", 14) if role == Role.DecorationRole else words
+            return undecided()
+        return column.trouble(record) if column.trouble else ""
 
 
-def _common(one: Sequence[Any], other: Sequence[Any]) -> int:
-    """Return how many records the two have in common from the start, by their ids."""
-    pairs = zip(one, other, strict=False)
-    return next(
-        (place for place, (a, b) in enumerate(pairs) if a.id != b.id), min(len(one), len(other))
-    )
+def undecided() -> str:
+    """Return what is said of a cell of which laptops have different values."""
+    return _("Undecided: laptops differ")

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import grid_commands, theme
-from mercworkshop.gui.grid_editing import GridDelegate
+from mercworkshop.gui.grid_cells import GridDelegate
+from mercworkshop.gui.grid_commands import GridCommand
+from mercworkshop.gui.grid_editing import CellEditing
 from mercworkshop.gui.grid_model import GridModel
+from mercworkshop.gui.grid_rows import Index, runs
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
@@ -20,15 +31,21 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 34
 _TRIGGER = QAbstractItemView.EditTrigger
 _SELECT = QItemSelectionModel.SelectionFlag
+_ANY = QAbstractItemView.EditTrigger.AllEditTriggers
 
 
 class GridView(QTableView):
-    """Shows a :class:`GridModel`. Pastes what fits cell by cell; :attr:`table_pasted` may take all.
+    """Shows a :class:`GridModel`. Typing begins to edit; keys and commands do the rest.
 
-    ``row_changed`` says that other rows are selected or there.
+    What a subclass does otherwise stands in ``EDITING``, ``DELEGATE`` and ``COMMANDS``.
     """
 
+    EDITING: ClassVar[type[CellEditing]] = CellEditing
+    DELEGATE: ClassVar[type[GridDelegate]] = GridDelegate
+    COMMANDS: ClassVar[tuple[GridCommand, ...]] = grid_commands.COMMANDS
+
     rows_chosen = Signal()
+    """Other rows are selected, or none."""
 
     def __init__(self, context: Context, model: GridModel, name: str) -> None:
         super().__init__()
@@ -36,107 +53,95 @@ class GridView(QTableView):
         self.take_table: Callable[[Grid], bool] | None = None
         """Asked first with a pasted table; True says that it is taken care of."""
         self._origin: int | None = None
-        model.setParent(self)
+        self.editing = self.EDITING(self)
+        if model.parent() is None:
+            model.setParent(self)
         self.setModel(model)
-        self.editing = GridDelegate(context, self, model)
-        self.setItemDelegate(self.editing)
-        self.editing.moved.connect(self._go_on)
+        self.painter = self.DELEGATE(self)
+        self.setItemDelegate(self.painter)
         self.setAccessibleName(name)
         self.setEditTriggers(
             _TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed | _TRIGGER.DoubleClicked
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)  # Tab is answered below
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for command in grid_commands.COMMANDS:
-            self.addAction(grid_commands.action(self, command))
-        self.selectionModel().selectionChanged.connect(self._selection_changed)
-        self._fit()
-        self.setCurrentIndex(model.index(0, 0))
+        for command in self.COMMANDS:
+            if command.suits(model):
+                self.addAction(grid_commands.action(self, command))
+        self._set_up()
+        self.fit()
+
+    def offer_table(self, grid: Grid) -> bool:
+        """Offer a pasted table to who may take it as a whole; True says that it is taken."""
+        return self.take_table is not None and self.take_table(grid)
 
     def delete_rows(self) -> None:
         """Delete the records with a selected cell; undo brings them back."""
         grid_commands.delete(self)
 
+    def stops(self) -> list[int]:
+        """Return the columns where Tab stops."""
+        return [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]
+
     def selected_rows(self) -> list[int]:
-        """Return the rows with a selected cell; the current one at least, if there is one."""
-        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        """Return the rows with a selected cell, in ascending order; the current one at least."""
+        rows = {row for each in self._ranges() for row in range(each.top(), each.bottom() + 1)}
         return sorted(rows or {self.currentIndex().row()} - {-1})
 
     def selected_columns(self) -> list[int]:
         """Return the visible columns with a selected cell; the current one at least."""
-        columns = {index.column() for index in self.selectionModel().selectedIndexes()}
+        columns = {n for each in self._ranges() for n in range(each.left(), each.right() + 1)}
         columns = columns or {self.currentIndex().column()} - {-1}
         return sorted(column for column in columns if not self.isColumnHidden(column))
 
     def selected_records(self) -> list[Any]:
-        """Return the records with a selected cell, in the order of the sheet."""
+        """Return the records with a selected cell, in the order of the table."""
         found = map(self.grid.record, self.selected_rows())
         return [record for record in found if record is not None]
 
     def are_rows_selected(self) -> bool:
         """Whether whole rows are selected, not cells."""
-        shown = [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]
-        return bool(self.selected_records()) and self.selected_columns() == shown
+        ranges, stops = self._ranges(), self.stops()
+        return bool(ranges) and all(
+            each.left() <= stops[0] and each.right() >= stops[-1] for each in ranges
+        )
 
     def go(self, row: int, column: int) -> None:
         """Make a cell the current one and the only selected one, and show it."""
         index = self.grid.index(row, column)
+        # Not setCurrentIndex(): while Ctrl is held it adds to the selection.
         self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
-        """Make a record the current one; False where it is not in the sheet."""
+        """Make a record the current one; False where it is not in the table."""
         row = self.grid.row_of(record_id)
         if row >= 0:
             self.setFocus()
-            self.go(row, 0)
+            self.go(row, self.stops()[0])
         return row >= 0
 
     def begin_new(self) -> None:
         """Go to the blank row and begin to type."""
         self.setFocus()
-        self.go(len(self.grid.rows), 0)
+        self.go(len(self.grid.rows), self.stops()[0])
         self.edit(self.currentIndex())
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select whole rows."""
-        block = QItemSelection()
-        for row in rows:
-            last = self.grid.index(row, len(self.grid.columns) - 1)
-            block.select(self.grid.index(row, 0), last)
+        block, last = QItemSelection(), len(self.grid.columns) - 1
+        for top, bottom in runs(rows):
+            block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._go_on(-1 if back else 1, 0)
-            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-                self._tab(-1 if event.key() == Qt.Key.Key_Backtab else 1)
-            case Qt.Key.Key_Space if back:
-                self.select_rows(self.selected_rows())
-            case key:
-                self._origin = None if key in _ARROWS else self._origin
-                super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.go(0, 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _RESTYLING and hasattr(self, "grid"):
-            self._fit()
-
-    def _go_on(self, down: int, right: int) -> None:
+    def step(self, down: int, right: int) -> None:
         """Go on as a sheet does: Enter after some Tabs returns to the column where they began."""
-        self.setFocus()
         here = self.currentIndex()
         row, column = here.row() + down, here.column()
         if down:
@@ -146,41 +151,106 @@ class GridView(QTableView):
             self._origin = column if self._origin is None else self._origin
             row, column = self._beside(row, column, right)
         if (down or right) and 0 <= row < self.grid.rowCount():
+            self.setFocus()
             self.go(row, column)
 
-    def _tab(self, right: int) -> None:
-        """Go to the cell beside; at the first and the last cell, Tab leaves the sheet."""
-        here = self.currentIndex()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.enter(-1 if back else 1)
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:  # with Ctrl: out of the table
+                super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            case Qt.Key.Key_Space if back:
+                self.select_rows(self.selected_rows())
+            case key:
+                self._origin = None if key in _ARROWS else self._origin
+                super().keyPressEvent(event)
+
+    def enter(self, down: int) -> None:
+        """Answer the Enter key outside an editor; ``down`` is -1 with Shift."""
+        self.step(down, 0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go to the cell beside; at the first and the last cell it leaves the table."""
+        right, here = (1 if forward else -1), self.currentIndex()
         row, _column = self._beside(here.row(), here.column(), right)
-        if 0 <= row < self.grid.rowCount():
-            self._go_on(0, right)
-        else:
-            self.setTabKeyNavigation(False)  # or the view would ask for the key once more
-            self.focusNextPrevChild(right > 0)
-            self.setTabKeyNavigation(True)
+        if not self.hasFocus() or not 0 <= row < self.grid.rowCount():
+            return super().focusNextPrevChild(forward)
+        self.step(0, right)
+        return True
 
-    def _beside(self, row: int, column: int, right: int) -> tuple[int, int]:
-        shown = [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]
-        at = shown.index(column) + right if column in shown else 0
-        return row + at // len(shown), shown[at % len(shown)]
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger = _ANY,
+        event: QEvent | None = None,
+    ) -> bool:  # fmt: skip
+        """Begin to edit; a cell whose words cannot be read yet goes first."""
+        editor = self.editing.editor
+        if self.editing.is_open and editor is not None and not self.editing.is_at(index):
+            if trigger != _TRIGGER.NoEditTriggers:
+                editor.setFocus()
+            return False
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]
 
-    def _selection_changed(self) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._origin = None
+        super().mousePressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        self.editing.finish()
+        # Qt would close the editor of the cell one leaves, and throw unreadable words away.
+        super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
+        self.update(previous)
+
+    def selectionChanged(  # noqa: N802
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        super().selectionChanged(selected, deselected)
         self.rows_chosen.emit()
 
-    def _fit(self) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.grid.rowCount():
+            self.go(0, self.stops()[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _RESTYLING and hasattr(self, "painter"):
+            self.painter.restyle()
+            self.fit()
+
+    def fit(self) -> None:
         """Take row height and column widths over from the zoom."""
         px = theme.current().px
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
+        self.verticalHeader().setFixedWidth(px(44))
+        for place, column in enumerate(self.grid.columns):
+            self.setColumnWidth(place, px(column.width))
+
+    def _set_up(self) -> None:
+        """Set the headers up, and go to the first cell."""
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setStretchLastSection(True)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(px(ROW_HEIGHT))
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        down.setFixedWidth(px(44))
-        for place, column in enumerate(self.grid.columns):
-            self.setColumnWidth(place, px(column.width))
+        self.go(0, 0)
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        return self.selectionModel().selection().toList()
+
+    def _beside(self, row: int, column: int, right: int) -> tuple[int, int]:
+        """Return the next cell to type in; after the last column it is in the next row."""
+        stops = self.stops()
+        at = stops.index(column) + right if column in stops else 0
+        return row + at // len(stops), stops[at % len(stops)]
 
 
-_RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
+_RESTYLING = {
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.LayoutDirectionChange,
+}
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}

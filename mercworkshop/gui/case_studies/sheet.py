@@ -15,11 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.gui import theme
-from mercworkshop.gui.case_studies import wrapping
+from mercworkshop.gui import theme, wrapping
 from mercworkshop.gui.case_studies.sheet_model import Index, SheetModel, cells_of, text_of
-from mercworkshop.gui.case_studies.wrapping import WrappingDelegate
 from mercworkshop.gui.fields import LineField
+from mercworkshop.gui.wrapping import WrappingDelegate
 from mercworkshop.i18n import _
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

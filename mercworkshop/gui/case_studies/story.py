@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableWidget, QTableWidgetItem
 
-from mercworkshop.gui.case_studies import wrapping
-from mercworkshop.gui.case_studies.wrapping import WrappingDelegate
+from mercworkshop.gui import wrapping
 from mercworkshop.gui.layouts import card, row
 from mercworkshop.gui.widgets import chip, label
+from mercworkshop.gui.wrapping import WrappingDelegate
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.case_studies import CaseStudy, DataTable, Text
 

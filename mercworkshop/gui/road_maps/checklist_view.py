@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +12,15 @@ from mercworkshop.domain import path
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.path import CHOICE_NAMES, Choice, Declaration
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.grid_list import GridList
+from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import column
-from mercworkshop.gui.road_maps.actions_columns import choices_of, read_date, show_date
-from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
-from mercworkshop.gui.road_maps.rows_table import RowsTable
+from mercworkshop.gui.road_maps.actions_columns import (
+    choice_reader,
+    choices_of,
+    read_date,
+    show_date,
+)
 from mercworkshop.gui.widgets import heading, label
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.ratification import Provision, checklist
@@ -52,8 +57,9 @@ class ChecklistView(QWidget):
     def __init__(self, context: Context, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
-        model = RowsModel(context.session, _columns(), self._rows)
-        self.table = RowsTable(context, model, _("Deposit checklist"))
+        rewrite = one_by_one(N_("Edit deposit checklist"), declare)
+        source = GridSource(_columns(), self._rows, rewrite)
+        self.table = GridList(context, source, _("Deposit checklist"))
         words = _(
             "What can or must go with the deposit. Some choices exist only at that moment. "
             "The texts of the Convention decide; this list helps to prepare."
@@ -75,48 +81,40 @@ class ChecklistView(QWidget):
         return [ProvisionRow(road_map, each, made.get(each.id)) for each in checklist()]
 
 
-def declare(field: str, row: ProvisionRow, value: object) -> Edit:
-    """Change one field of what is decided about a provision."""
-    return path.declare(row.declared, row.road_map, row.provision.id, **{field: value})
+def declare(row: ProvisionRow, **fields: Any) -> Edit:
+    """Change what is decided about a provision."""
+    return path.declare(row.declared, row.road_map, row.provision.id, **fields)
 
 
-def _columns() -> tuple[RowColumn, ...]:
+def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:
+    """Return what gives a field of what is decided, ``nothing`` before anything is."""
+    return lambda row: getattr(row.declared, field) if row.declared else nothing
+
+
+def _words(field: str, title: str) -> GridColumn:
+    return GridColumn(field, title, 130, _declared(field, ""), value=_declared(field, ""))
+
+
+def _columns() -> tuple[GridColumn, ...]:
+    due = _declared("due", None)
     return (
-        RowColumn("provision", N_("Article"), 70, lambda row: isolate(row.provision.id)),
-        RowColumn("what", N_("What"), 0, _what, hint=_explained),
-        RowColumn("to", N_("To whom"), 100, lambda row: row.provision.addressee),
-        RowColumn(
+        GridColumn(
+            "provision", N_("Article"), 70, lambda row: isolate(row.provision.id), is_fixed=True
+        ),
+        GridColumn("what", N_("What"), 0, _what, is_fixed=True, hint=_explained),
+        GridColumn("to", N_("To whom"), 100, lambda row: row.provision.addressee, is_fixed=True),
+        GridColumn(
             "choice",
             N_("Decision"),
             148,
             lambda row: _(CHOICE_NAMES[row.choice]),
-            partial(declare, "choice"),
+            choice_reader(CHOICE_NAMES, Choice.UNDECIDED),
             choices=lambda: choices_of(CHOICE_NAMES),
-            value=lambda row: row.choice,
             tone=lambda row: _CHOICE_TONES[row.choice],
         ),
-        RowColumn(
-            "owner",
-            N_("Who sees to it"),
-            130,
-            lambda row: row.declared.owner if row.declared else "",
-            partial(declare, "owner"),
-        ),
-        RowColumn(
-            "due",
-            N_("Due"),
-            112,
-            lambda row: show_date(row.declared.due) if row.declared else "",
-            partial(declare, "due"),
-            read_date,
-        ),
-        RowColumn(
-            "note",
-            N_("Note"),
-            130,
-            lambda row: row.declared.note if row.declared else "",
-            partial(declare, "note"),
-        ),
+        _words("owner", N_("Who sees to it")),
+        GridColumn("due", N_("Due"), 112, lambda row: show_date(due(row)), read_date, value=due),
+        _words("note", N_("Note")),
     )
 
 

@@ -19,11 +19,11 @@ from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import STATE_NAMES, Objective, RoadMap, State
 from mercworkshop.domain.workshop import Workshop
+from mercworkshop.gui.grid_list import GridList
+from mercworkshop.gui.grid_model import GridColumn, GridSource
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.road_maps.actions_columns import show_date
-from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
-from mercworkshop.gui.road_maps.rows_table import RowsTable
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, empty_state, heading, label
 from mercworkshop.i18n import N_, _, isolate, language, plural
@@ -103,8 +103,7 @@ class CountryList(QWidget):
         super().__init__()
         self._session = context.session
         self._known: list[CountryRow] = []
-        model = RowsModel(context.session, _columns(), self._rows)
-        self.table = RowsTable(context, model, _("Countries"))
+        self.table = GridList(context, GridSource(_columns(), self._rows), _("Countries"))
         self.table.opened.connect(self.chosen)
         self.nobody = empty_state(
             "people",
@@ -127,7 +126,7 @@ class CountryList(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.table.rows.refresh()
+        self.table.grid.refresh()
         self._refresh()
 
     def _rows(self) -> list[CountryRow]:
@@ -164,22 +163,29 @@ class CountryList(QWidget):
         self._session.do(reset, self._session.workshop, code)
 
     def _refresh(self, _ids: object = None) -> None:
-        some = self.table.rows.rowCount() > 0
+        some = self.table.grid.rowCount() > 0
         self.list.setVisible(some)
         self.nobody.setVisible(not some)
         own = road_map.road_map_id(countries.sandbox().iso3)
         self.reset_sandbox.setEnabled(own in self._session.workshop.of(RoadMap))
         if some and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+            self.table.go(0, 0)
 
 
-def _columns() -> tuple[RowColumn, ...]:
+def _columns() -> tuple[GridColumn, ...]:
     return (
-        RowColumn("name", N_("Country"), 0, lambda row: row.name),
-        RowColumn("state", N_("Road map"), 200, _state, tone=_state_tone),
-        RowColumn("actions", N_("Actions"), 130, lambda row: row.progress),
-        RowColumn("date", N_("Intended deposit"), 140, _intended),
-        RowColumn("differences", N_("Differences"), 130, _differences, tone=lambda _row: "warn"),
+        GridColumn("name", N_("Country"), 0, lambda row: row.name, is_fixed=True),
+        GridColumn("state", N_("Road map"), 200, _state, tone=_state_tone, is_fixed=True),
+        GridColumn("actions", N_("Actions"), 130, lambda row: row.progress, is_fixed=True),
+        GridColumn("date", N_("Intended deposit"), 140, _intended, is_fixed=True),
+        GridColumn(
+            "differences",
+            N_("Differences"),
+            130,
+            _differences,
+            tone=lambda _row: "warn",
+            is_fixed=True,
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -13,10 +12,10 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.review_actions import base
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.grid_list import GridList, ListEditor
+from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import card, clear, column, row, scrolling
-from mercworkshop.gui.road_maps.actions_columns import choices_of
-from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
-from mercworkshop.gui.road_maps.rows_table import RowsEditor, RowsTable
+from mercworkshop.gui.road_maps.actions_columns import choice_reader, choices_of
 from mercworkshop.gui.road_maps.sides import Sides
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text
@@ -69,10 +68,16 @@ class NeedsView(QWidget):
     def _rows(self) -> tuple[Need, ...]:
         return self._session.workshop.of(Need).under(self._id)
 
-    def _editor(self, context: Context) -> RowsEditor:
-        table = RowsTable(context, RowsModel(context.session, _columns(), self._rows), _("Needs"))
-        table.allow(lambda chosen, by: needs.move(self._rows(), chosen, by), needs.delete)
-        return RowsEditor(table, self._add, _("Add a need, then Enter"))
+    def _editor(self, context: Context) -> ListEditor:
+        source = GridSource(
+            _columns(),
+            self._rows,
+            one_by_one(N_("Edit need"), needs.describe),
+            needs.delete,
+            lambda chosen, by: needs.move(self._rows(), chosen, by),
+        )
+        table = GridList(context, source, _("Needs"))
+        return ListEditor(table, self._add, _("Add a need, then Enter"))
 
     def _add(self, words: str) -> Edit:
         record = self._session.workshop.of(RoadMap)[self._id]
@@ -123,35 +128,26 @@ class NeedsView(QWidget):
             self._session.do(needs.describe, need, support=source_id)
 
 
-def describe(field: str, need: Need, value: object) -> Edit:
-    """Change one field of a need."""
-    return needs.describe(need, **{field: value})
-
-
-def _columns() -> tuple[RowColumn, ...]:
+def _columns() -> tuple[GridColumn, ...]:
     return (
-        RowColumn(
+        GridColumn(
             "kind",
             N_("Kind"),
             120,
             lambda need: _(NEED_NAMES[need.kind]),
-            partial(describe, "kind"),
+            choice_reader(NEED_NAMES, NeedKind.OTHER),
             choices=lambda: choices_of(NEED_NAMES),
-            value=lambda need: need.kind,
         ),
-        RowColumn(
-            "text", N_("What is needed"), 0, lambda need: need.text, partial(describe, "text")
-        ),
-        RowColumn(
+        GridColumn("text", N_("What is needed"), 0, lambda need: need.text),
+        GridColumn(
             "articles",
             N_("Articles"),
             84,
             lambda need: isolate(", ".join(need.articles)),
-            partial(describe, "articles"),
             read_articles,
             text=lambda need: ", ".join(need.articles),
         ),
-        RowColumn("support", N_("Who may help"), 130, _support),
+        GridColumn("support", N_("Who may help"), 130, _support, is_fixed=True),
     )
 
 

@@ -15,11 +15,11 @@ from mercworkshop.domain.review_overview import is_signatory, why_not
 from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES, Act, Objective, RoadMap
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.forms import Field, Form, Kind
+from mercworkshop.gui.grid_list import GridList, ListEditor
+from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import card, column, plain, scrolling
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps import treaty
-from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
-from mercworkshop.gui.road_maps.rows_table import RowsEditor, RowsTable
 from mercworkshop.gui.road_maps.sides import Sides
 from mercworkshop.gui.widgets import heading, label, plain_text
 from mercworkshop.i18n import N_, _
@@ -156,7 +156,7 @@ def _shown(day: date) -> str:
     return treaty.day_shown(day)
 
 
-def objectives_editor(context: Context, road_map_id: str) -> RowsEditor:
+def objectives_editor(context: Context, road_map_id: str) -> ListEditor:
     """Return the list of a road map's objectives."""
     session = context.session
 
@@ -167,22 +167,21 @@ def objectives_editor(context: Context, road_map_id: str) -> RowsEditor:
         actions = session.workshop.of(Action).under(road_map_id)
         return str(sum(action.objective == objective.id for action in actions))
 
-    def rename(objective: Objective, title: str) -> Edit:
-        return road_map.describe_objective(objective, title=title)
-
     columns = (
-        RowColumn("title", N_("Objective"), 0, lambda each: each.title, rename),
-        RowColumn("actions", N_("Actions"), 70, served),
+        GridColumn("title", N_("Objective"), 0, lambda each: each.title),
+        GridColumn("actions", N_("Actions"), 70, served, is_fixed=True),
     )
-    table = RowsTable(context, RowsModel(session, columns, rows), _("Objectives"))
-    table.allow(
-        lambda chosen, by: road_map.move_objectives(rows(), chosen, by),
+    source = GridSource(
+        columns,
+        rows,
+        one_by_one(N_("Edit objective"), road_map.describe_objective),
         lambda chosen: road_map.delete_objectives(
             chosen, session.workshop.of(Action).under(road_map_id)
         ),
+        lambda chosen, by: road_map.move_objectives(rows(), chosen, by),
     )
-    return RowsEditor(
-        table,
+    return ListEditor(
+        GridList(context, source, _("Objectives")),
         lambda words: road_map.add_objective(
             rows(), session.workshop.of(RoadMap)[road_map_id], words
         ),

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain import path
-from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.path import MILESTONE_NAMES, PROGRESS_NAMES, Milestone, PathStep, Progress
 from mercworkshop.domain.review_path import when
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui.choices import Choice, ChoiceField
+from mercworkshop.gui.grid_list import GridList, ListEditor
+from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row, scrolling
 from mercworkshop.gui.road_maps import treaty
-from mercworkshop.gui.road_maps.actions_columns import choices_of, read_date, show_date
+from mercworkshop.gui.road_maps.actions_columns import (
+    choice_reader,
+    choices_of,
+    read_date,
+    show_date,
+)
 from mercworkshop.gui.road_maps.acts_line import ActsLine
 from mercworkshop.gui.road_maps.checklist_view import ChecklistView
-from mercworkshop.gui.road_maps.rows import RowColumn, RowsModel
-from mercworkshop.gui.road_maps.rows_table import RowsEditor, RowsTable
 from mercworkshop.gui.widgets import chip, heading, label, plain_text
 from mercworkshop.i18n import N_, _, isolate, language
 from mercworkshop.reference import countries, national_paths, ratification
@@ -143,67 +146,51 @@ class PathView(QWidget):
         self._deadlines.addWidget(plain(line))
 
 
-def describe(field: str, step: PathStep, value: object) -> Edit:
-    """Change one field of a step."""
-    return path.describe_step(step, **{field: value})
-
-
-def steps_editor(context: Context, road_map_id: str) -> RowsEditor:
+def steps_editor(context: Context, road_map_id: str) -> ListEditor:
     """Return the steps of a road map's path, to type in."""
     session = context.session
 
     def rows() -> tuple[PathStep, ...]:
         return session.workshop.of(PathStep).under(road_map_id)
 
-    table = RowsTable(context, RowsModel(session, _columns(), rows), _("Steps"))
-    table.allow(lambda chosen, by: path.move_steps(rows(), chosen, by), path.delete_steps)
-    return RowsEditor(
-        table,
+    source = GridSource(
+        _columns(),
+        rows,
+        one_by_one(N_("Edit step"), path.describe_step),
+        path.delete_steps,
+        lambda chosen, by: path.move_steps(rows(), chosen, by),
+    )
+    return ListEditor(
+        GridList(context, source, _("Steps")),
         lambda words: path.add_step(rows(), session.workshop.of(RoadMap)[road_map_id], words),
         _("Add a step of your own, then Enter"),
     )
 
 
-def _columns() -> tuple[RowColumn, ...]:
+def _columns() -> tuple[GridColumn, ...]:
     return (
-        RowColumn("title", N_("Step"), 0, lambda step: step.title, partial(describe, "title")),
-        RowColumn("body", N_("Body"), 150, lambda step: step.body, partial(describe, "body")),
-        RowColumn(
+        GridColumn("title", N_("Step"), 0, lambda step: step.title),
+        GridColumn("body", N_("Body"), 150, lambda step: step.body),
+        GridColumn(
             "milestone",
             N_("Act"),
             136,
             lambda step: _(MILESTONE_NAMES[step.milestone]),
-            partial(describe, "milestone"),
+            choice_reader(MILESTONE_NAMES, Milestone.NONE),
             choices=lambda: choices_of(MILESTONE_NAMES),
-            value=lambda step: step.milestone,
         ),
-        RowColumn(
-            "planned",
-            N_("Planned"),
-            112,
-            lambda step: show_date(step.planned),
-            partial(describe, "planned"),
-            read_date,
-        ),
-        RowColumn(
-            "done",
-            N_("Done on"),
-            112,
-            lambda step: show_date(step.done),
-            partial(describe, "done"),
-            read_date,
-        ),
-        RowColumn(
+        GridColumn("planned", N_("Planned"), 112, lambda step: show_date(step.planned), read_date),
+        GridColumn("done", N_("Done on"), 112, lambda step: show_date(step.done), read_date),
+        GridColumn(
             "progress",
             N_("Progress"),
             120,
             lambda step: _(PROGRESS_NAMES[step.progress]),
-            partial(describe, "progress"),
+            choice_reader(PROGRESS_NAMES, Progress.PLANNED),
             choices=lambda: choices_of(PROGRESS_NAMES),
-            value=lambda step: step.progress,
             tone=lambda step: _PROGRESS_TONES[step.progress],
         ),
-        RowColumn("note", N_("Note"), 116, lambda step: step.note, partial(describe, "note")),
+        GridColumn("note", N_("Note"), 116, lambda step: step.note),
     )
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 from mercworkshop.domain import review
 from mercworkshop.domain.review import Finding, Severity
 from mercworkshop.gui import icons, theme
+from mercworkshop.gui.grid_list import reveal
 from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row, scrolling
 from mercworkshop.gui.road_maps.conflict_view import ConflictView, Find
-from mercworkshop.gui.road_maps.rows_table import reveal
 from mercworkshop.gui.widgets import button, chip, empty_state, heading, label, plain_hint
 from mercworkshop.i18n import _
 

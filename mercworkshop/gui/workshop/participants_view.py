@@ -170,4 +170,6 @@ def _source(session: Session) -> GridSource:
         return people.enlist(session.workshop.of(Person).values(), rows)
 
     words = N_("Type a name to add")
-    return GridSource(columns(session), find, rewrite, delete, add, words, Participant.key)
+    return GridSource(
+        columns(session), find, rewrite, delete, add=add, blank=words, key=Participant.key
+    )

@@ -34,14 +34,14 @@ def test_a_need_is_added_with_enter_and_named_by_kind(qtbot, view, begun):
     qtbot.keyClicks(view.needs.line, "Laboratory")
     qtbot.keyClick(view.needs.line, ENTER)
     assert [each.text for each in rows(begun)] == ["Laboratory"]
-    assert view.needs.table.rows.index(0, 0).data() == "Technical help"
+    assert view.needs.table.grid.index(0, 0).data() == "Technical help"
 
 
 def test_the_articles_choose_who_may_help_and_doubts_are_told(qtbot, view, begun, need):
     table = view.needs.table
     table.show_row(need.id, "articles")
     qtbot.keyClicks(table, "4")
-    qtbot.keyClick(table.editing._editor, ENTER)
+    qtbot.keyClick(table.editing.editor, ENTER)
     assert rows(begun)[0].articles == ("4",)
     table.show_row(need.id, "text")
     said = [each.text() for each in view.findChildren(QLabel)]

@@ -84,7 +84,7 @@ def test_an_objective_counts_its_actions(view, begun):
     edit = road_map.add_objective((), record(begun), "Laws")
     begun.do(lambda: edit)
     (laws,) = begun.workshop.of(Objective).under(JAMAICA)
-    model = view.objectives.table.rows
+    model = view.objectives.table.grid
     assert model.index(0, 1).data() == "0"
     first = begun.workshop.of(Action).under(JAMAICA)[0]
     from mercworkshop.domain import actions
@@ -98,7 +98,7 @@ def test_an_objective_without_words_is_explained_and_nothing_is_lost(qtbot, view
     (laws,) = begun.workshop.of(Objective).under(JAMAICA)
     table = view.objectives.table
     table.show_row(laws.id, "title", edit=True)
-    editor = table.editing._editor
+    editor = table.editing.editor
     editor.selectAll()
     qtbot.keyClick(editor, Qt.Key.Key_Backspace)
     qtbot.keyClick(editor, ENTER)

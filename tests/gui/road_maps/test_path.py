@@ -45,7 +45,7 @@ def words(widget):
 def typed(qtbot, table, step, field, text, key=ENTER):
     table.show_row(step.id, field)
     qtbot.keyClicks(table, text[0])
-    editor = table.editing._editor
+    editor = table.editing.editor
     qtbot.keyClicks(editor, text[1:])
     qtbot.keyClick(editor, key)
 
@@ -101,9 +101,9 @@ def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun,
     table = chosen.steps.table
     typed(qtbot, table, steps(begun)[0], "planned", "2015-19-01")
     assert table.editing.is_open
-    assert table.editing._editor.text() == "2015-19-01"
+    assert table.editing.editor.text() == "2015-19-01"
     assert "month" in messages.newest.text
-    qtbot.keyClick(table.editing._editor, ESC)
+    qtbot.keyClick(table.editing.editor, ESC)
     assert not table.editing.is_open
     assert steps(begun)[0].planned is None
 
@@ -123,7 +123,7 @@ def test_escape_puts_back_what_was_kept_while_typing(qtbot, chosen, begun):
     table = chosen.steps.table
     step = steps(begun)[0]
     table.show_row(step.id, "body", edit=True)
-    editor = table.editing._editor
+    editor = table.editing.editor
     editor.selectAll()
     qtbot.keyClicks(editor, "Senate")
     begun.flush()
@@ -135,7 +135,7 @@ def test_escape_puts_back_what_was_kept_while_typing(qtbot, chosen, begun):
 def test_progress_is_picked_from_a_list(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[1].id, "progress", edit=True)
-    editor = table.editing._editor
+    editor = table.editing.editor
     place = editor.findText("Under way")
     editor.setCurrentIndex(place)
     editor.activated.emit(place)
@@ -169,7 +169,7 @@ def test_dates_after_the_deposit_follow_its_date(chosen, begun):
 
 
 def test_the_checklist_shows_every_provision_and_never_the_word_that_does_not_exist(chosen):
-    model = chosen.checklist.table.rows
+    model = chosen.checklist.table.grid
     rows = [[model.index(r, c).data() for c in range(7)] for r in range(model.rowCount())]
     assert [row[0] for row in rows] == [
         "3.6",
@@ -190,14 +190,14 @@ def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
     table = chosen.checklist.table
     chosen.checklist.show_provision("30.5")
     qtbot.keyClick(table, ENTER)
-    editor = table.editing._editor
+    editor = table.editing.editor
     place = editor.findText("Does not apply")
     editor.setCurrentIndex(place)
     editor.activated.emit(place)
     chosen.checklist.show_provision("30.5", "owner")
     qtbot.keyClicks(table, "L")
-    qtbot.keyClicks(table.editing._editor, "egal office")
-    qtbot.keyClick(table.editing._editor, ENTER)
+    qtbot.keyClicks(table.editing.editor, "egal office")
+    qtbot.keyClick(table.editing.editor, ENTER)
     (made,) = begun.workshop.of(Declaration).under(JAMAICA)
     assert (made.provision, made.choice, made.owner) == ("30.5", Choice.DOES_NOT, "Legal office")
 
@@ -205,8 +205,26 @@ def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
 def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "note", edit=True)
-    qtbot.keyClicks(table.editing._editor, "half a w")
+    qtbot.keyClicks(table.editing.editor, "half a w")
     begun.do(path.describe_step, steps(begun)[2], planned=PartialDate("2016"))
-    assert table.editing._editor.text() == "half a w"
+    assert table.editing.editor.text() == "half a w"
     begun.do(path.add_step, steps(begun), begun.workshop.of(RoadMap)[JAMAICA], "New")
+    assert table.editing.editor.text() == "half a w"
+    qtbot.keyClick(table.editing.editor, ENTER)
     assert steps(begun)[0].note == "half a w"
+
+
+def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, chosen, begun):
+    table = chosen.steps.table
+    begun.do(path.describe_step, steps(begun)[0], progress=Progress.UNDER_WAY)
+    table.show_row(steps(begun)[0].id, "progress")
+    qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
+    table.show_row(steps(begun)[2].id, "progress")
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert steps(begun)[2].progress is Progress.UNDER_WAY
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert steps(begun)[2].progress is Progress.PLANNED
+    begun.undo()
+    begun.undo()
+    assert steps(begun)[2].progress is Progress.PLANNED
+    assert steps(begun)[0].progress is Progress.UNDER_WAY

@@ -100,6 +100,60 @@ def test_escape_in_the_blank_row_leaves_nobody(qtbot, table, room):
     assert len(names(room)) == 3
 
 
+def test_escape_after_a_pause_in_the_blank_row_leaves_no_step_of_undo(qtbot, table, room):
+    before = room.undo_label
+    table.setFocus()
+    table.go(3, NAME)
+    type_words(table, "B")
+    drafts.flush()
+    type_words(table.editing.editor, "ob")
+    drafts.flush()
+    press(qtbot, table.editing.editor, ESC)
+    assert len(names(room)) == 3
+    assert room.undo_label == before
+
+
+def test_a_name_typed_with_pauses_is_one_step_of_undo(qtbot, table, room):
+    table.setFocus()
+    table.go(3, NAME)
+    for letters in ("B", "ob"):
+        type_words(table.editing.editor or table, letters)
+        drafts.flush()
+    press(qtbot, table.editing.editor, ENTER)
+    assert names(room)[3] == "Bob"
+    room.undo()
+    assert len(names(room)) == 3
+
+
+def test_ctrl_enter_gives_every_selected_row_the_words(qtbot, table, room):
+    table.setFocus()
+    table.go(0, ROLE)
+    for _step in range(2):
+        qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    type_words(table, "C")
+    type_words(table.editing.editor, "hemist")
+    qtbot.keyClick(table.editing.editor, ENTER, CTRL)
+    assert [each.role for each in people(room)] == ["Chemist"] * 3
+    room.undo()
+    assert people(room)[0].role == "Director"
+
+
+def test_going_to_a_cell_while_ctrl_is_held_selects_that_cell_alone(qtbot, table, room):
+    table.setFocus()
+    table.go(0, ROLE)
+    qtbot.keyPress(table, Qt.Key.Key_Control)
+    table.show_record(people(room)[2].id)
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+    assert table.selected_rows() == [2]
+
+
+def test_ctrl_tab_leaves_the_table(qtbot, table, room):
+    table.setFocus()
+    table.go(0, ROLE)
+    qtbot.keyClick(table, TAB, CTRL)
+    assert not table.hasFocus()
+
+
 def test_a_name_cannot_be_emptied(qtbot, table, room, messages):
     table.setFocus()
     table.go(0, NAME)

@@ -26,7 +26,7 @@ class WrappingDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         room = self._view.columnWidth(index.column())
-        return QSize(0, _height(option.fontMetrics, room, str(index.data() or ""), _CELL))
+        return QSize(0, height(option.fontMetrics, room, str(index.data() or "")))
 
 
 def fit(view: QTableView) -> None:
@@ -34,7 +34,7 @@ def fit(view: QTableView) -> None:
     view.resizeRowsToContents()
     header, model = view.horizontalHeader(), view.model()
     tallest = max(
-        _height(
+        height(
             header.fontMetrics(),
             view.columnWidth(column),
             str(model.headerData(column, Qt.Orientation.Horizontal)),
@@ -52,7 +52,8 @@ def whole_height(view: QTableView) -> int:
     return rows + view.horizontalHeader().height() + 2 * view.frameWidth() + 2
 
 
-def _height(metrics: QFontMetrics, width: int, text: str, padding: int) -> int:
+def height(metrics: QFontMetrics, width: int, text: str, padding: int = _CELL) -> int:
+    """Return how tall a cell of a column so wide has to be; ``padding`` is what is left free."""
     look = theme.current()
     room = QRect(0, 0, max(width - look.px(padding), 1), 1 << 16)
     wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)

@@ -1,0 +1,115 @@
+"""Records as the rows of a table: views are told of what differs, so that whoever types stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class GridRows(QAbstractTableModel):
+    """The rows and how they become others. Each has an ``id`` that stays."""
+
+    def __init__(self, rows: Sequence[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Any, ...] = tuple(rows)
+        self.is_rearranging = False
+        """Whether rows come, go or move just now; then nothing can be kept in them."""
+        self._is_adding = False
+
+    def record(self, row: int) -> Any:
+        """Return the record of a row; None for the blank row."""
+        return self.rows[row] if 0 <= row < len(self.rows) else None
+
+    def row_of(self, record_id: str) -> int:
+        """Return the row of a record; -1 where it has none."""
+        return next((row for row, each in enumerate(self.rows) if each.id == record_id), -1)
+
+    def take(self, new: tuple[Any, ...]) -> None:
+        """Show ``new`` from now on, telling of the rows that differ."""
+        if len(new) == len(self.rows):
+            changed = _differing(self.rows, new)
+            if all(self.rows[row].id == new[row].id for row in changed):
+                self.rows = new
+                self.tell(changed)
+                return
+        self.is_rearranging = True
+        self._rearrange(new)
+        self.is_rearranging = False
+
+    def tell(self, rows: Iterable[int]) -> None:
+        """Say that rows, in ascending order, show something else."""
+        last_column = self.columnCount() - 1
+        for first, last in runs([row for row in rows if row >= 0]):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, last_column))
+
+    def _rearrange(self, new: tuple[Any, ...]) -> None:
+        """Take rows away, turn those that stay to their new order, and put rows in.
+
+        Only between ``first`` and the rows at the end that are as they were is there work to do.
+        """
+        first = _alike(self.rows, new)
+        tail = _alike(self.rows[first:][::-1], new[first:][::-1])
+        middle = new[first : len(new) - tail]
+        staying = {record.id for record in middle}
+        old = self.rows[first : len(self.rows) - tail]
+        gone = [first + n for n, record in enumerate(old) if record.id not in staying]
+        for top, bottom in reversed(list(runs(gone))):
+            self.beginRemoveRows(NOWHERE, top, bottom)
+            self.rows = self.rows[:top] + self.rows[bottom + 1 :]
+            self.endRemoveRows()
+        known = {record.id for record in old}
+        self._reorder(first, tuple(record for record in middle if record.id in known))
+        added = [first + n for n, record in enumerate(middle) if record.id not in known]
+        for top, bottom in runs(added):
+            self._put_in(top, new[top : bottom + 1])
+
+    def _put_in(self, row: int, found: tuple[Any, ...]) -> None:
+        # Who types in the blank row types on in the record that it becomes.
+        below = self._is_adding and row == len(self.rows)
+        self.beginInsertRows(NOWHERE, row + below, row + len(found) - 1 + below)
+        self.rows = (*self.rows[:row], *found, *self.rows[row:])
+        self.endInsertRows()
+        if below:
+            self.tell([row])
+
+    def _reorder(self, first: int, new: tuple[Any, ...]) -> None:
+        """Give the rows from ``first`` on the order and the values of ``new``."""
+        old = self.rows[first : first + len(new)]
+        rows = (*self.rows[:first], *new, *self.rows[first + len(new) :])
+        if all(a.id == b.id for a, b in zip(old, new, strict=True)):
+            self.rows = rows
+            self.tell(first + row for row in _differing(old, new))
+            return
+        self.layoutAboutToBeChanged.emit()
+        places = {record.id: first + n for n, record in enumerate(new)}
+        before = self.persistentIndexList()
+        moved = {first + n: places[record.id] for n, record in enumerate(old)}
+        after = [self.index(moved.get(each.row(), each.row()), each.column()) for each in before]
+        self.rows = rows
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+
+def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of neighbours in ascending ``rows``."""
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end] != rows[end - 1] + 1:
+            yield rows[start], rows[end - 1]
+            start = end
+
+
+def _alike(old: Sequence[Any], new: Sequence[Any]) -> int:
+    """Return how many rows at the beginning are as they were."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (a, b) in pairs if a is not b and a != b), min(len(old), len(new)))
+
+
+def _differing(old: Sequence[Any], new: Sequence[Any]) -> list[int]:
+    pairs = enumerate(zip(old, new, strict=True))
+    return [row for row, (a, b) in pairs if a is not b and a != b]
