@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -38,6 +39,19 @@ def sandbox() -> Path:
     return home() / "sandbox.mercws"
 
 
+def keys() -> Path:
+    """Return the folder of the key of this laptop, and of the laptops it knows."""
+    return home() / "keys"
+
+
+def of_person() -> Path:
+    """Return the home folder of whoever is logged in; the temporary one for an account without."""
+    try:
+        return Path.home()
+    except RuntimeError:  # as in a container that runs under a bare number
+        return Path(tempfile.gettempdir())
+
+
 def _shipped(name: str) -> Path:
     """Look beside the package in a checkout, inside it when installed."""
     beside = _PACKAGE.parent / name
@@ -46,7 +60,7 @@ def _shipped(name: str) -> Path:
 
 def _data_folder() -> Path:
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+        return Path(os.environ.get("LOCALAPPDATA", of_person() / "AppData" / "Local"))
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share"))
+        return of_person() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME", of_person() / ".local" / "share"))

@@ -15,6 +15,7 @@ from enum import Enum
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
+from mercworkshop import paths
 from mercworkshop.i18n import N_, _
 
 
@@ -68,7 +69,7 @@ def inspect(path: Path) -> Place:
     """Return what kind of place ``path`` is in; the file itself need not exist yet."""
     path = Path(path).resolve()
     place = _of_system(path)
-    if place is Place.LOCAL and is_synced(path, Path.home(), os.environ):
+    if place is Place.LOCAL and is_synced(path, paths.of_person(), os.environ):
         return Place.SYNCED
     return place
 

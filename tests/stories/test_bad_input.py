@@ -6,6 +6,8 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -272,3 +274,22 @@ def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
     assert "No copy of the workshop could be kept" in refused(
         "collect", file, tmp_path / "in.mercx"
     )
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root takes any number")
+def test_an_account_without_a_name_or_a_home_can_work(tmp_path, file):
+    root = Path(cli.__file__).parents[2]
+    bare = {"PATH": os.environ["PATH"], "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    for each in (tmp_path, *tmp_path.parents[:3], file):
+        each.chmod(each.stat().st_mode | 0o007)
+    done = subprocess.run(
+        [sys.executable, root / "main.py", "check", file],
+        env=bare,
+        user=12345,
+        group=12345,
+        extra_groups=[],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
