@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from mercworkshop import cli
+from mercworkshop import cli, paths
 from mercworkshop.cli import desk
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import package, traffic
@@ -85,7 +85,7 @@ def collect(
     once = _Once(store)
     for number, path in enumerate(files, start=1):
         cli.show_progress(number, len(files), path.name)
-        keys = traffic.keys(store, desk.keys(), passphrase)
+        keys = traffic.keys(store, paths.keys(), passphrase)
         try:
             rows.append(_taken(store, path, keys, None if is_preview else once))
         except UserError as error:
@@ -118,7 +118,7 @@ def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row
     if keep_copy is None:
         return row(found, traffic.look(store, found))
     report = traffic.take(store, found, keep_copy)
-    traffic.remember(found, desk.keys())
+    traffic.remember(found, paths.keys())
     return row(found, report)
 
 

@@ -1,4 +1,4 @@
-"""What several commands need: who writes here, where the keys are, a passphrase from a file."""
+"""What several commands need: who writes here, a passphrase from a file."""
 
 from __future__ import annotations
 
@@ -37,11 +37,6 @@ def stamp() -> Stamp:
     """Return who writes and on which laptop, as the window's settings or the system say."""
     chosen = SettingsFile().value
     return Stamp(chosen.user_name or _user(), chosen.laptop_label or socket.gethostname())
-
-
-def keys() -> Path:
-    """Return the folder of the key of this laptop, and of the laptops it knows."""
-    return paths.home() / "keys"
 
 
 def passphrase(path: Path | None) -> str:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
+from mercworkshop import paths
 from mercworkshop.cli import desk
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import traffic, writing
@@ -22,7 +23,7 @@ def run(asked: Namespace) -> None:
     passphrase = desk.passphrase(asked.passphrase_file)
     with closing(Store(asked.file, desk.stamp())) as store:
         draft = traffic.gather(store, Audience(asked.audience), passphrase)
-    written = writing.write_new(asked.to, draft.pack(desk.keys()))
+    written = writing.write_new(asked.to, draft.pack(paths.keys()))
     held = plural("{n} change", "{n} changes", len(draft.changes))
     print(f"{written}: {held}. {draft.secrecy}")
 

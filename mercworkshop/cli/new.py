@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from mercworkshop import paths
 from mercworkshop.cli import desk
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
@@ -21,7 +22,7 @@ from mercworkshop.store.store import Store
 
 def run(asked: Namespace) -> None:
     """Make the file and say what is in it."""
-    known = KnownLaptops(desk.keys())
+    known = KnownLaptops(paths.keys())
     keys = Keys(passphrase=desk.passphrase(asked.passphrase_file), label_of=known.label)
     begun = setup.read(asked.setup, lookups(), keys)
     workshop = make(asked.file, begun, desk.stamp())

@@ -26,7 +26,7 @@ def from_set_up(path: Path, source: Path, stamp: Stamp) -> Opened:
 
     What could not be used of the source comes back as remarks.
     """
-    known = KnownLaptops(paths.home() / "keys")
+    known = KnownLaptops(paths.keys())
     begun = setup.read(source, lookups(), Keys(label_of=known.label))
     Store.begin(path, lambda store: setup.fill(store, begun), stamp)
     return replace(open_file(path, stamp), remarks=begun.remarks)

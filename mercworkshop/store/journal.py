@@ -53,7 +53,7 @@ def merge(db: Connection, changes: Iterable[Change]) -> dict[str, set[str]]:
     What is there already is left alone: merging the same file twice changes nothing.
     """
     touched: dict[str, set[str]] = defaultdict(set)
-    before = _last(db)
+    before = last(db)
     db.executemany(_INSERT_NEW, (_row(change) for change in changes))
     for record_id, field in db.execute(
         "SELECT DISTINCT record_id, field FROM journal WHERE no > ?", [before]
@@ -122,7 +122,8 @@ def _find_heads(db: Connection, record_id: str, fields: Iterable[str]) -> None:
         )
 
 
-def _last(db: Connection) -> int:
+def last(db: Connection) -> int:
+    """Return the number of the newest row; 0 in an empty journal."""
     (number,) = db.execute("SELECT coalesce(max(no), 0) FROM journal").fetchone()
     return int(number)
 

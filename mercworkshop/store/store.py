@@ -106,6 +106,11 @@ class Store:
         """The identity of the workshop in this file, the same in every copy of it."""
         return self.fact("workshop")
 
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change the journal takes in."""
+        return journal.last(self._db)
+
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
         with self._explained(_("The workshop could not be read.")):

@@ -171,10 +171,13 @@ class Writer:
     def _answer(self, store: Store) -> None:
         with self._wake:
             work, future = self._calls.popleft()
+        before = store.revision
         try:
             future.set_result(work(store))
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
             future.set_exception(error)
+        if store.revision != before:
+            self._changed_at = self._changed_at or time.monotonic()
 
     def _copy(self, store: Store) -> None:
         """Make a copy if anything changed; a copy that fails is tried again later."""

@@ -110,6 +110,20 @@ def test_closing_after_a_change_leaves_a_copy(path, news):
     assert len(backups.of_file(path)) == 1
 
 
+def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
+    other = Store.create(tmp_path / "two.mercws", groups.add((), "Group B"))
+    changes = list(other.changes())
+    other.close()
+    writer = listened(path, news)
+    writer.call(lambda store: store.preview(changes)).result(10)
+    assert writer.close(10)
+    assert backups.of_file(path) == []
+    writer = listened(path, news)
+    writer.call(lambda store: store.merge(changes)).result(10)
+    assert writer.close(10)
+    assert len(backups.of_file(path)) == 1
+
+
 def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
     monkeypatch.setattr(writing, "BACKUP_AFTER", 0.05)
     made = threading.Event()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from mercworkshop import paths
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
 from mercworkshop.exchange.package import Keys, Package
@@ -18,7 +19,7 @@ from mercworkshop.exchange.signature import Verdict
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import merging
 from mercworkshop.gui.exchange.merging import Taken
-from mercworkshop.gui.exchange.sending import ENDING, keys_folder
+from mercworkshop.gui.exchange.sending import ENDING
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, plural
 from mercworkshop.store.store import MergeReport, Store
@@ -135,7 +136,7 @@ class Collector(QObject):
             return
         self.is_taking = True
         self.changed.emit()
-        folder = keys_folder()
+        folder = paths.keys()
         answer = Answer(
             self._context.session.call(lambda store: merging.take(store, founds, folder))
         )
@@ -153,7 +154,7 @@ class Collector(QObject):
         path = self._now = waiting[0].path
         self.changed.emit()
         passphrase = self._passphrases.get(path, "")
-        folder = keys_folder()
+        folder = paths.keys()
         self._ask(lambda store: traffic.keys(store, folder, passphrase), self._unpack)
 
     def _unpack(self, keys: Keys) -> None:

@@ -100,11 +100,6 @@ def file_name(workshop: Workshop, laptop: str, today: date) -> str:
     return name[:_LONGEST].strip(" .") + ENDING
 
 
-def keys_folder() -> Path:
-    """Return the folder of the key of this laptop, and of the laptops it knows."""
-    return paths.home() / "keys"
-
-
 class OfferCard(QFrame):
     """A card with what is inside, whether it is sealed, and the button that writes it."""
 
@@ -206,7 +201,7 @@ class Sender(QObject):
         self.write(Path(name), *self._wanted)
 
     def _pack(self, gathered: Gathered) -> None:
-        path, draft, folder = gathered.path, gathered.draft, keys_folder()
+        path, draft, folder = gathered.path, gathered.draft, paths.keys()
 
         def work(progress: Progress) -> Sent:
             progress.step(0, 2, _("Sealing and signing…"))
