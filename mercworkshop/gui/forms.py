@@ -49,7 +49,8 @@ class Field:
 
     ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
     reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
-    ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``.
+    ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``, ``lines``
+    (how many of them are seen) to ``CHECKS``.
     """
 
     label: str
@@ -61,6 +62,7 @@ class Field:
     parse: Callable[[str], object] = whole_number
     show: Callable[[Any], str] = str
     choices: Callable[[], Sequence[Choice]] = tuple
+    lines: int = 6
 
 
 class Form(QWidget):
@@ -238,6 +240,6 @@ _MAKERS: dict[Kind, Callable[[Field], Input]] = {
     Kind.DATE: lambda f: ParsedField(_(f.label), _read_date, _show_date, _(f.placeholder)),
     Kind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
     Kind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
-    Kind.CHECKS: lambda f: CheckableList(_(f.label), f.choices()),
+    Kind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),
     Kind.FLAG: lambda f: FlagField(_(f.label)),
 }

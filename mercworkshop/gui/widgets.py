@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from mercworkshop.gui import icons
@@ -16,6 +16,9 @@ from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.weak import weakly
 
 Run = Callable[[], object]
+
+SMALLEST_TITLE = 0.65
+"""A title that does not fit is written smaller, down to this share of its size."""
 
 
 def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
@@ -157,7 +160,10 @@ def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> 
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in "…" where there is no room; the whole text is its tooltip."""
+    """One line that ends in "…" where there is no room; the whole text is its tooltip.
+
+    A title is written smaller first.
+    """
 
     def __init__(self, text: str = "", kind: str = "") -> None:
         super().__init__()
@@ -170,12 +176,21 @@ class ElidedLabel(QLabel):
         plain_text(self, text)
         self.setToolTip(plain_hint(text))
 
+    def fitting(self) -> QFont:
+        """Return the font that the words are written in: a long title is written smaller."""
+        font, room = self.font(), self.contentsRect().width()
+        needed = self.fontMetrics().horizontalAdvance(self.text())
+        if self.property("kind") == "title" and needed > room:
+            font.setPointSizeF(font.pointSizeF() * max(room / needed * 0.99, SMALLEST_TITLE))
+        return font
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
+        painter.setFont(self.fitting())
+        shown = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         side = (

@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mercworkshop.gui import widgets
@@ -51,6 +52,19 @@ def test_an_elided_label_gives_way_and_keeps_its_words_as_a_tooltip(qtbot):
     qtbot.addWidget(long)
     assert long.minimumSizeHint().width() < long.sizeHint().width()
     assert long.toolTip() == long.text()
+
+
+def test_a_long_title_is_written_smaller_before_it_is_cut(qtbot):
+    title = heading("Sub-regional workshop", level=1)
+    qtbot.addWidget(title)
+    title.resize(title.sizeHint())
+    assert title.fitting() == title.font()
+    title.resize(title.sizeHint().width() * 3 // 4, 40)
+    smaller = QFontMetrics(title.fitting()).horizontalAdvance(title.text())
+    assert 0 < smaller <= title.width()
+    title.resize(20, 40)
+    least = title.font().pointSizeF() * widgets.SMALLEST_TITLE
+    assert title.fitting().pointSizeF() == pytest.approx(least)
 
 
 def test_an_empty_list_offers_the_one_thing_to_do(qtbot):

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.gui import theme
 from mercworkshop.gui.case_studies.chip_bar import ChipBar
 from mercworkshop.gui.case_studies.stage_work import StageWork
 from mercworkshop.gui.choices import ChoiceField
-from mercworkshop.gui.layouts import clear, column, plain, row
-from mercworkshop.gui.widgets import button, chip, label, plain_text
+from mercworkshop.gui.layouts import clear, column, plain, row, turn
+from mercworkshop.gui.widgets import button, chip, heading, label, plain_text
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
 from mercworkshop.reference.case_structure import Stage
 from mercworkshop.reference.case_studies import CaseStudy
+
+_WIDE = 800
+"""From this many pixels at 100 % on there is room for everything."""
 
 _ROLES = (
     ("chair", N_("Chair: {name}")),
@@ -32,7 +37,7 @@ class WorkHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = label("", "title", wrap=True)
+        self.title = heading("", level=1)
         self.minutes = chip("", "info")
         self.stages = ChipBar(_("Stages"))
         self.purpose = label("", "muted", wrap=True)
@@ -45,21 +50,27 @@ class WorkHead(QWidget):
         self.next = button("", "arrow_next", "primary", run=self.finished.emit)
         top = row(self.title, self.minutes, 4, self.next, gap=8)
         top.setStretch(0, 1)
-        middle = row(self.stages, plain(self._languages), self.notes, gap=8)
-        middle.setStretch(0, 1)
+        tools = row(plain(self._languages), self.notes, None, gap=8)
+        self._middle = row(self.stages, tools, gap=6)
+        self._middle.setStretch(0, 1)
         words = row(self.purpose, self.roles, gap=16)
         words.setStretch(0, 1)
-        words.setStretch(1, 1)
-        self.setLayout(column(top, middle, words, gap=6))
+        words.setStretch(1, 2)
+        self.setLayout(column(top, self._middle, words, gap=6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the work where there is little: who does what stands in the group."""
+        super().resizeEvent(event)
+        turn(self._middle, is_wide=self._is_wide())
+        self._show_roles()
 
     def show_work(self, work: StageWork, stage: Stage, language: str) -> None:
         """Show a stage of a run."""
         title = _stage_title(work.case, stage, language)
-        plain_text(
-            self.title,
+        self.title.say(
             _("Stage {number} of {count} · {title}").format(
                 number=work.number(stage), count=len(work.stages), title=title
-            ),
+            )
         )
         self.minutes.say(plural("{n} minute planned", "{n} minutes planned", stage.minutes), "info")
         self.stages.offer(
@@ -67,9 +78,8 @@ class WorkHead(QWidget):
         )
         self.stages.mark(stage.id, work.run.done)
         plain_text(self.purpose, work.case.text(f"stages.{stage.id}.purpose", language).value)
-        roles = _roles(work.group)
-        plain_text(self.roles, roles)
-        self.roles.setVisible(bool(roles))
+        plain_text(self.roles, _roles(work.group))
+        self._show_roles()
         self._show_next(work, stage)
         self._show_language(work.case, language)
 
@@ -78,6 +88,12 @@ class WorkHead(QWidget):
         words = _("Hide facilitator notes") if is_open else _("Facilitator notes")
         self.notes.setText(words)
         self.notes.setAccessibleName(words)
+
+    def _is_wide(self) -> bool:
+        return self.width() >= theme.current().px(_WIDE)
+
+    def _show_roles(self) -> None:
+        self.roles.setVisible(bool(self.roles.text()) and self._is_wide())
 
     def _show_next(self, work: StageWork, stage: Stage) -> None:
         is_done, is_last = stage.id in work.run.done, work.after(stage) == stage
@@ -93,8 +109,8 @@ class WorkHead(QWidget):
             choices = [(code, LANGUAGES[code]) for code in case.languages]
             self.language = ChoiceField(_("Language of the case study"), choices)
             self.language.edited.connect(self.language_chosen)
-            self.language.setEnabled(len(choices) > 1)
             self._languages.addWidget(self.language)
+            self.language.setHidden(len(choices) < 2)
         self.language.show_value(language if language in case.languages else "en")
 
 

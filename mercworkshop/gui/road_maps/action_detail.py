@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 Hints = Callable[[str], Sequence[tuple[str, str]]]
 """Answers the id of an action with what the review says: severity (bad, warn, info), sentence."""
 
+_LEAST_HEIGHT = 190
+"""At 100 %; no field of it is cut then in the languages of the Latin script."""
+
 _WIDE = 760
 """From this many pixels at 100 % on the tabs stand beside the title."""
 
@@ -115,6 +118,7 @@ class ActionDetail(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
+        self.setMinimumHeight(theme.current().px(_LEAST_HEIGHT))
         named = yielding(plain(row(self.title, self.chip, self.fork_chip, None, gap=10)))
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)
@@ -164,7 +168,7 @@ class ActionDetail(QWidget):
                 return _field(name, Kind.CHOICE, choices=self._objective_choices)
             case _:
                 kind, choices = _KINDS[name]
-                return _field(name, kind, choices=choices)
+                return _field(name, kind, choices=choices, lines=3)
 
     def _action(self) -> Action | None:
         return self._session.workshop.of(Action).get(self._action_id)
