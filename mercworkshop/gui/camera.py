@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.opening import Opening
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.screens import Screen
 from mercworkshop.gui.start_view import StartView
 from mercworkshop.i18n import _
 
@@ -45,28 +46,32 @@ class Camera:
         self._program, self._folder = program, folder
         self._taken = 0
 
-    def start_screen(self) -> Path:
+    def start_screen(self, name: str) -> Path:
         """Photograph the start screen."""
-        return self._picture(self._program.show_start(), "start")
+        view = self._program.show_start()
+        view.resize(*SIZE)
+        self._wait(SETTLING)
+        return self._picture(view, name)
 
     def open(self, workshop: Path) -> None:
         """Open the workshop file and wait for its window."""
         self._program.opening.open(workshop)
-        end = time.monotonic() + PATIENCE
-        while self._program.opening.window is None and time.monotonic() < end:
-            self._wait(0.01)
+        self._wait_until(lambda: self._program.opening.window is not None)
+        self._window().resize(*SIZE)
 
-    def workshop(self) -> Workshop:
-        """Return the workshop that is open."""
-        return self._session().workshop
-
-    def screen(self, name: str, place: str, *path: str) -> Path:
-        """Go to a place, and inside it to what ``path`` names, and photograph it."""
+    def screen(self, shot: Screen) -> Path:
+        """Go to a screen, do what belongs to it, and photograph the window with its dialogs."""
         window = self._window()
-        window.resize(*SIZE)
-        window.go(place, *path)
+        window.go(shot.place, *shot.path(window.context.session.workshop))
         self._wait(SETTLING)
-        return self._picture(window, name)
+        shot.do(window)
+        self._wait_until(lambda: shot.is_there(window))
+        self._wait(SETTLING)
+        path = self._picture(window, shot.name)
+        for dialog in _dialogs(window):
+            dialog.reject()
+        shot.after(window)
+        return path
 
     def close(self) -> None:
         """Leave the workshop and its window."""
@@ -79,22 +84,31 @@ class Camera:
             raise UserError(_("The window did not come up in time."))
         return window
 
-    def _session(self) -> Session:
-        session = self._program.opening.session
-        if session is None:
-            raise UserError(_("The window did not come up in time."))
-        return session
-
     def _picture(self, widget: QWidget, name: str) -> Path:
-        widget.resize(*SIZE)
-        self._wait(0.05)
         self._taken += 1
         path = self._folder / f"{self._taken:02} {name}.png"
-        widget.grab().save(str(path))
+        picture = widget.grab()
+        painter = QPainter(picture)
+        for dialog in _dialogs(widget):
+            shown = dialog.grab()
+            corner = widget.rect().center() - shown.rect().center()
+            painter.drawPixmap(corner, shown)
+            painter.drawRect(shown.rect().translated(corner))
+        painter.end()
+        picture.save(str(path))
         return path
+
+    def _wait_until(self, is_done: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not is_done() and time.monotonic() < end:
+            self._wait(0.01)
 
     def _wait(self, seconds: float) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             QApplication.processEvents()
             time.sleep(0.002)
+
+
+def _dialogs(window: QWidget) -> list[QDialog]:
+    return [each for each in window.findChildren(QDialog) if each.isVisible()]
