@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.edit import Edit, change, joined, typed
+from mercworkshop.domain.edit import Edit, change, typed
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.path import Progress
@@ -126,33 +126,21 @@ def describe(action: Action, **fields: Any) -> Edit:
     return change(N_("Edit action"), action, **fields)
 
 
-def describe_all(actions: Iterable[Action], **fields: Any) -> Edit:
-    """Give several actions the same value, as when filling down or editing a selection."""
-    before = tuple(actions)
-    after = tuple(replace(action, **fields) for action in before)
-    for action in after:
-        _check(action)
-    return Edit(N_("Edit actions ({n})"), before, after)
+def revise(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
+    """Give each of several actions other values, as when cells are pasted or cleared.
 
-
-def revise(changes: Iterable[tuple[Action, Mapping[str, object]]]) -> Edit:
-    """Give each of several actions other values, as when cells are pasted or cleared."""
-    pairs = [(action, replace(action, **fields)) for action, fields in changes]  # type: ignore[arg-type]
-    for _before, after in pairs:
+    Of a single one it is the same as describing it.
+    """
+    pairs = [(action, replace(action, **fields), fields) for action, fields in changes]
+    if len(pairs) == 1:
+        return describe(pairs[0][0], **pairs[0][2])
+    for _before, after, _fields in pairs:
         _check(after)
     return Edit(
-        N_("Edit actions ({n})"), tuple(old for old, _n in pairs), tuple(new for _o, new in pairs)
+        N_("Edit actions ({n})"),
+        tuple(before for before, _after, _fields in pairs),
+        tuple(after for _before, after, _fields in pairs),
     )
-
-
-def overwrite(
-    actions: Sequence[Action], road_map: str, at: int, rows: Sequence[Mapping[str, object]]
-) -> Edit:
-    """Give the rows from ``at`` on other values, and add those that lie beyond the last."""
-    there = actions[at : at + len(rows)]
-    revised = revise(zip(there, rows, strict=False))
-    beyond = rows[len(there) :]
-    return joined(N_("Paste"), revised, add(actions, road_map, beyond)) if beyond else revised
 
 
 def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:

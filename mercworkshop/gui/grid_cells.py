@@ -74,7 +74,7 @@ class GridDelegate(QStyledItemDelegate):
         bare = QStyleOptionViewItem(option)
         has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
-        tone = self._tone(index)
+        tone = self._chip_tone(index)
         if tone:
             self._paint_ground(painter, bare)
             paint_chip(painter, bare, str(index.data()), tone)
@@ -108,7 +108,7 @@ class GridDelegate(QStyledItemDelegate):
         """Let the keys of a table end the editing of a cell."""
         return self._table.editing.take(event)
 
-    def _tone(self, index: Index) -> str:
+    def _chip_tone(self, index: Index) -> str:
         """Return the tone of the chip that a cell is shown as; empty where it is words."""
         grid = self._table.grid
         column, record = grid.columns[index.column()], grid.record(index.row())

@@ -161,13 +161,14 @@ def _paste_cells(view: GridView, grid: Grid) -> None:
     One cell fills all selected ones. Raises InvalidInput where a cell cannot be read, or there are
     too many columns: then nothing is pasted.
     """
-    rows, columns = view.selected_rows(), _columns(view)
+    rows, places = view.selected_rows(), view.selected_columns() or view.stops()[:1]
+    columns = [view.grid.columns[n] for n in places]
     is_one = len(grid) == len(grid[0]) == 1
     if is_one:
         grid = tuple(grid[0] * len(columns) for _row in rows)
     else:
         rows = list(range(rows[0], rows[0] + len(grid)))
-        columns = _columns_from(view, view.selected_columns()[0], len(grid[0]))
+        columns = _columns_from(view, places[0], len(grid[0]))
     values = grid_clipboard.values(grid, columns)
     pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
     known = [(record, each) for record, each in pairs if record is not None]

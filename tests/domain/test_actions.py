@@ -25,6 +25,14 @@ def rows(value, road_map=JAMAICA):
     return value.of(Action).under(road_map)
 
 
+def led(some, lead):
+    return actions.revise([(action, {"lead": lead}) for action in some])
+
+
+def moved_to(some, road_map):
+    return actions.revise([(action, {"road_map": road_map}) for action in some])
+
+
 def titles(value, road_map=JAMAICA):
     return [action.title for action in rows(value, road_map)]
 
@@ -80,7 +88,7 @@ def test_a_percentage_out_of_range_is_refused_by_every_verb(percent):
     (action,) = rows(workshop("a"))
     for verb in (
         lambda: actions.describe(action, percent=percent),
-        lambda: actions.describe_all([action], percent=percent),
+        lambda: actions.revise([(action, {"percent": percent}), (action, {})]),
         lambda: actions.revise([(action, {"percent": percent})]),
         lambda: actions.add((), JAMAICA, [{"percent": percent}]),
     ):
@@ -142,11 +150,11 @@ def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
         value = value.after(
             choose.choice(
                 [
-                    lambda some=some: actions.describe_all(some, lead=str(choose.random())),
+                    lambda some=some: led(some, str(choose.random())),
                     lambda some=some, group=group: actions.delete(some[:2], group),
                     lambda group=group: actions.add(group, JAMAICA, [{}, {}], at=len(group) // 2),
                     lambda some=some, group=group: arrange.move("", group, some, len(group) // 3),
-                    lambda some=some: actions.describe_all(some[:1], road_map="haiti"),
+                    lambda some=some: moved_to(some[:1], "haiti"),
                 ]
             )()
         )

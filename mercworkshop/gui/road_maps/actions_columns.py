@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -23,41 +23,16 @@ from mercworkshop.domain.record import clean
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.commands import folded
+from mercworkshop.gui.grid_model import GridColumn
 from mercworkshop.i18n import N_, _, isolate, language
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column. ``field`` is the action's, empty for the row number.
+class Column(GridColumn):
+    """One column; one that ``suggests`` completes what is typed from what was written before."""
 
-    ``show`` gives the words of the cell; ``text`` what an editor starts with and copying hands
-    out, ``show`` where there is none; ``read`` turns a text into the field's value and raises
-    InvalidInput with the reason. ``choices`` make it a list to pick from; a column that
-    ``suggests`` completes what is typed from what was written before.
-    """
-
-    field: str
-    title: str
-    width: int
-    show: Callable[[Action], str]
-    read: Callable[[str], object]
-    text: Callable[[Action], str] | None = None
-    choices: Callable[[], Sequence[Choice]] | None = None
     suggests: bool = False
     at_end: bool = False
-
-    @property
-    def is_editable(self) -> bool:
-        """Whether something can be typed in it."""
-        return bool(self.field)
-
-    def edited(self, action: Action) -> str:
-        """Return what an editor of the cell starts with, and what copying it hands out."""
-        return (self.text or self.show)(action)
-
-    def value(self, action: Action) -> object:
-        """Return the value of the cell."""
-        return getattr(action, self.field)
 
 
 def show_date(when: PartialDate | None) -> str:
@@ -86,8 +61,8 @@ def read_money(text: str) -> Money | None:
     return money.read(text) if text.strip(" -–—\t\n") else None
 
 
-def read_line(text: str) -> str:
-    """Read words as they may be kept."""
+def read_words(text: str) -> str:
+    """Read words as they may be kept, line breaks too."""
     return clean(text).strip()
 
 
@@ -132,26 +107,26 @@ def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("", N_("#"), 38, lambda a: "", read_line),
-    Column("title", N_("Action"), 198, lambda a: a.title, read_line),
+    Column("", N_("#"), 38, lambda a: "", read_words, is_fixed=True),
+    Column("title", N_("Action"), 198, lambda a: a.title, read_words),
     Column(
         "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), read_articles,
         text=lambda a: ", ".join(a.articles),
     ),
-    Column("lead", N_("Lead"), 118, lambda a: a.lead, read_line, suggests=True),
+    Column("lead", N_("Lead"), 112, lambda a: a.lead, read_words, suggests=True),
     Column("start", N_("Start"), 92, lambda a: show_date(a.start), read_date),
     Column("end", N_("End"), 92, lambda a: show_date(a.end), read_date),
     Column(
-        "cost", N_("Cost"), 116, lambda a: show_money(a.cost), read_money,
+        "cost", N_("Cost"), 126, lambda a: show_money(a.cost), read_money,
         text=lambda a: money.show(a.cost, language()) if a.cost else "", at_end=True,
     ),
     Column(
-        "funding", N_("Funding"), 104, _funding, choice_reader(FUNDING_NAMES, Funding.UNKNOWN),
+        "funding", N_("Funding"), 100, _funding, choice_reader(FUNDING_NAMES, Funding.UNKNOWN),
         text=lambda a: _named(a, "funding", FUNDING_NAMES),
         choices=lambda: choices_of(FUNDING_NAMES),
     ),
-    Column("funder", N_("Funder"), 110, lambda a: a.funder, read_line, suggests=True),
-    Column("indicator", N_("Indicator"), 190, lambda a: a.indicator, read_line),
+    Column("funder", N_("Funder"), 110, lambda a: a.funder, read_words, suggests=True),
+    Column("indicator", N_("Indicator"), 190, lambda a: a.indicator, read_words),
     Column(
         "priority", N_("Priority"), 84, lambda a: _named(a, "priority", PRIORITY_NAMES),
         choice_reader(PRIORITY_NAMES, Priority.UNSET), choices=lambda: choices_of(PRIORITY_NAMES),

@@ -1,21 +1,18 @@
-"""Paints the cells of the actions table, with as few calls as there can be, and makes editors."""
+"""Paints the cells of the actions table, with as few calls as there can be."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui import icons, theme
+from mercworkshop.gui.grid_cells import GridDelegate
+from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER
-from mercworkshop.gui.road_maps.actions_model import ActionsModel, Index
+from mercworkshop.gui.road_maps.actions_model import ActionsModel
 from mercworkshop.gui.road_maps.actions_text import TextCache
 
 if TYPE_CHECKING:
@@ -29,39 +26,21 @@ ROW_HEIGHT = 38
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
-_KEYS = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-}
-_BACK = Qt.KeyboardModifier.ShiftModifier
-_ALL = Qt.KeyboardModifier.ControlModifier
-_STAYS_OPEN = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
-class ActionsDelegate(QStyledItemDelegate):
-    """One for the whole table.
-
-    ``finished`` carries where to go from the cell, in rows and columns; ``finished_for_all`` asks
-    to give every selected row the value; ``left`` says that focus went elsewhere.
-    """
-
-    finished = Signal(int, int)
-    finished_for_all = Signal()
-    cancelled = Signal()
-    left = Signal()
+class ActionsDelegate(GridDelegate):
+    """One for the whole table."""
 
     def __init__(self, table: ActionsTable) -> None:
         super().__init__(table)
-        self._table = table
+        self._plan_table = table
         self._texts = TextCache()
         self.restyle()
 
     def restyle(self) -> None:
         """Take over font, zoom, colours and direction as they are now."""
         look = theme.current()
-        self._texts.use(self._table.font(), self._table.layoutDirection())
+        self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
         self._padding = look.px(PADDING)
         self._colors = {
             name: look.color(name)
@@ -73,9 +52,9 @@ class ActionsDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         rect: QRect = option.rect
         state = option.state
-        model: ActionsModel = self._table.plan
+        model: ActionsModel = self._plan_table.plan
         undecided = model.is_undecided(row, column)
-        if state & _SELECTED or row == self._table.shown_row:
+        if state & _SELECTED or row == self._plan_table.shown_row:
             painter.fillRect(rect, self._colors["accent_soft"])
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
         if undecided:
@@ -83,7 +62,7 @@ class ActionsDelegate(QStyledItemDelegate):
         if text := model.words(row, column):
             tone = self._tone(model, row, column)
             self._paint_text(painter, rect, text, tone, at_end=COLUMNS[column].at_end)
-        if row == self._table.current[0] and column == self._table.current[1]:
+        if row == self._plan_table.current[0] and column == self._plan_table.current[1]:
             painter.setPen(self._colors["accent"])
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             if state & _FOCUSED:
@@ -120,49 +99,6 @@ class ActionsDelegate(QStyledItemDelegate):
         edge = theme.current().px(icons.SIZE - 2)
         square = QRect(0, 0, edge, edge)
         square.moveCenter(rect.center())
-        is_mirrored = self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         square.moveLeft(rect.left() + 2 if is_mirrored else rect.right() - edge - 2)
         icons.icon("warning", "amber", icons.SIZE - 2).paint(painter, square)
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return self._table.editing.open(parent, index)
-
-    def setEditorData(self, _editor: QWidget, _index: Index) -> None:
-        """Nothing: an editor is filled once, when it opens; what is typed is never overwritten."""
-
-    def setModelData(self, _editor: QWidget, _model: object, _index: Index) -> None:
-        """Nothing: the table reads the editor itself, because it may have to ask."""
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Let the keys of a spreadsheet end the editing of a cell."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                return self._key_pressed(event)
-            is_escape = event.key() == Qt.Key.Key_Escape
-            if event.type() == QEvent.Type.ShortcutOverride and is_escape:
-                event.accept()
-                return True
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in _STAYS_OPEN:
-                self.left.emit()
-            return False
-        return False
-
-    def _key_pressed(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        elif key in _KEYS and event.modifiers() & _ALL:
-            self.finished_for_all.emit()
-        elif key in _KEYS:
-            down, right = _KEYS[key]
-            sign = -1 if down and event.modifiers() & _BACK else 1
-            self.finished.emit(down * sign, right)
-        else:
-            return False
-        return True

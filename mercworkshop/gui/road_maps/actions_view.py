@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.gui import theme, window_state
 from mercworkshop.gui.layouts import column, framed, plain, row
-from mercworkshop.gui.road_maps import actions_commands
 from mercworkshop.gui.road_maps.action_detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.road_maps.actions_columns import TITLE, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
@@ -59,7 +58,7 @@ class ActionsView(QWidget):
 
     def add_action(self) -> None:
         """Begin to type a new action."""
-        actions_commands.add_action(self.table)
+        self.table.begin_new()
 
     def set_hints(self, hints: Hints) -> None:
         """Show what ``hints`` says about an action from now on."""
@@ -98,7 +97,7 @@ class ActionsView(QWidget):
         self.beside.setStretchFactor(1, 1)
         inside = column(self.beside)
         inside.setContentsMargins(1, 1, 1, 1)
-        self.above = _split(Qt.Orientation.Vertical, framed(inside), self.detail, (380, 200))
+        self.above = _split(Qt.Orientation.Vertical, framed(inside), self.detail, (372, 208))
         self.above.setHandleWidth(8)
         whole = column(self.tools, self.above)
         whole.setStretch(1, 1)

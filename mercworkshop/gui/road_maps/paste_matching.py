@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui.commands import folded
-from mercworkshop.gui.road_maps.actions_columns import COLUMNS, Column, read_line
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, Column, read_words
 from mercworkshop.i18n import N_
 
 
 def read_bodies(text: str) -> tuple[str, ...]:
     """Read the names of several bodies, one a line or with commas or semicolons between."""
-    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", read_line(text)))
+    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", read_words(text)))
     return tuple(dict.fromkeys(part for part in found if part))
 
 
@@ -22,9 +22,9 @@ TARGETS: dict[str, Column] = {
     column.field: column
     for column in (
         *(column for column in COLUMNS if column.field),
-        Column("outcome", N_("What will be different"), 200, lambda a: a.outcome, read_line),
+        Column("outcome", N_("What will be different"), 200, lambda a: a.outcome, read_words),
         Column("partners", N_("Partners"), 150, lambda a: ", ".join(a.partners), read_bodies),
-        Column("note", N_("Note"), 200, lambda a: a.note, read_line),
+        Column("note", N_("Note"), 200, lambda a: a.note, read_words),
     )
 }
 """What a pasted column can be, by field."""

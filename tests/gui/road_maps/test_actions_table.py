@@ -346,7 +346,7 @@ def test_ctrl_del_deletes_rows_and_undo_names_it(qtbot, view, session):
 
 
 def test_del_on_whole_rows_deletes_them(qtbot, view, session):
-    view.table.select_rows(0, 1)
+    view.table.select_rows([0, 1])
     press(qtbot, view, KEY.Key_Delete)
     assert column(session, "title") == ["Deposit"]
 
@@ -575,7 +575,7 @@ def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
     )
     for action in (full, Action(id="b", road_map=JAMAICA)):
         for each in COLUMNS[1:]:
-            assert each.read(each.edited(action)) == each.value(action), each.field
+            assert each.read(each.edited(action)) == each.held(action), each.field
 
 
 def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):

@@ -90,7 +90,7 @@ def test_the_currency_of_most_costs_is_named_once_in_the_heading(model, session)
 def test_only_the_rows_that_changed_are_told(model, session):
     said = told(model)
     first, second, third, *_rest = plan(session)
-    session.do(actions.describe_all, [first, second, third], lead="x")
+    session.do(actions.revise, [(each, {"lead": "x"}) for each in (first, second, third)])
     session.do(actions.describe, plan(session)[5], lead="y")
     assert said == [("data", 0, 2), ("data", 5, 5)]
 
@@ -145,7 +145,9 @@ def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
                 lambda s=some, r=rows: session.do(actions.delete, s, r),
                 lambda r=rows, n=at_row: session.do(actions.add, r, JAMAICA, [{}, {}], n),
                 lambda s=some, r=rows, n=at_row: session.do(arrange.move, "", r, s, n),
-                lambda s=some: session.do(actions.describe_all, s, lead=str(choose.random())),
+                lambda s=some: session.do(
+                    actions.revise, [(a, {"lead": str(len(a.lead))}) for a in s]
+                ),
                 session.undo,
                 session.redo,
             ]

@@ -99,7 +99,7 @@ def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, vie
 
 def test_what_is_settled_leaves_the_list_by_itself(qtbot, view, begun):
     before = len(lines(view))
-    begun.do(actions.describe_all, plan(begun), lead="Customs")
+    begun.do(actions.revise, [(each, {"lead": "Customs"}) for each in plan(begun)])
     qtbot.waitUntil(lambda: len(lines(view)) < before)
     assert not any("lead body" in line for line in lines(view))
 
