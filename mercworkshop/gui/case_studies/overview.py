@@ -139,8 +139,8 @@ class Entry(QWidget):
         self.unassign.setToolTip(taken_away)
         self.unassign.setAccessibleName(taken_away)
         far = work.progress(workshop) if work is not None else ""
-        self.open.setText(f"{name}: {far}")
-        self.open.setAccessibleName(f"{group.name}: {far}")
+        self.open.setText(_("{about}: {sentence}").format(about=name, sentence=far))
+        self.open.setAccessibleName(_("{about}: {sentence}").format(about=group.name, sentence=far))
         self.updateGeometry()
 
     def _assign(self) -> None:

@@ -27,7 +27,7 @@ _COLUMNS = (
     (N_("From"), 4),
     (N_("Made"), 3),
     (N_("What it brings"), 5),
-    (N_("Open questions"), 2),
+    (N_("Open questions"), 3),
 )
 _DIFFERENCES = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Before"), 3), (N_("After"), 3))
 

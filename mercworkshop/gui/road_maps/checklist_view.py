@@ -126,7 +126,8 @@ def _what(row: ProvisionRow) -> str:
         "" if row.provision.verified else _("unverified"),
     ]
     said = " · ".join(filter(None, marks))
-    return f"{row.provision.text} ({said})" if said else row.provision.text
+    text = _(row.provision.text)
+    return f"{text} ({said})" if said else text
 
 
 def _explained(row: ProvisionRow) -> str:

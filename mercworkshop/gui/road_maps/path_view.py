@@ -195,7 +195,7 @@ def _columns() -> tuple[GridColumn, ...]:
 
 
 def _family_choices() -> list[Choice]:
-    found: list[Choice] = [(each.id, each.title) for each in ratification.families()]
+    found: list[Choice] = [(each.id, _(each.title)) for each in ratification.families()]
     return [("", _("Not chosen yet")), *found]
 
 
