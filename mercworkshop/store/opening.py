@@ -36,7 +36,6 @@ _NOT_OUR_FAULT = {
 _OWN_TABLES = {"journal", "head", "fact"}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _PRAGMAS = (
-    "locking_mode = EXCLUSIVE",
     "journal_mode = WAL",
     "synchronous = FULL",
     "fullfsync = ON",
@@ -108,6 +107,13 @@ def copy_closed(source: Path, target: Path) -> None:
         connection.execute("VACUUM INTO ?", [str(target)])
 
 
+def refuse_unfolded(path: Path, wanted: Path) -> None:
+    """Raise DiskFull where a closed file left its log beside it: alone it is half of itself."""
+    if path.with_name(f"{path.name}-wal").exists():
+        what = _("“{name}” could not be written.").format(name=wanted.name)
+        raise _worded(sqlite3.SQLITE_FULL, what, path)
+
+
 def sign_out(path: Path) -> None:
     """Take away the note of who holds the file."""
     with suppress(OSError):  # a note that stays is overwritten, and only read while it holds true
@@ -177,6 +183,8 @@ def _connection(path: Path, *, create: bool) -> sqlite3.Connection:
         uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA busy_timeout = 0")
+    # Before the first read: or SQLite makes room for an index of the log that a full disk has not.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     return connection
 
 

@@ -90,14 +90,15 @@ class Store:
         """
         _refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
-        part.unlink(missing_ok=True)
+        _clear(part)
         try:
             with closing(cls(part, stamp, create=True)) as store:
                 fill(store)
                 workshop = store.workshop()
+            opening.refuse_unfolded(part, path)
             part.rename(path)
         except BaseException:
-            part.unlink(missing_ok=True)
+            _clear(part)
             raise
         return workshop
 
@@ -125,17 +126,18 @@ class Store:
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
         edit = edit.cleaned()
-        try:
-            return self._apply(edit)
-        except opening.DiskFull:
-            if not self._reserve.give_back():
-                raise
-            return self._apply(edit)
+        return self._with_reserve(lambda: self._apply(edit))
 
     def merge(self, changes: Iterable[Change]) -> MergeReport:
         """Take in changes from elsewhere in one transaction, and say what was new."""
-        with self._explained(_("The file could not be taken in.")), opening.transaction(self._db):
-            return self._merge(list(changes))
+        offered = list(changes)
+
+        def take() -> MergeReport:
+            what = _("The file could not be taken in.")
+            with self._explained(what), opening.transaction(self._db):
+                return self._merge(offered)
+
+        return self._with_reserve(take)
 
     def preview(self, changes: Iterable[Change]) -> MergeReport:
         """Say what :meth:`merge` would bring; nothing is kept."""
@@ -186,11 +188,20 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
+        self._reserve.give_back()  # first: a full disk needs that room to fold the log in
         with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.close()
-        self._reserve.give_back()
         opening.sign_out(self.path)
+
+    def _with_reserve[T](self, work: Callable[[], T]) -> T:
+        """Do ``work``; where the disk is full, once more with the room that was kept for that."""
+        try:
+            return work()
+        except opening.DiskFull:
+            if not self._reserve.give_back():
+                raise
+            return work()
 
     def _apply(self, edit: Edit) -> Receipt:
         with self._explained(_("The change could not be saved.")), opening.transaction(self._db):
@@ -278,3 +289,9 @@ def _refuse_taken(path: Path) -> None:
             _("There is no folder “{name}”.").format(name=path.absolute().parent),
             _("Make it first, or choose another."),
         )
+
+
+def _clear(part: Path) -> None:
+    """Remove a file that never became one, with its log."""
+    for ending in ("", "-wal", "-shm"):
+        part.with_name(part.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,180 @@
+"""What is promised of the workshop file, kept against other programs, crashes and full disks."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from mercworkshop import cli
+from mercworkshop.cli import demo
+from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.sample import workshops
+from mercworkshop.store import opening, reserve
+from mercworkshop.store.store import Store
+
+ROOT = Path(cli.__file__).parents[2]
+HOLDER = """
+import sys, time
+sys.path.insert(0, sys.argv[2])
+from pathlib import Path
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.exchange import script
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.store.store import Store
+store = Store(Path(sys.argv[1]), Stamp("Ann Campbell", "Laptop A"))
+steps = [{"do": "actions.add", "country": "JAM", "rows": [{"title": "Typed before the crash"}]}]
+store.apply(script.run(steps, store.workshop(), lookups()))
+print("saved", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """A folder with all that the demo makes."""
+    folder = tmp_path_factory.mktemp("made") / "demo"
+    folder.mkdir()
+    list(demo.make(folder))
+    return folder
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    path = tmp_path / "pos.mercws"
+    demo.write(path, workshops.port_of_spain(lookups()))
+    return path
+
+
+@contextmanager
+def held(path: Path):
+    """Another process that has the workshop open and has just saved an action."""
+    command = [sys.executable, "-c", HOLDER, str(path), str(ROOT)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "saved\n"
+        yield other
+        other.kill()
+
+
+def tables_of(path: Path) -> dict[str, dict]:
+    with closing(Store(path)) as store:
+        workshop = store.workshop()
+    return {name: dict(workshop.of(kind)) for name, kind in KINDS.items()}
+
+
+def test_a_second_program_is_refused_within_a_second_and_told_who_holds_the_file(file):
+    with held(file):
+        begun = time.monotonic()
+        with pytest.raises(opening.Busy) as refusal:
+            Store(file)
+        assert time.monotonic() - begun < 1
+        assert getpass.getuser() in str(refusal.value)
+        with pytest.raises(opening.Busy):
+            Store(file)
+
+
+def test_a_program_that_is_killed_loses_nothing_and_leaves_the_file_free(file):
+    before = {action.title for action in tables_of(file)["Action"].values()}
+    with held(file) as other:
+        other.kill()
+        other.wait()
+        after = {action.title for action in tables_of(file)["Action"].values()}
+    assert after - before == {"Typed before the crash"}
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_every_row_of_every_file_of_the_demo_is_what_its_journal_says(made):
+    files = sorted(made.rglob("*.mercws"))
+    assert len(files) == 6
+    for path in files:
+        with closing(Store(path)) as store:
+            assert disagreements(store.workshop(), store.changes()) == []
+
+
+def test_what_goes_to_the_secretariat_makes_the_same_workshop_again(made, tmp_path, capsys):
+    again = tmp_path / "again.mercws"
+    sent = made / "Exchange" / "For the secretariat.mercx"
+    secret = made / "Exchange" / "Passphrase of the secretariat.txt"
+    arguments = ["new", again, "--from", sent, "--passphrase-file", secret]
+    assert cli.main([str(each) for each in arguments]) == 0, capsys.readouterr().err
+    assert tables_of(again) == tables_of(made / "Port of Spain.mercws")
+
+
+def test_a_kit_makes_the_same_workshop_again_but_for_contact_details(made, tmp_path, capsys):
+    main, kit, again = made / "Port of Spain.mercws", tmp_path / "k.mercx", tmp_path / "a.mercws"
+    assert cli.main(["export", str(main), "--to", str(kit), "--for", "group"]) == 0
+    assert cli.main(["new", str(again), "--from", str(kit)]) == 0, capsys.readouterr().err
+    assert tables_of(again) == tables_of(main) | {"Contact": {}}
+
+
+def test_a_file_that_was_never_finished_opens_as_an_empty_workshop(tmp_path):
+    path = tmp_path / "begun.mercws"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+    with closing(Store(path)) as store:
+        assert sum(store.figures().values()) == 0
+        assert opening.version_of(store._db) == opening.LATEST
+
+
+def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file):
+    with closing(Store(file)):
+        kept = file.with_name(f".{file.name}.reserve")
+        assert kept.stat().st_size == reserve.SIZE
+    assert not kept.exists()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Mount disks of a few kilobytes, where this account may."""
+    places = []
+
+    def mount(kilobytes: int) -> Path:
+        place = tmp_path / f"disk {len(places)}"
+        place.mkdir()
+        order = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(place)]
+        if sys.platform != "linux" or os.geteuid() or subprocess.run(order, check=False).returncode:
+            pytest.skip("only root of a Linux system may mount a small disk")
+        places.append(place)
+        return place
+
+    yield mount
+    for place in places:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.mark.parametrize("kilobytes", [64, 200, 300, 360, 4200, 4300, 4350, 4450])
+def test_a_workshop_that_a_disk_cannot_hold_is_made_whole_or_not_at_all(
+    tmp_path, small_disk, capsys, kilobytes
+):
+    form = tmp_path / "form.yaml"
+    form.write_text("title: Apia\ncountries: [COK, FSM, KIR, MHL, NRU, PLW, PNG, WSM, TON, VUT]\n")
+    file = small_disk(kilobytes) / "apia.mercws"
+    status = cli.main(["new", str(file), "--from", str(form)])
+    said = capsys.readouterr()
+    assert [path.name for path in file.parent.iterdir()] == ([] if status else [file.name])
+    if status:
+        assert "The disk is full." in said.err
+    else:
+        assert len(tables_of(file)["Delegation"]) == 10
+
+
+def test_a_full_disk_opens_what_it_holds_and_keeps_all_of_it(small_disk, file):
+    size = file.stat().st_size // 1024
+    place = small_disk(size + 60)
+    crowded = place / file.name
+    crowded.write_bytes(file.read_bytes())
+    (place / "rest").write_bytes(bytes(30 * 1024))
+    before = tables_of(file)
+    script = file.with_name("edits.json")
+    script.write_text('[{"do": "details.describe", "fields": {"source": "%s"}}]' % ("long " * 5000))
+    assert cli.main(["edit", str(crowded), "--json", str(script)]) == 1
+    assert tables_of(crowded) == before
