@@ -17,7 +17,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.store import Store
 from mercworkshop.store.writer import NotSaved, Saved, Writer
 
 NOBODY: frozenset[str] = frozenset()
@@ -124,7 +124,7 @@ class Session(QObject):
         self.flush()
         return self._writer.call(work)
 
-    def take_in(self, _report: MergeReport | None = None) -> None:
+    def read_again(self) -> None:
         """Show what the file holds, as after a merge on the writer's thread.
 
         The file is read again there; if somebody typed on meanwhile, once more after that.
@@ -180,7 +180,7 @@ class Session(QObject):
 
     def _adopt(self, number: int, read: Future[Workshop]) -> None:
         if number < self._last_number:
-            self.take_in()
+            self.read_again()
             return
         before, self.workshop = self.workshop, read.result()
         self.changed.emit(self.workshop.differing(before))

@@ -132,7 +132,8 @@ def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     other.close()
     told = []
     session.changed.connect(told.append)
-    session.take_in(session.call(lambda store: store.merge(changes)).result(10))
+    session.call(lambda store: store.merge(changes)).result(10)
+    session.read_again()
     qtbot.waitUntil(lambda: bool(told))
     (invited,) = told
     assert len(invited) == 2
@@ -146,9 +147,9 @@ def test_words_typed_while_a_file_is_taken_in_stay(qtbot, session, tmp_path):
     changes = list(other.changes())
     other.close()
     session.do(groups.describe, group, room="Hall")
-    report = session.call(lambda store: store.merge(changes)).result(10)
+    session.call(lambda store: store.merge(changes)).result(10)
     session.do(groups.describe, session.workshop.current(group), chair="Ms. Campbell")
-    session.take_in(report)
+    session.read_again()
     qtbot.waitUntil(lambda: bool(session.workshop.forks))
     qtbot.waitUntil(saved(session))
     assert session.workshop.current(group).chair == "Ms. Campbell"

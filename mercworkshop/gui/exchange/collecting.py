@@ -239,7 +239,7 @@ class Collector(QObject):
             now = next((each for each in self.files if each.found is found), None)
             if now is not None:
                 self._set(_after(now, outcome))
-        self._context.session.take_in()
+        self._context.session.read_again()
         self._weigh()
         self.taken.emit(taken.lines)
         self._announce([each for _found, each in taken.outcomes if isinstance(each, MergeReport)])

@@ -250,7 +250,8 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
     card = open_stage("read")["p1"]
     fill("p1", text="ours")
     qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
-    session.take_in(session.call(lambda store: store.merge(changes)).result(10))
+    session.call(lambda store: store.merge(changes)).result(10)
+    session.read_again()
     qtbot.waitUntil(card.forks.isVisible)
     shown = texts(card.forks)
     assert "ours" in shown
