@@ -20,7 +20,7 @@ CHANGELOG = (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")
 CI = (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8")
 
 SCRIPTS = re.findall(r"(?:sh|-File) (packaging[/\\]run\.\w+) ?(\S*)", README)
-COMMANDS = {"main.py", "pytest", "…"}
+COMMANDS = {"main.py", "pytest", "python", "…"}
 SECTIONS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 needs_cli = pytest.mark.skipif(
     find_spec("mercworkshop.cli") is None, reason="the command line is not built yet"
@@ -100,3 +100,9 @@ def test_the_changelog_keeps_its_form():
     assert headings[0] == "[Unreleased]"
     assert headings[1:] == [f"[{version}] - {day}" for version, day in releases()]
     assert set(re.findall(r"^### (.*)$", CHANGELOG, re.MULTILINE)) <= SECTIONS
+
+
+def test_the_readme_lists_exactly_the_benchmarks_there_are():
+    benchmarks = import_module("tests.benchmarks.__main__").BENCHMARKS
+    promised = README.partition("## What is promised")[2].partition("\n## ")[0]
+    assert list(dict.fromkeys(re.findall(r"^\| `(\w+)` \|", promised, re.M))) == list(benchmarks)

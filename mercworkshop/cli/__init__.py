@@ -27,7 +27,7 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks and return the exit status; no command opens the window."""
-    if not arguments or arguments[0] not in {*COMMANDS, "-h", "--help", "--version"}:
+    if not arguments or (len(arguments) == 1 and _names_a_file(arguments[0])):
         window: Callable[[Sequence[str]], int] = import_module("mercworkshop.app").main
         return window(arguments)
     asked = build_parser().parse_args(arguments)
@@ -46,6 +46,10 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _refuse(_("Stopped. Nothing was changed by the step that was stopped."))
     return 0
+
+
+def _names_a_file(argument: str) -> bool:
+    return argument not in COMMANDS and not argument.startswith("-")
 
 
 def _refuse(line: str) -> int:

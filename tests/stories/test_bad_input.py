@@ -293,3 +293,13 @@ def test_an_account_without_a_name_or_a_home_can_work(tmp_path, file):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["chek", "a.mercws"], ["--frobnicate"], ["check"], ["print", "a", "--to", "b.pdf"]]
+)
+def test_what_is_no_command_is_wrong_usage(capsys, words):
+    with pytest.raises(SystemExit) as left:
+        cli.main(words)
+    assert left.value.code == 2
+    assert "usage: mercworkshop" in capsys.readouterr().err
