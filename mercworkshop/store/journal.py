@@ -81,6 +81,19 @@ def forked(db: Connection) -> list[tuple[str, str]]:
     ]
 
 
+def misled(db: Connection) -> list[str]:
+    """Return a line for each field whose heads are not those that its changes make; best none."""
+    query = (
+        "SELECT DISTINCT j.record_type, j.record_id, j.field FROM journal j LEFT JOIN head h"
+        " ON (h.record_id, h.field, h.no) = (j.record_id, j.field, j.no)"
+        " WHERE (h.no IS NULL) <> EXISTS (SELECT 1 FROM journal n, json_each(n.supersedes) s"
+        " WHERE n.record_id = j.record_id AND n.field = j.field AND s.value = j.id)"
+        " UNION SELECT '', record_id, field FROM head WHERE no NOT IN (SELECT no FROM journal)"
+    )
+    words = _("{field}: its last changes are not those of the journal")
+    return [words.format(field=" ".join(row).strip()) for row in db.execute(query)]
+
+
 def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:
     """Return the changes of a record, or of one field of it, the oldest first."""
     where = "record_id = ?" + (" AND field = ?" if field else "")

@@ -172,9 +172,9 @@ class Store:
             self._db.execute("VACUUM INTO ?", [str(path)])
 
     def problems(self) -> list[str]:
-        """Return what a thorough check of the file finds, in SQLite's words; empty when sound."""
+        """Return what a thorough check finds, mostly in SQLite's words; empty when sound."""
         rows = [row[0] for row in self._db.execute("PRAGMA integrity_check(20)")]
-        return [row for row in rows if row != "ok"]
+        return [row for row in rows if row != "ok"] or journal.misled(self._db)
 
     def figures(self) -> dict[str, int]:
         """Return how many records of each type and how many changes the file holds."""

@@ -15,8 +15,10 @@ import pytest
 
 from mercworkshop import cli
 from mercworkshop.cli import demo
+from mercworkshop.domain import details
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
+from mercworkshop.store.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +146,23 @@ def test_tables_that_left_the_journal_are_found(file, capsys, order, reason):
     assert "Journal and tables agree: no" in said.out
     assert reason in said.out
     assert "“pos.mercws” is not sound." in said.err
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "DELETE FROM head WHERE field = 'title'",
+        "INSERT INTO head SELECT record_id, field, no FROM journal WHERE no NOT IN"
+        " (SELECT no FROM head)",
+        "DELETE FROM journal WHERE record_type = 'Objective'",
+    ],
+)
+def test_an_index_of_last_changes_that_left_the_journal_is_found(file, capsys, order):
+    with closing(Store(file)) as store:
+        store.apply(details.describe(store.workshop().details, city="Elsewhere"))
+    ruled(file, order)
+    assert cli.main(["check", str(file)]) == 1
+    assert "its last changes are not those of the journal" in capsys.readouterr().out
 
 
 def test_the_journal_of_a_sound_workshop_agrees(file, capsys):
