@@ -46,8 +46,8 @@ class WorkHead(QWidget):
         self.language = ChoiceField(_("Language of the case study"), ())
         self._case = ""
         self._languages = row(self.language)
-        self.notes = button("", "eye", run=self.guide_asked.emit)
-        self.next = button("", "arrow_next", "primary", run=self.finished.emit)
+        self.notes = button(_("Facilitator notes"), "eye", run=self.guide_asked.emit)
+        self.next = button(_("Finish stage"), "arrow_next", "primary", run=self.finished.emit)
         top = row(self.title, self.minutes, 4, self.next, gap=8)
         top.setStretch(0, 1)
         tools = row(plain(self._languages), self.notes, None, gap=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -47,6 +48,13 @@ class PasteDialog(QDialog):
         self.fields = [self._field_choice(place) for place in range(len(grid[0]))]
         self._lay_out()
         self._guess()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the dialog as one reads it."""
+        parts = (self.headings, *self.fields, self.table, self.order, self.cancel_button)
+        for one, other in pairwise((*parts, self.accept_button)):
+            QWidget.setTabOrder(one, other)
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -71,7 +79,7 @@ class PasteDialog(QDialog):
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
         self.accept_button = button(_("Add"), "check", "primary", run=self.accept)
-        cancel = button(_("Cancel"), run=self.reject)
+        self.cancel_button = button(_("Cancel"), run=self.reject)
         self.accept_button.setDefault(True)
         self.setLayout(
             column(
@@ -81,7 +89,7 @@ class PasteDialog(QDialog):
                 self.table,
                 self._doubt,
                 self.trouble,
-                row(self.count, None, cancel, self.accept_button),
+                row(self.count, None, self.cancel_button, self.accept_button),
                 gap=10,
                 margin=16,
             )

@@ -1,0 +1,203 @@
+"""Every screen in every look: nothing cut, nothing nameless, nothing the keyboard cannot reach."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QRadioButton
+
+from mercworkshop import paths
+from mercworkshop.domain import actions, case_run, dates, details, groups, needs, people, road_map
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.needs import NeedKind
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui import theme, tokens
+from mercworkshop.gui.camera import SIZE
+from mercworkshop.gui.main_window import MainWindow
+from mercworkshop.gui.screens import EXCHANGED, SCREENS
+from tests.gui import walk
+from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+LOOKS = {
+    "light": (tokens.LIGHT, 1.0, LEFT),
+    "dark": (tokens.DARK, 1.0, LEFT),
+    "contrast": (tokens.HIGH_CONTRAST, 1.0, LEFT),
+    "mirrored": (tokens.LIGHT, 1.0, RIGHT),
+    "200 %": (tokens.LIGHT, 2.0, LEFT),
+}
+FEWEST_COLOURS = 4
+MOST_TABS = 400
+"""Presses of Tab that lead around a window; more are a trap."""
+
+
+@pytest.fixture
+def sample(session):  # noqa: F811
+    """One country, one group, one case study, two actions."""
+    session.do(details.describe, session.workshop.details, venue="Hilton Hotel")
+    session.do(people.invite, [], ["JAM"])
+    session.do(people.add, [], "Althea Poinciana", country="JAM")
+    session.do(groups.add, [], "Group A")
+    (group,) = session.workshop.of(BreakoutGroup).values()
+    everybody = (*session.workshop.of(Delegation).values(), *session.workshop.of(Person).values())
+    session.do(groups.seat, everybody, group)
+    session.do(case_run.assign, group, "cs-b-products")
+    session.do(road_map.start, "JAM")
+    jamaica = road_map_id("JAM")
+    rows = [
+        {"title": "Cabinet paper on the ratification", "start": dates.read("Q1 2015")},
+        {"title": "Customs codes for lamps", "lead": "Customs", "articles": ("4",)},
+    ]
+    session.do(actions.add, (), jamaica, rows)
+    plan = session.workshop.of(RoadMap)[jamaica]
+    session.do(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
+    session.flush()
+    session.call(_write_kit).result(20)
+    return session
+
+
+def _write_kit(store):
+    folder = paths.home() / EXCHANGED
+    folder.mkdir()
+    draft = traffic.gather(store, Audience.GROUP)
+    writing.write_new(folder / "Kit.mercx", draft.pack(paths.home() / "keys"))
+
+
+@pytest.fixture
+def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
+    """Return what opens the window in a look; the look is taken off again."""
+    opened = []
+
+    def open_in(name):
+        colours, scale, direction = LOOKS[name]
+        qapp.setLayoutDirection(direction)
+        theme.apply(qapp, colours, scale)
+        window = MainWindow(sample, messages, settings, appearance)
+        qtbot.addWidget(window)
+        window.resize(*SIZE)
+        with qtbot.waitExposed(window):
+            window.show()
+        opened.append(window)
+        return window
+
+    yield open_in
+    for each in opened:
+        each.close()
+    qapp.setLayoutDirection(LEFT)
+    theme.apply(qapp, tokens.LIGHT, 1.0)
+
+
+def visit(qtbot, window, look):
+    """Show screen after screen, each done as in a tour; yield its name and what is in front."""
+    for screen in SCREENS:
+        window.go(screen.place, *screen.path(window.context.session.workshop))
+        qtbot.wait(1)
+        screen.do(window)
+        qtbot.waitUntil(lambda screen=screen: screen.is_there(window), timeout=20_000)
+        qtbot.wait(1)
+        shown = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        yield f"{look}: {screen.name}", (shown or [window])[0]
+        for dialog in shown:
+            dialog.reject()
+        screen.after(window)
+
+
+def wider(root):
+    """Return what is wider than the window and stands in no area that scrolls sideways."""
+    return [
+        f"{each}: {each.width()}"
+        for each in walk.widgets(root)
+        if each.isVisible() and each.width() > root.width() and not _scrolls(each)
+    ]
+
+
+def _scrolls(widget):
+    while (widget := widget.parentWidget()) is not None:
+        if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum():
+            return True
+    return False
+
+
+def colours(widget):
+    """Return how many colours the picture of a widget has, looking at every seventh pixel."""
+    image = widget.grab().toImage()
+    return len(
+        {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    )
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_screen_can_be_read_and_named_in_every_look(qtbot, window, look):
+    wrong = []
+    for name, front in visit(qtbot, window(look), look):
+        checks = (
+            walk.labels_with_markup,
+            walk.hints_with_markup,
+            walk.without_a_name,
+            walk.cut_off,
+            wider,
+        )
+        wrong += [f"{name}: {check.__name__}: {each}" for check in checks for each in check(front)]
+        if colours(front) < FEWEST_COLOURS:
+            wrong.append(f"{name}: the picture is blank")
+    assert wrong == []
+
+
+def test_every_screen_is_mirrored(qtbot, qapp, window):
+    same = []
+    for name, front in visit(qtbot, window("light"), "mirrored"):
+        before = front.grab().toImage()
+        qapp.setLayoutDirection(RIGHT)
+        QApplication.processEvents()
+        if front.grab().toImage() == before:
+            same.append(name)
+        qapp.setLayoutDirection(LEFT)
+        QApplication.processEvents()
+    assert same == []
+
+
+def test_tab_reaches_whatever_can_be_used(qtbot, window):
+    missed = []
+    for name, front in visit(qtbot, window("light"), "keyboard"):
+        front.activateWindow()
+        qtbot.waitUntil(front.isActiveWindow)
+        reached = walked(front)
+        wanted = {each for each in walk.widgets(front) if is_stop(each)}
+        missed += [f"{name}: {each} {each.accessibleName()!r}" for each in wanted - reached]
+    assert missed == []
+
+
+def walked(root):
+    """Press Tab until one comes back to where one was; return what had the keyboard meanwhile.
+
+    Inside a table it goes from cell to cell before it leaves.
+    """
+    if QApplication.focusWidget() is None:
+        next(each for each in walk.widgets(root) if is_stop(each)).setFocus()
+    start = QApplication.focusWidget()
+    reached = {start}
+    for _press in range(MOST_TABS):
+        here = QApplication.focusWidget()
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is start and here is not start:
+            break
+        reached.add(now)
+    return reached
+
+
+def is_stop(widget):
+    """Whether Tab should stop at a widget: of radio buttons only at the chosen one."""
+    if isinstance(widget, QRadioButton) and not widget.isChecked():
+        return False
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    )
