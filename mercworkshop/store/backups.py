@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import opening
+from mercworkshop.store import journal, opening
 from mercworkshop.store.store import Store
 
 KEPT = 10
@@ -37,7 +38,7 @@ def keep(store: Store, *, pin: bool = False) -> Backup:
     folder = paths.backups() / store.identity
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "origin.txt").write_text(str(store.path.absolute()), encoding="utf-8")
+        _note_origin(folder, store.path)
     except OSError as error:
         raise StorageError(
             _("No copy of the workshop could be kept in “{folder}”: {reason}.").format(
@@ -51,6 +52,35 @@ def keep(store: Store, *, pin: bool = False) -> Backup:
     for old in [b for b in of_folder(folder) if not b.is_pinned][KEPT:]:
         old.path.unlink(missing_ok=True)
     return Backup(target, _made_at(target.name), pin)
+
+
+def pin(backup: Backup, *, is_pinned: bool) -> Backup:
+    """Keep a copy for ever, or let it go: then it is deleted when ten newer ones have been made.
+
+    Raises StorageError where the copy is gone, or its folder cannot be written.
+    """
+    made_at = f"{backup.made_at:{_TIME}}"
+    place = backup.path.with_name(f"{made_at}{' pinned' if is_pinned else ''}.mercws")
+    try:
+        backup.path.rename(place)
+    except OSError as error:
+        raise StorageError(
+            _("The copy “{name}” could not be renamed: {reason}.").format(
+                name=backup.path.name, reason=error.strerror or error
+            ),
+            _("Look whether it is still there, and whether its folder can be written."),
+        ) from error
+    return replace(backup, path=place, is_pinned=is_pinned)
+
+
+def changes_in(backup: Backup) -> int:
+    """Return how many changes the journal of a copy holds; raises StorageError if it is unsound."""
+    what = _("The copy “{name}” could not be read.").format(name=backup.path.name)
+    with (
+        opening.explained(what, backup.path),
+        closing(opening.read_only(backup.path)) as connection,
+    ):
+        return journal.count(connection)
 
 
 def of_folder(folder: Path) -> list[Backup]:
@@ -67,7 +97,7 @@ def of_file(workshop: Path) -> list[Backup]:
     """Return the copies of the workshop that lies, or lay, at a path, the newest first."""
     wanted = str(workshop.absolute())
     for origin in sorted(paths.backups().glob("*/origin.txt")):
-        if origin.read_text(encoding="utf-8") == wanted:
+        if wanted in _origins(origin):
             return of_folder(origin.parent)
     return []
 
@@ -93,6 +123,22 @@ def set_aside(damaged: Path) -> Path:
             _("Check that the folder can be written."),
         ) from error
     return place
+
+
+def _note_origin(folder: Path, workshop: Path) -> None:
+    """Note whose copies lie here: a workshop and what was restored from it share them."""
+    origin = folder / "origin.txt"
+    known = _origins(origin) if origin.exists() else []
+    here = str(workshop.absolute())
+    if here not in known:
+        origin.write_text("\n".join([*known, here]), encoding="utf-8")
+
+
+def _origins(origin: Path) -> list[str]:
+    try:
+        return origin.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):  # the copies themselves are what matters
+        return []
 
 
 def _beside(path: Path, word: str) -> Path:

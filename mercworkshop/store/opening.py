@@ -90,7 +90,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
 def check_copy(path: Path) -> None:
     """Raise Damaged unless the file, which nobody has open, is sound from end to end."""
     what = _("The copy “{name}” could not be read.").format(name=path.name)
-    with explained(what, path), closing(_read_only(path)) as connection:
+    with explained(what, path), closing(read_only(path)) as connection:
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
         raise _worded(
@@ -103,7 +103,7 @@ def check_copy(path: Path) -> None:
 def copy_closed(source: Path, target: Path) -> None:
     """Copy a file that nobody has open to a path that does not exist yet."""
     what = _("“{name}” could not be copied.").format(name=source.name)
-    with explained(what, source), closing(_read_only(source)) as connection:
+    with explained(what, source), closing(read_only(source)) as connection:
         connection.execute("VACUUM INTO ?", [str(target)])
 
 
@@ -171,7 +171,8 @@ def _worded(code: int, what_happened: str, path: Path) -> StorageError:
     )
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
+def read_only(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that nobody has open; it leaves no trace beside it."""
     uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, isolation_level=None)
 

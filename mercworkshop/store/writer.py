@@ -8,14 +8,15 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
 from mercworkshop.store import backups
 from mercworkshop.store.store import Receipt, Store
 
@@ -27,6 +28,9 @@ TIDY_AFTER = 200
 
 BACKUP_AFTER = 600.0
 """Seconds of change after which a copy is made."""
+
+
+_Call = tuple[Callable[[Store], Any], Future[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class NotSaved:
     error: StorageError
 
 
+class _Waiting(NamedTuple):
+    """An edit on its way to the disk, and who made it."""
+
+    number: int
+    edit: Edit
+    stamp: Stamp
+
+
 class Writer:
     """Owns the store on a thread of its own. Edits are written in the order they come.
 
@@ -55,11 +67,12 @@ class Writer:
     def __init__(self, path: Path, stamp: Stamp) -> None:
         self._tell: Callable[[Saved | NotSaved], None] = lambda _news: None
         self._path, self._stamp = path, stamp
-        self._queue: deque[tuple[int, Edit]] = deque()
-        self._calls: deque[tuple[Callable[[Store], Any], Future[Any]]] = deque()
+        self._queue: deque[_Waiting] = deque()
+        self._calls: deque[_Call] = deque()
+        self._urgent: deque[_Call] = deque()
         self._wake = threading.Condition()
         self._number = 0
-        self._is_closing = False
+        self._is_closing = self._is_abandoned = False
         self._changed_at: float | None = None
         self._untidy = 0
         self._opened: Future[Workshop] = Future()
@@ -78,7 +91,7 @@ class Writer:
         """Queue an edit; return its number."""
         with self._wake:
             self._number += 1
-            self._queue.append((self._number, edit))
+            self._queue.append(_Waiting(self._number, edit, self._stamp))
             self._wake.notify()
             return self._number
 
@@ -90,11 +103,24 @@ class Writer:
             self._wake.notify()
         return future
 
+    def look[T](self, work: Callable[[Store], T]) -> Future[T]:
+        """Run ``work`` with the store at once, ahead of the edits that wait to be written."""
+        future: Future[T] = Future()
+        with self._wake:
+            self._urgent.append((work, future))
+            self._wake.notify()
+        return future
+
+    def sign(self, author: str, laptop: str) -> None:
+        """Let the edits from now on bear another name; those that wait keep theirs."""
+        with self._wake:
+            self._stamp = replace(self._stamp, author=author, laptop=laptop)
+
     @property
     def unsaved(self) -> tuple[Edit, ...]:
         """The edits that have not reached the disk yet."""
         with self._wake:
-            return tuple(edit for _number, edit in self._queue)
+            return tuple(waiting.edit for waiting in self._queue)
 
     def retry(self) -> None:
         """Try at once what could not be saved."""
@@ -117,6 +143,12 @@ class Writer:
             return False
         return True
 
+    def abandon(self) -> None:
+        """Let go of the file as it is; what waits is never written there."""
+        with self._wake:
+            self._is_abandoned = True
+            self._wake.notify()
+
     def _run(self) -> None:
         try:
             store = Store(self._path, self._stamp)
@@ -130,30 +162,36 @@ class Writer:
             self._opened.set_exception(error)
             return
         self._serve(store)
-        self._copy(store)
+        if self._is_abandoned:
+            self._refuse_calls()
+        else:
+            self._copy(store)
         store.close()
 
     def _serve(self, store: Store) -> None:
         while True:
             with self._wake:
                 self._wake.wait_for(self._has_work, timeout=self._patience())
-                if self._is_closing and not self._queue and not self._calls:
+                if self._is_over():
                     return
-            if self._queue:
+            if self._urgent:
+                self._answer(store, self._urgent)
+            elif self._queue:
                 self._write(store)
             elif self._calls:
-                self._answer(store)
+                self._answer(store, self._calls)
             elif self._is_backup_due():
                 self._copy(store)
 
     def _write(self, store: Store) -> None:
-        number, edit = self._queue[0]
+        number, edit, store.stamp = self._queue[0]
         try:
             receipt = store.apply(edit)
         except StorageError as error:
             self._tell(NotSaved(number, error))
             with self._wake:
-                self._wake.wait(RETRY_AFTER)
+                if not self._urgent and not self._is_abandoned:
+                    self._wake.wait(RETRY_AFTER)
             return
         with self._wake:
             self._queue.popleft()
@@ -168,9 +206,10 @@ class Writer:
         with suppress(StorageError):  # nothing depends on it: the log is kept until it works
             store.tidy()
 
-    def _answer(self, store: Store) -> None:
+    def _answer(self, store: Store, calls: deque[_Call]) -> None:
         with self._wake:
-            work, future = self._calls.popleft()
+            work, future = calls.popleft()
+            store.stamp = self._stamp
         before = store.revision
         try:
             future.set_result(work(store))
@@ -178,6 +217,15 @@ class Writer:
             future.set_exception(error)
         if store.revision != before:
             self._changed_at = self._changed_at or time.monotonic()
+
+    def _refuse_calls(self) -> None:
+        for _work, future in (*self._urgent, *self._calls):
+            future.set_exception(
+                StorageError(
+                    _("“{name}” was let go of before this was done.").format(name=self._path.name),
+                    _("Do it again in the workshop that is open now."),
+                )
+            )
 
     def _copy(self, store: Store) -> None:
         """Make a copy if anything changed; a copy that fails is tried again later."""
@@ -191,7 +239,12 @@ class Writer:
         self._changed_at = None
 
     def _has_work(self) -> bool:
-        return bool(self._queue or self._calls or self._is_closing)
+        waiting = self._urgent or self._queue or self._calls
+        return bool(waiting or self._is_closing or self._is_abandoned)
+
+    def _is_over(self) -> bool:
+        waiting = self._urgent or self._queue or self._calls
+        return self._is_abandoned or (self._is_closing and not waiting)
 
     def _patience(self) -> float | None:
         if self._changed_at is None:

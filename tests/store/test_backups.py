@@ -5,6 +5,7 @@ import pytest
 from mercworkshop import paths
 from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.errors import StorageError
 from mercworkshop.store import backups, opening
 from mercworkshop.store.store import Store
 
@@ -61,3 +62,39 @@ def test_an_unsound_copy_is_not_counted_as_a_copy(store, monkeypatch):
 
 def test_copies_lie_in_the_home_of_the_program(store):
     assert backups.keep(store).path.is_relative_to(paths.home())
+
+
+def test_a_copy_can_be_kept_for_ever_and_let_go_again(store):
+    first = backups.pin(backups.keep(store), is_pinned=True)
+    for _ in range(12):
+        backups.keep(store)
+    assert first in backups.of_file(store.path)
+    assert backups.pin(first, is_pinned=False).path.exists()
+    backups.keep(store)
+    assert not any(each.is_pinned for each in backups.of_file(store.path))
+    assert len(backups.of_file(store.path)) == backups.KEPT
+
+
+def test_a_copy_that_is_gone_cannot_be_kept_and_says_so(store):
+    copy = backups.keep(store)
+    copy.path.unlink()
+    with pytest.raises(StorageError, match="could not be renamed"):
+        backups.pin(copy, is_pinned=True)
+
+
+def test_a_restored_workshop_and_its_origin_both_find_their_copies(store):
+    copy = backups.keep(store)
+    restored = Store(backups.restore(copy, store.path))
+    backups.keep(restored)
+    assert len(backups.of_file(restored.path)) == 2
+    assert backups.of_file(store.path) == backups.of_file(restored.path)
+    restored.close()
+
+
+def test_the_changes_of_a_copy_are_counted_without_opening_it_for_writing(store):
+    copy = backups.keep(store)
+    store.apply(groups.add((), "Group B"))
+    assert 0 < backups.changes_in(copy) < store.figures()["Change"]
+    copy.path.write_bytes(b"\0" * 5000)
+    with pytest.raises(StorageError, match="could not be read"):
+        backups.changes_in(copy)

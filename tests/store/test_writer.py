@@ -146,3 +146,33 @@ def test_the_log_is_folded_in_after_many_edits(path, news, monkeypatch):
         writer.call(lambda _store: None).result(10)
     assert writer.close(10)
     assert tidied == [3, 6]
+
+
+def test_a_look_does_not_wait_for_what_cannot_be_saved(path, news, monkeypatch):
+    def apply(_store, _edit):
+        raise StorageError("disk full")
+
+    monkeypatch.setattr(Store, "apply", apply)
+    writer = listened(path, news)
+    writer.submit(groups.add((), "Group B"))
+    found = writer.look(lambda store: (store.workshop(), writer.unsaved)).result(10)
+    assert len(found[0].of(BreakoutGroup)) == len(found[1]) == 1
+    waiting = writer.call(Store.workshop)
+    writer.abandon()
+    with pytest.raises(StorageError, match="was let go of"):
+        waiting.result(10)
+    assert writer.close(10)
+    monkeypatch.undo()
+    assert names(path) == ["Group A"]
+
+
+def test_edits_bear_the_name_that_was_given_when_they_were_made(path, news):
+    writer = listened(path, news)
+    made = [groups.add((), f"Group {n}") for n in range(2)]
+    writer.submit(made[0])
+    writer.sign("Ana", "Laptop 2")
+    writer.submit(made[1])
+    ids = [edit.after[0].id for edit in made]
+    changes = writer.call(lambda store: [store.history(each)[0] for each in ids]).result(10)
+    assert [(each.author, each.laptop) for each in changes] == [("", ""), ("Ana", "Laptop 2")]
+    assert writer.close(10)
