@@ -280,10 +280,10 @@ def _entries() -> list[Choice]:
     """Return the entries of Annexes A and B."""
     first, second = annex_a(), annex_b()
     return [
-        *((each.id, each.name) for each in first.part1),
-        *((each.id, each.name) for each in first.part2),
-        *((each.id, each.name) for each in second.part1),
-        *((each.id, each.name) for each in second.part2),
+        *((each.id, _(each.name)) for each in first.part1),
+        *((each.id, _(each.name)) for each in first.part2),
+        *((each.id, _(each.name)) for each in second.part1),
+        *((each.id, _(each.name)) for each in second.part2),
     ]
 
 
