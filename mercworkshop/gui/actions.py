@@ -43,6 +43,7 @@ ACTS = (
 EDITING_KEYS = (
     (N_("Next field, previous field"), "Tab, Shift+Tab"),
     (N_("Keep what was typed in a line at once"), "Enter"),
+    (N_("Give what was typed to all selected rows"), "Ctrl+Enter"),
     (N_("Go back from the search"), "Esc"),
 )
 """Keys that work everywhere without being actions: words, keys."""

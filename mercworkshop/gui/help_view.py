@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -25,6 +26,14 @@ from mercworkshop.i18n import N_, _, language
 
 KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
+
+_KEYS = (
+    (N_("In tables"), "grid_commands", "COMMANDS"),
+    (N_("In the table of actions"), "road_maps.actions_commands", "OWN"),
+    (N_("In the timeline"), "road_maps.gantt_keys", "KEYS"),
+    (N_("In a case study"), "case_studies.keys", "KEYS"),
+)
+"""Heading, module and name of the tables of keys; read when the card is first shown."""
 
 TOPICS = (
     (FIRST_TOPIC, N_("First steps")),
@@ -98,7 +107,7 @@ def words_of(topic: str, code: str) -> str:
 
 
 def shortcut_card() -> QWidget:
-    """Return every shortcut of the window, made from the table of actions."""
+    """Return every shortcut, made from the tables of what can be done where."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
@@ -129,6 +138,10 @@ def _rows() -> Iterator[tuple[str, str]]:
     yield _("While typing"), ""
     for words, keys in EDITING_KEYS:
         yield _(words), keys
+    for title, module, name in _KEYS:
+        yield _(title), ""
+        for each in getattr(import_module(f"mercworkshop.gui.{module}"), name):
+            yield _(each.title), ", ".join(map(keys_shown, each.keys))
 
 
 def _folder() -> Path:

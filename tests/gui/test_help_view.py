@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from mercworkshop.gui import help_view
+from mercworkshop.gui import grid_commands, help_view
 from mercworkshop.gui.help_view import KEYS_TOPIC, TOPICS, words_of
+from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.places import PLACES
+from mercworkshop.gui.road_maps import actions_commands, gantt_keys
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
 
@@ -28,8 +30,32 @@ def test_what_is_not_translated_is_shown_in_english_with_a_mark():
     assert words_of("library", "en") in words_of("library", "xx")
 
 
-def test_the_card_lists_each_key_once():
-    rows = list(help_view._rows())
-    keys = [keys for _words, keys in rows if keys]
-    assert len(keys) == len(set(keys))
-    assert ("Help", "F1") in rows
+def test_the_card_lists_each_key_once_under_each_heading():
+    groups = [[]]
+    for words, keys in help_view._rows():
+        groups.append([]) if not keys else groups[-1].append((words, keys))
+    for rows in groups[1:]:
+        assert rows
+        keys = [keys for _words, keys in rows]
+        assert len(keys) == len(set(keys))
+    assert ("Help", "F1") in [row for rows in groups for row in rows]
+
+
+@pytest.mark.parametrize(
+    "commands", [grid_commands.COMMANDS, actions_commands.COMMANDS, gantt_keys.KEYS]
+)
+def test_the_card_knows_what_tables_and_timeline_can_do(commands):
+    shown = {words for words, _keys in help_view._rows()}
+    assert {command.title for command in commands} <= shown
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
+def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, appearance, place):
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    window.go(place.id)
+    window.acts["help"].trigger()
+    topic = window.page().topics.currentItem().text()
+    assert topic == dict(TOPICS)[place.help or place.id] == place.title
+    text = window.page().text.toPlainText()
+    assert text.startswith(place.title)

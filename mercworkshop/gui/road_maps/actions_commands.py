@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain import actions
 from mercworkshop.gui import grid_commands
 from mercworkshop.gui.grid_commands import GridCommand
+from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.road_maps.actions_columns import TITLE
 from mercworkshop.i18n import N_
 
@@ -26,8 +27,11 @@ def go_to_timeline(table: ActionsTable) -> None:
     table.timeline_asked.emit()
 
 
-COMMANDS = (
-    GridCommand(N_("Insert action above"), ("Ctrl+I",), insert, "plus"),
-    *grid_commands.COMMANDS,
-    GridCommand(N_("Go to the timeline"), ("Ctrl+T",), go_to_timeline, "calendar"),
-)
+ADD = GridCommand(N_("Add action"), ("Ctrl+Shift+N",), GridView.begin_new, "plus")
+"""In the table and in what is below it."""
+
+INSERT = GridCommand(N_("Insert action above"), ("Ctrl+I",), insert, "plus")
+TIMELINE = GridCommand(N_("Go to the timeline"), ("Ctrl+T",), go_to_timeline, "calendar")
+COMMANDS = (INSERT, *grid_commands.COMMANDS, TIMELINE)
+OWN = (ADD, INSERT, TIMELINE)
+"""What no other table has."""

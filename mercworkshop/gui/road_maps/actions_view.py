@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.gui import theme, window_state
 from mercworkshop.gui.layouts import column, framed, plain, row
+from mercworkshop.gui.road_maps import actions_commands
 from mercworkshop.gui.road_maps.action_detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.road_maps.actions_columns import TITLE, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
@@ -20,8 +21,6 @@ from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
-
-ADD_KEYS = "Ctrl+Shift+N"
 
 
 class ActionsView(QWidget):
@@ -50,7 +49,7 @@ class ActionsView(QWidget):
         self.model.rowsInserted.connect(self._rows_changed)
         self.model.rowsRemoved.connect(self._rows_changed)
         self.model.layoutChanged.connect(self._rows_changed)
-        keys = QShortcut(QKeySequence(ADD_KEYS), self)
+        keys = QShortcut(QKeySequence(actions_commands.ADD.keys[0]), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.add_action)
         self._selected = ""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QToolTip
 
 from mercworkshop.domain import actions
 from mercworkshop.gui import theme
+from mercworkshop.gui.road_maps import gantt_keys
 from mercworkshop.gui.road_maps.actions_table import ActionsTable
 from mercworkshop.gui.road_maps.gantt_bars import (
     HANDLE,
@@ -85,25 +86,25 @@ class GanttView(GanttCanvas):
         self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, row = Qt.Key(event.key()), self._table.currentIndex().row()
-        if key == Qt.Key.Key_Escape and self.drag is not None:
+        if event.key() == Qt.Key.Key_Escape and self.drag is not None:
             self.drag = None
             self.viewport().update()
-        elif key in _BACK_KEYS:
-            self._table.setFocus()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            step = 1 if key == Qt.Key.Key_Down else -1
-            target = min(max(row + step, 0), self._plan.rowCount() - 1)
-            self._table.go(target, max(self._table.currentIndex().column(), 0))
-        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            is_end = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._nudge(row, Part.END if is_end else Part.WHOLE, key == Qt.Key.Key_Right)
-        elif key in _ZOOM_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            _ZOOM_KEYS[key](self)
-        else:
+        elif not gantt_keys.press(self, event):
             super().keyPressEvent(event)
 
-    def _nudge(self, row: int, part: Part, is_right: bool) -> None:
+    def go_to_table(self) -> None:
+        """Give the keyboard back to the table."""
+        self._table.setFocus()
+
+    def step(self, rows: int) -> None:
+        """Go to another row, stopping at the ends."""
+        row = self._table.currentIndex().row() + rows
+        row = min(max(row, 0), self._plan.rowCount() - 1)
+        self._table.go(row, max(self._table.currentIndex().column(), 0))
+
+    def nudge(self, part: Part, *, is_right: bool) -> None:
+        """Move the bar of the current row, or its end, by the unit of its dates."""
+        row = self._table.currentIndex().row()
         action = self._plan.action(row)
         if action is None:
             return
@@ -164,13 +165,3 @@ class GanttView(GanttCanvas):
         self.setAccessibleDescription(described(action) if action is not None else "")
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
-
-
-_BACK_KEYS = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
-_ZOOM_KEYS = {
-    Qt.Key.Key_Plus: GanttView.zoom_in,
-    Qt.Key.Key_Equal: GanttView.zoom_in,
-    Qt.Key.Key_Minus: GanttView.zoom_out,
-    Qt.Key.Key_0: GanttView.fit,
-    Qt.Key.Key_Home: GanttView.fit,
-}

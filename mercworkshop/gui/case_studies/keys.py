@@ -1,0 +1,21 @@
+"""What the keyboard does in the answers to a case study, for the shortcut card."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mercworkshop.i18n import N_
+
+
+class AnswerKey(NamedTuple):
+    """One thing to do; the editors of the answers know these keys."""
+
+    title: str
+    keys: tuple[str, ...]
+
+
+KEYS = (
+    AnswerKey(N_("Next line of a list, cell below in a table"), ("Return",)),
+    AnswerKey(N_("Move a line, a rank or a row"), ("Alt+Up", "Alt+Down")),
+    AnswerKey(N_("Take a choice back, empty cells"), ("Del", "Backspace")),
+)
