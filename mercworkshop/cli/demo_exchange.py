@@ -47,7 +47,7 @@ def carry_over(main: Path) -> list[str]:
         answer = _answer(workshop)
         items = _items(workshop, answer)
         store.apply(carrying.take(carrying.target(workshop, COUNTRY), items, answer.id))
-    name = _country(COUNTRY)
+    name = countries.name_of(COUNTRY)
     title = _("Taken from a case study to the road map of {country}").format(country=name)
     return [title, *(f"  {item.title}" for item in items)]
 
@@ -63,7 +63,7 @@ def two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
     sent = [_edit_apart(kit, folder, *laptop) for laptop in _LAPTOPS]
     yield titled(
         _("Two laptops began from “{kit}” and edited the road map of {country} apart").format(
-            kit=kit.name, country=_country(COUNTRY)
+            kit=kit.name, country=countries.name_of(COUNTRY)
         ),
         [(path.name, _made(len(made - known))) for path, made in sent],
     )
@@ -171,7 +171,7 @@ def _told(workshop: Workshop, fork: Fork) -> list[str]:
     record = workshop.of(KINDS[fork.record_type])[fork.record_id]
     plan = workshop.of(RoadMap).get(owner_of(record))
     of = (
-        _country(plan.country) if plan else "",
+        countries.name_of(plan.country) if plan else "",
         conflict.called(record),
         conflict.field_name(fork),
     )
@@ -181,11 +181,6 @@ def _told(workshop: Workshop, fork: Fork) -> list[str]:
     ]
     head, *rest = titled(" – ".join(filter(None, of)), versions)
     return [f"  {head}", *(f"  {line}" for line in rest)]
-
-
-def _country(code: str) -> str:
-    found = countries.by_code(code)
-    return found.name(language()) if found else code
 
 
 def _made(changes: int) -> str:

@@ -16,7 +16,7 @@ from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.domain.workshop import Workshop, owner_of
-from mercworkshop.i18n import N_, _, language
+from mercworkshop.i18n import N_, _
 from mercworkshop.reference import countries
 
 Entry = tuple[str, str, str, str]
@@ -92,12 +92,7 @@ def _words(value: object) -> str:
 def _country(workshop: Workshop, record: Record) -> str:
     """Return the country whose road map a record belongs to; empty when it belongs to none."""
     owner = workshop.of(RoadMap).get(getattr(record, "road_map", ""))
-    return _country_name(owner.country) if owner else ""
-
-
-def _country_name(code: str) -> str:
-    found = countries.by_code(code)
-    return found.name(language()) if found else code
+    return countries.name_of(owner.country) if owner else ""
 
 
 def _titled(name: str) -> Callable[[Workshop, Any], str]:
@@ -105,14 +100,15 @@ def _titled(name: str) -> Callable[[Workshop, Any], str]:
 
 
 def _of_country(_workshop: Workshop, record: Any) -> str:
-    return _country_name(record.country)
+    return countries.name_of(record.country)
 
 
 def _of_answer(workshop: Workshop, answer: Answer) -> str:
     """Return who answered: a group, and the delegation where each answers for itself."""
     run = workshop.of(CaseRun).get(answer.run)
     group = workshop.of(BreakoutGroup).get(run.group) if run else None
-    names = (group.name if group else "", _country_name(answer.country) if answer.country else "")
+    country = countries.name_of(answer.country) if answer.country else ""
+    names = (group.name if group else "", country)
     return " · ".join(filter(None, names))
 
 

@@ -10,12 +10,25 @@ from functools import cache
 from typing import Literal
 
 from mercworkshop.data_file import Names, Record, shipped
+from mercworkshop.i18n import N_, _, language
 from mercworkshop.reference.ratification import entry_into_force
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
 """``not_found``: neither signature nor consent was found. It never means "not a Party"."""
 
 _SETTLED = frozenset({"two_sources", "one_source", "secretariat", "press"})
+CERTAINTY = {
+    "two_sources": N_("Two databases agree."),
+    "one_source": N_("Found in one of two databases."),
+    "secretariat": N_("From a page of the secretariat of the Convention."),
+    "press": N_("From a press report."),
+    "indirect": N_("Seen only as a citation: check the list of the depositary."),
+    "conflict": N_("Sources differ: check the list of the depositary."),
+    "not_found": N_("No date was found, which does not mean there is none: check the list."),
+    "invented": N_("An invented country."),
+}
+"""How sure it is where a State stands, in words, by the level of verification."""
+
 _SMALL = frozenset({"the", "of", "and", "et", "y", "e", "la", "le", "les", "el", "los", "las", "l"})
 _WORDS = {"st": "saint", "ste": "saint", "sainte": "saint"}
 
@@ -80,6 +93,11 @@ class Country(Record, frozen=True):
         return self.verification in _SETTLED
 
     @property
+    def certainty(self) -> str:
+        """How sure it is where the State stands, in words, and what to check where it is not."""
+        return _(CERTAINTY[self.verification])
+
+    @property
     def accedes(self) -> bool:
         """Whether the State joins, or joined, by accession: because it never signed."""
         return self.signed is None
@@ -128,6 +146,12 @@ def sandbox() -> Country:
 def by_code(iso3: str) -> Country | None:
     """Return the country with that ISO 3166 code of three letters, the sandbox included."""
     return _codes().get(iso3)
+
+
+def name_of(code: str) -> str:
+    """Return a country's name in the language spoken now; the code where it is unknown."""
+    country = by_code(code)
+    return country.name(language()) if country else code
 
 
 def find(text: str) -> Country | None:

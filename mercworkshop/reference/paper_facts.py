@@ -17,13 +17,6 @@ type _Entry = (
     annexes.Product | annexes.PhaseDownProduct | annexes.Process | annexes.RestrictedProcess
 )
 
-DOUBTS = {
-    "indirect": N_("Seen only as a citation: check the list of the depositary."),
-    "conflict": N_("Sources differ: check the list of the depositary."),
-    "not_found": N_("No date was found, which does not mean there is none: check the list."),
-}
-"""Why what was found about a country does not settle it, in words."""
-
 TRANSLATED = (
     N_("Forms of written consent and the certificate of a non-Party"),
     N_("General notification of consent to imports of mercury"),
@@ -109,7 +102,7 @@ def _status(country: Country, day: date) -> Iterator[Known]:
 
 
 def _consent(country: Country, day: date) -> Known:
-    doubt = "" if country.is_status_verified else _(DOUBTS[country.verification])
+    doubt = "" if country.is_status_verified else country.certainty
     force = country.entry_into_force
     if force is None or country.consent_date is None or country.consent_date > day:
         return Known(_("Not yet a Party"), "" if country.consent_date else doubt)

@@ -11,13 +11,14 @@ from mercworkshop import paths
 from mercworkshop.domain import actions, needs, path, review, road_map
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference import annexes, ratification
-from mercworkshop.reference.countries import countries
-from mercworkshop.reference.paper_facts import DOUBTS, TRANSLATED
+from mercworkshop.reference.countries import CERTAINTY, countries
+from mercworkshop.reference.paper_facts import TRANSLATED
 
 PACKAGE = Path(road_map.__file__).parents[1]
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 PRINTED_BY = (
+    PACKAGE / "reference" / "countries.py",
     PACKAGE / "reference" / "paper_facts.py",
     PACKAGE / "cli" / "print_road_map.py",
     PACKAGE / "domain" / "conflict.py",
@@ -103,4 +104,4 @@ def test_every_word_of_the_data_files_that_papers_print_can_be_translated():
 
 def test_every_doubt_about_a_country_has_its_words():
     held = {each.verification for each in countries().countries if not each.is_status_verified}
-    assert held <= DOUBTS.keys()
+    assert held <= CERTAINTY.keys()

@@ -15,14 +15,13 @@ from mercworkshop.domain.needs import Need
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui.case_studies.answering import WITH_REASONS, Asked, Editor, editor
 from mercworkshop.gui.case_studies.forks_view import ForksView
-from mercworkshop.gui.case_studies.take_dialog import country_name
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.fields import AutoTextEdit
 from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import ElidedLabel, button, chip, label, literal, restyle
 from mercworkshop.i18n import _, isolate
-from mercworkshop.reference import carry_rules
+from mercworkshop.reference import carry_rules, countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session
@@ -125,7 +124,7 @@ class PromptCard(QFrame):
         clear(self.links)
         for country, record, count in links:
             words = _("In the road map: {country} ({n})").format(
-                country=isolate(country_name(country)), n=count
+                country=isolate(countries.name_of(country)), n=count
             )
             go = weakly(self, PromptCard._go, country, record)
             self.links.addWidget(button(literal(words), "check", "quiet", run=go))

@@ -38,7 +38,8 @@ class TakeDialog(QDialog):
         self.boxes: list[tuple[FlagField, Item]] = []
         self.goal: Target | None = None
         self.setWindowTitle(_("Take to our road map"))
-        self.country = ChoiceField(_("Country"), [(code, country_name(code)) for code in goals])
+        choices = [(code, countries.name_of(code)) for code in goals]
+        self.country = ChoiceField(_("Country"), choices)
         self.country.edited.connect(self._propose)
         self._items = column(gap=10)
         self.confirm = button("", "take", "primary", run=self._take)
@@ -125,16 +126,10 @@ class TakeDialog(QDialog):
         self.go_asked.emit(self.goal.country if self.goal else "", record)
 
 
-def country_name(code: str) -> str:
-    """Return a country's name in the language of the window; its code when it is not known."""
-    found = countries.by_code(code)
-    return found.name(language()) if found else code
-
-
 def said(country: str, items: Iterable[Item]) -> str:
     """Return the sentence that says what was added."""
     items = list(items)
-    name = country_name(country)
+    name = countries.name_of(country)
     if all(item.make in {Make.ACTION, Make.MILESTONE} for item in items):
         words = plural(
             "{n} action added to {{country}}’s draft road map",

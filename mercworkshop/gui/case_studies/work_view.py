@@ -14,7 +14,7 @@ from mercworkshop.gui.case_studies.answering import Asked
 from mercworkshop.gui.case_studies.chip_bar import ChipBar
 from mercworkshop.gui.case_studies.prompt_card import PromptCard, Taken
 from mercworkshop.gui.case_studies.stage_work import StageWork
-from mercworkshop.gui.case_studies.take_dialog import TakeDialog, country_name, said
+from mercworkshop.gui.case_studies.take_dialog import TakeDialog, said
 from mercworkshop.gui.case_studies.work_head import WorkHead
 from mercworkshop.gui.case_studies.work_panes import WorkPanes
 from mercworkshop.gui.drafts import drafts
@@ -24,6 +24,7 @@ from mercworkshop.gui.places import Context
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label
 from mercworkshop.i18n import _, language
+from mercworkshop.reference import countries
 
 
 class WorkView(QWidget):
@@ -174,7 +175,7 @@ class WorkView(QWidget):
         self._nobody.setVisible(not members)
         self.countries.setVisible(bool(members))
         self._own_words.setText(_("Answers of") if members else _("No delegation in this group."))
-        self.countries.offer([(code, country_name(code)) for code in members])
+        self.countries.offer([(code, countries.name_of(code)) for code in members])
         self.countries.mark(self.country, work.finished(workshop, members))
 
     def _hear(self, changed: frozenset[str]) -> None:

@@ -26,7 +26,7 @@ from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.road_maps.actions_columns import show_date
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, empty_state, heading, label
-from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
@@ -57,12 +57,6 @@ class CountryRow:
         )
 
 
-def name_of(code: str) -> str:
-    """Return a country's name in the language of the window; the code where it is unknown."""
-    country = countries.by_code(code)
-    return country.name(language()) if country else code
-
-
 def row_of(workshop: Workshop, code: str) -> CountryRow:
     """Return how far the road map of a country is."""
     own = road_map.road_map_id(code)
@@ -70,7 +64,7 @@ def row_of(workshop: Workshop, code: str) -> CountryRow:
     ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
     return CountryRow(
         code,
-        name_of(code),
+        countries.name_of(code),
         workshop.of(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
@@ -145,10 +139,11 @@ class CountryList(QWidget):
         self.reset_sandbox = button(
             _("Reset"), "refresh", "quiet", run=weakly(self, CountryList._reset, code)
         )
+        name = countries.name_of(code)
         words = _("Try everything here: it is marked on every page and is no country's plan.")
         line = row(
             IconLabel("sandbox", "accent"),
-            plain(column(label(name_of(code), "strong"), label(words, "muted", wrap=True), gap=2)),
+            plain(column(label(name, "strong"), label(words, "muted", wrap=True), gap=2)),
             self.reset_sandbox,
             self.open_sandbox,
             gap=12,

@@ -21,7 +21,7 @@ from mercworkshop.gui import theme
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps import jumps, treaty
-from mercworkshop.gui.road_maps.country_list import HELD, name_of
+from mercworkshop.gui.road_maps.country_list import HELD
 from mercworkshop.gui.road_maps.needs_view import NeedsView
 from mercworkshop.gui.road_maps.overview import OverviewView
 from mercworkshop.gui.road_maps.path_view import PathView
@@ -182,7 +182,8 @@ class CountryView(QWidget):
 
     def _head(self) -> QWidget:
         country = countries.by_code(self.code)
-        title = _("{country} — draft national road map").format(country=name_of(self.code))
+        name = countries.name_of(self.code)
+        title = _("{country} — draft national road map").format(country=name)
         self.title = ElidedLabel(title, "title")
         facts = treaty.facts(country, self._today()) if country else ()
         self.differences = chip("", "warn")
@@ -195,7 +196,7 @@ class CountryView(QWidget):
         country = countries.by_code(self.code)
         if country is not None and country.is_sandbox:
             return _("A country to practise with. What you try here is no country's plan.")
-        return _("{country} has no road map yet.").format(country=name_of(self.code))
+        return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
 
     def _start(self) -> None:
         self._session.do(road_map.start, self.code)

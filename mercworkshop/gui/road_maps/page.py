@@ -14,7 +14,7 @@ from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column
 from mercworkshop.gui.places import Context, Crumb, Page
-from mercworkshop.gui.road_maps.country_list import CountryList, codes, name_of
+from mercworkshop.gui.road_maps.country_list import CountryList, codes
 from mercworkshop.gui.road_maps.country_view import ACTIONS, PATH, TABS, CountryView
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _
@@ -53,7 +53,7 @@ class RoadMapsPage(Page):
         if self.country is None:
             return ()
         code = self.country.code
-        here = Crumb(name_of(code), (code,))
+        here = Crumb(countries.name_of(code), (code,))
         if self.paper is not None:
             return (here, Crumb(_("Print"), (code, PRINT)))
         tab = self.country.tab
@@ -107,19 +107,19 @@ class RoadMapsPage(Page):
         workshop = self.context.session.workshop
         known = [*codes(workshop), countries.sandbox().iso3]
         here = [
-            Command(name_of(code), weakly(self, _open, (code,)), detail=_("Road map"))
+            Command(countries.name_of(code), weakly(self, _open, (code,)), detail=_("Road map"))
             for code in known
         ]
         if self.country is None:
             return tuple(here)
         code = self.country.code
         tabs = [
-            Command(_(title), weakly(self, _open, (code, tab)), detail=name_of(code))
+            Command(_(title), weakly(self, _open, (code, tab)), detail=countries.name_of(code))
             for tab, title in TABS
         ]
         more = (
-            Command(_("Add action"), self.country.add_action, detail=name_of(code)),
-            Command(_("Print"), self.open_print, detail=name_of(code)),
+            Command(_("Add action"), self.country.add_action, detail=countries.name_of(code)),
+            Command(_("Print"), self.open_print, detail=countries.name_of(code)),
         )
         return (*tabs, *more, *here)
 

@@ -24,7 +24,7 @@ from mercworkshop.gui.road_maps.actions_columns import (
 from mercworkshop.gui.road_maps.acts_line import ActsLine
 from mercworkshop.gui.road_maps.checklist_view import ChecklistView
 from mercworkshop.gui.widgets import chip, heading, label, plain_text
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference import countries, national_paths, ratification
 
 if TYPE_CHECKING:
@@ -200,8 +200,7 @@ def _family_choices() -> list[Choice]:
 
 
 def _example(example: ratification.Example) -> treaty.Fact:
-    country = countries.by_code(example.iso3)
-    name = country.name(language()) if country else example.iso3
+    name = countries.name_of(example.iso3)
     if example.verified:
         return treaty.Fact(name, "", example.note)
     doubt = _("{country} · unverified").format(country=name)

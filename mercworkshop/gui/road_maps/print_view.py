@@ -20,7 +20,6 @@ from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, scrolling
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps import printing
-from mercworkshop.gui.road_maps.country_list import name_of
 from mercworkshop.gui.road_maps.printing import Order
 from mercworkshop.gui.widgets import button, label, plain_text
 from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
@@ -171,7 +170,7 @@ class PrintView(QWidget):
 
     def _name(self) -> str:
         """Return a file name without anything a file system minds."""
-        name = _("Road map of {country}").format(country=name_of(self._code))
+        name = _("Road map of {country}").format(country=countries.name_of(self._code))
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
 
     def _say_saved(self, path: Path) -> None:

@@ -9,20 +9,8 @@ from mercworkshop.domain import dates
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.gui.layouts import FlowLayout
 from mercworkshop.gui.widgets import Chip, plain_hint
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import _, isolate, language
 from mercworkshop.reference.countries import Country, countries
-
-LEVELS = {
-    "two_sources": N_("Two databases agree."),
-    "one_source": N_("Found in one of two databases."),
-    "secretariat": N_("From a page of the secretariat of the Convention."),
-    "press": N_("From a press report."),
-    "indirect": N_("Seen only as a citation: check the list of the depositary."),
-    "conflict": N_("Sources differ: check the list of the depositary."),
-    "not_found": N_("No date was found, which does not mean there is none: check the list."),
-    "invented": N_("An invented country."),
-}
-"""How sure a fact about a country is, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +25,7 @@ class Fact:
 def facts(country: Country, today: date) -> tuple[Fact, ...]:
     """Return where ``country`` stands ``today``, doubtful facts marked in words."""
     if country.is_sandbox:
-        return (Fact(_("For practice"), "info", _(LEVELS["invented"])),)
+        return (Fact(_("For practice"), "info", country.certainty),)
     return (_signature(country), _consent(country, today))
 
 
@@ -48,7 +36,7 @@ def _signature(country: Country) -> Fact:
 
 
 def _consent(country: Country, today: date) -> Fact:
-    level = _(LEVELS[country.verification])
+    level = country.certainty
     force = country.entry_into_force
     if country.consent_date is None or country.consent_date > today:
         if country.consent_date is None:

@@ -23,8 +23,7 @@ def are_read() -> bool:
 
 def name(code: str) -> str:
     """Return the name of a country in the language spoken now; words that are no code stay."""
-    country: Country | None = _countries().by_code(code) if code else None
-    return country.name(language()) if country else code
+    return str(_countries().name_of(code)) if code else ""
 
 
 def offers() -> list[tuple[str, str]]:

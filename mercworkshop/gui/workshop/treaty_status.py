@@ -6,21 +6,9 @@ from datetime import date
 
 from mercworkshop.domain import dates
 from mercworkshop.domain.dates import PartialDate
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import _, isolate, language
 from mercworkshop.reference import countries
 from mercworkshop.reference.countries import Country
-
-_LEVELS = {
-    "two_sources": N_("Two treaty databases agree."),
-    "one_source": N_("Only one of two treaty databases has it."),
-    "secretariat": N_("From a page of the Convention's secretariat."),
-    "press": N_("From a press report."),
-    "indirect": N_("Seen only as a citation in another document."),
-    "conflict": N_("The sources disagree."),
-    "not_found": N_("No date of consent was found; the State may have joined since."),
-    "invented": N_("An invented country, to try things on."),
-}
-"""What the source levels of the reference data mean."""
 
 
 def words(country: Country) -> str:
@@ -42,10 +30,8 @@ def doubt(country: Country) -> str:
 def source(country: Country) -> str:
     """Return where the status comes from and as of when, with what is noted about it."""
     known = countries.countries()
-    level = _(_LEVELS.get(country.verification, "")) or country.verification
     as_of = _("The treaty databases were read as of {date}.").format(date=_day(known.as_of))
-    advice = "" if country.is_status_verified else _("Check with the depositary.")
-    return "\n".join(part for part in (level, country.treaty_note, as_of, advice) if part)
+    return "\n".join(filter(None, (country.certainty, country.treaty_note, as_of)))
 
 
 def _day(day: date) -> str:

@@ -98,7 +98,7 @@ def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, 
     assert rows["Haiti"].endswith("(to be checked)")
     index = view.table.grid.index(0, STATUS)
     hint = index.data(Qt.ItemDataRole.ToolTipRole)
-    assert "The sources disagree" in hint
+    assert "Sources differ" in hint
     assert "8 Jul 2020" in hint
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
 
@@ -157,7 +157,7 @@ def test_the_subregions_on_offer_are_those_of_the_countries():
 def test_the_source_of_a_status_is_said_without_hovering(view, room):
     view.table.setFocus()
     view.table.go(0, STATUS)
-    assert view.about.text().startswith("Jamaica: The sources disagree.")
+    assert view.about.text().startswith("Jamaica: Sources differ: check")
     view.table.select_rows([0, 1])
     assert view.about.text() == ""
 
