@@ -43,7 +43,7 @@ FIELD_NAMES = {
     "name": N_("Name"),
     "family_name": N_("Family name"),
     "given_name": N_("Given name"),
-    "title": N_("Title"),
+    "title": N_("Mr/Ms"),
     "organisation": N_("Organisation"),
     "role": N_("Role"),
     "category": N_("Category"),

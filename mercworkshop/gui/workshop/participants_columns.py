@@ -53,7 +53,7 @@ def columns(session: Session) -> tuple[GridColumn, ...]:
         _plain("name", N_("Name"), 180),
         _plain("email", N_("E-mail"), 200),
         _plain("phone", N_("Phone"), 140),
-        _plain("title", N_("Title"), 60),
+        _plain("title", N_("Mr/Ms"), 60),
         _plain("organisation", N_("Organisation"), 178),
         _plain("role", N_("Role"), 124),
         _column(
