@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.record import Record, Spelled, fields_of
+from mercworkshop.errors import InvalidInput
 
 DELETED = "deleted"
 """The pseudo-field of a record that says whether it was deleted."""
@@ -113,10 +114,14 @@ def _short(name: str) -> str:
 
 
 def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return the changes of one field that no other of them supersedes, the oldest first."""
+    """Return the changes of one field that no other of them supersedes, the oldest first.
+
+    Where they supersede each other in a circle, as nobody's program writes it, the latest stands.
+    """
     changes = list(changes)
-    seen = {old for change in changes for old in change.supersedes}
-    return tuple(sorted((c for c in changes if c.id not in seen), key=_age))
+    seen = {old for change in changes for old in change.supersedes if old != change.id}
+    live = sorted((c for c in changes if c.id not in seen), key=_age)
+    return tuple(live or sorted(changes, key=_age)[-1:])
 
 
 def shown(versions: Sequence[Change]) -> Change:
@@ -168,7 +173,7 @@ def changes_for(
 
     for record_id, record in before.items():
         if record_id not in after:
-            write(record, DELETED, True, (c for over in live(record).values() for c in over))
+            write(record, DELETED, True, _seen_whole(record, live(record), edit))
     for record_id, record in after.items():
         known = live(record)
         old = before.get(record_id)
@@ -178,9 +183,9 @@ def changes_for(
         if not values and not known:
             write(record, DELETED, False, ())  # all its fields are at their default: say it exists
         for name, value in values.items():
-            over = known.get(name, ())
             is_settled = (type(record).__name__, record_id, name) in edit.settles
-            write(record, name, value, over if is_settled else [shown(over)] if over else ())
+            over = known.get(name, ())
+            write(record, name, value, over if is_settled else _seen(name, old, known))
     return made
 
 
@@ -197,19 +202,61 @@ def _restore(record: Record, known: Mapping[str, Sequence[Change]], write: _Writ
 def _new_values(
     record: Record, old: Record | None, known: Mapping[str, Sequence[Change]], edit: Edit
 ) -> dict[str, Spelled]:
-    """Return the fields to write: those that differ, or whose fork the edit settles."""
+    """Return the fields to write: those that differ or are settled; a blank hides no new words."""
     wanted: dict[str, Spelled] = {}
+    past = _past(known)
     for name, its in fields_of(type(record)).items():
         value = getattr(record, name)
+        is_filled = its.is_required or value != its.default
         if old is not None:
             is_new = value != getattr(old, name)
         elif versions := known.get(name):
-            is_new = its.spell(value) != shown(versions).value
+            now = shown(versions)
+            is_new = its.spell(value) != now.value and (now.id in past or is_filled)
         else:
-            is_new = its.is_required or value != its.default
+            is_new = is_filled
         if is_new or (type(record).__name__, record.id, name) in edit.settles:
             wanted[name] = its.spell(value)
     return wanted
+
+
+def _seen(name: str, old: Record | None, known: Mapping[str, Sequence[Change]]) -> Sequence[Change]:
+    """Return the heads that a new value replaces: those that hold what its writer saw.
+
+    What came in behind the writer's back, as from a merge while he typed, stays beside it.
+    """
+    versions = known.get(name, ())
+    if old is not None:
+        return [each for each in versions if name in SILENT or _holds(old, each)]
+    past = _past(known)
+    versions = [each for each in versions if each.id in past]
+    return [each for each in versions if each.value == shown(versions).value]
+
+
+def _seen_whole(
+    record: Record, known: Mapping[str, Sequence[Change]], edit: Edit
+) -> Iterable[Change]:
+    """Return the heads that whoever deletes a record saw: where a field asks, all its versions."""
+    is_settled = (type(record).__name__, record.id, DELETED) in edit.settles
+    for name, versions in known.items():
+        if is_settled or name in SILENT or _holds(record, shown(versions)):
+            yield from versions
+        else:
+            yield from (version for version in versions if _holds(record, version))
+
+
+def _holds(record: Record, version: Change) -> bool:
+    """Whether a record holds this version of a field, as far as this program can read it."""
+    field = fields_of(type(record)).get(version.field)
+    try:
+        return field is None or bool(field.read(version.value) == getattr(record, version.field))
+    except (InvalidInput, ValueError, TypeError):
+        return True
+
+
+def _past(known: Mapping[str, Sequence[Change]]) -> set[str]:
+    """Return the changes that whoever deleted the record saw."""
+    return {old for gone in known.get(DELETED, ()) if gone.value is True for old in gone.supersedes}
 
 
 def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple[Change, ...]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -149,6 +150,93 @@ def test_typing_over_a_question_does_not_hide_it(pair):
     one.do(groups.describe(only(one), room="Annex"))
     (fork,) = one.forks().values()
     assert len(fork.versions) == 2
+
+
+def test_words_that_came_in_while_somebody_typed_are_not_typed_over(pair):
+    one, two = pair
+    seen = only(one)
+    two.do(groups.describe(only(two), room="Garden"))
+    one.collect(two)
+    one.do(groups.describe(seen, room="Hall"))
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"Hall", "Garden"}
+
+
+def test_undo_does_not_take_back_what_somebody_else_made_of_it(pair):
+    one, two = pair
+    typed = groups.describe(only(one), room="Hall")
+    one.do(typed)
+    two.collect(one)
+    two.do(groups.describe(only(two), room="Hall, first floor"))
+    one.collect(two)
+    one.do(typed.inverse())
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"", "Hall, first floor"}
+
+
+def test_one_goes_on_typing_in_ones_own_version(pair):
+    one, two = pair
+    first = groups.describe(only(one), room="Ha")
+    two.do(groups.describe(only(two), room="Garden"))
+    one.do(first)
+    one.collect(two)
+    one.do(groups.describe(first.after[0], room="Hall"))
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"Hall", "Garden"}
+
+
+def test_what_both_typed_alike_is_changed_by_one_without_a_question(pair):
+    one, two = pair
+    for laptop in pair:
+        laptop.do(groups.describe(only(laptop), room="Hall"))
+    meet(one, two)
+    one.do(groups.describe(only(one), room="Garden"))
+    assert one.forks() == {}
+
+
+def test_a_deletion_does_not_take_along_what_its_maker_had_not_seen(pair):
+    one, two = pair
+    seen = only(one)
+    two.do(groups.describe(only(two), room="Garden"))
+    one.collect(two)
+    one.do(groups.delete(seen, ()))
+    assert only(one).room == "Garden"
+    assert [fork.field for fork in one.forks().values()] == [DELETED]
+
+
+def test_adding_what_came_in_behind_ones_back_loses_neither_side():
+    one, two = Laptop("one"), Laptop("two")
+    for laptop, room, chair in ((one, "Hall", ""), (two, "Garden", "Ms. Campbell")):
+        group = BreakoutGroup(id="same", name="Group A", room=room, chair=chair)
+        if laptop is two:
+            two.collect(one)
+        laptop.do(Edit("", after=(group,)))
+    one.do(Edit("", after=(BreakoutGroup(id="same", name="Group A", room="Hall"),)))
+    one.collect(two)
+    assert only(one).chair == "Ms. Campbell"
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"Hall", "Garden"}
+
+
+def test_undoing_a_deletion_takes_nothing_back_that_somebody_typed_meanwhile(pair):
+    one, two = pair
+    gone = groups.delete(only(one), ())
+    one.do(gone)
+    two.do(groups.describe(only(two), room="Garden"))
+    one.collect(two)
+    one.do(gone.inverse())
+    assert only(one).room == "Garden"
+
+
+def test_changes_that_supersede_each_other_in_a_circle_do_not_empty_the_field(pair):
+    one, _two = pair
+    known = next(c for c in one.changes.values() if c.field == "name")
+    first = replace(known, id="a" * 32, value="Round", supersedes=("b" * 32, known.id))
+    second = replace(first, id="b" * 32, value="and round", supersedes=("a" * 32,))
+    alone = replace(known, field="room", value="Hall", id="c" * 32, supersedes=("c" * 32,))
+    for change in (first, second, alone):
+        one.changes[change.id] = change
+    assert (only(one).name, only(one).room) == ("and round", "Hall")
 
 
 def test_a_deletion_that_saw_everything_deletes(pair):
