@@ -231,7 +231,8 @@ def test_undoing_a_deletion_takes_nothing_back_that_somebody_typed_meanwhile(pai
 def test_changes_that_supersede_each_other_in_a_circle_do_not_empty_the_field(pair):
     one, _two = pair
     known = next(c for c in one.changes.values() if c.field == "name")
-    first = replace(known, id="a" * 32, value="Round", supersedes=("b" * 32, known.id))
+    later = replace(known, recorded_at="2015-01-20T00:00:00.000Z")
+    first = replace(later, id="a" * 32, value="Round", supersedes=("b" * 32, known.id))
     second = replace(first, id="b" * 32, value="and round", supersedes=("a" * 32,))
     alone = replace(known, field="room", value="Hall", id="c" * 32, supersedes=("c" * 32,))
     for change in (first, second, alone):
