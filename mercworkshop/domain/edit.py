@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mercworkshop.domain.record import Record, altered, cleaned
+from mercworkshop.domain.record import Record, altered, changed_fields, cleaned
 from mercworkshop.i18n import _
 
 
@@ -68,14 +68,20 @@ def joined(label: str, *edits: Edit) -> Edit:
 def folded(label: str, edits: Iterable[Edit]) -> Edit:
     """Return one edit that comes to what ``edits`` do one after the other.
 
-    Each may start from what the ones before it made. What comes back to where it was is left out.
+    Each may start from what the ones before it made. What comes back to where it was is left out,
+    and so is what somebody else changed between two of them.
     """
     before: dict[str, Record | None] = {}
     after: dict[str, Record | None] = {}
     settles: set[tuple[str, str, str]] = set()
     for edit in edits:
         for record in edit.before:
-            before.setdefault(record.id, record)
+            first, last = before.get(record.id), after.get(record.id)
+            if record.id not in before:
+                before[record.id] = record
+            elif first is not None and last is not None and last != record:
+                made = changed_fields(last, first)
+                before[record.id] = altered(record, **made)
             after[record.id] = None
         for record in edit.after:
             before.setdefault(record.id, None)
@@ -130,7 +136,7 @@ class History:
         self._undone.clear()
         last = self.next_undo
         if last and not self._sealed and edit.merge_key == last.merge_key != "":
-            edit = replace(edit, before=self._done.pop().before)
+            edit = replace(folded(edit.label, (self._done.pop(), edit)), merge_key=edit.merge_key)
         if not edit.is_empty:
             self._done.append(edit)
         self._sealed = edit.is_empty

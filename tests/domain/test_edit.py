@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain import groups
-from mercworkshop.domain.edit import Edit, History, folded, joined
+from mercworkshop.domain.edit import Edit, History, folded, joined, typed
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.record import altered
 from mercworkshop.errors import InvalidInput, StorageError
 
 A = BreakoutGroup(id="1", name="Group A")
@@ -49,6 +50,29 @@ def test_typing_in_one_field_is_one_step(shelf):
     history.do(name(shelf["1"], "Miners"))
     history.undo()
     assert shelf == {"1": A}
+
+
+def test_taking_typing_back_leaves_what_came_in_between_two_words(shelf):
+    history = History(shelf.apply)
+    history.do(name(A, "Min"))
+    shelf["1"] = altered(shelf["1"], room="Hall")
+    history.do(name(shelf["1"], "Miners"))
+    history.undo()
+    assert shelf["1"] == altered(A, room="Hall")
+    history.redo()
+    assert shelf["1"] == altered(A, name="Miners", room="Hall")
+
+
+def test_redo_of_a_row_typed_between_rows_that_made_room_deletes_none_of_them(shelf):
+    history = History(shelf.apply)
+    new = BreakoutGroup(id="2", name="M")
+    moved = altered(A, position="V0001")
+    history.do(typed(Edit("Add group", (A,), (new, moved)), "2", ("name",)))
+    history.do(name(new, "Miners"))
+    history.undo()
+    assert shelf == {"1": A}
+    history.redo()
+    assert shelf == {"1": moved, "2": altered(new, name="Miners")}
 
 
 def test_typing_in_another_field_is_another_step(shelf):
