@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from mercworkshop.domain.folding import folded
 
 _SAME_LETTER = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None, "’": "'"})
 _DASHES = re.compile("[\u2010-\u2015\u2212~〜]")
@@ -17,8 +18,7 @@ def fold(text: str) -> str:
     Full-width, Arabic-Indic and Persian digits become 0–9; invisible direction marks go; Arabic
     letters that are typed for one another become one.
     """
-    wide = unicodedata.normalize("NFKD", text).casefold().translate(_SAME_LETTER)
-    kept = (_plain(char) for char in wide if unicodedata.category(char) not in {"Mn", "Cf"})
+    kept = map(_plain, folded(text).translate(_SAME_LETTER))
     return " ".join(_DASHES.sub("-", "".join(kept)).split())
 
 

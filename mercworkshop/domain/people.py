@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from mercworkshop.domain import arrange
 from mercworkshop.domain.details import Category
 from mercworkshop.domain.edit import Edit, change, joined, typed
+from mercworkshop.domain.folding import words_of
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
@@ -111,10 +111,7 @@ def rewrite(
 
 def same(name: str, country: str) -> tuple[str, str]:
     """Return what two entries for one person have in common, however the name is written."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    words = "".join(sign if sign.isalnum() else " " for sign in apart
-                    if not unicodedata.combining(sign))  # fmt: skip
-    return " ".join(sorted(words.split())), country.casefold()
+    return " ".join(sorted(words_of(name))), country.casefold()
 
 
 def describe(person: Person, **fields: Any) -> Edit:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from mercworkshop.domain.details import Category
+from mercworkshop.domain.folding import words_of
 
 FIELDS = (
     "name", "family_name", "given_name", "title", "organisation", "role", "category", "country",
@@ -92,16 +92,9 @@ GENDERS: Mapping[str, str] = {
 }
 
 
-def folded(text: str) -> str:
-    """Return ``text`` as words without case, accents and punctuation."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", bare))
-
-
 def meaning[K](words: Mapping[K, str], text: str) -> K | None:
     """Return what ``text`` means by one of the tables here; None when it is none of them."""
-    wanted = folded(text)
+    wanted = " ".join(words_of(text))
     return next((key for key, names in words.items() if wanted in _names(names)), None)
 
 
@@ -117,4 +110,4 @@ def heading(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _names(words: str) -> frozenset[str]:
-    return frozenset(folded(each) for each in words.split(","))
+    return frozenset(" ".join(words_of(each)) for each in words.split(","))

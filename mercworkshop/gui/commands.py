@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from mercworkshop.domain.folding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,6 @@ def matching(commands: Iterable[Command], query: str) -> list[Command]:
     words = folded(query).split()
     found = [each for each in commands if all(word in folded(_words(each)) for word in words)]
     return sorted(found, key=lambda each: not folded(each.title).startswith(folded(query).strip()))
-
-
-def folded(text: str) -> str:
-    """Return ``text`` without case, accents and Arabic vowel marks."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _words(command: Command) -> str:

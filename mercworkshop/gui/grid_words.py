@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QListView
 
+from mercworkshop.domain.folding import folded
 from mercworkshop.gui import theme
-from mercworkshop.gui.commands import folded
 
 Offer = str | tuple[str, str]
 """Words, alone or with other names for the same thing to find them by, one a line."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Literal
 
 from mercworkshop.data_file import Names, Record, shipped
+from mercworkshop.domain.folding import folded
 from mercworkshop.i18n import N_, _, language
 from mercworkshop.reference.ratification import entry_into_force
 
@@ -182,7 +182,5 @@ def _names(country: Country) -> Iterator[str]:
 
 def _key(text: str) -> str:
     """Return ``text`` without what people write in different ways."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    words = (_WORDS.get(word, word) for word in re.findall(r"\w+", plain))
+    words = (_WORDS.get(word, word) for word in re.findall(r"\w+", folded(text)))
     return " ".join(word for word in words if word not in _SMALL)

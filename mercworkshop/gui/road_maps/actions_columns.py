@@ -17,12 +17,12 @@ from mercworkshop.domain.actions import (
     read_articles,
 )
 from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.folding import folded
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.path import PROGRESS_NAMES, Progress
 from mercworkshop.domain.record import clean
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.choices import Choice
-from mercworkshop.gui.commands import folded
 from mercworkshop.gui.grid_model import GridColumn
 from mercworkshop.i18n import N_, _, isolate, language
 

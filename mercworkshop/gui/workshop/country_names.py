@@ -6,8 +6,8 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, Any
 
+from mercworkshop.domain.folding import folded
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.commands import folded
 from mercworkshop.i18n import _, language
 
 if TYPE_CHECKING:  # reading it takes 0.1 s, which the first paint does not wait for

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mercworkshop.domain.folding import folded
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.commands import folded
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.details import CATEGORY_NAMES, Category
+from mercworkshop.domain.folding import folded
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.people import GENDER_NAMES, REACH, Contact, Person, contact_id
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import participant_words
-from mercworkshop.gui.commands import folded
 from mercworkshop.gui.grid_model import GridColumn, read_line
 from mercworkshop.gui.workshop import country_names
 from mercworkshop.gui.workshop.group_names import group_name, group_names, read_group
