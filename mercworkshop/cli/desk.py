@@ -33,6 +33,19 @@ def refuse_unsafe(asked: Namespace) -> None:
         )
 
 
+def check_ending(path: Path, ending: str) -> None:
+    """Refuse a name for a new file by which nobody would know what it is."""
+    if path.suffix.lower() != ending:
+        raise InvalidInput(
+            _("The name “{name}” does not end in {ending}.").format(
+                name=path.name or path, ending=ending
+            ),
+            _("Name the file, for example, “{example}”.").format(
+                example=f"{path.stem or _('Workshop')}{ending}"
+            ),
+        )
+
+
 def stamp() -> Stamp:
     """Return who writes and on which laptop, as the window's settings or the system say."""
     chosen = SettingsFile().value

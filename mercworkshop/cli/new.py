@@ -22,6 +22,7 @@ from mercworkshop.store.store import Store
 
 def run(asked: Namespace) -> None:
     """Make the file and say what is in it."""
+    desk.check_ending(asked.file, ".mercws")
     known = KnownLaptops(paths.keys())
     keys = Keys(passphrase=desk.passphrase(asked.passphrase_file), label_of=known.label)
     begun = setup.read(asked.setup, lookups(), keys)

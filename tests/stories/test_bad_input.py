@@ -20,6 +20,8 @@ from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store.store import Store
 
+SAMPLE = workshops.folder()
+
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> Path:
@@ -234,6 +236,12 @@ def test_what_travels_ends_in_mercx(file, refused, tmp_path, name):
     assert ".mercx" in refused("export", file, "--to", tmp_path / name)
 
 
+@pytest.mark.parametrize("name", ["out", "out.pdf", "out.mercx", "."])
+def test_a_new_workshop_ends_in_mercws(refused, tmp_path, name):
+    form = SAMPLE / "port-of-spain.yaml"
+    assert ".mercws" in refused("new", tmp_path / name, "--from", form)
+
+
 @pytest.mark.parametrize("name", ["no/a.mercx", "pos.mercws/a.mercx", "x" * 300 + ".mercx"])
 def test_an_export_that_cannot_be_written_is_refused(file, refused, tmp_path, name):
     assert "could not be written" in refused("export", file, "--to", tmp_path / name)
@@ -322,3 +330,105 @@ def test_what_is_no_command_is_wrong_usage(capsys, words):
         cli.main(words)
     assert left.value.code == 2
     assert "usage: mercworkshop" in capsys.readouterr().err
+
+
+FORM = {"title": "Port of Spain", "countries": "[JAM, HTI]"}
+WRONG = {
+    "title": ["5", "[a]", '""'],
+    "round": ["third", "5", "[first]"],
+    "subregion": ["5", "[x]", "true"],
+    "venue": ["5", "[a]", "{}"],
+    "city": ["5", "[a]", "true"],
+    "host": ["XXX", "5", "[JAM]"],
+    "start": ["yesterday", "11/06/2014", "2015-19-01", "[2015]", "2015-02-30", "true"],
+    "end": ["soon", "{a: 1}", "2015-13"],
+    "languages": ["en", "[xx]", "[5]"],
+    "countries": ["JAM", "[XXX]", "[5]", '["", JAM]', "JAM, , HTI"],
+    "convenors": ["text", "[5]", "[null]"],
+    "donors": ["5", "{a: b}", "[1.5]"],
+    "topics": ["5", "[[a]]", "text"],
+    "opened_by": ["[a]", "5", "{}"],
+    "figures": ["5", "{total: many}", "{total: -3}", "{martians: 4}"],
+    "groups": ["A", "[A]", '[{name: ""}]', "[{name: A}, {name: A}]", "[{name: A, foo: 1}]"],
+    "participants": ["A", "[{}]", "[{name: A, country: XX}]", "[{name: A, group: B}]"],
+    "secretariat_key": ["5", "abc", "[a]"],
+    "priorities": ["5", "[5]", "text"],
+    "needs": ["5", "{}", "[[a]]"],
+    "other_figures": ["5", "[5]", "[{total: x}]"],
+    "nonsense": ["1", "text", "[]"],
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [(field, value) for field, values in WRONG.items() for value in values]
+)
+def test_a_form_that_is_wrong_in_a_field_names_its_line(refused, tmp_path, field, value):
+    lines = FORM | {field: value}
+    form = tmp_path / "form.yaml"
+    form.write_text("".join(f"{name}: {each}\n" for name, each in lines.items()))
+    line = refused("new", tmp_path / "new.mercws", "--from", form)
+    assert f"form.yaml, line {list(lines).index(field) + 1}: " in line
+
+
+FORMS = {
+    "nothing.yaml": b"",
+    "word.yaml": b"hello",
+    "tab.yaml": b"\ttitle: x",
+    "twice.yaml": b"title: a\ntitle: b\n",
+    "bytes.yaml": b"title: caf\xe9\n",
+    "deep.yaml": b"title: " + b"[" * 5000,
+    "code.yaml": b"title: !!python/object/apply:os.getcwd []\n",
+    "two.yaml": b"- {id: a, title: A}\n- {id: b, title: B}\n",
+    "nothing.csv": b"",
+    "headless.csv": b"1,2,3\n4,5,6\n",
+    "heads.csv": b"Name,Country\n",
+    "quote.csv": b'Name,Country\n"Ann,JAM\n',
+    "zero.csv": b"Name\nA\0nn\n",
+    "nothing.xlsx": b"",
+    "text.xlsx": b"hello",
+    "half.xlsx": b"PK\x03\x04 and then nothing",
+    "nothing.mercx": b"",
+    "text.mercx": b"hello",
+    "zeros.mercx": bytes(2000),
+    "old.xls": b"\xd0\xcf\x11\xe0",
+    "paper.docx": b"PK",
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_no_workshop_can_begin_from_is_named(refused, tmp_path, name):
+    (tmp_path / name).write_bytes(FORMS[name])
+    assert refused("new", tmp_path / "new.mercws", "--from", tmp_path / name).startswith(name)
+
+
+@pytest.fixture
+def kit(file, capsys) -> Path:
+    path = file.with_name("kit.mercx")
+    assert cli.main(["export", str(file), "--to", str(path), "--for", "group"]) == 0
+    capsys.readouterr()
+    return path
+
+
+@pytest.mark.parametrize("at", [0, 10, 500, 3000, 90_000, -60, -1])
+def test_a_kit_with_one_letter_changed_is_refused(file, kit, refused, at):
+    whole = bytearray(kit.read_bytes())
+    whole[at] ^= 0x55
+    kit.write_bytes(whole)
+    assert refused("collect", file, kit).startswith("kit.mercx")
+    assert refused("new", file.with_name("new.mercws"), "--from", kit).startswith("kit.mercx")
+
+
+@pytest.mark.parametrize("size", [1, 100, 5000, 100_000])
+def test_a_kit_that_is_cut_is_refused(file, kit, refused, size):
+    cut(kit, size)
+    assert refused("collect", file, kit).startswith("kit.mercx")
+
+
+def test_a_kit_of_another_workshop_is_refused(kit, refused, tmp_path, capsys):
+    other = tmp_path / "other.mercws"
+    (tmp_path / "form.yaml").write_text("title: Apia\n")
+    assert cli.main(["new", str(other), "--from", str(tmp_path / "form.yaml")]) == 0
+    capsys.readouterr()
+    line = refused("collect", other, kit)
+    assert "Port of Spain" in line or "Caribbean" in line
+    assert "Apia" in line
