@@ -106,7 +106,7 @@ class Reader(QWidget):
                 self._timer.stop()
                 break
             made.append(piece)
-        self._pieces |= dict(made)
+        self._pieces |= {anchor: piece for anchor, piece in made if anchor}
         # What is made in one turn gets a box of its own: the others keep their heights.
         self._box.addWidget(plain(column(*(piece for _anchor, piece in made), gap=GAP)))
         if self.is_whole:

@@ -101,6 +101,17 @@ def test_space_turns_the_page_of_a_long_text(qtbot, page):
     assert scroll.value() == 0
 
 
+@pytest.mark.parametrize("path", [("article", "4"), ("annex", "A"), ("support", "sip")])
+def test_a_page_is_shown_from_its_beginning(qtbot, page, path):
+    page.window().resize(900, 400)
+    page.open_path(path)
+    whole(qtbot, page)
+    qtbot.wait(200)  # the layout finds its heights over the next turns of the event loop
+    scroll = page.reader._area.verticalScrollBar()
+    assert scroll.maximum() > 0
+    assert scroll.value() == 0
+
+
 def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(qtbot, page):
     page.open_path(("obligation", "art08-6"))
     whole(qtbot, page)
