@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mercworkshop.domain.record import Record, altered, changed_fields, cleaned
+from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
 
@@ -112,7 +113,10 @@ def typed(edit: Edit, record_id: str, fields: Iterable[str]) -> Edit:
 
 
 class History:
-    """What was done and what was undone. Applies first, moves only on success."""
+    """What was done and what was undone. Applies first, moves only on success.
+
+    A step that can never be taken again, as when somebody else deleted its record, is forgotten.
+    """
 
     def __init__(self, apply: Callable[[Edit], None]) -> None:
         self._apply = apply
@@ -160,6 +164,10 @@ class History:
         if not source:
             return None
         applied = turn(source[-1])
-        self._apply(applied)
+        try:
+            self._apply(applied)
+        except InvalidInput:
+            source.pop()
+            raise
         target.append(source.pop())
         return applied

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import FieldKey, Fork
+from mercworkshop.domain.journal import DELETED, FieldKey, Fork
 from mercworkshop.domain.record import Record, altered, changed_fields, check
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -125,6 +125,25 @@ class Workshop:
         kept = {key: fork for key, fork in self.forks.items() if fork.record_id not in ids}
         known = kept | {fork.key: fork for fork in forks}
         return replace(self._changed(gone, records), forks=known)
+
+    def met(self, edit: Edit) -> Edit:
+        """Return the edit as it meets what is there: what it would add anew is kept as it is now.
+
+        So taking a deletion back does not undo what somebody else made of the record meanwhile.
+        """
+        changed = {record.id for record in edit.before}
+        added = [record for record in edit.after if record.id not in changed]
+        there = {record.id: now for record in added if (now := self.current(record)) is not None}
+        if not there:
+            return edit
+        after = tuple(there.get(record.id, record) for record in edit.after)
+        kept = {(type(record).__name__, key, DELETED) for key, record in there.items()}
+        return replace(
+            edit,
+            before=(*edit.before, *there.values()),
+            after=after,
+            settles=edit.settles | kept,
+        )
 
     def after(self, edit: Edit) -> Workshop:
         """Return the workshop as ``edit`` makes it.

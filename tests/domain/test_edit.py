@@ -75,6 +75,19 @@ def test_redo_of_a_row_typed_between_rows_that_made_room_deletes_none_of_them(sh
     assert shelf == {"1": moved, "2": altered(new, name="Miners")}
 
 
+def test_a_step_that_can_never_be_taken_back_does_not_bar_those_before_it():
+    def apply(edit):
+        if edit.before == (altered(A, room="Hall"),):
+            raise InvalidInput("It was deleted.")
+
+    history = History(apply)
+    history.do(name(A, "Miners"))
+    history.do(groups.describe(A, room="Hall"))
+    with pytest.raises(InvalidInput):
+        history.undo()
+    assert history.undo().after == (A,)
+
+
 def test_typing_in_another_field_is_another_step(shelf):
     history = History(shelf.apply)
     history.do(name(A, "Miners"))
