@@ -12,7 +12,11 @@ from mercworkshop.domain.record import altered
 
 def at_end(rows: Iterable[Any], count: int = 1) -> list[str]:
     """Return ``count`` positions after those of all ``rows``."""
-    return between(max((row.position for row in rows), default=""), "", count)
+    last = max((row.position for row in rows), default="")
+    try:
+        return between(last, "", count)
+    except ValueError:  # only a foreign program writes such a key: beside it, age decides
+        return [last] * count
 
 
 def places(rows: Sequence[Any], at: int, count: int) -> tuple[list[str], list[tuple[Any, Any]]]:

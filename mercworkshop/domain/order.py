@@ -5,6 +5,8 @@ from __future__ import annotations
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 _HEAD = 5
+_LONGEST = 60
+"""Characters of a key: the exchange file takes 64."""
 _MIDDLE = _BASE**_HEAD // 2
 
 
@@ -12,15 +14,19 @@ def between(low: str, high: str, count: int = 1) -> list[str]:
     """Return ``count`` ascending keys after ``low`` and before ``high``.
 
     An empty ``low`` or ``high`` means the beginning or the end. Raises ValueError when nothing
-    lies between them, as after two laptops appended at the same moment: number the rows anew.
+    lies between them, as after two laptops appended at the same moment, or when hundreds of rows
+    were put at one place: number the rows anew.
     """
     if low and high and low >= high:
         message = f"nothing lies between {low!r} and {high!r}"
         raise ValueError(message)
     keys = []
     for _ in range(count):
-        low = _one_between(low, high)
-        keys.append(low)
+        key = _one_between(low, high)
+        if len(key) > _LONGEST or not low < key or (high and key >= high):
+            message = f"no room between {low!r} and {high!r}"
+            raise ValueError(message)
+        keys.append(low := key)
     return keys
 
 
@@ -33,6 +39,9 @@ def _one_between(low: str, high: str) -> str:
     if not low:
         return _head(_value(high) - 1) if high else _head(_MIDDLE)
     if not high:
+        is_last = low[:_HEAD] == _DIGITS[-1] * _HEAD
+        if is_last:
+            return low[:_HEAD] + _fraction_between(low[_HEAD:], "")
         return _head(_value(low) + 1)
     below, above = _value(low), _value(high)
     if above - below > 1:

@@ -48,3 +48,19 @@ def test_one_move_writes_one_row():
 def test_rows_that_two_laptops_put_in_the_same_place_are_numbered_anew():
     rows = needs("V0001", "V0001", "V0001")
     assert order_after(rows, arrange.shift("Move", rows, rows[2:], -1)) == "acb"
+
+
+def test_hundreds_of_rows_put_at_one_place_still_fit_into_an_exchange_file():
+    found, moved = arrange.places(ROWS, 2, 1000)
+    keys = [
+        *(new.position for _old, new in moved[:2]),
+        *found,
+        *(new.position for _old, new in moved[2:]),
+    ]
+    assert keys == sorted(set(keys))
+    assert max(map(len, keys)) <= 60
+
+
+def test_a_row_can_be_added_behind_a_key_that_leaves_no_room():
+    rows = needs("z" * 64)
+    assert arrange.at_end(rows, 2) == ["z" * 64] * 2

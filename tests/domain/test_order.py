@@ -17,7 +17,7 @@ def test_many_appended_rows_keep_short_keys():
 
 def test_always_inserting_at_the_same_place_still_sorts():
     low, high = fresh(2)
-    for _ in range(300):
+    for _ in range(200):
         (high,) = between(low, high)
         assert low < high
 
@@ -27,6 +27,22 @@ def test_always_inserting_before_the_end_still_sorts():
     for _ in range(300):
         (low,) = between(low, high)
         assert low < high
+
+
+def test_a_key_never_grows_longer_than_an_exchange_file_takes():
+    low, high = fresh(2)
+    with pytest.raises(ValueError, match="no room"):
+        between(low, high, 1000)
+
+
+def test_there_is_room_behind_the_very_last_key():
+    first, second = between("zzzzz", "", 2)
+    assert "zzzzz" < first < second
+
+
+def test_before_the_very_first_key_the_rows_are_numbered_anew():
+    with pytest.raises(ValueError, match="no room"):
+        between("", "00000")
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60))
