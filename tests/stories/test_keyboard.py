@@ -1,0 +1,150 @@
+"""A whole morning without a mouse: every step is a key, typed into the real window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.case_run import CaseRun
+from mercworkshop.domain.dates import read
+from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.gui.start_view import StartView
+from mercworkshop.reference import countries
+from tests.gui.conftest import (  # noqa: F401
+    appearance,
+    faces,
+    messages,
+    opened,
+    opening,
+    settings,
+)
+
+SANDBOX = countries.sandbox().iso3
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
+MOST = 200
+
+
+class Keyboard:
+    """Types into whatever has the keyboard now."""
+
+    def __init__(self, qtbot):
+        self._qtbot = qtbot
+
+    @property
+    def at(self):
+        """What has the keyboard."""
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        return QApplication.focusWidget()
+
+    def press(self, key, modifiers=NONE):
+        QTest.keyClick(self.at, key, modifiers)
+
+    def type(self, words):
+        for letter in words:  # the first may open an editor that takes the others
+            QTest.keyClicks(self.at, letter)
+
+    def tab_to(self, name):
+        """Press Tab until something is reached whose accessible name begins so."""
+        for _press in range(MOST):
+            if self.at.accessibleName().startswith(name):
+                return
+            self.press(TAB)
+        pytest.fail(f"Tab does not lead to {name!r}")
+
+    def command(self, words):
+        """Choose what the command box finds first."""
+        self.press(Qt.Key.Key_K, CTRL)
+        self.type(words)
+        self.press(ENTER)
+
+
+@pytest.fixture
+def keyboard(qtbot):
+    return Keyboard(qtbot)
+
+
+@pytest.fixture
+def window(qtbot, keyboard, opening, opened, settings, messages):  # noqa: F811
+    """Return the window of the sandbox, opened from the start screen."""
+    start = StartView(settings, messages)
+    qtbot.addWidget(start)
+    start.sandbox_requested.connect(opening.open_sandbox)
+    with qtbot.waitActive(start):
+        start.show()
+    keyboard.tab_to("Try the sandbox")
+    window = opened(lambda: keyboard.press(SPACE))
+    start.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def plan(window, opening):  # noqa: F811
+    def now():
+        opening.session.flush()
+        return opening.session.workshop.of(Action).under(road_map_id(SANDBOX))
+
+    return now
+
+
+def add_action(keyboard):
+    """Type an action along its row: title, article, lead, start, end."""
+    keyboard.command("Add action")
+    for words in ("Test the lamps", "4", "Customs", "Q1 2027", "Q4 2027"):
+        keyboard.type(words)
+        keyboard.press(TAB)
+
+
+def choose_finding(qtbot, keyboard, tree, beginning):
+    """Go down the review, opening what is closed, to the first line that begins so."""
+    qtbot.waitUntil(lambda: any(line.text(0).startswith(beginning) for line in tree.lines()))
+    keyboard.press(Qt.Key.Key_Home)
+    for _line in range(MOST):
+        line = tree.currentItem()
+        if line.text(0).startswith(beginning):
+            return
+        if line.childCount() and not line.isExpanded():
+            keyboard.press(ENTER)
+        keyboard.press(Qt.Key.Key_Down)
+    pytest.fail(f"the arrows do not lead to {beginning!r}")
+
+
+def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(qtbot, window, keyboard, plan):
+    before = len(plan())
+    keyboard.press(Qt.Key.Key_3, ALT)
+    keyboard.command(countries.sandbox().name("en"))
+    add_action(keyboard)
+    qtbot.waitUntil(lambda: len(plan()) == before + 1)
+    made = plan()[-1]
+    assert (made.title, made.articles, made.lead) == ("Test the lamps", ("4",), "Customs")
+    assert (made.start, made.end) == (read("Q1 2027"), read("Q4 2027"))
+
+    keyboard.command("Review")
+    keyboard.tab_to("To settle")
+    country = window.page().country
+    choose_finding(qtbot, keyboard, country.review().tree, f"{before + 1}. Test the lamps")
+    keyboard.press(ENTER)
+    assert country.tab == "actions"
+    view = country.show_tab("actions")
+    assert view.model.action(view.table.currentIndex().row()).id == made.id
+    assert view.isAncestorOf(keyboard.at)
+
+    keyboard.command("Print")
+    paper = window.page().paper
+    qtbot.waitUntil(lambda: bool(paper.count.text()), timeout=20_000)
+    assert paper.count.text().endswith("pages")
+
+
+def test_a_case_study_is_given_to_a_group_without_a_mouse(window, keyboard, opening):  # noqa: F811
+    runs = len(opening.session.workshop.of(CaseRun))
+    keyboard.press(Qt.Key.Key_2, ALT)
+    keyboard.tab_to("Assign to ")
+    keyboard.press(SPACE)
+    assert len(opening.session.workshop.of(CaseRun)) == runs + 1
+    assert window.place == "case_studies"
