@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -66,7 +66,7 @@ class GridList(GridView):
         self.doubleClicked.connect(self._open)
         for changed in (self.grid.rowsInserted, self.grid.rowsRemoved, self.grid.layoutChanged):
             changed.connect(self.fit)
-        self.grid.dataChanged.connect(self._grow)
+        self.grid.dataChanged.connect(self._words_changed)
 
     def show_row(self, row_id: str, field: str = "", *, edit: bool = False) -> bool:
         """Put the keyboard on a row; False where there is no such row."""
@@ -119,6 +119,10 @@ class GridList(GridView):
         super().resizeEvent(event)
         self.fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
     def fit(self) -> None:
         """Give each column its width, and what is left to those that share it."""
         px = theme.current().px
@@ -129,6 +133,11 @@ class GridList(GridView):
         for place, each in enumerate(columns):
             self.setColumnWidth(place, px(each.width) if each.width else share)
         self._grow()
+
+    def _words_changed(self) -> None:
+        """Make room for other words; a list that nobody sees does so when it is shown."""
+        if self.isVisible():
+            self._grow()
 
     def _grow(self) -> None:
         self.resizeRowsToContents()
