@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+
+from mercworkshop import cli
+from mercworkshop.gui import camera
+from mercworkshop.gui.camera import SIZE, Camera
+from mercworkshop.gui.places import PLACES
+from mercworkshop.gui.screens import SCREENS
+from mercworkshop.gui.start_view import StartView
+
+
+class Program:
+    """Stands in for the application: a test has one already."""
+
+    def __init__(self, opening, settings, messages):
+        self.opening = opening
+        self._start = StartView(settings, messages)
+
+    def show_start(self):
+        self._start.show()
+        return self._start
+
+    def stop(self):
+        self._start.close()
+        self.opening.close()
+
+
+def test_every_place_is_toured_and_no_picture_covers_another():
+    names = [screen.name for screen in SCREENS]
+    assert len(names) == len(set(names))
+    assert {place.id for place in PLACES} <= {screen.place for screen in SCREENS}
+
+
+def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):
+    assert cli.main(["tour", str(tmp_path / "tour"), "--scale", "9"]) == 1
+    assert "0.8" in capsys.readouterr().err
+    assert not (tmp_path / "tour").exists()
+
+
+def test_a_dialog_is_photographed_above_its_window_and_taken_away(
+    qtbot, tmp_path, opening, settings, messages, monkeypatch
+):
+    monkeypatch.setattr(camera, "SETTLING", 0.01)
+    program = Program(opening, settings, messages)
+    qtbot.addWidget(program.show_start())
+    made = Camera(program, tmp_path)
+    start = made.start_screen("start")
+    with qtbot.waitSignal(opening.opened, timeout=20_000):
+        opening.open_sandbox()
+    opening.window.resize(*SIZE)
+    shots = {screen.name: screen for screen in SCREENS}
+    plain, asked = (
+        made.screen(shots[name]) for name in ("workshop participants", "workshop import")
+    )
+    pictures = [QImage(str(path)) for path in (start, plain, asked)]
+    assert [path.name[:2] for path in (start, plain, asked)] == ["01", "02", "03"]
+    assert {(each.width(), each.height()) for each in pictures} == {SIZE}
+    assert pictures[1] != pictures[2]
+    assert not camera._dialogs(opening.window)
+    program.stop()
