@@ -18,15 +18,21 @@ _COLUMNS = (
 _INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"
 _INSERT_NEW = f"INSERT OR IGNORE INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
+type RecordKey = tuple[str, str]
+"""Record type and record id."""
+
 type Live = dict[str, tuple[Change, ...]]
 """The heads of each field of one record."""
 
 
-def live(db: Connection, record_id: str) -> Live:
-    """Return the heads of every field of a record."""
+def live(db: Connection, kind: str, record_id: str) -> Live:
+    """Return the heads of every field of a record; one of another type may bear the same id."""
     found: dict[str, list[Change]] = defaultdict(list)
-    query = f"SELECT {_prefixed()} FROM head JOIN journal USING (no) WHERE head.record_id = ?"
-    for row in db.execute(query, [record_id]):
+    query = (
+        f"SELECT {_prefixed()} FROM head JOIN journal USING (no)"
+        " WHERE head.record_id = ? AND record_type = ?"
+    )
+    for row in db.execute(query, [record_id, kind]):
         change = _change(row)
         found[change.field].append(change)
     return {field: tuple(versions) for field, versions in found.items()}
@@ -38,8 +44,9 @@ def append(db: Connection, changes: Sequence[Change]) -> None:
         (number,) = db.execute(_INSERT, _row(change)).fetchone()
         db.execute(
             "DELETE FROM head WHERE record_id = ? AND field = ? AND no IN"
-            " (SELECT no FROM journal WHERE id IN (SELECT value FROM json_each(?)))",
-            [change.record_id, change.field, json.dumps(change.supersedes)],
+            " (SELECT no FROM journal WHERE record_type = ?"
+            " AND id IN (SELECT value FROM json_each(?)))",
+            [change.record_id, change.field, change.record_type, json.dumps(change.supersedes)],
         )
         db.execute(
             "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
@@ -47,26 +54,26 @@ def append(db: Connection, changes: Sequence[Change]) -> None:
         )
 
 
-def merge(db: Connection, changes: Iterable[Change]) -> dict[str, set[str]]:
-    """Add changes from elsewhere; return the fields of each record that got a new one.
+def merge(db: Connection, changes: Iterable[Change]) -> set[RecordKey]:
+    """Add changes from elsewhere; return the records that got a new one.
 
     What is there already is left alone: merging the same file twice changes nothing.
     """
-    touched: dict[str, set[str]] = defaultdict(set)
     before = last(db)
     db.executemany(_INSERT_NEW, (_row(change) for change in changes))
-    for record_id, field in db.execute(
-        "SELECT DISTINCT record_id, field FROM journal WHERE no > ?", [before]
-    ):
-        touched[record_id].add(field)
-    for record_id, fields in touched.items():
-        _find_heads(db, record_id, fields)
-    return touched
+    touched = list(
+        db.execute(
+            "SELECT DISTINCT record_type, record_id, field FROM journal WHERE no > ?", [before]
+        )
+    )
+    for kind, record_id, field in touched:
+        _find_heads(db, kind, record_id, field)
+    return {(kind, record_id) for kind, record_id, _field in touched}
 
 
 def state(db: Connection, kind: str, record_id: str) -> RecordState:
     """Return what the journal says of a record now."""
-    return resolve(kind, record_id, live(db, record_id))
+    return resolve(kind, record_id, live(db, kind, record_id))
 
 
 def forked(db: Connection) -> list[tuple[str, str]]:
@@ -87,7 +94,8 @@ def misled(db: Connection) -> list[str]:
         "SELECT DISTINCT j.record_type, j.record_id, j.field FROM journal j LEFT JOIN head h"
         " ON (h.record_id, h.field, h.no) = (j.record_id, j.field, j.no)"
         " WHERE (h.no IS NULL) <> EXISTS (SELECT 1 FROM journal n, json_each(n.supersedes) s"
-        " WHERE n.record_id = j.record_id AND n.field = j.field AND s.value = j.id)"
+        " WHERE (n.record_type, n.record_id, n.field) = (j.record_type, j.record_id, j.field)"
+        " AND s.value = j.id AND n.id <> j.id)"
         " UNION SELECT '', record_id, field FROM head WHERE no NOT IN (SELECT no FROM journal)"
     )
     words = _("{field}: its last changes are not those of the journal")
@@ -117,22 +125,24 @@ def count(db: Connection) -> int:
     return int(number)
 
 
-def _find_heads(db: Connection, record_id: str, fields: Iterable[str]) -> None:
-    for field in fields:
-        numbers: dict[str, int] = {}
-        known: list[Change] = []
-        for number, *row in db.execute(
-            f"SELECT no, {_COLUMNS} FROM journal WHERE record_id = ? AND field = ?",
-            [record_id, field],
-        ):
-            change = _change(row)
-            known.append(change)
-            numbers[change.id] = number
-        db.execute("DELETE FROM head WHERE record_id = ? AND field = ?", [record_id, field])
-        db.executemany(
-            "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
-            [(record_id, field, numbers[change.id]) for change in heads(known)],
-        )
+def _find_heads(db: Connection, kind: str, record_id: str, field: str) -> None:
+    where = "record_id = ? AND field = ? AND record_type = ?"
+    key = [record_id, field, kind]
+    query = f"SELECT no, {_COLUMNS} FROM journal WHERE {where}"
+    known = [(number, _change(row)) for number, *row in db.execute(query, key)]
+    numbers = {change.id: number for number, change in known}
+    db.execute(
+        "DELETE FROM head WHERE record_id = ? AND field = ?"
+        f" AND no IN (SELECT no FROM journal WHERE {where})",
+        [record_id, field, *key],
+    )
+    db.executemany(
+        "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
+        [
+            (record_id, field, numbers[change.id])
+            for change in heads(change for _number, change in known)
+        ],
+    )
 
 
 def last(db: Connection) -> int:

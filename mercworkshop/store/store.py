@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field
@@ -45,13 +44,17 @@ class MergeReport:
     held_back: int = 0
 
 
+type _Key = tuple[type[Record], str]
+"""Record type and id: records of two types may bear one id."""
+
+
 @dataclass(slots=True)
 class _Settled:
     """What a set of records is after its journal was followed."""
 
     found: list[Record] = field(default_factory=list)
     forks: dict[FieldKey, Fork] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
+    gone: set[_Key] = field(default_factory=set)
     held_back: int = 0
 
     @property
@@ -205,10 +208,9 @@ class Store:
 
     def _apply(self, edit: Edit) -> Receipt:
         with self._explained(_("The change could not be saved.")), opening.transaction(self._db):
-            made = changes_for(edit, lambda record: journal.live(self._db, record.id), self.stamp)
-            journal.append(self._db, made)
-            kinds = {record.id: type(record) for record in (*edit.before, *edit.after)}
-            settled = self._settle(kinds)
+            journal.append(self._db, changes_for(edit, self._live, self.stamp))
+            touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
+            settled = self._settle(dict.fromkeys(touched))
         return Receipt(datetime.now(UTC), settled.records, settled.forks)
 
     def _prepare(self) -> None:
@@ -221,17 +223,20 @@ class Store:
             if not self.fact("workshop"):
                 self.learn("workshop", new_id())
 
-    def _settle(self, kinds: dict[str, type[Record]]) -> _Settled:
+    def _live(self, record: Record) -> journal.Live:
+        return journal.live(self._db, type(record).__name__, record.id)
+
+    def _settle(self, keys: Iterable[_Key]) -> _Settled:
         """Bring the typed rows of records up to their journal; return what they are now.
 
         A record whose changes are not all here yet is held back: it waits in the journal.
         """
         settled = _Settled()
-        for record_id, kind in kinds.items():
+        for kind, record_id in keys:
             state = journal.state(self._db, kind.__name__, record_id)
             if state.is_deleted:
                 tables.remove(self._db, kind, [record_id])
-                settled.gone.add(record_id)
+                settled.gone.add((kind, record_id))
                 continue
             try:
                 record = build(kind, record_id, state.values)
@@ -244,31 +249,29 @@ class Store:
         return settled
 
     def _merge(self, changes: list[Change]) -> MergeReport:
-        kinds = {c.record_id: KINDS[c.record_type] for c in changes if c.record_type in KINDS}
         before = journal.count(self._db)
         touched = journal.merge(self._db, changes)
-        known = {key: kind for key, kind in kinds.items() if key in touched}
+        known = [(KINDS[kind], key) for kind, key in sorted(touched) if kind in KINDS]
         old = self._rows(known)
         settled = self._settle(known)
+        pairs = [(old.get((type(new), new.id)), new) for new in settled.found]
         return MergeReport(
             offered=len(changes),
             new=journal.count(self._db) - before,
-            added=tuple(r for r in settled.found if r.id not in old),
-            changed=tuple((old[r.id], r) for r in settled.found if r.id in old and old[r.id] != r),
+            added=tuple(new for was, new in pairs if was is None),
+            changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
             deleted=tuple(r for key, r in old.items() if key in settled.gone),
             forks=tuple(settled.forks.values()),
             held_back=settled.held_back,
         )
 
-    def _rows(self, kinds: dict[str, type[Record]]) -> dict[str, Record]:
-        wanted: dict[type[Record], set[str]] = defaultdict(set)
-        for record_id, kind in kinds.items():
-            wanted[kind].add(record_id)
+    def _rows(self, keys: Iterable[_Key]) -> dict[_Key, Record]:
+        wanted = set(keys)
         return {
-            record.id: record
-            for kind, ids in wanted.items()
+            (kind, record.id): record
+            for kind in {kind for kind, _id in wanted}
             for record in tables.load(self._db, kind)
-            if record.id in ids
+            if (kind, record.id) in wanted
         }
 
     def _count(self, table: str) -> int:

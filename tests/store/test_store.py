@@ -286,3 +286,40 @@ def test_value_and_file_agree_after_many_edits(store):
         kind: store.workshop().of(kind) for kind in KINDS.values() if kind not in shown.tables
     }
     assert len(shown.of(BreakoutGroup)) == 1
+
+
+def test_records_of_two_types_that_bear_one_id_do_not_touch_each_other(store, other):
+    person = Person(id="same", name="Ann")
+    group = BreakoutGroup(id="same", name="Group A")
+    store.apply(Edit("", after=(person,)))
+    other.apply(Edit("", after=(group,)))
+    other.apply(groups.describe(group, name="Group B"))
+    report = store.merge(other.changes())
+    assert report.added == (replace(group, name="Group B"),)
+    store.apply(people.describe(person, name="Anna"))
+    store.apply(Edit("", before=(replace(group, name="Group B"),)))
+    held = store.workshop()
+    assert list(held.of(Person).values()) == [replace(person, name="Anna")]
+    assert not held.of(BreakoutGroup)
+    assert not held.forks
+    assert store.problems() == []
+
+
+def test_changes_that_supersede_themselves_each_other_or_nothing_known_lose_no_value(store, other):
+    group = BreakoutGroup(id="one", name="Group A")
+    other.apply(Edit("", after=(group,)))
+    (named,) = other.changes()
+    odd = [
+        replace(named, id="a" * 32, field="room", value="Hall", supersedes=("a" * 32,)),
+        replace(named, id="b" * 32, field="chair", value="Ann", supersedes=("c" * 32,)),
+        replace(named, id="c" * 32, field="chair", value="Ann", supersedes=("b" * 32,)),
+        replace(named, id="d" * 32, field="typist", value="Bob", supersedes=("e" * 32,)),
+    ]
+    for change in (*odd, named):
+        store.merge([change])
+    (found,) = store.workshop().of(BreakoutGroup).values()
+    assert found == replace(group, room="Hall", chair="Ann", typist="Bob")
+    store.apply(groups.describe(found, chair="Cleo", room="Garden"))
+    (found,) = store.workshop().of(BreakoutGroup).values()
+    assert (found.chair, found.room) == ("Cleo", "Garden")
+    assert store.problems() == []
