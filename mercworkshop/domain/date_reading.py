@@ -112,6 +112,8 @@ def candidates(text: str) -> tuple[str, ...]:
     folded = _CHINESE_NUMBER.sub(_western, words.fold(text))
     if not folded:
         raise InvalidInput(_("The date is empty."), _advice())
+    if folded[0] in "-/" or folded[-1] in "-/":  # "~2017" is no longer 2017, "2017-" has no end
+        raise _unreadable(text)
     folded = _SEASON_OF_TWO.sub(_first_year, folded)
     return _two_years(folded) or tuple(
         dict.fromkeys(_read(text, list(_tokens(folded, text, order))) for order in (_DMY, _MDY))

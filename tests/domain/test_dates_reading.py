@@ -182,3 +182,11 @@ def test_a_date_that_could_be_two_is_asked_about(text, readings):
 def test_the_question_names_both_dates_in_words():
     with pytest.raises(AmbiguousDate, match="can mean 11 June 2014 or 6 November 2014"):
         dates.read("11/06/2014")
+
+
+@pytest.mark.parametrize(
+    "text", ["~2017", "2017~", "-2017", "2017-", "–2017", "May 2017 -", "/2017"]
+)
+def test_a_sign_that_says_about_or_until_is_never_dropped(text):
+    with pytest.raises(InvalidInput):
+        dates.read(text)
