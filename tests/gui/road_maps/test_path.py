@@ -214,6 +214,28 @@ def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, 
     assert steps(begun)[0].note == "half a w"
 
 
+def test_words_typed_at_a_step_that_somebody_moves_go_with_it(qtbot, chosen, begun):
+    table = chosen.steps.table
+    first = steps(begun)[0]
+    table.show_row(first.id, "note", edit=True)
+    qtbot.keyClicks(table.editing.editor, "signed at home")
+    begun.do(path.move_steps, steps(begun), [first], 2)
+    assert steps(begun)[2].id == first.id
+    qtbot.keyClick(table.editing.editor, ENTER)
+    assert [step.note for step in steps(begun)[:3]] == ["", "", "signed at home"]
+
+
+def test_a_list_offers_only_what_can_be_done_in_it(page, chosen):
+    def offered(table):
+        return [action.text() for action in table.actions()]
+
+    assert "Move up" in offered(chosen.steps.table)
+    assert "Delete rows" in offered(chosen.steps.table)
+    assert "Empty cells" in offered(chosen.checklist.table)
+    assert "Delete rows" not in offered(chosen.checklist.table)
+    assert offered(page.list.table) == ["Copy"]
+
+
 def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, chosen, begun):
     table = chosen.steps.table
     begun.do(path.describe_step, steps(begun)[0], progress=Progress.UNDER_WAY)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from mercworkshop.domain import people as domain
 from mercworkshop.domain.details import Category
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Contact, Person
@@ -233,6 +234,34 @@ def test_rows_from_a_spreadsheet_are_added_at_the_blank_row(qtbot, table, room):
     qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
     assert names(room)[3:] == ["Bob", "Dee"]
     assert people(room)[3].organisation == "Ministry of Health"
+
+
+def test_a_paste_over_the_last_row_and_beyond_is_one_step(qtbot, table, room):
+    copied("Dee\tMs\nEve\tDr")
+    table.setFocus()
+    table.go(2, NAME)
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert names(room) == ["Ann Campbell", "Jean Pierre", "Dee", "Eve"]
+    assert table.selected_rows() == [2, 3]
+    room.undo()
+    assert names(room) == ["Ann Campbell", "Jean Pierre", "Carol Smith"]
+
+
+def test_somebody_who_is_taken_away_while_being_typed_at_stays_away(qtbot, table, room):
+    table.setFocus()
+    table.go(1, ROLE)
+    type_words(table, "D")
+    type_words(table.editing.editor, "eputy")
+    room.do(domain.remove, [people(room)[1]], ())
+    assert names(room) == ["Ann Campbell", "Carol Smith"]
+    assert not table.editing.is_open
+    assert [each.role for each in people(room)] == ["Director", ""]
+
+
+def test_words_that_look_like_markup_are_words_in_a_tooltip(table, room):
+    room.do(domain.describe, people(room)[0], role="<b>Dr</b>")
+    hint = table.grid.index(0, ROLE).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;Dr" in hint
 
 
 def test_a_cell_that_cannot_be_read_stops_the_paste(qtbot, table, room, messages):
