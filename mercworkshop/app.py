@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.bugs import BugNet, start_log
+from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.opening import Opening
 from mercworkshop.gui.start_view import StartView
@@ -71,6 +73,8 @@ class Program(QObject):
         self.opening.language_chosen.connect(self._change_language)
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
+        app.commitDataRequest.connect(self._log_off)
+        app.applicationStateChanged.connect(self._turned)
         self.start_view: StartView | None = None
 
     def start(self, path: Path | None) -> None:
@@ -97,6 +101,16 @@ class Program(QObject):
     def stop(self) -> None:
         """Let go of the workshop, with everything written."""
         self.opening.close()
+
+    def _turned(self, state: Qt.ApplicationState) -> None:
+        """Hand in what was typed when the person turns to another program, or the lid closes."""
+        if state != Qt.ApplicationState.ApplicationActive:
+            drafts.flush()
+
+    def _log_off(self, manager: QSessionManager) -> None:
+        """Write everything before the session of the person ends, or ask for it not to end yet."""
+        if not self.opening.hand_in():
+            manager.cancel()
 
     def _hide_start(self) -> None:
         if self.start_view is not None:

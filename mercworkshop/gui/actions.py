@@ -15,7 +15,7 @@ from mercworkshop.i18n import N_, _
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action. ``keys`` are portable; the first is shown. ``group`` heads it on the card."""
+    """One action. ``keys``, if any, are portable; the first is shown. ``group`` heads it."""
 
     id: str
     title: str
@@ -33,9 +33,11 @@ ACTS = (
     Act("search", N_("Search or jump to"), ("Ctrl+K", "Ctrl+F"), GO, "search"),
     Act("pane", N_("Next part of the window"), ("F6",), GO),
     Act("start", N_("Start screen"), ("Ctrl+O",), GO, "folder"),
+    Act("copies", N_("Copies of this workshop…"), (), GO, "copy"),
     Act("zoom_in", N_("Larger"), ("Ctrl++", "Ctrl+="), VIEW, "plus"),
     Act("zoom_out", N_("Smaller"), ("Ctrl+-",), VIEW, "minus"),
     Act("zoom_reset", N_("Ordinary size"), ("Ctrl+0",), VIEW),
+    Act("computer", N_("This computer…"), (), VIEW, "person"),
     Act("help", N_("Help"), ("F1",), HELP, "help"),
     Act("keys", N_("Keyboard shortcuts"), ("Ctrl+/", "Shift+F1"), HELP, "keyboard"),
 )
@@ -73,7 +75,10 @@ def commands(made: dict[str, QAction]) -> list[Command]:
     """Return what the command box offers of the window's own actions."""
     return [
         Command(
-            made[act.id].iconText(), made[act.id].trigger, keys_shown(act.keys[0]), _(act.group)
+            made[act.id].iconText(),
+            made[act.id].trigger,
+            keys_shown(act.keys[0]) if act.keys else "",
+            _(act.group),
         )
         for act in ACTS
         if act.id != "search" and made[act.id].isEnabled()

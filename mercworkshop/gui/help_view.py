@@ -130,7 +130,7 @@ def _rows() -> Iterator[tuple[str, str]]:
     for group in dict.fromkeys(act.group for act in ACTS):
         yield _(group), ""
         for act in ACTS:
-            if act.group == group:
+            if act.group == group and act.keys:
                 yield _(act.title), ", ".join(keys_shown(keys) for keys in act.keys)
     yield _("Places"), ""
     for number, place in enumerate(PLACES[:9]):

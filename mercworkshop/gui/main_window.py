@@ -25,7 +25,7 @@ from mercworkshop.gui.help_view import HELP_PLACE, KEYS_TOPIC
 from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.layouts import column, plain, row, scrolling
 from mercworkshop.gui.menu import window_menu
-from mercworkshop.gui.messages import Message, MessageBar, Messages
+from mercworkshop.gui.messages import Answer, Message, MessageBar, Messages
 from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
 from mercworkshop.gui.rail import Rail
 from mercworkshop.gui.top_bar import TopBar, window_title
@@ -44,6 +44,9 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
     start_requested = Signal()
     open_requested = Signal(str)
+    copies_requested = Signal()
+    computer_requested = Signal()
+    rescue_requested = Signal()
     closing = Signal()
 
     def __init__(
@@ -136,6 +139,8 @@ class MainWindow(QMainWindow):
             "search": self._search,
             "pane": self._next_pane,
             "start": self.start_requested.emit,
+            "copies": self.copies_requested.emit,
+            "computer": self.computer_requested.emit,
             "zoom_in": self._appearance.zoom_in,
             "zoom_out": self._appearance.zoom_out,
             "zoom_reset": self._appearance.zoom_reset,
@@ -207,9 +212,8 @@ class MainWindow(QMainWindow):
     def _saved_changed(self, state: SaveState) -> None:
         """Say once that saving fails, and take it back when it works again."""
         if state.kind == "failed":
-            again = (_("Try again"), self._session.retry)
             words = _("Not saved: {reason}").format(reason=state.message)
-            self._trouble = Message(words, "bad", (again,))
+            self._trouble = Message(words, "bad", self._ways_to_save())
             self._messages.say(self._trouble)
         elif state.kind == "saved" and self._trouble is not None:
             self._messages.dismiss(self._trouble)
@@ -218,9 +222,28 @@ class MainWindow(QMainWindow):
     def _ask_before_closing(self) -> None:
         self._messages.ask(
             _("The last changes are not on the disk yet. Close and lose them?"),
-            (_("Try again"), self._session.retry),
+            *self._ways_to_save(),
             (_("Close and lose them"), weakly(self, MainWindow._close_anyway)),
         )
+
+    def _ways_to_save(self) -> tuple[Answer, ...]:
+        return (
+            (_("Try again"), weakly(self, MainWindow._try_again)),
+            (_("Save a copy elsewhere…"), weakly(self, MainWindow._save_elsewhere)),
+        )
+
+    def _try_again(self) -> None:
+        self._say_trouble()
+        self._session.retry()
+
+    def _save_elsewhere(self) -> None:
+        self._say_trouble()
+        self.rescue_requested.emit()
+
+    def _say_trouble(self) -> None:
+        """Let stay what was said, whatever is answered, until it is not so any more."""
+        if self._trouble is not None:
+            self._messages.say(self._trouble)
 
     def _close_anyway(self) -> None:
         self.setProperty("close_anyway", True)

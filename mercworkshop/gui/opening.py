@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import socket
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -11,21 +9,24 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
 from mercworkshop.domain import details
+from mercworkshop.domain.difference import catch_up
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.errors import UserError
+from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui import icons
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.commands import Command, matching
+from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.file_dialogs import FileDialogs, documents
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.main_window import MainWindow
-from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.messages import Answer, Messages
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
@@ -36,6 +37,9 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the first fi
 
 CLOSING_PATIENCE = 10.0
 """Seconds that closing waits for the last change to reach the disk."""
+
+LOGGING_OFF_PATIENCE = 4.0
+"""The same where the system ends the programs of a person; it waits for five itself."""
 
 _FILE, _BEGINNING = "mercworkshop.gui.workshop_file", "mercworkshop.gui.beginning"
 """What works on files, imported on the thread that needs it first."""
@@ -61,6 +65,10 @@ class Opening(QObject):
         self._job: Job | None = None
         self._wanted = Path()
         self._dialog: QFileDialog | None = None
+        self.dialogs = FileDialogs(settings, messages)
+        self.dialogs.open_wanted.connect(self.open)
+        self.dialogs.go_on_wanted.connect(self.go_on_in)
+        self.dialogs.signed.connect(self._sign)
 
     def open_named(self, name: str) -> None:
         """Open the workshop at a path that a list or a dropped file names."""
@@ -113,6 +121,29 @@ class Opening(QObject):
             self.window.setEnabled(False)
         self._run(paths.sandbox(), lambda made: made.new_sandbox(self.stamp()), _BEGINNING)
 
+    def show_copies(self) -> None:
+        """Show the dated copies of the workshop that is open."""
+        if self.session is not None:
+            self.dialogs.show_copies(self.session.path, self.session, self.window)
+
+    def show_preferences(self) -> None:
+        """Ask who works here, and what this laptop is called."""
+        self.dialogs.show_preferences(self.window)
+
+    def save_elsewhere(self) -> None:
+        """Ask where to save everything while the workshop's own file cannot be written."""
+        if self.session is not None:
+            self.dialogs.save_elsewhere(self.session, self.window)
+
+    def go_on_in(self, copy: Path) -> None:
+        """Let the work go on in ``copy``, which :meth:`save_elsewhere` has made."""
+        self._run(copy, lambda files: files.open_file(copy, self.stamp()), take=self._move)
+
+    def hand_in(self) -> bool:
+        """Write what was typed, as when the person logs off; False if it is not on the disk."""
+        drafts.flush()
+        return self.session is None or self.session.settle(LOGGING_OFF_PATIENCE)
+
     def renew_window(self) -> None:
         """Show the open workshop in a new window, as after the language was changed."""
         if self.session is not None:
@@ -125,8 +156,7 @@ class Opening(QObject):
 
     def stamp(self) -> Stamp:
         """Return who writes here and on which laptop, for the journal."""
-        chosen = self._settings.value
-        return Stamp(chosen.user_name or _user(), chosen.laptop_label or socket.gethostname())
+        return self.dialogs.stamp()
 
     def _shows(self, path: Path) -> bool:
         """Bring the window to the front if it shows the workshop at ``path`` already."""
@@ -149,8 +179,8 @@ class Opening(QObject):
 
     def _new_dialog(self, title: str) -> QFileDialog:
         """Return a dialog over the window in use; kept here, for the start screen does not."""
-        self._dialog = QFileDialog(QApplication.activeWindow(), title, _documents())
-        return self._dialog
+        dialog = self._dialog = QFileDialog(QApplication.activeWindow(), title, documents())
+        return dialog
 
     def _make_from(self, source: str, name: str) -> None:
         self.make_from(Path(name), Path(source))
@@ -159,7 +189,13 @@ class Opening(QObject):
         path = Path(name)
         self.make(path, details.begin(path.stem))
 
-    def _run(self, path: Path, work: Callable[[ModuleType], Opened], module: str = _FILE) -> None:
+    def _run(
+        self,
+        path: Path,
+        work: Callable[[ModuleType], Opened],
+        module: str = _FILE,
+        take: Callable[[Opened], None] | None = None,
+    ) -> None:
         """Do ``work`` with the store on another thread, then show the workshop."""
         self._wanted = path
 
@@ -167,18 +203,52 @@ class Opening(QObject):
             return work(import_module(module))
 
         self._job = Job(away, _("Opening…"))
-        self._job.done.connect(self._take)
+        self._job.done.connect(take or self._take)
         self._job.failed.connect(self._explain)
         self._job.start()
 
     def _take(self, opened: Opened) -> None:
-        self.close()
+        if not self._let_go():
+            opened.writer.abandon()
+            return
+        self._begin(opened)
+        for remark in reversed(opened.remarks):
+            self._messages.inform(remark, tone="info")
+        for warning in opened.warnings:
+            self._messages.inform(warning, tone="warn")
+        self.opened.emit()
+
+    def _move(self, opened: Opened) -> None:
+        """Go on in a copy; what was typed since it was made comes along."""
+        drafts.flush()
+        before = self.session
+        if before is not None:
+            before.abandon()
+        session = self._begin(opened)
+        if before is not None:
+            session.do(catch_up, session.workshop, before.workshop)
+        self.opened.emit()
+
+    def _let_go(self) -> bool:
+        """Close the workshop that is open; while its last changes cannot be saved, say so."""
+        session = self.session
+        is_failing = session is not None and session.save_state.kind == "failed"
+        if session is None or session.close(0 if is_failing else CLOSING_PATIENCE):
+            self.session = None
+            return True
+        self._messages.show_error(
+            StorageError(
+                _("The last changes of the workshop that is open are not on the disk yet."),
+                _("Save a copy of it elsewhere first."),
+            )
+        )
+        return False
+
+    def _begin(self, opened: Opened) -> Session:
         session = opened.session(self._messages)
         self._settings.opened(opened.path.absolute(), session.workshop.details.title)
         self._show(session)
-        for remark in reversed(opened.remarks):
-            self._messages.inform(remark, tone="info")
-        self.opened.emit()
+        return session
 
     def _show(self, session: Session) -> None:
         before, self.session = self.window, session
@@ -186,6 +256,9 @@ class Opening(QObject):
         window.language_chosen.connect(self.language_chosen)
         window.start_requested.connect(self.start_wanted)
         window.open_requested.connect(self.open_named)
+        window.copies_requested.connect(self.show_copies)
+        window.computer_requested.connect(self.show_preferences)
+        window.rescue_requested.connect(self.save_elsewhere)
         if session.path == paths.sandbox():
             _mark_sandbox(window, self.reset_sandbox)
         self.window = window
@@ -200,13 +273,34 @@ class Opening(QObject):
             self.start_wanted.emit()
             before, self.window = self.window, None
             _drop(before)
-        offer = _OFFERS.get(type(error).__name__)
-        if offer is None:
+        offers = self._offers(error)
+        if offers:
+            self._messages.ask(str(error), *offers)
+        else:
             self._messages.show_error(error)
-            return
-        words, step = offer
-        run = weakly(self, Opening._instead, self._wanted, step)
-        self._messages.ask(str(error), (_(words), run))
+
+    def _offers(self, error: UserError) -> list[Answer]:
+        """Return what may be done instead of opening the file that was wanted."""
+        path = self._wanted
+        offers: list[Answer] = []
+        kind = type(error).__name__
+        if kind in _OFFERS:
+            words, step = _OFFERS[kind]
+            offers.append((_(words), weakly(self, Opening._instead, path, step)))
+        if kind not in _BETTER and import_module(_FILE).has_copy(path):
+            offers.append((_("Show its copies…"), weakly(self, Opening._show_copies_of, path)))
+        return offers
+
+    def _show_copies_of(self, path: Path) -> None:
+        self.dialogs.show_copies(path, None, QApplication.activeWindow())
+
+    def _sign(self) -> None:
+        """Let what the preferences say hold at once: in the journal, and on the rail."""
+        stamp = self.stamp()
+        if self.session is not None:
+            self.session.sign(stamp.author, stamp.laptop)
+        if self.window is not None:
+            self.window.rail.show_laptop(self._settings.value.laptop_label)
 
     def _instead(self, path: Path, step: str) -> None:
         """Open what ``step`` makes of ``path``: a local copy, or a restored one."""
@@ -220,9 +314,13 @@ class Opening(QObject):
 
 _OFFERS = {
     "UnsafePlace": (N_("Work on a copy here"), "copy_here"),
+    "ReadOnly": (N_("Work on a copy here"), "copy_here"),
     "Damaged": (N_("Open the newest copy"), "bring_back"),
 }
 """What is offered instead, by the name of the error: words, and the step in workshop_file."""
+
+_BETTER = {"UnsafePlace", "ReadOnly", "Busy"}
+"""Errors of a file that is sound: its copies would only be older."""
 
 
 def _add_search(window: MainWindow, session: Session) -> None:
@@ -249,14 +347,3 @@ def _drop(window: MainWindow | None) -> None:
     if window is not None:
         window.close()
         window.deleteLater()
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except OSError:
-        return ""

@@ -47,6 +47,10 @@ class Rail(QFrame):
             icons.put(button, button.property("icon_name"), _tone(is_on=each == place))
         self._group.setExclusive(True)
 
+    def show_laptop(self, label: str) -> None:
+        """Say at the foot which laptop this is."""
+        self._laptop.say(label)
+
     def fit(self, width: int) -> None:
         """Choose words or icons alone for a window of this width."""
         self._fit(is_narrow=width < theme.current().px(ROOMY))

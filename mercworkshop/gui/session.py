@@ -17,6 +17,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.drafts import drafts
+from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import NotSaved, Saved, Writer
 
@@ -124,6 +125,28 @@ class Session(QObject):
         self.flush()
         return self._writer.call(work)
 
+    def look[T](self, work: Callable[[Store], T]) -> Future[T]:
+        """Run ``work`` with the store at once, even while edits wait that cannot be written."""
+        return self._writer.look(work)
+
+    def sign(self, author: str, laptop: str) -> None:
+        """Let the edits from now on bear the name of ``author`` and of ``laptop``."""
+        self._writer.sign(author, laptop)
+
+    def save_elsewhere(self, path: Path) -> Future[Path]:
+        """Write all that is shown now to another file, whatever became of this one."""
+        self.flush()
+        waiting, shown = self._writer.unsaved, self.workshop
+        return self._writer.look(lambda store: save_elsewhere(store, waiting, shown, path))
+
+    def abandon(self) -> None:
+        """Let go of the file as it is: the work goes on in a copy, where everything is."""
+        self._told.disconnect(self._hear)
+        self._reread.disconnect(self._adopt)
+        self._writer.abandon()
+        self._trouble, self._last_saved = "", self._last_number
+        self._show(self._state())
+
     def read_again(self) -> None:
         """Show what the file holds, as after a merge on the writer's thread.
 
@@ -139,6 +162,14 @@ class Session(QObject):
     def retry(self) -> None:
         """Try at once to save what could not be saved."""
         self._writer.retry()
+
+    def settle(self, timeout: float) -> bool:
+        """Hand in and write everything made so far; False when that is not done in time."""
+        try:
+            self.call(lambda _store: None).result(timeout)
+        except TimeoutError:
+            return False
+        return True
 
     def close(self, timeout: float | None = 10.0) -> bool:
         """Hand in and write everything, then let go of the file; False when that failed."""

@@ -5,37 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QPainter,
-    QShortcut,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from mercworkshop.gui import dropped, theme, window_state
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.messages import MessageBar, Messages
+from mercworkshop.gui.two_lines import TwoLines, entry
 from mercworkshop.gui.widgets import button, empty_state, heading, label, plain_hint
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _PATH = Qt.ItemDataRole.UserRole
-_BELOW = Qt.ItemDataRole.UserRole + 1
-_IS_THERE = Qt.ItemDataRole.UserRole + 2
 
 
 class StartView(QWidget):
@@ -53,9 +41,7 @@ class StartView(QWidget):
         self.setAcceptDrops(True)
         self.message_bar = MessageBar(messages)
         self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
-        self.set_up = button(
-            _("New from a set-up file…"), "list", run=self.set_up_requested.emit
-        )
+        self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
         self.open = button(_("Open…"), "folder", run=self._choose)
         self.sandbox = button(_("Try the sandbox"), "sandbox", run=self.sandbox_requested.emit)
         self.recent = QListWidget()
@@ -84,7 +70,7 @@ class StartView(QWidget):
 
     def _lay_out(self) -> None:
         self.recent.setAccessibleName(_("Recent workshops"))
-        self.recent.setItemDelegate(_TwoLines(self.recent))
+        self.recent.setItemDelegate(TwoLines(self.recent))
         self.recent.itemActivated.connect(self._activated)
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
@@ -134,50 +120,15 @@ class StartView(QWidget):
         dialog.open()
 
 
-class _TwoLines(QStyledItemDelegate):
-    """The title, and below it quietly when it was opened and where it is."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current().px(14))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        look = theme.current()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, look.color("accent_soft"))
-        is_there = index.data(_IS_THERE)
-        room = option.rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
-        upper, lower = QRect(room), QRect(room)
-        upper.setBottom(room.center().y())
-        lower.setTop(room.center().y() + 1)
-        _line(painter, option, upper, index.data(), "ink" if is_there else "faint")
-        _line(painter, option, lower, index.data(_BELOW), "muted" if is_there else "faint")
-
-
-def _line(
-    painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, token: str
-) -> None:
-    is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    painter.setFont(option.font)
-    painter.setPen(theme.current().color(token))
-    shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
-    painter.drawText(room, int(flags), shown)
-
-
 def _item(recent: RecentFile) -> QListWidgetItem:
     """Return a line of the list; a file that is gone is greyed and says so."""
     path = Path(recent.path)
     is_there = path.exists()
     title = recent.title or path.stem
     about = _opened(recent.opened) if is_there else _("not found")
-    item = QListWidgetItem(title)
+    item = entry(title, f"{about} · {isolate(str(path))}", is_there=is_there)
     item.setData(_PATH, recent.path)
-    item.setData(_BELOW, f"{about} · {isolate(str(path))}")
-    spoken = f"{title}, {about}, {path}"
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
     item.setToolTip(plain_hint(recent.path))
-    item.setData(_IS_THERE, is_there)
     return item
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,9 @@ from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.session import Session
 from mercworkshop.i18n import _
 from mercworkshop.store import backups, opening
+from mercworkshop.store.backups import Backup
 from mercworkshop.store.place import Place, inspect
+from mercworkshop.store.rescue import free_name
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Writer
 
@@ -25,16 +28,26 @@ class UnsafePlace(StorageError):
     """The file lies where an open workshop can be damaged; a local copy is safe."""
 
 
+class ReadOnly(UnsafePlace):
+    """The file, or the folder it lies in, may not be written; a local copy may."""
+
+
+LITTLE_ROOM = 200_000_000
+"""Bytes free on the disk below which the person is warned when a workshop is opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file that is open on a writer's thread, waiting for a session.
 
-    ``remarks`` are sentences about what it was made from, for the person who chose it.
+    ``remarks`` are sentences about what it was made from, for the person who chose it;
+    ``warnings`` about what may go wrong soon.
     """
 
     path: Path
     writer: Writer
     remarks: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def session(self, messages: Messages) -> Session:
         """Take it over on the window's thread."""
@@ -42,15 +55,20 @@ class Opened:
 
 
 def open_file(path: Path, stamp: Stamp) -> Opened:
-    """Open the workshop at ``path``; raises UnsafePlace, Damaged or another StorageError."""
+    """Open the workshop at ``path``; raises UnsafePlace, ReadOnly, Damaged or a StorageError."""
     place = inspect(path)
     if place is not Place.LOCAL:
         raise UnsafePlace(
             place.sentence, _("Work on a copy on this computer, and export when you are done.")
         )
+    if path.is_file() and not is_writable(path):
+        raise ReadOnly(
+            _("“{name}” may only be read, not changed.").format(name=path.name),
+            _("Work on a copy on this computer, and export when you are done."),
+        )
     writer = Writer(path, stamp)
     writer.opened()
-    return Opened(path, writer)
+    return Opened(path, writer, warnings=_warnings(path))
 
 
 def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
@@ -61,14 +79,12 @@ def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
 
 def copy_here(path: Path) -> Path:
     """Copy a closed workshop from a stick, share or synced folder to this computer."""
-    folder = paths.home() / "workshops"
-    folder.mkdir(parents=True, exist_ok=True)
-    names = [path.name, *(f"{path.stem} ({n}){path.suffix}" for n in range(2, 1000))]
-    target = next(folder / name for name in names if not (folder / name).exists())
+    target = free_name(_here() / path.name)
     if path.with_name(f"{path.name}-wal").exists():
         # Somebody's program ended before it could fold its log in: the log belongs to the file.
-        shutil.copy2(path.with_name(f"{path.name}-wal"), target.with_name(f"{target.name}-wal"))
-        shutil.copy2(path, target)
+        log = path.with_name(f"{path.name}-wal")
+        shutil.copyfile(log, target.with_name(f"{target.name}-wal"))
+        shutil.copyfile(path, target)  # not the permissions: the copy is to be written
     else:
         opening.copy_closed(path, target)
     return target
@@ -86,6 +102,34 @@ def bring_back(path: Path) -> Path:
     return backups.restore(copies[0], path)
 
 
+def restore(backup: Backup, path: Path) -> Path:
+    """Restore a copy beside ``path`` under a free name, or here if nobody should work there."""
+    is_good = os.access(path.parent, os.W_OK) and inspect(path) is Place.LOCAL
+    return backups.restore(backup, path if is_good else _here() / path.name)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether ``path`` and the folder it lies in may be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def has_copy(path: Path) -> bool:
     """Whether there is a copy of the workshop at ``path``."""
     return bool(backups.of_file(path))
+
+
+def _here() -> Path:
+    folder = paths.home() / "workshops"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _warnings(path: Path) -> tuple[str, ...]:
+    free = shutil.disk_usage(path.parent).free
+    if free >= LITTLE_ROOM:
+        return ()
+    words = _(
+        "Only {n} MB are free on the disk of this workshop. Make room now: delete or move what"
+        " you no longer need. Otherwise your changes may soon not be saved."
+    )
+    return (words.format(n=free // 1_000_000),)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
@@ -11,6 +12,7 @@ from mercworkshop.domain import details, groups
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation
+from mercworkshop.gui import opening as opening_module
 from mercworkshop.gui import workshop_file
 from mercworkshop.store import backups
 from mercworkshop.store.place import Place
@@ -119,8 +121,8 @@ def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, 
         backups.keep(store)
     file.write_bytes(b"\0" * 5000)
     said = answers(lambda: opening.open(file))
-    ((words, run),) = said.answers
-    assert words == "Open the newest copy"
+    (words, run), (other, _show) = said.answers
+    assert (words, other) == ("Open the newest copy", "Show its copies…")
     opened(run)
     assert len(opening.session.workshop.of(BreakoutGroup)) == 1
     assert file.with_name("Port of Spain (damaged).mercws").read_bytes() == b"\0" * 5000
@@ -175,3 +177,58 @@ def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, fi
     with closing(Store(file)) as store:
         (kept,) = store.workshop().of(Details).values()
     assert kept.city == "Port of Spain"
+
+
+def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
+    qtbot, opening, opened, answers, file
+):
+    with closing(Store(file)) as store:
+        backups.keep(store)
+    file.unlink()
+    ((words, run),) = answers(lambda: opening.open(file)).answers
+    assert words == "Show its copies…"
+    run()
+    dialog = opening.dialogs.shown
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    opened(dialog.restore.click)
+    assert opening.session.path == file.with_name("Port of Spain (restored).mercws")
+
+
+def test_copies_are_in_the_menu_and_in_the_command_box(qtbot, opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    (command,) = window._commands("copies of this")
+    command.run()
+    assert opening.dialogs.shown.isVisible()
+    qtbot.waitUntil(opening.dialogs.shown.empty.isVisible)
+    opening.dialogs.shown.close()
+    assert window.acts["copies"] in window.bar.menu.menu().actions()
+
+
+def test_a_new_name_stands_beside_the_next_change_and_on_the_rail(qtbot, opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    window.acts["computer"].trigger()
+    dialog = opening.dialogs.shown
+    qtbot.keyClicks(dialog.name, "Ana")
+    qtbot.keyClicks(dialog.label, "Group 2")
+    dialog.accept()
+    opening.session.do(groups.add, (), "Group A")
+    (group,) = opening.session.workshop.of(BreakoutGroup).values()
+    change = opening.session.call(lambda store: store.history(group.id)[0]).result(10)
+    assert (change.author, change.laptop) == ("Ana", "Group 2")
+    assert window.rail._laptop.text() == "Group 2"
+
+
+def test_logging_off_writes_what_was_typed(qtbot, opening, opened, file):
+    opened(lambda: opening.open(file))
+    opening.session.do(groups.add, (), "Group A")
+    assert opening.hand_in()
+    assert opening.session._writer.unsaved == ()
+
+
+def test_logging_off_waits_no_longer_than_the_system_does(opening, opened, file, monkeypatch):
+    opened(lambda: opening.open(file))
+    monkeypatch.setattr(opening_module, "LOGGING_OFF_PATIENCE", 0.05)
+    go = threading.Event()
+    opening.session.call(lambda _store: go.wait(10))
+    assert not opening.hand_in()
+    go.set()

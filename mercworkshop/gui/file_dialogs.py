@@ -1,0 +1,78 @@
+"""The dialogs about the file and this computer: its copies, saving elsewhere, who works here."""
+
+from __future__ import annotations
+
+import getpass
+import socket
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.gui.messages import Messages
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session import Session
+
+
+class FileDialogs(QObject):
+    """Shows one dialog at a time, made only when it is asked for; what is chosen is told."""
+
+    open_wanted = Signal(object)
+    go_on_wanted = Signal(object)
+    signed = Signal()
+
+    def __init__(self, settings: SettingsFile, messages: Messages) -> None:
+        super().__init__()
+        self._settings, self._messages = settings, messages
+        self.shown: QDialog | None = None
+        self._rescue: QObject | None = None
+
+    def stamp(self) -> Stamp:
+        """Return who writes here and on which laptop, for the journal."""
+        chosen, usual = self._settings.value, _usual()
+        return Stamp(chosen.user_name or usual.author, chosen.laptop_label or usual.laptop)
+
+    def show_copies(self, path: Path, session: Session | None, parent: QWidget | None) -> None:
+        """Show the dated copies of the workshop at ``path``, which ``session`` may have open."""
+        dialog = import_module("mercworkshop.gui.copies").CopiesDialog(path, session, parent)
+        dialog.restored.connect(self.open_wanted)
+        self.shown = dialog
+        dialog.open()
+
+    def show_preferences(self, parent: QWidget | None) -> None:
+        """Ask who works here, and what this laptop is called."""
+        made = import_module("mercworkshop.gui.preferences")
+        dialog = made.PreferencesDialog(self._settings, _usual(), parent)
+        dialog.changed.connect(self.signed)
+        self.shown = dialog
+        dialog.open()
+
+    def save_elsewhere(self, session: Session, parent: QWidget | None) -> None:
+        """Ask where to save everything while the workshop's own file cannot be written."""
+        rescue = import_module("mercworkshop.gui.rescue").Rescue(session, self._messages)
+        rescue.go_on.connect(self.go_on_wanted)
+        self._rescue = rescue
+        rescue.ask(parent, documents())
+        self.shown = rescue.dialog
+
+
+def documents() -> str:
+    """Return the folder where people keep what they make."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _usual() -> Stamp:
+    """Return what is written while nobody has said who works here."""
+    return Stamp(_user(), socket.gethostname())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
+        return ""

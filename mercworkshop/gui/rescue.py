@@ -1,0 +1,71 @@
+"""Saving a copy elsewhere while the workshop's own file cannot be written, and going on there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.answer import Answer
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.weak import weakly
+from mercworkshop.i18n import _, isolate
+from mercworkshop.store.place import Place, inspect
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session import Session
+
+
+class Rescue(QObject):
+    """Asks where to, has everything written there, and offers to go on working there."""
+
+    go_on = Signal(object)
+    """Emitted with the path of the copy that the person wants to work in."""
+
+    def __init__(self, session: Session, messages: Messages) -> None:
+        super().__init__()
+        self._session, self._messages = session, messages
+        self.dialog: QFileDialog | None = None
+
+    def ask(self, parent: QWidget | None, folder: str) -> None:
+        """Ask for the disk and the folder; nothing waits for the answer."""
+        dialog = QFileDialog(parent, _("Save a copy elsewhere"), folder)
+        dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Nothing is ever overwritten: a name that is taken gets a number.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix("mercws")
+        dialog.selectFile(self._session.path.name)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def save_to(self, name: str) -> None:
+        """Write everything to a new file called ``name``, or beside it where that is taken."""
+        answer = Answer(self._session.save_elsewhere(Path(name)))
+        answer.done.connect(self._offer)
+        answer.failed.connect(self._explain)
+        answer.listen()
+
+    def _offer(self, place: Path) -> None:
+        kind = inspect(place)
+        shown = isolate(str(place))
+        if kind is Place.LOCAL:
+            words = _("Everything is saved in “{file}”. Go on working there?").format(file=shown)
+            go_on = (_("Go on in the copy"), weakly(self, Rescue._go_on, place))
+            self._messages.inform(words, go_on)
+            return
+        words = _("Everything up to now is saved in “{file}”. Keep that file.").format(file=shown)
+        self._messages.inform(f"{words} {kind.sentence}")
+
+    def _go_on(self, place: Path) -> None:
+        self.go_on.emit(place)
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._messages.show_error(error)
