@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 import threading
 import time
 from collections import deque
@@ -72,7 +74,7 @@ class Writer:
         self._urgent: deque[_Call] = deque()
         self._wake = threading.Condition()
         self._number = 0
-        self._is_closing = self._is_abandoned = False
+        self._is_closing = self._is_abandoned = self._is_over = False
         self._changed_at: float | None = None
         self._untidy = 0
         self._opened: Future[Workshop] = Future()
@@ -88,8 +90,10 @@ class Writer:
         return self._opened.result(timeout)
 
     def submit(self, edit: Edit) -> int:
-        """Queue an edit; return its number."""
+        """Queue an edit; return its number. Raises StorageError once the file was let go of."""
         with self._wake:
+            if self._is_over:
+                raise self._let_go()
             self._number += 1
             self._queue.append(_Waiting(self._number, edit, self._stamp))
             self._wake.notify()
@@ -97,19 +101,11 @@ class Writer:
 
     def call[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store, after everything queued before it was written."""
-        future: Future[T] = Future()
-        with self._wake:
-            self._calls.append((work, future))
-            self._wake.notify()
-        return future
+        return self._ask(self._calls, work)
 
     def look[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store at once, ahead of the edits that wait to be written."""
-        future: Future[T] = Future()
-        with self._wake:
-            self._urgent.append((work, future))
-            self._wake.notify()
-        return future
+        return self._ask(self._urgent, work)
 
     def sign(self, author: str, laptop: str) -> None:
         """Let the edits from now on bear another name; those that wait keep theirs."""
@@ -137,10 +133,11 @@ class Writer:
             self._is_closing = True
             self._wake.notify()
         self._thread.join(timeout)
-        if self._thread.is_alive():
-            with self._wake:
+        with self._wake:
+            if self._thread.is_alive() and not self._is_over:
                 self._is_closing = False
-            return False
+                return False
+        self._thread.join()  # all is written: there is only a copy to be made
         return True
 
     def abandon(self) -> None:
@@ -149,17 +146,27 @@ class Writer:
             self._is_abandoned = True
             self._wake.notify()
 
+    def _ask[T](self, calls: deque[_Call], work: Callable[[Store], T]) -> Future[T]:
+        future: Future[T] = Future()
+        with self._wake:
+            if not self._is_over:
+                calls.append((work, future))
+                self._wake.notify()
+                return future
+        future.set_exception(self._let_go())
+        return future
+
     def _run(self) -> None:
         try:
             store = Store(self._path, self._stamp)
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
-            self._opened.set_exception(error)
+            self._fail(error)
             return
         try:
             self._opened.set_result(store.workshop())
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
             store.close()
-            self._opened.set_exception(error)
+            self._fail(error)
             return
         self._serve(store)
         if self._is_abandoned:
@@ -168,20 +175,33 @@ class Writer:
             self._copy(store)
         store.close()
 
+    def _fail(self, error: BaseException) -> None:
+        with self._wake:
+            self._is_over = True
+        self._opened.set_exception(error)
+
     def _serve(self, store: Store) -> None:
         while True:
             with self._wake:
                 self._wake.wait_for(self._has_work, timeout=self._patience())
-                if self._is_over():
+                self._is_over = self._may_end()
+                if self._is_over:
                     return
-            if self._urgent:
-                self._answer(store, self._urgent)
-            elif self._queue:
-                self._write(store)
-            elif self._calls:
-                self._answer(store, self._calls)
-            elif self._is_backup_due():
-                self._copy(store)
+            try:
+                self._step(store)
+            except Exception:  # noqa: BLE001 - a mistake of ours is reported and the thread goes on
+                _report()
+                self._pause()
+
+    def _step(self, store: Store) -> None:
+        if self._urgent:
+            self._answer(store, self._urgent)
+        elif self._queue:
+            self._write(store)
+        elif self._calls:
+            self._answer(store, self._calls)
+        elif self._is_backup_due():
+            self._copy(store)
 
     def _write(self, store: Store) -> None:
         number, edit, store.stamp = self._queue[0]
@@ -189,10 +209,11 @@ class Writer:
             receipt = store.apply(edit)
         except StorageError as error:
             self._tell(NotSaved(number, error))
-            with self._wake:
-                if not self._urgent and not self._is_abandoned:
-                    self._wake.wait(RETRY_AFTER)
+            self._pause()
             return
+        except Exception:
+            self._tell(NotSaved(number, StorageError(_("The change could not be saved."))))
+            raise
         with self._wake:
             self._queue.popleft()
         self._changed_at = self._changed_at or time.monotonic()
@@ -200,6 +221,12 @@ class Writer:
         self._untidy += 1
         if self._untidy >= TIDY_AFTER and not self._queue:
             self._tidy(store)
+
+    def _pause(self) -> None:
+        """Wait before what did not work is tried again; a call that cannot wait ends the pause."""
+        with self._wake:
+            if not self._urgent and not self._is_abandoned:
+                self._wake.wait(RETRY_AFTER)
 
     def _tidy(self, store: Store) -> None:
         self._untidy = 0
@@ -210,22 +237,26 @@ class Writer:
         with self._wake:
             work, future = calls.popleft()
             store.stamp = self._stamp
-        before = store.revision
+        before = -1
         try:
-            future.set_result(work(store))
+            before = store.revision
+            result = work(store)
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
             future.set_exception(error)
+        else:
+            future.set_result(result)
         if store.revision != before:
             self._changed_at = self._changed_at or time.monotonic()
 
     def _refuse_calls(self) -> None:
         for _work, future in (*self._urgent, *self._calls):
-            future.set_exception(
-                StorageError(
-                    _("“{name}” was let go of before this was done.").format(name=self._path.name),
-                    _("Do it again in the workshop that is open now."),
-                )
-            )
+            future.set_exception(self._let_go())
+
+    def _let_go(self) -> StorageError:
+        return StorageError(
+            _("“{name}” was let go of before this was done.").format(name=self._path.name),
+            _("Do it again in the workshop that is open now."),
+        )
 
     def _copy(self, store: Store) -> None:
         """Make a copy if anything changed; a copy that fails is tried again later."""
@@ -233,7 +264,7 @@ class Writer:
             return
         try:
             backups.keep(store)
-        except (StorageError, OSError):
+        except (StorageError, OSError, sqlite3.Error):
             self._changed_at = time.monotonic()
             return
         self._changed_at = None
@@ -242,7 +273,7 @@ class Writer:
         waiting = self._urgent or self._queue or self._calls
         return bool(waiting or self._is_closing or self._is_abandoned)
 
-    def _is_over(self) -> bool:
+    def _may_end(self) -> bool:
         waiting = self._urgent or self._queue or self._calls
         return self._is_abandoned or (self._is_closing and not waiting)
 
@@ -255,3 +286,8 @@ class Writer:
         return self._changed_at is not None and (
             time.monotonic() - self._changed_at >= BACKUP_AFTER
         )
+
+
+def _report() -> None:
+    """Hand the error that is being dealt with to whoever watches over threads: it is a bug."""
+    threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))

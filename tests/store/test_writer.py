@@ -176,3 +176,67 @@ def test_edits_bear_the_name_that_was_given_when_they_were_made(path, news):
     changes = writer.call(lambda store: [store.history(each)[0] for each in ids]).result(10)
     assert [(each.author, each.laptop) for each in changes] == [("", ""), ("Ana", "Laptop 2")]
     assert writer.close(10)
+
+
+def test_a_mistake_of_ours_is_reported_and_does_not_silence_the_writer(path, news, monkeypatch):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    told = []
+    monkeypatch.setattr(threading, "excepthook", lambda hook: told.append(hook.exc_value))
+    real, wrong = Store.apply, [OverflowError("too large")]
+
+    def apply(store, edit):
+        if wrong:
+            raise wrong.pop()
+        return real(store, edit)
+
+    monkeypatch.setattr(Store, "apply", apply)
+    writer = listened(path, news)
+    writer.submit(groups.add((), "Group B"))
+    writer.submit(groups.add((), "Group C"))
+    assert writer.close(10)
+    assert [type(error) for error in told] == [OverflowError]
+    assert [type(item) for item in news] == [NotSaved, Saved, Saved]
+    assert names(path) == ["Group A", "Group B", "Group C"]
+
+
+def test_a_listener_that_is_gone_does_not_end_the_writer(path, monkeypatch):
+    told = []
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    monkeypatch.setattr(threading, "excepthook", lambda hook: told.append(hook.exc_value))
+
+    def gone(_news):
+        raise RuntimeError("Signal source has been deleted")
+
+    writer = Writer(path, Stamp())
+    writer.listen(gone)
+    writer.submit(groups.add((), "Group B"))
+    writer.submit(groups.add((), "Group C"))
+    assert writer.close(10)
+    assert names(path) == ["Group A", "Group B", "Group C"]
+    assert len(told) == 2
+
+
+def test_closing_waits_for_the_last_copy_and_says_that_all_is_written(path, news, monkeypatch):
+    may_go_on = threading.Event()
+    real = backups.keep
+
+    def keep(store, **options):
+        may_go_on.wait(10)
+        return real(store, **options)
+
+    monkeypatch.setattr(backups, "keep", keep)
+    writer = listened(path, news)
+    writer.submit(groups.add((), "Group B"))
+    writer.call(Store.workshop).result(10)
+    threading.Timer(0.8, may_go_on.set).start()
+    assert writer.close(0.4)
+    assert names(path) == ["Group A", "Group B"]
+
+
+def test_what_comes_after_the_file_was_let_go_of_is_refused_and_not_swallowed(path, news):
+    writer = listened(path, news)
+    assert writer.close(10)
+    with pytest.raises(StorageError, match="let go of"):
+        writer.submit(groups.add((), "Group B"))
+    with pytest.raises(StorageError, match="let go of"):
+        writer.call(Store.workshop).result(10)
