@@ -79,6 +79,7 @@ class Session(QObject):
         self._history = History(self._apply)
         self._last_number = self._last_saved = 0
         self._trouble = ""
+        self._is_behind = False
         self.save_state = SaveState(SaveKind.SAVED)
         self._told.connect(self._hear)
         self._reread.connect(self._adopt)
@@ -106,11 +107,11 @@ class Session(QObject):
     def undo(self) -> bool:
         """Take back the last edit."""
         self.flush()
-        return self._attempt(self._history.undo)
+        return self._turn(self._history.undo)
 
     def redo(self) -> bool:
         """Bring back what was undone."""
-        return self._attempt(self._history.redo)
+        return self._turn(self._history.redo)
 
     def seal(self) -> None:
         """End the current step of undo; call it when a field loses focus."""
@@ -184,8 +185,17 @@ class Session(QObject):
         return edit
 
     def _apply(self, edit: Edit) -> None:
-        self.workshop = self.workshop.after(edit)
+        edit = self.workshop.met(edit)
+        moved = self.workshop.after(edit)
         self._last_number = self._writer.submit(edit)
+        self.workshop = moved
+
+    def _turn(self, step: Callable[[], Edit | None]) -> bool:
+        """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
+        is_done = self._attempt(step)
+        if not is_done:
+            self.changed.emit(frozenset())
+        return is_done
 
     def _attempt(self, step: Callable[[], Edit | None]) -> bool:
         try:
@@ -213,18 +223,28 @@ class Session(QObject):
         if number < self._last_number:
             self.read_again()
             return
-        before, self.workshop = self.workshop, read.result()
+        try:
+            before, self.workshop = self.workshop, read.result()
+        except UserError as error:
+            self._messages.show_error(error)
+            return
         self.changed.emit(self.workshop.differing(before))
 
     def _compare(self, news: Saved) -> None:
-        """Adopt what the file holds where it is not what is shown; newer edits come first."""
-        if news.number < self._last_number:
-            return
+        """Adopt what the file holds where it is not what is shown; newer edits come first.
+
+        Where the file asks what nobody here knows of, it is read again after the newest edit.
+        """
         receipt = news.receipt
         different = [r for r in receipt.records if self.workshop.current(r) != r]
         undecided = {record.id for record in receipt.records}
         known = {k: f for k, f in self.workshop.forks.items() if k[1] in undecided}
-        if different or known != receipt.forks:
+        if news.number < self._last_number:
+            self._is_behind |= known != receipt.forks
+        elif self._is_behind:
+            self._is_behind = False
+            self.read_again()
+        elif different or known != receipt.forks:
             self.workshop = self.workshop.with_merged(
                 receipt.records, (), tuple(receipt.forks.values())
             )

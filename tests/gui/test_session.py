@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -155,6 +156,75 @@ def test_words_typed_while_a_file_is_taken_in_stay(qtbot, session, tmp_path):
     assert session.workshop.current(group).chair == "Ms. Campbell"
     assert session.workshop.forks
     assert session.call(Store.workshop).result(10) == session.workshop
+
+
+def elsewhere(session, tmp_path, make_edit):
+    """The changes that another laptop, which knows the same group, makes of it."""
+    group = next(g for g in session.workshop.of(BreakoutGroup).values() if g.name == "Group A")
+    known = session.call(lambda store: list(store.changes())).result(10)
+    other = Store(tmp_path / "two.mercws", create=True)
+    other.merge(known)
+    other.apply(make_edit(group))
+    changes = list(other.changes())
+    other.close()
+    return changes
+
+
+def take_in(qtbot, session, changes):
+    session.call(lambda store: store.merge(changes)).result(10)
+    with qtbot.waitSignal(session.changed):
+        session.read_again()
+
+
+def test_undoing_a_deletion_keeps_what_another_laptop_wrote_meanwhile(qtbot, session, tmp_path):
+    (group,) = session.workshop.of(BreakoutGroup).values()
+    theirs = elsewhere(session, tmp_path, lambda group: groups.describe(group, room="Garden"))
+    session.do(groups.describe, group, chair="Ms. Campbell")
+    session.do(groups.delete, session.workshop.current(group), ())
+    take_in(qtbot, session, theirs)
+    assert session.workshop.current(group).room == "Garden"
+    assert session.undo()
+    qtbot.waitUntil(saved(session))
+    now = session.workshop.current(group)
+    assert (now.room, now.chair) == ("Garden", "Ms. Campbell")
+    assert not session.workshop.forks
+    assert session.call(Store.workshop).result(10) == session.workshop
+
+
+def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
+    qtbot, session, tmp_path, said
+):
+    (group,) = session.workshop.of(BreakoutGroup).values()
+    session.do(groups.add, (group,), "Group B")
+    session.do(groups.describe, group, room="Hall")
+    theirs = elsewhere(
+        session, tmp_path, lambda group: groups.delete(replace(group, room="Hall"), ())
+    )
+    take_in(qtbot, session, theirs)
+    assert names(session.workshop) == ["Group B"]
+    assert not session.undo()
+    assert "deleted" in said[-1].message
+    assert session.undo_label == "Add group"
+    assert session.undo()
+    assert names(session.workshop) == []
+
+
+def test_a_question_is_shown_though_more_was_typed_elsewhere_before_it_was_saved(
+    qtbot, session, tmp_path
+):
+    (group,) = session.workshop.of(BreakoutGroup).values()
+    theirs = elsewhere(session, tmp_path, lambda group: groups.describe(group, room="Garden"))
+    session.call(lambda store: store.merge(theirs)).result(10)
+    session.do(groups.describe, group, room="Hall")
+    session.do(groups.add, (), "Group B")
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+
+
+def test_what_is_typed_after_the_file_was_closed_is_refused_aloud(session, said):
+    assert session.close()
+    assert not session.do(groups.add, (), "Group B")
+    assert names(session.workshop) == ["Group A"]
+    assert "let go of" in said[-1].message
 
 
 def test_the_file_has_the_last_word(qtbot, session, monkeypatch):
