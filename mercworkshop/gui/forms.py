@@ -108,6 +108,7 @@ class _Line(QWidget):
         self._session = session
         self._record: Record | None = None
         self._seen: object = None
+        self._base: Record | None = None  # the record as it was when its value was last seen here
         self._is_refused = self._is_committing = False
         self.input = _MAKERS[field.kind](field)
         self.input.setAccessibleDescription(_(field.help))
@@ -125,10 +126,9 @@ class _Line(QWidget):
         self._record = record
         if record is None or self._is_refused or self._is_committing or self._is_open():
             return
-        value = self.field.get(record)
-        if value != self._seen:
-            self._seen = value
-            self.input.show_value(value)
+        if self.field.get(record) != self._seen:
+            self._see(record)
+            self.input.show_value(self._seen)
 
     def _turn_to(self, record: Record | None) -> None:
         """Hand in what was typed for the record shown until now, and begin afresh."""
@@ -138,8 +138,12 @@ class _Line(QWidget):
         self._is_refused = False
         restyle(self.input, tone="")
         self._say("")
-        self._seen = self.field.get(record) if record is not None else None
+        self._see(record)
         self.input.show_value(self._seen)
+
+    def _see(self, record: Record | None) -> None:
+        self._base = record
+        self._seen = self.field.get(record) if record is not None else None
 
     def _connect(self) -> None:
         if isinstance(self.input, ParsedField):
@@ -150,14 +154,15 @@ class _Line(QWidget):
         self.input.left.connect(self._leave)
 
     def _commit(self, value: object) -> None:
-        record = self._newest()
-        if record is None:
+        newest = self._newest()
+        if newest is None or self.field.get(newest) != self._seen:
+            newest = self._base  # somebody else wrote here meanwhile: both stay, and ask
+        if newest is None:
             return
         self._is_committing = True  # what comes back of it must not eat a blank being typed
-        done = self._session.do(self.field.verb, record, value)
+        done = self._session.do(self.field.verb, newest, value)
         self._is_committing = False
-        newest = self._newest()
-        self._seen = self.field.get(newest) if newest is not None else None
+        self._see(self._newest())
         self._is_refused = not done and self._seen != value
         restyle(self.input, tone="bad" if self._is_refused else "")
         self._say("")

@@ -9,6 +9,7 @@ from mercworkshop.domain.details import ROUND_NAMES, Round
 from mercworkshop.domain.edit import Edit
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.forms import Field, Form, Kind
+from mercworkshop.store.store import Store
 from tests.gui import walk
 
 FIELDS = (
@@ -161,6 +162,39 @@ def test_words_go_to_the_record_they_were_typed_for(qtbot, session):
     both = session.workshop.of(details.Details)
     assert "!" in both[first.id].title
     assert both[other.id].title == form.input("Title").text() == "Apia"
+
+
+def from_elsewhere(qtbot, session, tmp_path, make_edit):
+    """Let another laptop that knows the workshop make an edit, and take it in."""
+    known = session._writer.call(lambda store: list(store.changes())).result(10)
+    other = Store(tmp_path / "two.mercws", create=True)
+    other.merge(known)
+    other.apply(make_edit(other.workshop().details))
+    changes = list(other.changes())
+    other.close()
+    session._writer.call(lambda store: store.merge(changes)).result(10)
+    with qtbot.waitSignal(session.changed):
+        session.read_again()
+
+
+def test_words_that_arrive_while_somebody_types_are_not_typed_over(qtbot, form, session, tmp_path):
+    field = type_in(qtbot, form, "Title", "Lima")
+    from_elsewhere(qtbot, session, tmp_path, lambda d: details.describe(d, title="Kingston"))
+    assert field.text() == "Lima"
+    qtbot.keyClicks(field, " 2015")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    (fork,) = session.workshop.forks.values()
+    assert {version.value for version in fork.versions} == {"Lima 2015", "Kingston"}
+
+
+def test_words_for_an_entry_that_was_deleted_elsewhere_do_not_vanish_in_silence(
+    qtbot, form, session, messages, tmp_path
+):
+    field = type_in(qtbot, form, "Title", "Lima")
+    from_elsewhere(qtbot, session, tmp_path, lambda d: Edit("", before=(d,)))
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert "deleted" in messages.newest.text
 
 
 def test_a_screen_reader_can_name_every_field(form):
