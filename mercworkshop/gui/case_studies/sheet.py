@@ -60,7 +60,7 @@ class SheetEditor(QTableView):
         self.rows.edited.connect(self._hand_on)
         for changed in (self.rows.modelReset, self.rows.rowsInserted, self.rows.dataChanged):
             changed.connect(self._fit)
-        self.setCurrentIndex(self.rows.index(0, 0))
+        self._go(0, 0)
         self._fit()
 
     def value(self) -> tuple[tuple[str, ...], ...]:
