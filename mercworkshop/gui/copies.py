@@ -71,6 +71,7 @@ class CopiesDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName(_("Copies, the newest first"))
+        self.list.setProperty("kind", "field")
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.currentRowChanged.connect(self._choose)
         self.trouble.hide()

@@ -103,9 +103,17 @@ def of_file(workshop: Path) -> list[Backup]:
 
 
 def restore(backup: Backup, target: Path) -> Path:
-    """Bring a copy back under a name that is free beside ``target``; nothing newer is deleted."""
+    """Bring a copy back under a name that is free beside ``target``; nothing newer is deleted.
+
+    Raises StorageError, and leaves nothing there, where the copy is not sound or the disk is full.
+    """
     place = _beside(target, _("restored"))
-    opening.copy_closed(backup.path, place)
+    try:
+        opening.copy_closed(backup.path, place)
+        opening.check_copy(place)
+    except StorageError:
+        place.unlink(missing_ok=True)
+        raise
     return place
 
 

@@ -133,6 +133,15 @@ def test_a_workshop_whose_folder_is_gone_is_restored_on_this_computer(
     assert restored.args[0].parent == paths.home() / "workshops"
 
 
+def test_a_copy_that_cannot_be_read_is_not_restored_and_says_so(qtbot, make, session, keep):
+    keep().path.write_bytes(b"\0" * 5000)
+    dialog = make()
+    dialog.restore.click()
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    assert dialog.isVisible()
+    assert [each.name for each in session.path.parent.glob("*.mercws")] == ["workshop.mercws"]
+
+
 def test_a_copy_that_vanished_is_explained_in_the_dialog(qtbot, make, keep):
     copy = keep()
     dialog = make()

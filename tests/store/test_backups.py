@@ -42,6 +42,15 @@ def test_restoring_never_replaces_what_is_there(store):
     assert copy.path.exists()
 
 
+def test_half_a_copy_is_not_restored(store):
+    copy = backups.keep(store)
+    whole = copy.path.read_bytes()
+    copy.path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StorageError):
+        backups.restore(copy, store.path)
+    assert [each.name for each in store.path.parent.glob("*.mercws")] == ["one.mercws"]
+
+
 def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
     backups.keep(store)
     store.close()
