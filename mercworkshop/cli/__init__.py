@@ -18,6 +18,7 @@ from typing import Any
 from mercworkshop import __version__, i18n
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import N_, _
+from mercworkshop.settings import SettingsFile
 
 
 def run() -> None:
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or (len(arguments) == 1 and _names_a_file(arguments[0])):
         window: Callable[[Sequence[str]], int] = import_module("mercworkshop.app").main
         return window(arguments)
+    i18n.use_language(SettingsFile().value.language or i18n.language())
     asked = build_parser().parse_args(arguments)
     _never_fail_to_print()
     try:

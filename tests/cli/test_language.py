@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop import cli
+from mercworkshop.settings import SettingsFile
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("", "There is no file"), ("fr", "Il n’y a pas"), ("zh", "没有")]
+)
+def test_the_command_line_speaks_the_language_that_was_chosen_in_the_window(
+    tmp_path, capsys, language, words
+):
+    SettingsFile().change(language=language)
+    assert cli.main(["check", str(tmp_path / "gone.mercws")]) == 1
+    assert words in capsys.readouterr().err
