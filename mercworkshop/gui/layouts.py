@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QDialog,
     QFrame,
     QLayout,
     QLayoutItem,
@@ -67,6 +68,12 @@ def yielding(widget: QWidget) -> QWidget:
 def turn(box: QBoxLayout, *, is_wide: bool) -> None:
     """Let the parts of ``box`` stand beside each other where it is wide, else below each other."""
     box.setDirection(_ALONG if is_wide else _DOWN)
+
+
+def open_at(dialog: QDialog, width: int, height: int) -> None:
+    """Give ``dialog`` a size in pixels, or that of the window below it where that is smaller."""
+    size, below = QSize(width, height), dialog.parentWidget()
+    dialog.resize(size.boundedTo(below.window().size()) if below is not None else size)
 
 
 def scrolling(widget: QWidget) -> QScrollArea:

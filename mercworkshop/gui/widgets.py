@@ -17,7 +17,7 @@ from mercworkshop.gui.weak import weakly
 
 Run = Callable[[], object]
 
-SMALLEST_TITLE = 0.65
+SMALLEST_TITLE = 0.6
 """A title that does not fit is written smaller, down to this share of its size."""
 
 

@@ -142,6 +142,8 @@ def test_every_screen_can_be_read_and_named_in_every_look(qtbot, window, look):
             wider,
         )
         wrong += [f"{name}: {check.__name__}: {each}" for check in checks for each in check(front)]
+        if front.width() > SIZE[0] or front.height() > SIZE[1]:
+            wrong.append(f"{name}: larger than the smallest screen")
         if colours(front) < FEWEST_COLOURS:
             wrong.append(f"{name}: the picture is blank")
     assert wrong == []

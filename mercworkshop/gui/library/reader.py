@@ -126,9 +126,7 @@ class Reader(QWidget):
         self._anchor = ""
 
     def _scroll_to_anchor(self) -> None:
-        # Pieces that nobody can be sent to share an empty name.
-        piece = self._pieces.get(self._anchor) if self._anchor else None
-        area = self._area
+        piece, area = self._pieces.get(self._anchor), self._area
         page = area.widget() if area is not None else None
         if piece is not None and area is not None and page is not None:
             area.verticalScrollBar().setValue(piece.mapTo(page, QPoint()).y())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 Hints = Callable[[str], Sequence[tuple[str, str]]]
 """Answers the id of an action with what the review says: severity (bad, warn, info), sentence."""
-
-_LEAST_HEIGHT = 190
-"""At 100 %; no field of it is cut then in the languages of the Latin script."""
 
 _WIDE = 760
 """From this many pixels at 100 % on the tabs stand beside the title."""
@@ -109,6 +106,10 @@ class ActionDetail(QWidget):
         super().resizeEvent(event)
         turn(self._head, is_wide=self.width() >= theme.current().px(_WIDE))
 
+    def minimumSizeHint(self) -> QSize:
+        """Want so much height that no field is cut, whatever the script."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """Offer the bodies known by now when one begins to type partners."""
         if event.type() == QEvent.Type.FocusIn and isinstance(field, QLineEdit):
@@ -118,7 +119,6 @@ class ActionDetail(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
-        self.setMinimumHeight(theme.current().px(_LEAST_HEIGHT))
         named = yielding(plain(row(self.title, self.chip, self.fork_chip, None, gap=10)))
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)

@@ -98,6 +98,7 @@ class ActionsView(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         self.above = _split(Qt.Orientation.Vertical, framed(inside), self.detail, (372, 208))
         self.above.setHandleWidth(8)
+        self.above.setCollapsible(1, True)
         whole = column(self.tools, self.above)
         whole.setStretch(1, 1)
         self.setLayout(whole)

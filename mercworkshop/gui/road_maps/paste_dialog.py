@@ -14,7 +14,7 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import ChoiceField, FlagField
-from mercworkshop.gui.layouts import column, plain, row
+from mercworkshop.gui.layouts import column, open_at, plain, row
 from mercworkshop.gui.road_maps.paste_matching import TARGETS, guess, has_headings
 from mercworkshop.gui.road_maps.paste_reading import PastedCell, PastedRow, Reader
 from mercworkshop.gui.weak import weakly
@@ -94,7 +94,7 @@ class PasteDialog(QDialog):
                 margin=16,
             )
         )
-        self.resize(look.px(900), look.px(520))
+        open_at(self, look.px(900), look.px(520))
 
     def accept(self) -> None:
         """Add all rows as one edit."""

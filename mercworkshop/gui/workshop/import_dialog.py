@@ -21,7 +21,7 @@ from mercworkshop.exchange import participants
 from mercworkshop.exchange.participants import Candidate, Sheet
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import ChoiceField
-from mercworkshop.gui.layouts import card, column, row
+from mercworkshop.gui.layouts import card, column, open_at, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text
 from mercworkshop.gui.workshop import country_names
@@ -156,7 +156,7 @@ class ImportDialog(QDialog):
                 margin=16,
             )
         )
-        self.resize(look.px(980), look.px(560))
+        open_at(self, look.px(980), look.px(560))
         self.accept_button.setFocus()
 
     def _field(self, place: int, found: Mapping[int, str]) -> ChoiceField:

@@ -46,15 +46,6 @@ def test_the_library_opens_at_the_first_article(page):
     assert [crumb.title for crumb in page.crumbs()] == ["Convention", "1. Objective"]
 
 
-def test_a_long_page_begins_at_its_beginning(qtbot, page):
-    page.open_path(("article", "4"))
-    whole(qtbot, page)
-    scrolled = page.reader._area.verticalScrollBar()
-    qtbot.waitUntil(lambda: scrolled.maximum() > 0)
-    qtbot.wait(50)
-    assert scrolled.value() == 0
-
-
 def test_the_arrows_walk_through_the_pages(qtbot, page):
     page.contents.tree.setFocus()
     for _time in range(3):
