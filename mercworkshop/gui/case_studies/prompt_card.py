@@ -12,6 +12,7 @@ from mercworkshop.domain import case_run
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.record import altered
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui.case_studies.answering import WITH_REASONS, Asked, Editor, editor
 from mercworkshop.gui.case_studies.forks_view import ForksView
@@ -103,10 +104,12 @@ class PromptCard(QFrame):
         self._keep("text", value)
 
     def _keep(self, name: str, value: object) -> None:
+        workshop = self._session.workshop
+        now = self.asked.answer(workshop)
+        old = altered(now, **{name: self._seen[name]})  # what came in unseen stays beside it
         self._seen[name] = value  # what comes back of it must not move the cursor
-        answers = self._session.workshop.of(Answer)
-        old = self.asked.answer(self._session.workshop)
-        done = self._session.do(case_run.fill, answers, old, **{name: value})
+        is_new = now.id not in workshop.of(Answer)
+        done = self._session.do(case_run.answer, old, is_new, **{name: value})
         self._seen[name] = getattr(self.asked.answer(self._session.workshop), name)
         is_kept = done or self._seen[name] == value
         (self._refused.discard if is_kept else self._refused.add)(name)
@@ -145,5 +148,4 @@ def _links(session: Session, records: Sequence[Action | Need]) -> tuple[tuple[st
 
 
 def _is_open(field: Editor) -> bool:
-    draft = getattr(field, "draft", None)
-    return isinstance(draft, Draft) and draft.is_open
+    return any(draft.is_open for draft in field.findChildren(Draft))

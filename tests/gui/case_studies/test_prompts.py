@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from mercworkshop.domain import case_run
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.session import SaveKind
+from mercworkshop.store.store import Store
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -226,6 +227,39 @@ def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, f
     )
     assert field.toPlainText() == fill_text
     assert answer("p1").text == "mine"
+
+
+@pytest.fixture
+def take_in(qtbot, session, run, tmp_path):
+    """Take in what another laptop, which had no answer yet, answered to a prompt."""
+    known = session.call(lambda store: list(store.changes())).result(10)
+
+    def take_in(prompt, **fields):
+        other = Store(tmp_path / "two.mercws", create=True)
+        other.merge(known)
+        other.apply(case_run.fill({}, case_run.blank(run, prompt), **fields))
+        changes = list(other.changes())
+        other.close()
+        session._writer.call(lambda store: store.merge(changes)).result(10)
+        with qtbot.waitSignal(session.changed):
+            session.read_again()
+
+    return take_in
+
+
+@pytest.mark.parametrize("field", ["text", "items"])
+def test_an_answer_merged_while_one_types_stands_beside_ones_own(
+    open_stage, keys, session, take_in, qtbot, field
+):
+    stage, prompt = {"text": ("read", "p1"), "items": ("identify", "p2")}[field]
+    editor = open_stage(stage)[prompt].inputs[field]
+    keys(editor.lines[0] if field == "items" else editor, "mine")
+    take_in(prompt, **{field: ("theirs",) if field == "items" else "theirs"})
+    session.flush()
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    (fork,) = session.workshop.forks.values()
+    values = [version.value for version in fork.versions]
+    assert values == ([["theirs"], ["mine"]] if field == "items" else ["theirs", "mine"])
 
 
 def test_what_comes_from_elsewhere_is_shown_in_a_field_at_rest(open_stage, fill):
