@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from mercworkshop.domain.dates import PartialDate
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import theme
 from mercworkshop.gui.grid_cells import GridDelegate
@@ -15,7 +16,7 @@ from mercworkshop.gui.grid_editing import CellEditing
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.road_maps import actions_commands
-from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER, TITLE
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER, TITLE, show_date
 from mercworkshop.gui.road_maps.actions_delegate import ROW_HEIGHT, ActionsDelegate
 from mercworkshop.gui.road_maps.actions_editing import ActionEditing
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
@@ -30,6 +31,13 @@ HEADER_HEIGHT = 36
 
 LEAST_ROWS = 4
 """So many rows are seen however large everything is: the page scrolls instead."""
+
+DATES = frozenset({"start", "end"})
+DATE_SAMPLES = tuple(map(PartialDate, ("2015-35", "2015-09", "2015-09-30")))
+"""What must stand on one line in every language: a quarter, a month, a day. A season may break."""
+
+WIDEST_DATE = 132
+"""Of the columns of dates, at 100 %; what is longer still breaks."""
 
 _SELECT = QItemSelectionModel.SelectionFlag
 _TRIGGER = QAbstractItemView.EditTrigger
@@ -122,8 +130,15 @@ class ActionsTable(GridView):
         down.hide()
         self.setMinimumHeight(look.px(HEADER_HEIGHT + LEAST_ROWS * ROW_HEIGHT + 16))
         for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, look.px(column.width))
+            least = self._date_width() if column.field in DATES else 0
+            self.setColumnWidth(place, max(look.px(column.width), least))
         self.verticalScrollBar().setSingleStep(look.px(ROW_HEIGHT))
+
+    def _date_width(self) -> int:
+        """Return how wide a date in the language of the window is, its cell's edges included."""
+        look, metrics = theme.current(), self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(show_date(each)) for each in DATE_SAMPLES)
+        return min(widest + look.px(18), look.px(WIDEST_DATE))
 
     def _set_up(self) -> None:
         # With the table's own, the header asks about each row of each column when all is selected.

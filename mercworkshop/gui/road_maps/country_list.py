@@ -170,7 +170,7 @@ class CountryList(QWidget):
 def _columns() -> tuple[GridColumn, ...]:
     return (
         GridColumn("name", N_("Country"), 0, lambda row: row.name, is_fixed=True),
-        GridColumn("state", N_("Road map"), 200, _state, tone=_state_tone, is_fixed=True),
+        GridColumn("state", N_("Road map"), 260, _state, tone=_state_tone, is_fixed=True),
         GridColumn("actions", N_("Actions"), 130, lambda row: row.progress, is_fixed=True),
         GridColumn("date", N_("Intended deposit"), 140, _intended, is_fixed=True),
         GridColumn(

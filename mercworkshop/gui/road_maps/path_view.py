@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
 
+LONGEST_CHOICE = 40
+"""Letters of a kind of path that are shown without opening the list."""
+
 _PROGRESS_TONES = {
     Progress.PLANNED: "plain",
     Progress.UNDER_WAY: "info",
@@ -47,7 +50,10 @@ class PathView(QWidget):
         self._session, self._id = context.session, road_map_id
         self._family_shown: str | None = None
         self._deadlines_shown: object = ""
-        self.family = ChoiceField(_("Kind of national path"), _family_choices())
+        choices = _family_choices()
+        self.family = ChoiceField(_("Kind of national path"), choices)
+        longest = max(len(words) for _value, words in choices)
+        self.family.setMinimumContentsLength(min(longest, LONGEST_CHOICE))
         self.family.edited.connect(self._choose)
         self.about = label("", "muted", wrap=True)
         self._examples = FlowLayout(gap=6)
