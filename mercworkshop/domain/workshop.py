@@ -156,9 +156,14 @@ class Workshop:
         for record in new:
             check(record)
         gone = [record for record in edit.before if record.id not in kept]
-        settled = {key: fork for key, fork in self.forks.items() if key not in edit.settles}
+        lost = {(type(record).__name__, record.id) for record in gone}
+        asked = {
+            key: fork
+            for key, fork in self.forks.items()
+            if key not in edit.settles and key[:2] not in lost
+        }
         moved = self._changed(gone, new)
-        return moved if len(settled) == len(self.forks) else replace(moved, forks=settled)
+        return moved if len(asked) == len(self.forks) else replace(moved, forks=asked)
 
     def _moved_on(self, before: Record | None, after: Record) -> Record:
         """Apply to the record as it is now only what the edit changes."""

@@ -1,0 +1,127 @@
+"""A window and another laptop do as they like: what is shown is what the file holds."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication
+
+from mercworkshop.domain import conflict, groups
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.gui.session import Session
+from mercworkshop.store.store import Store
+
+
+FIELDS = ("name", "room", "chair")
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                *("add", "edit", "edit", "edit", "delete", "undo", "undo", "redo", "settle"),
+                *("their add", "their edit", "their edit", "their delete"),
+                *("merge", "merge", "merge unseen", "hand over", "look up"),
+            ]
+        ),
+        st.integers(0, 10**6),
+    ),
+    min_size=5,
+    max_size=40,
+)
+
+
+class Silent:
+    def show_error(self, error):
+        """A step may find its record gone."""
+
+
+class Room:
+    """The window's session, the other laptop's store, and what they do."""
+
+    def __init__(self, folder: Path) -> None:
+        Store.create(folder / "one.mercws", groups.add((), "Group A"), Stamp("one")).close()
+        self.session = Session(folder / "one.mercws", Silent(), Stamp("one"))
+        self.other = Store(folder / "two.mercws", Stamp("two"), create=True)
+        self.hand_over()
+
+    def hand_over(self) -> None:
+        self.other.merge(self.session.call(lambda store: list(store.changes())).result(10))
+
+    def merge(self) -> None:
+        changes = list(self.other.changes())
+        self.session.call(lambda store: store.merge(changes)).result(10)
+        self.session.read_again()
+
+    def settle_down(self) -> None:
+        """Let everything that was asked of the writer be done and heard."""
+        for _ in range(4):
+            self.session.call(Store.workshop).result(10)
+            QCoreApplication.processEvents()
+
+    def play(self, what: str, chance: random.Random) -> None:
+        steps = {
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "hand over": self.hand_over,
+            "merge": self.merge,
+            "merge unseen": self.merge,
+            "settle": lambda: self._answer(chance),
+            "look up": self.settle_down,
+        }
+        if what in steps:
+            steps[what]()
+        elif what.startswith("their"):
+            self._work(what, chance, self.other.workshop(), self._apply)
+        else:
+            self._work(what, chance, self.session.workshop, self.session.do)
+        if what == "merge":
+            self.settle_down()
+
+    def _apply(self, verb, *args, **fields) -> None:
+        self.other.apply(verb(*args, **fields))
+
+    def _work(self, what: str, chance: random.Random, workshop: Workshop, do) -> None:
+        rows = sorted(workshop.of(BreakoutGroup).values(), key=lambda group: group.id)
+        words = f"words {chance.randrange(5)}"
+        if what.endswith("add"):
+            do(groups.add, rows, words)
+        elif rows and what.endswith("edit"):
+            do(groups.describe, chance.choice(rows), **{chance.choice(FIELDS): words})
+        elif rows:
+            do(groups.delete, chance.choice(rows), ())
+
+    def _answer(self, chance: random.Random) -> None:
+        for fork in list(self.session.workshop.forks.values())[:1]:
+            group = self.session.workshop.of(BreakoutGroup)[fork.record_id]
+            self.session.do(conflict.settle, group, fork, chance.choice(fork.versions))
+
+    def close(self) -> None:
+        self.other.close()
+        assert self.session.close()
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps)
+def test_what_is_shown_is_what_the_file_holds_whatever_happens(qapp, home, steps):
+    with tempfile.TemporaryDirectory() as folder:
+        room = Room(Path(folder))
+        try:
+            for what, seed in steps:
+                room.play(what, random.Random(seed))
+            room.settle_down()
+            assert room.session.workshop == room.session.call(Store.workshop).result(10)
+            assert room.session.call(Store.problems).result(10) == []
+            room.hand_over()
+            room.merge()
+            room.settle_down()
+            assert room.session.workshop == room.other.workshop()
+        finally:
+            room.close()
