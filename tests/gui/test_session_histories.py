@@ -17,7 +17,6 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui.session import Session
 from mercworkshop.store.store import Store
 
-
 FIELDS = ("name", "room", "chair")
 
 steps = st.lists(
