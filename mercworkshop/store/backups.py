@@ -47,11 +47,21 @@ def keep(store: Store, *, pin: bool = False) -> Backup:
             _("Make room there, or see that it can be written."),
         ) from error
     target = folder / f"{datetime.now():{_TIME}}{' pinned' if pin else ''}.mercws"
-    store.copy_to(target)
-    opening.check_copy(target)
+    _write(store, target)
     for old in [b for b in of_folder(folder) if not b.is_pinned][KEPT:]:
         old.path.unlink(missing_ok=True)
     return Backup(target, _made_at(target.name), pin)
+
+
+def _write(store: Store, target: Path) -> None:
+    """Copy under another name until the copy is whole: half of one must never be the newest."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        store.copy_to(part)
+        opening.check_copy(part)
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def pin(backup: Backup, *, is_pinned: bool) -> Backup:
@@ -84,13 +94,17 @@ def changes_in(backup: Backup) -> int:
 
 
 def of_folder(folder: Path) -> list[Backup]:
-    """Return the copies in a folder, the newest first."""
+    """Return the copies in a folder, the newest first; last those that bear a day still to come.
+
+    They were made while the clock was wrong, and would otherwise outlive every other.
+    """
+    now = datetime.now()
     found = [
         Backup(path, _made_at(path.name), " pinned" in path.name)
         for path in folder.glob("*.mercws")
         if _NAME.fullmatch(path.name)
     ]
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return sorted(found, key=lambda copy: (copy.made_at <= now, copy.made_at), reverse=True)
 
 
 def of_file(workshop: Path) -> list[Backup]:
@@ -152,7 +166,8 @@ def _origins(origin: Path) -> list[str]:
 def _beside(path: Path, word: str) -> Path:
     names = [f"{path.stem} ({word}){path.suffix}"]
     names += [f"{path.stem} ({word} {n}){path.suffix}" for n in range(2, 1000)]
-    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    places = (path.with_name(name) for name in names)
+    return next(each for each in places if not each.exists() and not opening.log_of(each).exists())
 
 
 def _made_at(name: str) -> datetime:

@@ -107,3 +107,36 @@ def test_the_changes_of_a_copy_are_counted_without_opening_it_for_writing(store)
     copy.path.write_bytes(b"\0" * 5000)
     with pytest.raises(StorageError, match="could not be read"):
         backups.changes_in(copy)
+
+
+def test_half_a_copy_never_passes_for_the_newest(store, monkeypatch):
+    good = backups.keep(store)
+    real = Store.copy_to
+
+    def fail(store, path):
+        real(store, path)
+        path.write_bytes(path.read_bytes()[:4000])
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(Store, "copy_to", fail)
+    with pytest.raises(StorageError):
+        backups.keep(store)
+    assert [copy.path for copy in backups.of_file(store.path)] == [good.path]
+    assert len(list(good.path.parent.iterdir())) == 2
+
+
+def test_copies_from_while_the_clock_was_wrong_make_room_for_those_made_now(store):
+    folder = backups.keep(store).path.parent
+    for day in range(1, 16):
+        (folder / f"2099-01-{day:02} 100000-000000.mercws").write_bytes(b"")
+    made = [backups.keep(store) for _ in range(3)]
+    found = backups.of_file(store.path)
+    assert [copy.path for copy in found[:3]] == [copy.path for copy in reversed(made)]
+    assert len(found) == backups.KEPT
+
+
+def test_a_copy_is_not_restored_beside_the_log_of_a_file_that_is_gone(store):
+    copy = backups.keep(store)
+    left = store.path.with_name("one (restored).mercws-wal")
+    left.write_bytes(b"left behind")
+    assert backups.restore(copy, store.path).name == "one (restored 2).mercws"
