@@ -92,14 +92,15 @@ def copy_here(path: Path) -> Path:
 
 def bring_back(path: Path) -> Path:
     """Set a damaged file aside and return its newest sound copy, restored beside it."""
-    copies = backups.of_file(path)
-    if not copies:
+    copies = filter(backups.is_sound, backups.of_file(path))
+    newest = next(copies, None)
+    if newest is None:
         raise StorageError(
             _("There is no copy of “{name}” on this computer.").format(name=path.name),
             _("Ask for the last exported file, and take it in to a new workshop."),
         )
     backups.set_aside(path)
-    return backups.restore(copies[0], path)
+    return backups.restore(newest, path)
 
 
 def restore(backup: Backup, path: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import journal, opening
+from mercworkshop.store import journal, leftovers, opening
 from mercworkshop.store.store import Store
 
 KEPT = 10
@@ -93,6 +93,15 @@ def changes_in(backup: Backup) -> int:
         return journal.count(connection)
 
 
+def is_sound(backup: Backup) -> bool:
+    """Whether a copy can be read from end to end."""
+    try:
+        opening.check_copy(backup.path)
+    except StorageError:
+        return False
+    return True
+
+
 def of_folder(folder: Path) -> list[Backup]:
     """Return the copies in a folder, the newest first; last those that bear a day still to come.
 
@@ -167,7 +176,9 @@ def _beside(path: Path, word: str) -> Path:
     names = [f"{path.stem} ({word}){path.suffix}"]
     names += [f"{path.stem} ({word} {n}){path.suffix}" for n in range(2, 1000)]
     places = (path.with_name(name) for name in names)
-    return next(each for each in places if not each.exists() and not opening.log_of(each).exists())
+    return next(
+        each for each in places if not each.exists() and not leftovers.log_of(each).exists()
+    )
 
 
 def _made_at(name: str) -> datetime:

@@ -120,14 +120,6 @@ def sign_out(path: Path) -> None:
         _holder(path).unlink()
 
 
-def log_of(path: Path) -> Path:
-    """Return where SQLite keeps the log of a file; one left behind is read into whatever is there.
-
-    So no other file may come to stand beside it.
-    """
-    return path.with_name(f"{path.name}-wal")
-
-
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Do what is inside wholly and durably, or not at all."""

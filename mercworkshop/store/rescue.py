@@ -13,6 +13,7 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import backups, opening
+from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.store import Store
 
 
@@ -46,7 +47,8 @@ def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, targe
 def free_name(target: Path) -> Path:
     """Return ``target``, or where there is a file already a name with a number beside it."""
     names = [target.name, *(f"{target.stem} ({n}){target.suffix}" for n in range(2, 1000))]
-    return next(target.with_name(name) for name in names if not target.with_name(name).exists())
+    places = (target.with_name(name) for name in names)
+    return next(each for each in places if not each.exists() and not log_of(each).exists())
 
 
 def _beginnings(

@@ -18,7 +18,7 @@ from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import journal, opening, tables
+from mercworkshop.store import journal, leftovers, opening, tables
 from mercworkshop.store.reserve import Reserve
 
 
@@ -99,6 +99,7 @@ class Store:
                 fill(store)
                 workshop = store.workshop()
             opening.refuse_unfolded(part, path)
+            leftovers.set_aside(path)
             part.rename(path)
         except BaseException:
             _clear(part)
@@ -252,7 +253,7 @@ class Store:
         before = journal.count(self._db)
         touched = journal.merge(self._db, changes)
         known = [(KINDS[kind], key) for kind, key in sorted(touched) if kind in KINDS]
-        old = self._rows(known)
+        old = self._rows(set(known))
         settled = self._settle(known)
         pairs = [(old.get((type(new), new.id)), new) for new in settled.found]
         return MergeReport(
@@ -265,8 +266,7 @@ class Store:
             held_back=settled.held_back,
         )
 
-    def _rows(self, keys: Iterable[_Key]) -> dict[_Key, Record]:
-        wanted = set(keys)
+    def _rows(self, wanted: set[_Key]) -> dict[_Key, Record]:
         return {
             (kind, record.id): record
             for kind in {kind for kind, _id in wanted}

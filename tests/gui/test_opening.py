@@ -115,6 +115,15 @@ def test_a_file_that_somebody_else_has_open_is_refused_with_who(opening, answers
     assert opening.session is None
 
 
+def test_a_damaged_copy_is_passed_over_for_an_older_sound_one(home, file):
+    with closing(Store(file)) as store:
+        backups.keep(store)
+        newest = backups.keep(store)
+    newest.path.write_bytes(newest.path.read_bytes()[:5000])
+    with closing(Store(workshop_file.bring_back(file))) as found:
+        assert found.problems() == []
+
+
 def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, file):
     with closing(Store(file)) as store:
         store.apply(groups.add((), "Group A"))

@@ -323,3 +323,18 @@ def test_changes_that_supersede_themselves_each_other_or_nothing_known_lose_no_v
     (found,) = store.workshop().of(BreakoutGroup).values()
     assert (found.chair, found.room) == ("Cleo", "Garden")
     assert store.problems() == []
+
+
+def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
+    Store.create(path, Edit("", after=(BreakoutGroup(id="old", name="Old"),))).close()
+    holder = Store(path)
+    holder.apply(Edit("", after=(BreakoutGroup(id="lost", name="Lost"),)))
+    log = path.with_name(f"{path.name}-wal")
+    left_behind = log.read_bytes()
+    holder.close()
+    path.unlink()
+    log.write_bytes(left_behind)
+    store = Store.create(path, Edit("", after=(BreakoutGroup(id="new", name="New"),)))
+    assert [group.name for group in store.workshop().of(BreakoutGroup).values()] == ["New"]
+    assert store.problems() == []
+    store.close()
