@@ -21,6 +21,9 @@ Spelled = str | int | bool | None | list[Any]
 LONGEST_TEXT = 30_000
 """Characters of one text: below the 32,767 that a spreadsheet cell can hold."""
 
+LARGEST_NUMBER = 2**53 - 1
+"""What the file and every program that reads the exchange file can hold exactly."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -146,6 +149,10 @@ def _cleaned(value: Any) -> Any:
 def _check_value(value: object) -> None:
     if isinstance(value, str):
         _check_text(value)
+    elif isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+        raise InvalidInput(
+            _("This number is too large to be kept."), _("Type the figure as the source has it.")
+        )
     elif isinstance(value, tuple):
         for part in value:
             _check_value(part)

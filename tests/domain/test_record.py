@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mercworkshop.domain.actions import Action, Funding, Priority
 from mercworkshop.domain.case_run import Answer
 from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.kinds import KINDS, PRIVATE
@@ -176,3 +177,10 @@ def test_changing_what_was_deleted_meanwhile_is_explained():
 
 def test_a_state_that_has_not_decided_has_no_act():
     assert RoadMap(id="r", country="JAM").intended_act is Act.UNDECIDED
+
+
+@pytest.mark.parametrize("number", [2**53, -(2**53), 10**30])
+def test_a_number_that_no_file_can_hold_is_refused_before_it_is_written(number):
+    with pytest.raises(InvalidInput, match="too large"):
+        check(Details(id="1", total=number))
+    check(Details(id="1", total=2**53 - 1))
