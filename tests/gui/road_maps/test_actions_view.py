@@ -18,6 +18,7 @@ from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
 from mercworkshop.gui.road_maps.actions_view import ActionsView
+from mercworkshop.gui.session import SaveKind
 from mercworkshop.gui.tokens import DARK, HIGH_CONTRAST, LIGHT
 from tests.gui import walk
 from tests.gui.road_maps.plan import (
@@ -171,6 +172,9 @@ def test_a_tooltip_shows_markup_as_it_was_typed(model, session):
 
 
 def fork(session, row, field):
+    """As after a merge, which the file would know of: so it must have said all it had to say."""
+    while session.save_state.kind is SaveKind.SAVING:
+        QApplication.processEvents()
     record = plan(session)[row]
     versions = tuple(
         Change(str(n), "Action", record.id, field, n, (), "", "", "2015") for n in ("x", "y")
