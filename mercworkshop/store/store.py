@@ -150,7 +150,7 @@ class Store:
             try:
                 return self._merge(list(changes))
             finally:
-                self._db.execute("ROLLBACK")
+                self._db.rollback()  # nothing where a full disk has ended it already
 
     def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
         """Return every change but those of some record types, in the order of their ids."""
@@ -218,7 +218,9 @@ class Store:
         with self._explained(_("“{name}” could not be opened.").format(name=self.path.name)):
             version = opening.version_of(self._db)
             if 0 < version < opening.LATEST:
-                self.copy_to(self.path.with_name(f"{self.path.stem} before upgrade.mercws"))
+                former = self.path.with_name(f"{self.path.stem} before upgrade {version}.mercws")
+                former.unlink(missing_ok=True)  # of an upgrade that was cut off
+                self.copy_to(former)
             if version < opening.LATEST:
                 import_module("mercworkshop.store.schema").migrate(self._db)
             if not self.fact("workshop"):
@@ -228,10 +230,7 @@ class Store:
         return journal.live(self._db, type(record).__name__, record.id)
 
     def _settle(self, keys: Iterable[_Key]) -> _Settled:
-        """Bring the typed rows of records up to their journal; return what they are now.
-
-        A record whose changes are not all here yet is held back: it waits in the journal.
-        """
+        """Bring typed rows up to their journal; a record that lacks changes waits in it."""
         settled = _Settled()
         for kind, record_id in keys:
             state = journal.state(self._db, kind.__name__, record_id)

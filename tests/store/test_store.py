@@ -18,7 +18,7 @@ from mercworkshop.domain.money import Money
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import fields_of
 from mercworkshop.errors import InvalidInput, StorageError, TooNew
-from mercworkshop.store import opening, tables
+from mercworkshop.store import journal, opening, tables
 from mercworkshop.store.store import Store
 
 FULL = Action(
@@ -338,3 +338,22 @@ def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
     assert [group.name for group in store.workshop().of(BreakoutGroup).values()] == ["New"]
     assert store.problems() == []
     store.close()
+
+
+def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
+    Store.create(path, Edit("", after=(BreakoutGroup(id="one", name="Group A"),))).close()
+    left = path.with_name(f"{path.stem} before upgrade 1.mercws")
+    left.write_bytes(b"half a copy")
+    monkeypatch.setattr(opening, "LATEST", 2)
+    Store(path).close()
+    opening.check_copy(left)
+
+
+def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkeypatch):
+    def fail(db, _changes):
+        db.execute("ROLLBACK")  # as SQLite does by itself
+        raise opening.DiskFull("The disk is full.")
+
+    monkeypatch.setattr(journal, "merge", fail)
+    with pytest.raises(opening.DiskFull):
+        store.preview([])
