@@ -78,7 +78,6 @@ def run(folder: Path, source: str) -> str:
 def test_what_a_test_leaves_behind_fails_it(tmp_path, left):
     said = run(tmp_path, UNTIDY[left])
     assert f"the test left {left}" in said
-    assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_a_tidy_test_passes_and_starts_from_nothing(tmp_path):
