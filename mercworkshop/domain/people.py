@@ -62,7 +62,7 @@ GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
 def contact_id(person: Person) -> str:
     """Return the id of a person's contact details on every laptop.
 
-    It is not the person's own: the journal knows a record by its id alone.
+    It is not the person's own: forks, selections and links know a record by its id alone.
     """
     return fixed_id("contact", person.id)
 
