@@ -29,6 +29,14 @@ class BadFile(UserError):
     """A file that somebody gave us is not what it should be: names file, place and reason."""
 
 
+class Undecided(BadFile):
+    """A file holds several of what was asked for; ``choices`` are the names of each."""
+
+    def __init__(self, message: str, advice: str, choices: tuple[str, ...]) -> None:
+        super().__init__(message, advice)
+        self.choices = choices
+
+
 class StorageError(UserError):
     """The workshop file could not be read or written."""
 

@@ -16,7 +16,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.errors import BadFile
+from mercworkshop.errors import BadFile, Undecided
 from mercworkshop.exchange import seal
 from mercworkshop.exchange.participant_words import CATEGORIES, GENDERS, LANGUAGES, meaning
 from mercworkshop.exchange.setup_form import Figures, Form, Group, Participant
@@ -87,13 +87,15 @@ def _mended(plain: Any) -> Any:
 
 
 def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
+    named = tuple(filter(None, ids))
     if wanted:
         reason = _("there is no single workshop “{id}” in it").format(id=wanted)
     else:
         reason = _("it holds {number} workshops").format(number=len(ids))
     advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
-    known = ", ".join(filter(None, ids)) or _("none")
-    return BadFile(data_file.bad(path, 0, reason).message, advice.format(file=path.name, ids=known))
+    known = ", ".join(named) or _("none")
+    message = data_file.bad(path, 0, reason).message
+    return Undecided(message, advice.format(file=path.name, ids=known), named)
 
 
 def _describe(making: Making) -> None:
