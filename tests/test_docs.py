@@ -7,7 +7,6 @@ import re
 import tomllib
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,9 +21,6 @@ CI = (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8")
 SCRIPTS = re.findall(r"(?:sh|-File) (packaging[/\\]run\.\w+) ?(\S*)", README)
 COMMANDS = {"main.py", "pytest", "python", "…"}
 SECTIONS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
-needs_cli = pytest.mark.skipif(
-    find_spec("mercworkshop.cli") is None, reason="the command line is not built yet"
-)
 
 
 def releases() -> list[tuple[str, str]]:
@@ -56,13 +52,11 @@ def test_ci_runs_the_tests_as_the_readme_says():
     assert f"\nrun {tests[1]}\n" in CI
 
 
-@needs_cli
 def test_the_readme_lists_exactly_the_commands_there_are():
     shown = {words[0] for words in rows_of_the_command_line() if words and words[0] != "FILE"}
     assert shown == set(subcommands())
 
 
-@needs_cli
 @pytest.mark.parametrize("words", rows_of_the_command_line(), ids=" ".join)
 def test_an_option_of_the_readme_is_one_of_its_command(words):
     options = {word for word in words if word.startswith("--")}
@@ -70,7 +64,6 @@ def test_an_option_of_the_readme_is_one_of_its_command(words):
     assert options <= set(known)
 
 
-@needs_cli
 def test_a_command_that_other_lines_of_the_readme_name_exists():
     named = set(re.findall(r"run\.\w+ main\.py ([a-z]+)", README))
     assert named <= set(subcommands())
