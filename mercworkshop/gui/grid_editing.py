@@ -54,9 +54,11 @@ class CellEditing(QObject):
         self.editor: LineField | ChoiceField | None = None
         self._index = QPersistentModelIndex()
         self._before: object = None
+        self._base: Any = None  # the record as it was when its cell was last seen here
         self._added = False
         self._resume: Callable[[], None] = self.finish
         self._told: Message | None = None
+        self._session.turned.connect(self._see)
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +78,7 @@ class CellEditing(QObject):
         self._index = QPersistentModelIndex(index)
         column, record = self.column, self.record
         self._before = column.held(record) if record is not None else column.read("")
-        self._added = False
+        self._base, self._added = record, False
         self.editor = self._choice(column) if column.choices else self._line(column)
         if isinstance(self.editor, LineField) and record is not None:
             self.editor.setText(column.edited(record))
@@ -115,7 +117,7 @@ class CellEditing(QObject):
         if readable:
             self._take_back()
             chosen = self._table.selected_records()
-            rows = [(record, {self.column.field: value}) for record in chosen]
+            rows = [(self._as_seen(record), {self.column.field: value}) for record in chosen]
             self._session.do(self._source.rewrite, rows)
             self._close()
             self._table.setFocus()
@@ -227,12 +229,39 @@ class CellEditing(QObject):
     def _write(self, value: object) -> bool:
         if self._table.grid.is_rearranging:
             return True  # the row is just being taken away
-        if value == self._now():
+        record = self.record
+        if value == self._now() or self._is_untouched(value):
             return True
-        was_blank = self.record is None
-        done = self._table.grid.setData(self._index, value)
-        self._added = self._added or (was_blank and done)
+        done = self._give(record, value)
+        self._added = self._added or (record is None and done)
+        if done:
+            self._see()
         return done
+
+    def _give(self, record: Any, value: object) -> bool:
+        if record is None:
+            return self._table.grid.setData(self._index, value)
+        rows = [(self._as_seen(record), {self.column.field: value})]
+        return self._session.do(self._source.rewrite, rows)
+
+    def _see(self) -> None:
+        if self.is_open:
+            self._base = self.record
+
+    def _is_untouched(self, value: object) -> bool:
+        """Whether the editor still holds what it showed, so that nothing is to be written."""
+        base = self._base
+        return base is not None and self.record is not None and value == self.column.held(base)
+
+    def _as_seen(self, record: Any) -> Any:
+        """Return the record to write to as it was seen here.
+
+        Where somebody else wrote to the cell meanwhile, as by a merge, both stay, and ask.
+        """
+        base, column = self._base, self.column
+        if base is None or base.id != record.id or column.held(base) == column.held(record):
+            return record
+        return base
 
     def _take_back(self) -> None:
         """Undo what was kept while typing, so that no step of undo is left."""
@@ -240,7 +269,7 @@ class CellEditing(QObject):
         if self._added and record is not None:
             self._session.do(_withdrawn, self._source, record, self.column.field)
         elif record is not None and self._now() != self._before:
-            self._table.grid.setData(self._index, self._before)
+            self._write(self._before)
 
     def _explain(self, error: UserError) -> None:
         self._context.messages.show_error(error)

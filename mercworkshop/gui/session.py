@@ -62,6 +62,9 @@ class Session(QObject):
     saved_changed = Signal(object)
     """Emitted with the new SaveState."""
 
+    turned = Signal()
+    """Emitted after undo or redo: what is shown now was chosen here."""
+
     _told = Signal(object)
     _reread = Signal(int, object)
 
@@ -195,6 +198,7 @@ class Session(QObject):
         is_done = self._attempt(step)
         if not is_done:
             self.changed.emit(frozenset())
+        self.turned.emit()
         return is_done
 
     def _attempt(self, step: Callable[[], Edit | None]) -> bool:

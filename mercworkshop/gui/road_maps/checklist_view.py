@@ -57,7 +57,7 @@ class ChecklistView(QWidget):
     def __init__(self, context: Context, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
-        rewrite = one_by_one(N_("Edit deposit checklist"), declare)
+        rewrite = one_by_one(N_("Edit deposit checklist"), self._declare)
         source = GridSource(_columns(), self._rows, rewrite)
         self.table = GridList(context, source, _("Deposit checklist"))
         words = _(
@@ -77,13 +77,18 @@ class ChecklistView(QWidget):
         road_map = workshop.of(RoadMap).get(self._id)
         if road_map is None:
             return []
-        made = {row.provision: row for row in workshop.of(Declaration).under(self._id)}
+        made = self._made()
         return [ProvisionRow(road_map, each, made.get(each.id)) for each in checklist()]
 
+    def _made(self) -> dict[str, Declaration]:
+        return {
+            row.provision: row for row in self._session.workshop.of(Declaration).under(self._id)
+        }
 
-def declare(row: ProvisionRow, **fields: Any) -> Edit:
-    """Change what is decided about a provision."""
-    return path.declare(row.declared, row.road_map, row.provision.id, **fields)
+    def _declare(self, row: ProvisionRow, **fields: Any) -> Edit:
+        """Change what is decided about a provision, be it first decided elsewhere meanwhile."""
+        made = row.declared or self._made().get(row.provision.id)
+        return path.declare(made, row.road_map, row.provision.id, **fields)
 
 
 def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:

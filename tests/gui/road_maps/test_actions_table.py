@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from mercworkshop.domain.path import Progress
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.i18n import LANGUAGES, use_language
+from mercworkshop.store.store import Store
 from tests.gui.road_maps.plan import (
     ALT,
     CTRL,
@@ -581,3 +584,69 @@ def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
 def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
     assert view.model.words(2, column_of("funding")) == "Milestone"
     assert view.model.words(1, column_of("funding")) == "Funded · GEF"
+
+
+def other_title(qtbot, session, tmp_path, title="Cabinet memo"):
+    """Let another laptop that knows the plan rename its first action, and take that in."""
+    known = session.call(lambda store: list(store.changes())).result(10)
+    with closing(Store(tmp_path / "two.mercws", create=True)) as other:
+        other.merge(known)
+        other.apply(actions.describe(other.workshop().of(Action)[plan(session)[0].id], title=title))
+        changes = list(other.changes())
+    session._writer.call(lambda store: store.merge(changes)).result(10)
+    with qtbot.waitSignal(session.changed):
+        session.read_again()
+
+
+def versions(qtbot, session):
+    """Return the values between which the file asks to choose."""
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    (fork,) = session.workshop.forks.values()
+    return {version.value for version in fork.versions}
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_words_that_arrive_while_a_cell_is_open_are_not_typed_over(
+    qtbot, view, session, tmp_path, is_begun
+):
+    at(view, 0, "title")
+    if is_begun:
+        write(qtbot, view, "Cab", None)
+        session.flush()
+    else:
+        press(qtbot, view, KEY.Key_F2)
+    other_title(qtbot, session, tmp_path)
+    qtbot.keyClicks(editor(view), "inet note")
+    qtbot.keyClick(editor(view), ENTER)
+    words = "Cabinet note" if is_begun else "inet note"
+    assert versions(qtbot, session) == {words, "Cabinet memo"}
+
+
+def test_words_that_arrive_for_all_rows_are_not_typed_over(qtbot, view, session, tmp_path):
+    select(view, 0, 1, "title")
+    press(qtbot, view, KEY.Key_F2)
+    other_title(qtbot, session, tmp_path)
+    qtbot.keyClicks(editor(view), "Both")
+    qtbot.keyClick(editor(view), ENTER, CTRL)
+    assert versions(qtbot, session) == {"Both", "Cabinet memo"}
+
+
+@pytest.mark.parametrize("key", [ENTER, ESC])
+def test_a_cell_only_looked_into_takes_what_arrived(qtbot, view, session, tmp_path, key):
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_F2)
+    other_title(qtbot, session, tmp_path)
+    qtbot.keyClick(editor(view), key)
+    assert not view.table.editing.is_open
+    assert column(session, "title")[0] == "Cabinet memo"
+    assert session.call(lambda store: store.workshop().forks).result(10) == {}
+
+
+def test_typing_on_after_an_undo_in_the_open_cell_asks_nobody(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Cabinet note", None)
+    session.undo()
+    qtbot.keyClicks(editor(view), " two")
+    qtbot.keyClick(editor(view), ENTER)
+    assert column(session, "title")[0] == "Cabinet note two"
+    assert session.call(lambda store: store.workshop().forks).result(10) == {}
