@@ -50,6 +50,14 @@ SEARCH_AFTER_MS = 300
 """The index of the search is begun when the window has long been painted."""
 
 
+class _NotOpened(Exception):
+    """Why the workshop at ``path`` could not be opened."""
+
+    def __init__(self, path: Path, reason: UserError) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+
 class Opening(QObject):
     """Holds the one workshop that is open, and its window."""
 
@@ -63,7 +71,6 @@ class Opening(QObject):
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self._job: Job | None = None
-        self._wanted = Path()
         self._dialog: QFileDialog | None = None
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
@@ -197,10 +204,12 @@ class Opening(QObject):
         take: Callable[[Opened], None] | None = None,
     ) -> None:
         """Do ``work`` with the store on another thread, then show the workshop."""
-        self._wanted = path
 
         def away(_progress: Progress) -> Opened:
-            return work(import_module(module))
+            try:
+                return work(import_module(module))
+            except UserError as error:
+                raise _NotOpened(path, error) from error
 
         self._job = Job(away, _("Opening…"))
         self._job.done.connect(take or self._take)
@@ -266,22 +275,22 @@ class Opening(QObject):
         QTimer.singleShot(SEARCH_AFTER_MS, window, weakly(window, _add_search, session))
         _drop(before)
 
-    def _explain(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
+    def _explain(self, failure: Exception) -> None:
+        if not isinstance(failure, _NotOpened):
+            raise failure
+        path, error = failure.path, failure.reason
         if self.session is None:
             self.start_wanted.emit()
             before, self.window = self.window, None
             _drop(before)
-        offers = self._offers(error)
+        offers = self._offers(path, error)
         if offers:
             self._messages.ask(str(error), *offers)
         else:
             self._messages.show_error(error)
 
-    def _offers(self, error: UserError) -> list[Answer]:
-        """Return what may be done instead of opening the file that was wanted."""
-        path = self._wanted
+    def _offers(self, path: Path, error: UserError) -> list[Answer]:
+        """Return what may be done instead of opening the file at ``path``."""
         offers: list[Answer] = []
         kind = type(error).__name__
         if kind in _OFFERS:

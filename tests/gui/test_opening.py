@@ -144,6 +144,20 @@ def test_a_damaged_file_without_a_copy_says_so(opening, answers, file):
     assert "no copy" in answers(run).text
 
 
+def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
+    qtbot, opening, answers, tmp_path
+):
+    files = [tmp_path / "Apia.mercws", tmp_path / "Dakar.mercws"]
+    for each in files:
+        each.write_bytes(b"\0" * 5000)
+        opening.open(each)
+    qtbot.waitUntil(lambda: opening._messages.waiting == 1)
+    for message in tuple(opening._messages._open):
+        (name,) = [each.stem for each in files if each.stem in message.text]
+        ((_words, run),) = message.answers
+        assert f"no copy of “{name}" in answers(run).text
+
+
 def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
     real = workshop_file.inspect
     monkeypatch.setattr(
