@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session import SaveState, Session
 
 
+PATIENCE = 1.0
+"""Seconds that a window to be closed waits for the disk before it asks."""
+
+
 class MainWindow(QMainWindow):
     """Shows one workshop. The application owns the session and makes a new window per language."""
 
@@ -62,6 +66,7 @@ class MainWindow(QMainWindow):
         self._places = {place.id: place for place in (*places, HELP_PLACE)}
         self._pages: dict[str, QWidget] = {}
         self._trouble: Message | None = None
+        self._question: Message | None = None
         self.place = ""
         self.setAcceptDrops(True)
         self.acts = actions.make(self, self._runs())
@@ -123,7 +128,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         drafts.flush()
-        if self._session.save_state.kind == "failed" and not self.property("close_anyway"):
+        if not self.property("close_anyway") and self._is_unsaved():
             event.ignore()
             self._ask_before_closing()
             return
@@ -215,16 +220,21 @@ class MainWindow(QMainWindow):
             words = _("Not saved: {reason}").format(reason=state.message)
             self._trouble = Message(words, "bad", self._ways_to_save())
             self._messages.say(self._trouble)
-        elif state.kind == "saved" and self._trouble is not None:
-            self._messages.dismiss(self._trouble)
-            self._trouble = None
+        elif state.kind == "saved":
+            for said in filter(None, (self._trouble, self._question)):
+                self._messages.dismiss(said)
+            self._trouble = self._question = None
+
+    def _is_unsaved(self) -> bool:
+        """Whether something is not on the disk, which may need a moment."""
+        kind = self._session.save_state.kind
+        return kind == "failed" or (kind == "saving" and not self._session.settle(PATIENCE))
 
     def _ask_before_closing(self) -> None:
-        self._messages.ask(
-            _("The last changes are not on the disk yet. Close and lose them?"),
-            *self._ways_to_save(),
-            (_("Close and lose them"), weakly(self, MainWindow._close_anyway)),
-        )
+        words = _("The last changes are not on the disk yet. Close and lose them?")
+        lose = (_("Close and lose them"), weakly(self, MainWindow._close_anyway))
+        self._question = Message(words, "warn", (*self._ways_to_save(), lose))
+        self._messages.say(self._question)
 
     def _ways_to_save(self) -> tuple[Answer, ...]:
         return (

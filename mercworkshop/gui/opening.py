@@ -18,7 +18,7 @@ from mercworkshop.domain import details
 from mercworkshop.domain.difference import catch_up
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.errors import StorageError, UserError
+from mercworkshop.errors import StorageError, Undecided, UserError
 from mercworkshop.gui import icons
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.commands import Command, matching
@@ -157,9 +157,20 @@ class Opening(QObject):
             self._show(self.session)
 
     def close(self) -> bool:
-        """Write everything and let go of the workshop; False when something is still unsaved."""
+        """Write everything and let go of the workshop; False when something is still unsaved.
+
+        Waits as long as the disk makes progress, however slowly.
+        """
         session, self.session = self.session, None
-        return session is None or session.close(CLOSING_PATIENCE)
+        if session is None:
+            return True
+        session.flush()
+        left = session.unsaved
+        while not session.close(CLOSING_PATIENCE):
+            before, left = left, session.unsaved
+            if left >= before:
+                return False
+        return True
 
     def stamp(self) -> Stamp:
         """Return who writes here and on which laptop, for the journal."""
@@ -191,6 +202,9 @@ class Opening(QObject):
 
     def _make_from(self, source: str, name: str) -> None:
         self.make_from(Path(name), Path(source))
+
+    def _make_one(self, path: Path, source: Path, chosen: str) -> None:
+        self.make_from(path, source.with_name(f"{source.name}#{chosen}"))
 
     def _make_named(self, name: str) -> None:
         path = Path(name)
@@ -283,6 +297,10 @@ class Opening(QObject):
             self.start_wanted.emit()
             before, self.window = self.window, None
             _drop(before)
+        if isinstance(error, Undecided) and error.choices:
+            make = partial(self._make_one, path, error.source)
+            self.dialogs.ask_which(error.message, error.choices, make)
+            return
         offers = self._offers(path, error)
         if offers:
             self._messages.ask(str(error), *offers)
@@ -354,5 +372,6 @@ def _mark_sandbox(window: MainWindow, reset: Callable[[], None]) -> None:
 def _drop(window: MainWindow | None) -> None:
     """Close a window that has been replaced, or whose workshop is closed."""
     if window is not None:
+        window.setProperty("close_anyway", True)  # nothing is lost: the session goes on, or ended
         window.close()
         window.deleteLater()

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.errors import UserError
+from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
@@ -173,7 +173,14 @@ class Session(QObject):
             self.call(lambda _store: None).result(timeout)
         except TimeoutError:
             return False
+        except StorageError:  # the file was let go of already
+            return self.unsaved == 0
         return True
+
+    @property
+    def unsaved(self) -> int:
+        """How many edits have not reached the disk yet."""
+        return len(self._writer.unsaved)
 
     def close(self, timeout: float | None = 10.0) -> bool:
         """Hand in and write everything, then let go of the file; False when that failed."""

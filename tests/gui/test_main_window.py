@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from mercworkshop import i18n
 from mercworkshop.domain import details
-from mercworkshop.gui import theme
+from mercworkshop.gui import main_window, theme
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.fields import LineField
@@ -18,6 +19,7 @@ from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.places import Crumb, Page, Place
 from mercworkshop.gui.session import SaveKind, SaveState
 from mercworkshop.gui.widgets import button, heading
+from mercworkshop.store.store import Store
 from tests.gui import walk
 
 CTRL, ALT, SHIFT = (
@@ -159,7 +161,41 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     assert window.isVisible()
     assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
     session._show(SaveState(SaveKind.SAVED))
-    assert "The disk is full." not in messages.newest.text
+    assert messages.newest is None
+
+
+def slowed_down(monkeypatch):
+    """Let the disk be slow: nothing is written before the event that is returned is set."""
+    go, apply = threading.Event(), Store.apply
+
+    def slow(store, edit):
+        go.wait(20)
+        return apply(store, edit)
+
+    monkeypatch.setattr(Store, "apply", slow)
+    return go
+
+
+def test_a_window_is_not_closed_while_a_slow_disk_still_writes(
+    qtbot, window, session, messages, monkeypatch
+):
+    monkeypatch.setattr(main_window, "PATIENCE", 0.05)
+    go = slowed_down(monkeypatch)
+    session.do(details.describe, session.workshop.details, title="Lima")
+    window.close()
+    assert window.isVisible()
+    assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
+    go.set()
+    qtbot.waitUntil(lambda: session.save_state.kind == "saved")
+    assert messages.newest is None
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_window_is_closed_at_once_when_the_last_change_is_written_in_a_moment(window, session):
+    session.do(details.describe, session.workshop.details, title="Lima")
+    window.close()
+    assert not window.isVisible()
 
 
 def test_ctrl_s_answers_that_it_is_saved_already(qtbot, window, messages):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from contextlib import closing
 
 import pytest
@@ -56,6 +57,14 @@ def choose(path):
     shiboken6.delete(dialog)
 
 
+def wait_for_dialog(opening):
+    """Return the question that is asked once the file was looked into."""
+    end = time.monotonic() + 20
+    while opening.dialogs.shown is None and time.monotonic() < end:
+        QApplication.processEvents()
+    return opening.dialogs.shown
+
+
 def test_a_workshop_is_opened_and_remembered_among_the_recent_files(opening, opened, file):
     window = opened(lambda: opening.open(file))
     assert window.windowTitle().startswith("Port of Spain")
@@ -83,6 +92,21 @@ def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, ans
     said = answers(lambda: opening.make_from(tmp_path / "new.mercws", form))
     assert "form.yaml, line 6" in said.text
     assert [each.name for each in tmp_path.glob("*.mercws*")] == []
+
+
+def test_of_a_form_with_several_workshops_one_is_chosen(opening, opened, tmp_path):
+    form = tmp_path / "forms.yaml"
+    form.write_text(
+        "- {id: one, title: Dakar}\n- {id: two, title: Apia, city: Apia}\n", encoding="utf-8"
+    )
+    made = tmp_path / "new.mercws"
+    opening.make_from(made, form)
+    dialog = wait_for_dialog(opening)
+    assert "forms.yaml" in dialog.labelText()
+    assert dialog.comboBoxItems() == ["one", "two"]
+    opened(lambda: dialog.textValueSelected.emit("two"))
+    dialog.close()
+    assert opening.session.workshop.details.city == "Apia"
 
 
 def test_both_questions_of_a_set_up_are_asked_without_blocking(qtbot, opening, opened, tmp_path):
@@ -200,6 +224,33 @@ def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, fi
     with closing(Store(file)) as store:
         (kept,) = store.workshop().of(Details).values()
     assert kept.city == "Port of Spain"
+
+
+def test_the_program_ends_when_a_disk_that_is_slow_has_written_all(
+    opening, opened, file, monkeypatch
+):
+    opened(lambda: opening.open(file))
+    monkeypatch.setattr(opening_module, "CLOSING_PATIENCE", 0.5)
+    apply = Store.apply
+    monkeypatch.setattr(
+        Store, "apply", lambda store, edit: (time.sleep(0.3), apply(store, edit))[1]
+    )
+    for name in ("Group A", "Group B", "Group C", "Group D"):
+        known = opening.session.workshop.of(BreakoutGroup).values()
+        opening.session.do(groups.add, known, name)
+    assert opening.close()
+    with closing(Store(file)) as store:
+        assert len(store.workshop().of(BreakoutGroup)) == 4
+
+
+def test_the_program_ends_although_a_disk_never_answers(opening, opened, file, monkeypatch):
+    opened(lambda: opening.open(file))
+    monkeypatch.setattr(opening_module, "CLOSING_PATIENCE", 0.05)
+    go, session = threading.Event(), opening.session
+    session.call(lambda _store: go.wait(20))
+    assert not opening.close()
+    go.set()
+    assert session.close()
 
 
 def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
