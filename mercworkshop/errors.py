@@ -5,6 +5,8 @@ Everything else that goes wrong is a bug and travels to the exception hook.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class UserError(Exception):
     """An expected failure, worded for the person at the keyboard.
@@ -30,11 +32,11 @@ class BadFile(UserError):
 
 
 class Undecided(BadFile):
-    """A file holds several of what was asked for; ``choices`` are the names of each."""
+    """The file ``source`` holds several of what was asked for; ``choices`` are their names."""
 
-    def __init__(self, message: str, advice: str, choices: tuple[str, ...]) -> None:
+    def __init__(self, message: str, advice: str, source: Path, choices: tuple[str, ...]) -> None:
         super().__init__(message, advice)
-        self.choices = choices
+        self.source, self.choices = source, choices
 
 
 class StorageError(UserError):

@@ -95,7 +95,7 @@ def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
     advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
     known = ", ".join(named) or _("none")
     message = data_file.bad(path, 0, reason).message
-    return Undecided(message, advice.format(file=path.name, ids=known), named)
+    return Undecided(message, advice.format(file=path.name, ids=known), path, named)
 
 
 def _describe(making: Making) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import getpass
 import socket
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidget
 
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.gui.messages import Messages
+from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -49,6 +51,19 @@ class FileDialogs(QObject):
         made = import_module("mercworkshop.gui.preferences")
         dialog = made.PreferencesDialog(self._settings, _usual(), parent)
         dialog.changed.connect(self.signed)
+        self.shown = dialog
+        dialog.open()
+
+    def ask_which(self, question: str, choices: Sequence[str], run: Callable[[str], None]) -> None:
+        """Ask which of several, and ``run`` with the one that was chosen."""
+        dialog = QInputDialog(QApplication.activeWindow())
+        dialog.setWindowTitle(_("Which workshop?"))
+        dialog.setLabelText(question)
+        for label in dialog.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        dialog.setComboBoxItems(list(choices))
+        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+        dialog.textValueSelected.connect(run)
         self.shown = dialog
         dialog.open()
 
