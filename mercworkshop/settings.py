@@ -67,7 +67,7 @@ class SettingsFile:
 
     def opened(self, path: Path, title: str) -> None:
         """Put ``path`` on top of the recent files."""
-        now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
         newest = RecentFile(str(path), title, now)
         others = tuple(each for each in self.value.recent if each.path != newest.path)
         self.change(recent=(newest, *others))

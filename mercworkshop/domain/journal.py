@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from unicodedata import category, normalize
 from uuid import uuid4
 
+from mercworkshop.domain import moments
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.record import Record, Spelled, fields_of
 from mercworkshop.errors import InvalidInput
@@ -88,7 +89,7 @@ class Stamp:
 
     author: str = ""
     laptop: str = ""
-    clock: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+    clock: Callable[[], datetime] = moments.now
     _last: datetime = field(default=datetime.min.replace(tzinfo=UTC), repr=False)
 
     def now(self) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.domain.workshop import Workshop
@@ -182,7 +183,7 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
         workshop=store.fact(WORKSHOP),
         title=store.workshop().details.title,
         made_by=store.stamp.names()[1],
-        made_at=store.stamp.clock().astimezone().isoformat(timespec="seconds"),
+        made_at=moments.local(store.stamp.clock()).isoformat(timespec="seconds"),
         keys={of: key for of, key in carried.items() if key},
         minor=_minor(store),
     )

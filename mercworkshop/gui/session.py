@@ -12,6 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from mercworkshop.domain import moments
 from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
@@ -228,7 +229,7 @@ class Session(QObject):
         self._trouble = ""
         self._last_saved = news.number
         self._compare(news)
-        self._show(self._state(news.receipt.at.astimezone()))
+        self._show(self._state(moments.local(news.receipt.at)))
 
     def _adopt(self, number: int, read: Future[Workshop]) -> None:
         if number < self._last_number:
@@ -266,7 +267,7 @@ class Session(QObject):
             return SaveState(SaveKind.FAILED, None, self._trouble)
         if drafts.is_pending or self._last_saved < self._last_number:
             return SaveState(SaveKind.SAVING)
-        return SaveState(SaveKind.SAVED, at or self.save_state.at or datetime.now().astimezone())
+        return SaveState(SaveKind.SAVED, at or self.save_state.at or moments.now())
 
     def _refresh_state(self) -> None:
         self._show(self._state())

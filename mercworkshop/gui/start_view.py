@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mercworkshop.domain import moments
 from mercworkshop.gui import dropped, theme, window_state
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.messages import MessageBar, Messages
@@ -134,7 +135,7 @@ def _item(recent: RecentFile) -> QListWidgetItem:
 
 def _opened(moment: str) -> str:
     try:
-        when = datetime.fromisoformat(moment)
+        when = moments.local(datetime.fromisoformat(moment))
     except ValueError:
         return _("date unknown")
     return _("opened {when}").format(when=isolate(f"{when:%Y-%m-%d %H:%M}"))

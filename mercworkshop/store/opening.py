@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from mercworkshop.domain import moments
 from mercworkshop.errors import StorageError, TooNew
 from mercworkshop.i18n import _
 
@@ -264,7 +265,7 @@ def _sign_in(path: Path) -> None:
     """Note who holds the file, for whoever is refused; a note that cannot be kept costs nothing."""
     note = {
         "who": _user(),
-        "since": datetime.now().astimezone().isoformat(timespec="minutes"),
+        "since": moments.now().isoformat(timespec="minutes"),
     }
     try:
         _holder(path).write_text(json.dumps(note | {"process": os.getpid()}), encoding="utf-8")

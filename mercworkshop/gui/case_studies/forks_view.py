@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain import conflict
+from mercworkshop.domain import conflict, moments
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.record import Record
 from mercworkshop.gui.layouts import card, clear, column, row
@@ -61,6 +61,6 @@ class ForksView(QWidget):
 
 
 def _who(version: Change) -> str:
-    when = datetime.fromisoformat(version.recorded_at).astimezone()
+    when = moments.local(datetime.fromisoformat(version.recorded_at))
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return f"{isolate(who)}, {isolate(when.strftime('%H:%M'))}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mercworkshop.domain import moments
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Package
@@ -40,6 +41,6 @@ def take(store: Store, founds: Sequence[Package], folder: Path) -> Taken:
             outcomes.append((found, error))
             continue
         outcomes.append((found, report))
-        at = store.stamp.clock().astimezone().isoformat(timespec="seconds")
+        at = moments.local(store.stamp.clock()).isoformat(timespec="seconds")
         lines.append(diary.Line(diary.IN, found.name, found.manifest.made_by, at, report.new))
     return Taken(tuple(outcomes), diary.add(store, *lines))

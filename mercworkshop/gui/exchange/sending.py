@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
+from mercworkshop.domain import moments
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic, writing
@@ -237,6 +238,6 @@ class Sender(QObject):
 
 
 def _note(store: Store, sent: Sent) -> tuple[diary.Line, ...]:
-    at = store.stamp.clock().astimezone().isoformat(timespec="seconds")
+    at = moments.local(store.stamp.clock()).isoformat(timespec="seconds")
     line = diary.Line(diary.OUT, sent.path.name, sent.audience.value, at, sent.changes)
     return diary.add(store, line)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from mercworkshop.domain import conflict, dates
+from mercworkshop.domain import conflict, dates, moments
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.domain.record import Record, changed_fields
@@ -77,7 +77,7 @@ def new_changes(count: int) -> str:
 
 def moment(iso: str) -> str:
     """Return a moment (ISO 8601 with offset) by the clock of this laptop."""
-    when = datetime.fromisoformat(iso).astimezone()
+    when = moments.local(datetime.fromisoformat(iso))
     day = dates.show(PartialDate.of(when.date()), language())
     return isolate(f"{day} {when:%H:%M}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from mercworkshop.domain import conflict, dates
+from mercworkshop.domain import conflict, dates, moments
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.kinds import KINDS
@@ -133,7 +133,7 @@ class DifferenceCard(QFrame):
 
 
 def _who(version: Change) -> str:
-    when = datetime.fromisoformat(version.recorded_at).astimezone()
+    when = moments.local(datetime.fromisoformat(version.recorded_at))
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     day = dates.show(PartialDate.of(when.date()), language())
     return _("{who}, {day} at {time}").format(
