@@ -52,6 +52,14 @@ def of_person() -> Path:
         return Path(tempfile.gettempdir())
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file at ``path``; what cannot be looked at is not there."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _shipped(name: str) -> Path:
     """Look beside the package in a checkout, inside it when installed."""
     beside = _PACKAGE.parent / name

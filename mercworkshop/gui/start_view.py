@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mercworkshop import paths
 from mercworkshop.domain import moments
 from mercworkshop.gui import dropped, theme, window_state
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
@@ -124,7 +125,7 @@ class StartView(QWidget):
 def _item(recent: RecentFile) -> QListWidgetItem:
     """Return a line of the list; a file that is gone is greyed and says so."""
     path = Path(recent.path)
-    is_there = path.exists()
+    is_there = paths.is_file(path)
     title = recent.title or path.stem
     about = _opened(recent.opened) if is_there else _("not found")
     item = entry(title, f"{about} · {isolate(str(path))}", is_there=is_there)

@@ -61,7 +61,7 @@ def open_file(path: Path, stamp: Stamp) -> Opened:
         raise UnsafePlace(
             place.sentence, _("Work on a copy on this computer, and export when you are done.")
         )
-    if path.is_file() and not is_writable(path):
+    if paths.is_file(path) and not is_writable(path):
         raise ReadOnly(
             _("“{name}” may only be read, not changed.").format(name=path.name),
             _("Work on a copy on this computer, and export when you are done."),

@@ -132,6 +132,13 @@ def test_the_same_workshop_is_brought_to_the_front_instead_of_opened_twice(openi
     assert opened(lambda: opening.open(file)) is first
 
 
+@pytest.mark.parametrize("name", ["a" * 300 + ".mercws", "a/" * 3000 + "b.mercws"])
+def test_a_path_that_cannot_be_is_a_sentence_not_a_bug(opening, answers, tmp_path, name):
+    said = answers(lambda: opening.open(tmp_path / name))
+    assert "could not be opened" in said.text
+    assert opening.session is None
+
+
 def test_a_file_that_somebody_else_has_open_is_refused_with_who(opening, answers, file):
     with closing(Store(file)):
         said = answers(lambda: opening.open(file))

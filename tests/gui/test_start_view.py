@@ -118,3 +118,8 @@ def test_it_fits_a_small_screen_at_every_size(make, appearance, settings, file, 
     assert walk.labels_with_markup(view) == []
     assert walk.without_a_name(view) == []
     assert walk.cut_off(view) == []
+
+
+def test_a_recent_file_that_cannot_be_looked_at_is_one_that_is_gone(make, settings, tmp_path):
+    settings.opened(tmp_path / f"{'a' * 300}.mercws", "Lima")
+    assert "not found" in make().recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
