@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from mercworkshop.domain import file_names
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 
@@ -52,6 +53,7 @@ def write_new(path: Path, data: bytes) -> Path:
     When this returns, the file has been flushed, read back and compared. Raises
     :class:`~mercworkshop.errors.StorageError`; then there is no new file.
     """
+    file_names.refuse_unkept(path.name)
     with _explained(path):
         _check_room(path.parent, len(data))
         final, part, descriptor = _claim(path)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
-from mercworkshop.domain import details
+from mercworkshop.domain import details, file_names
 from mercworkshop.domain.difference import catch_up
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
@@ -191,7 +191,7 @@ class Opening(QObject):
         dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(f"{name}.mercws")
+        dialog.selectFile(file_names.portable(f"{name}.mercws"))
         dialog.open()
         return dialog
 

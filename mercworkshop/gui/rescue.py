@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mercworkshop.domain import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.messages import Messages
@@ -38,7 +39,7 @@ class Rescue(QObject):
         # Nothing is ever overwritten: a name that is taken gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(self._session.path.name)
+        dialog.selectFile(file_names.portable(self._session.path.name))
         dialog.fileSelected.connect(self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+from mercworkshop.domain import file_names
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.journal import Change, FieldKey, Fork, Stamp, changes_for
@@ -89,7 +90,7 @@ class Store:
         """Make a new file with what ``fill`` writes into it, and return what it holds.
 
         It has another name until it is whole. Raises StorageError where there is a file already,
-        or no folder.
+        or no folder, or where this system cannot keep a file of that name.
         """
         _refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
@@ -282,6 +283,7 @@ class Store:
 
 
 def _refuse_taken(path: Path) -> None:
+    file_names.refuse_unkept(path.name)
     if path.exists():
         raise StorageError(
             _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")

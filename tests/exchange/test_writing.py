@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mercworkshop.domain import file_names
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import bundle, writing
 from tests.exchange.sample import SAMPLE
@@ -159,3 +160,10 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(tmp_path):
             child.kill()
         for file in folder.glob("*.mercx"):
             assert bundle.unwrap(file.read_bytes()) == bundle.unwrap(SAMPLE)
+
+
+def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(file_names, "ON_WINDOWS", True)
+    with pytest.raises(StorageError, match="Windows cannot keep"):
+        writing.write_new(tmp_path / "c:d.mercx", b"mine")
+    assert list(tmp_path.iterdir()) == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mercworkshop.domain import actions, conflict, groups, people, road_map
+from mercworkshop.domain import actions, conflict, file_names, groups, people, road_map
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.case_run import Answer
 from mercworkshop.domain.dates import PartialDate
@@ -357,3 +357,10 @@ def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkey
     monkeypatch.setattr(journal, "merge", fail)
     with pytest.raises(opening.DiskFull):
         store.preview([])
+
+
+def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(file_names, "ON_WINDOWS", True)
+    with pytest.raises(StorageError, match="Windows cannot keep"):
+        Store.begin(tmp_path / "Lima?.mercws", lambda store: None)
+    assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain import moments
+from mercworkshop.domain import file_names, moments
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic, writing
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 ENDING = ".mercx"
 _LONGEST = 120
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ class Sent:
 def file_name(workshop: Workshop, laptop: str, today: date) -> str:
     """Return the proposed name of a file: workshop, laptop, date."""
     parts = (workshop.details.title or _("Workshop"), laptop, today.isoformat())
-    name = " ".join(_FORBIDDEN.sub(" ", " - ".join(filter(None, parts))).split())
+    name = " ".join(file_names.portable(" - ".join(filter(None, parts))).split())
     return name[:_LONGEST].strip(" .") + ENDING
 
 

@@ -1,0 +1,30 @@
+"""Names of files that travel: what one system allows, another may not keep."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+
+ON_WINDOWS = sys.platform == "win32"
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+# Names of devices, whatever ends them: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CON(?:IN|OUT)\$|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.I)
+
+
+def portable(name: str) -> str:
+    """Return the name as every system can keep it; nothing where no sign of it may stay."""
+    kept = _FORBIDDEN.sub(" ", name).rstrip(" .")
+    return _RESERVED.sub(r"\1_", kept, count=1) if _RESERVED.match(kept) else kept
+
+
+def refuse_unkept(name: str) -> None:
+    """Raise StorageError where this system cannot keep a file of that name; only Windows minds."""
+    if ON_WINDOWS and portable(name) != name:
+        raise StorageError(
+            _("Windows cannot keep a file called “{name}”.").format(name=name),
+            _("Choose another name, of letters, figures, blanks and hyphens only."),
+        )
