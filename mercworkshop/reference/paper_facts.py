@@ -104,6 +104,9 @@ def _status(country: Country, day: date) -> Iterator[Known]:
 def _consent(country: Country, day: date) -> Known:
     doubt = "" if country.is_status_verified else country.certainty
     force = country.entry_into_force
+    if country.consent_date is None and day > countries.countries().as_of:
+        # Later deposits are in the data only where a page was read: none found is not none made.
+        return Known(_("No consent found"), doubt)
     if force is None or country.consent_date is None or country.consent_date > day:
         return Known(_("Not yet a Party"), "" if country.consent_date else doubt)
     words = _("Party from {day}") if force > day else _("Party since {day}")

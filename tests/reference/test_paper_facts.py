@@ -24,7 +24,13 @@ def test_a_doubtful_date_says_why():
 
 
 def test_a_date_that_was_not_found_is_no_proof():
-    assert "does not mean there is none" in facts_for("HTI", DAY, "en").status[1].doubt
+    found = facts_for("HTI", date(2026, 1, 20), "en").status[1]
+    assert found.words == "No consent found"
+    assert "does not mean there is none" in found.doubt
+
+
+def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
+    assert facts_for("HTI", date(2015, 1, 20), "en").status[1].words == "Not yet a Party"
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ def _signature(country: Country) -> Fact:
 def _consent(country: Country, today: date) -> Fact:
     level = country.certainty
     force = country.entry_into_force
+    if country.consent_date is None and today > countries().as_of:
+        return Fact(_("No consent found · unverified"), "warn", level)
     if country.consent_date is None or country.consent_date > today:
-        if country.consent_date is None:
-            return Fact(_("Not yet a Party · unverified"), "warn", level)
         return Fact(_("Not yet a Party"), "warn")
     since = day_shown(force or country.consent_date)
     if force and force > today:
