@@ -9,7 +9,7 @@ from mercworkshop.domain.details import Category
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.exchange import participants, sheets
-from mercworkshop.exchange.participants import Candidate, FindCountry
+from mercworkshop.exchange.participants import Candidate, FindCountry, Sheet
 from mercworkshop.exchange.steps import Steps
 from mercworkshop.i18n import N_, _, plural
 
@@ -31,7 +31,8 @@ def read(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
     steps.do(details.begin(path.stem))
     steps.do(people.invite((), _delegations(found, find_country)))
     steps.do(people.enlist((), [candidate.fields for candidate in found]))
-    return steps.edit(N_("New workshop")), (*sheet.remarks, *_remarks(steps, found))
+    said = (*sheet.remarks, *_unread(sheet, set(matching.values())), *_remarks(steps, found))
+    return steps.edit(N_("New workshop")), said
 
 
 def _delegations(found: list[Candidate], find_country: FindCountry) -> list[str]:
@@ -41,6 +42,19 @@ def _delegations(found: list[Candidate], find_country: FindCountry) -> list[str]
         if candidate.fields.get("category") == Category.GOVERNMENT
     )
     return [country.iso3 for country in countries if country]
+
+
+def _unread(sheet: Sheet, known: set[int]) -> list[str]:
+    """Name the columns that hold words nobody reads: what is left out is never left unsaid."""
+    widest = max(map(len, sheet.rows), default=0)
+    left_out = [
+        (sheet.headings[column] if column < len(sheet.headings) else "") or str(column + 1)
+        for column in range(widest)
+        if column not in known and any(row[column] for row in sheet.rows if column < len(row))
+    ]
+    if not left_out:
+        return []
+    return [_("These columns were left out: {columns}.").format(columns=", ".join(left_out))]
 
 
 def _remarks(steps: Steps, found: list[Candidate]) -> list[str]:

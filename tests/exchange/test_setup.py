@@ -275,6 +275,13 @@ def test_a_list_of_participants_brings_the_delegations_of_governments(tmp_path):
     assert traffic.SECRET in found.facts
 
 
+def test_columns_that_nobody_reads_are_named(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name;Diet;Country;Empty\nAnn;fish;Jamaica;;late\n", encoding="utf-8")
+    found = setup.read(path, LOOKUPS, Keys())
+    assert "These columns were left out: Diet, 5." in found.remarks
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
