@@ -12,8 +12,9 @@ from pathlib import Path
 
 from mercworkshop.domain import file_names
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import Change, FieldKey, Fork, Stamp, changes_for
+from mercworkshop.domain.journal import Change, FieldKey, Fork, Stamp
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop

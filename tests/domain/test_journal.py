@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from mercworkshop.domain import conflict, groups
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import DELETED, Stamp, changes_for, states
+from mercworkshop.domain.journal import DELETED, Stamp, states
 from mercworkshop.domain.journal import heads as heads_of
 from mercworkshop.domain.record import build
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mercworkshop.domain import actions, people, road_map
 from mercworkshop.domain.edit import Edit, folded
-from mercworkshop.domain.journal import Change, Stamp, changes_for
+from mercworkshop.domain.edit_changes import changes_for
+from mercworkshop.domain.journal import Change, Stamp
 
 STAMP = Stamp("Ann", "Laptop 1")
 JAMAICA = road_map.road_map_id("JAM")
