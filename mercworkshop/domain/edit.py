@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mercworkshop.domain.journal import DELETED, FieldKey, Fork
 from mercworkshop.domain.record import Record, altered, changed_fields, cleaned
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -17,8 +18,11 @@ class Edit:
 
     Adding has no ``before``; deleting has no ``after``. Of a record in both, only the fields that
     differ are changed: what somebody else did to the others meanwhile stays. Consecutive edits with
-    the same non-empty ``merge_key`` become one step of undo. ``settles`` names fields
-    ``(record type, record id, field)`` whose every known version this edit answers.
+    the same non-empty ``merge_key`` become one step of undo. ``settles`` names fields whose every
+    known version this edit answers.
+
+    ``answered`` holds the differences that were open in the fields it changes, as they were when
+    it was applied; its inverse ``reopens`` them, so that undo never chooses a side.
 
     ``label`` may count the records with ``{n}``.
     """
@@ -27,7 +31,9 @@ class Edit:
     before: tuple[Record, ...] = ()
     after: tuple[Record, ...] = ()
     merge_key: str = ""
-    settles: frozenset[tuple[str, str, str]] = frozenset()
+    settles: frozenset[FieldKey] = frozenset()
+    answered: tuple[Fork, ...] = ()
+    reopens: tuple[Fork, ...] = ()
 
     @property
     def title(self) -> str:
@@ -37,12 +43,23 @@ class Edit:
     @property
     def is_empty(self) -> bool:
         """Whether applying it would change nothing."""
-        return self.before == self.after and not self.settles
+        return self.before == self.after and not self.settles and not self.reopens
 
     @property
     def touched(self) -> frozenset[str]:
         """The ids of the records it adds, changes or deletes."""
         return frozenset(record.id for record in (*self.before, *self.after))
+
+    @property
+    def fields(self) -> frozenset[FieldKey]:
+        """The fields of existing records that it changes or settles; a deletion is one of them."""
+        after = {record.id: record for record in self.after}
+        keys = set(self.settles)
+        for record in self.before:
+            new = after.get(record.id)
+            names = changed_fields(record, new) if new else (DELETED,)
+            keys |= {(type(record).__name__, record.id, name) for name in names}
+        return frozenset(keys)
 
     def cleaned(self) -> Edit:
         """Return the edit with every text as it may be kept; raises InvalidInput where none is."""
@@ -50,8 +67,15 @@ class Edit:
         return self if after == self.after else replace(self, after=after)
 
     def inverse(self) -> Edit:
-        """Return the edit that takes this one back."""
-        return replace(self, before=self.after, after=self.before)
+        """Return the edit that takes this one back, and reopens what it answered."""
+        return replace(
+            self,
+            before=self.after,
+            after=self.before,
+            settles=frozenset(),
+            answered=(),
+            reopens=self.answered,
+        )
 
 
 def joined(label: str, *edits: Edit) -> Edit:
@@ -63,7 +87,8 @@ def joined(label: str, *edits: Edit) -> Edit:
     after = tuple(record for edit in edits for record in edit.after)
     settles = frozenset(field for edit in edits for field in edit.settles)
     key = edits[0].merge_key if len(edits) == 1 else ""
-    return Edit(label, before, after, key, settles)
+    reopens = tuple(fork for edit in edits for fork in edit.reopens)
+    return Edit(label, before, after, key, settles, reopens=reopens)
 
 
 def folded(label: str, edits: Iterable[Edit]) -> Edit:
@@ -74,8 +99,15 @@ def folded(label: str, edits: Iterable[Edit]) -> Edit:
     """
     before: dict[str, Record | None] = {}
     after: dict[str, Record | None] = {}
-    settles: set[tuple[str, str, str]] = set()
+    settles: set[FieldKey] = set()
+    answered: dict[FieldKey, Fork] = {}
+    reopens: dict[FieldKey, Fork] = {}
+    changed: set[FieldKey] = set()
     for edit in edits:
+        # A difference that arose between two of them is no part of how things were before.
+        answered |= {fork.key: fork for fork in edit.answered if fork.key not in changed}
+        reopens |= {fork.key: fork for fork in edit.reopens}
+        changed |= edit.fields
         for record in edit.before:
             first, last = before.get(record.id), after.get(record.id)
             if record.id not in before:
@@ -88,13 +120,15 @@ def folded(label: str, edits: Iterable[Edit]) -> Edit:
             before.setdefault(record.id, None)
             after[record.id] = record
         settles |= edit.settles
-    settled = {record_id for _kind, record_id, _field in settles}
+    settled = {record_id for _kind, record_id, _field in (*settles, *reopens)}
     moved = [key for key, old in before.items() if old != after[key] or key in settled]
     return Edit(
         label,
         tuple(old for key in moved if (old := before[key])),
         tuple(new for key in moved if (new := after[key])),
         settles=frozenset(settles),
+        answered=tuple(answered.values()),
+        reopens=tuple(reopens.values()),
     )
 
 
@@ -115,10 +149,11 @@ def typed(edit: Edit, record_id: str, fields: Iterable[str]) -> Edit:
 class History:
     """What was done and what was undone. Applies first, moves only on success.
 
-    A step that can never be taken again, as when somebody else deleted its record, is forgotten.
+    ``apply`` returns the edit as it was applied, with the differences it answered. A step that can
+    never be taken again, as when somebody else deleted its record, is forgotten.
     """
 
-    def __init__(self, apply: Callable[[Edit], None]) -> None:
+    def __init__(self, apply: Callable[[Edit], Edit]) -> None:
         self._apply = apply
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
@@ -136,7 +171,7 @@ class History:
 
     def do(self, edit: Edit) -> None:
         """Apply ``edit`` and remember it; what had been undone is forgotten."""
-        self._apply(edit)
+        edit = replace(edit, answered=self._apply(edit).answered)
         self._undone.clear()
         last = self.next_undo
         if last and not self._sealed and edit.merge_key == last.merge_key != "":
@@ -151,23 +186,38 @@ class History:
 
     def undo(self) -> Edit | None:
         """Take back the last edit and return what was applied, if anything."""
-        return self._step(self._done, self._undone, Edit.inverse)
+        return self._step(
+            self._done,
+            self._undone,
+            Edit.inverse,
+            lambda edit, applied: replace(edit, reopens=applied.answered),
+        )
 
     def redo(self) -> Edit | None:
         """Bring back the last edit that was undone."""
-        return self._step(self._undone, self._done, lambda edit: edit)
+        return self._step(
+            self._undone,
+            self._done,
+            lambda edit: edit,
+            lambda edit, applied: replace(edit, answered=applied.answered),
+        )
 
     def _step(
-        self, source: list[Edit], target: list[Edit], turn: Callable[[Edit], Edit]
+        self,
+        source: list[Edit],
+        target: list[Edit],
+        turn: Callable[[Edit], Edit],
+        note: Callable[[Edit, Edit], Edit],
     ) -> Edit | None:
+        """Apply what ``turn`` makes of the last edit; ``note`` keeps in it what that answered."""
         self._sealed = True
         if not source:
             return None
-        applied = turn(source[-1])
+        turned = turn(source[-1])
         try:
-            self._apply(applied)
+            applied = self._apply(turned)
         except InvalidInput:
             source.pop()
             raise
-        target.append(source.pop())
-        return applied
+        target.append(note(source.pop(), applied))
+        return turned

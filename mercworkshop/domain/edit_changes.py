@@ -3,71 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import DELETED, SILENT, Change, Stamp, shown
+from mercworkshop.domain.journal import DELETED, SILENT, Change, FieldKey, Fork, Stamp, shown
 from mercworkshop.domain.record import Record, Spelled, fields_of
 from mercworkshop.errors import InvalidInput
 
+type Heads = Mapping[str, Sequence[Change]]
+"""The heads of each field of one record."""
 
-def changes_for(
-    edit: Edit, live: Callable[[Record], Mapping[str, Sequence[Change]]], stamp: Stamp
-) -> list[Change]:
+
+def changes_for(edit: Edit, live: Callable[[Record], Heads], stamp: Stamp) -> list[Change]:
     """Return the changes that ``edit`` makes, given the heads of every record it touches."""
-    recorded_at, offset = stamp.now()
-    author, laptop = stamp.names()
+    made = _Made(stamp)
     after = {record.id: record for record in edit.after}
     before = {record.id: record for record in edit.before}
-    made: list[Change] = []
-
-    def write(record: Record, name: str, value: Spelled, over: Iterable[Change]) -> None:
-        made.append(
-            Change(
-                uuid4().hex,
-                type(record).__name__,
-                record.id,
-                name,
-                value,
-                tuple(sorted(change.id for change in over)),
-                author,
-                laptop,
-                recorded_at,
-                offset,
-            )
-        )
-
     for record_id, record in before.items():
         if record_id not in after:
-            write(record, DELETED, True, _seen_whole(record, live(record), edit))
+            made.write(record, DELETED, True, _seen_whole(record, live(record), edit))
     for record_id, record in after.items():
-        known = live(record)
-        old = before.get(record_id)
-        if old is None or (type(record).__name__, record_id, DELETED) in edit.settles:
-            _restore(record, known, write)
-        values = _new_values(record, old, known, edit)
-        if not values and not known:
-            write(record, DELETED, False, ())  # all its fields are at their default: say it exists
-        for name, value in values.items():
-            is_settled = (type(record).__name__, record_id, name) in edit.settles
-            over = known.get(name, ())
-            write(record, name, value, over if is_settled else _seen(name, old, known))
-    return made
+        known, old = live(record), before.get(record_id)
+        _write_existence(made, record, old, known, edit)
+        _write_fields(made, record, old, known, edit)
+    return made.changes
 
 
-type _Write = Callable[[Record, str, Spelled, Iterable[Change]], None]
+class _Made:
+    """The changes of one edit: they bear the same time and the same names."""
+
+    def __init__(self, stamp: Stamp) -> None:
+        self.changes: list[Change] = []
+        self._time = stamp.now()
+        self._names = stamp.names()
+
+    def write(self, record: Record, name: str, value: Spelled, over: Iterable[Change]) -> None:
+        """Give a field a value in place of the versions in ``over``."""
+        self.changes.append(
+            Change(uuid4().hex, *_key(record, name), value, _ids(over), *self._names, *self._time)
+        )
+
+    def repeat(self, fork: Fork, known: Heads, over: Iterable[Change]) -> None:
+        """Make the versions of a difference heads again, in place of what answered it.
+
+        A version that is made again keeps who wrote it, where and when, so that the question
+        reads as it did; only its identity is new, and they sort as before.
+        """
+        live = [_statement(change) for change in known.get(fork.field, ())]
+        mine = [version for version in fork.versions if version.field == fork.field]
+        said = [_statement(version) for version in mine]
+        answers = [change for change in over if _statement(change) not in said]
+        lost = [version for version in mine if _statement(version) not in live]
+        if not lost and answers:
+            lost = [shown(mine)]
+        names = sorted(uuid4().hex for _each in lost)
+        for name, version in zip(names, lost, strict=True):
+            # A deletion goes on naming all that whoever deleted the record had seen.
+            seen = version.supersedes if fork.field == DELETED else ()
+            self.changes.append(
+                replace(version, id=name, supersedes=tuple(sorted({*seen, *_ids(answers)})))
+            )
 
 
-def _restore(record: Record, known: Mapping[str, Sequence[Change]], write: _Write) -> None:
-    """Take a deletion back when the record is added again, or kept after all."""
+def _statement(change: Change) -> Change:
+    """Return a change without its place in the history: what was said, by whom, where and when."""
+    return replace(change, id="", supersedes=())
+
+
+def _key(record: Record, name: str) -> FieldKey:
+    return type(record).__name__, record.id, name
+
+
+def _ids(changes: Iterable[Change]) -> tuple[str, ...]:
+    return tuple(sorted(change.id for change in changes))
+
+
+def _write_existence(
+    made: _Made, record: Record, old: Record | None, known: Heads, edit: Edit
+) -> None:
+    """Take a deletion back when the record is added again, or kept after all; or ask again."""
     gone = known.get(DELETED, ())
-    if any(change.value is True for change in gone):
-        write(record, DELETED, False, gone)
+    if (fork := _reopened(record, DELETED, edit)) is not None:
+        made.repeat(fork, known, gone)
+        return
+    is_kept = old is None or _key(record, DELETED) in edit.settles
+    if is_kept and any(change.value is True for change in gone):
+        made.write(record, DELETED, False, gone)
 
 
-def _new_values(
-    record: Record, old: Record | None, known: Mapping[str, Sequence[Change]], edit: Edit
-) -> dict[str, Spelled]:
+def _write_fields(
+    made: _Made, record: Record, old: Record | None, known: Heads, edit: Edit
+) -> None:
+    values = _new_values(record, old, known, edit)
+    if not values and not known:
+        made.write(record, DELETED, False, ())  # all its fields are at their default: say it exists
+    for name in fields_of(type(record)):
+        if (fork := _reopened(record, name, edit)) is not None:
+            made.repeat(fork, known, _seen(name, old, known))
+        elif name in values:
+            is_settled = _key(record, name) in edit.settles
+            over = known.get(name, ()) if is_settled else _seen(name, old, known)
+            made.write(record, name, values[name], over)
+
+
+def _reopened(record: Record, name: str, edit: Edit) -> Fork | None:
+    key = _key(record, name)
+    return next((fork for fork in edit.reopens if fork.key == key), None)
+
+
+def _new_values(record: Record, old: Record | None, known: Heads, edit: Edit) -> dict[str, Spelled]:
     """Return the fields to write: those that differ or are settled; a blank hides no new words."""
     wanted: dict[str, Spelled] = {}
     past = _past(known)
@@ -81,12 +126,12 @@ def _new_values(
             is_new = its.spell(value) != now.value and (now.id in past or is_filled)
         else:
             is_new = is_filled
-        if is_new or (type(record).__name__, record.id, name) in edit.settles:
+        if is_new or _key(record, name) in edit.settles:
             wanted[name] = its.spell(value)
     return wanted
 
 
-def _seen(name: str, old: Record | None, known: Mapping[str, Sequence[Change]]) -> Sequence[Change]:
+def _seen(name: str, old: Record | None, known: Heads) -> Sequence[Change]:
     """Return the heads that a new value replaces: those that hold what its writer saw.
 
     What came in behind the writer's back, as from a merge while he typed, stays beside it.
@@ -99,11 +144,9 @@ def _seen(name: str, old: Record | None, known: Mapping[str, Sequence[Change]]) 
     return [each for each in versions if each.value == shown(versions).value]
 
 
-def _seen_whole(
-    record: Record, known: Mapping[str, Sequence[Change]], edit: Edit
-) -> Iterable[Change]:
+def _seen_whole(record: Record, known: Heads, edit: Edit) -> Iterable[Change]:
     """Return the heads that whoever deletes a record saw: where a field asks, all its versions."""
-    is_settled = (type(record).__name__, record.id, DELETED) in edit.settles
+    is_settled = _key(record, DELETED) in edit.settles
     for name, versions in known.items():
         if is_settled or name in SILENT or _holds(record, shown(versions)):
             yield from versions
@@ -120,6 +163,6 @@ def _holds(record: Record, version: Change) -> bool:
         return True
 
 
-def _past(known: Mapping[str, Sequence[Change]]) -> set[str]:
+def _past(known: Heads) -> set[str]:
     """Return the changes that whoever deleted the record saw."""
     return {old for gone in known.get(DELETED, ()) if gone.value is True for old in gone.supersedes}

@@ -127,10 +127,16 @@ class Workshop:
         return replace(self._changed(gone, records), forks=known)
 
     def met(self, edit: Edit) -> Edit:
-        """Return the edit as it meets what is there: what it would add anew is kept as it is now.
+        """Return the edit as it meets what is there, with the differences that it answers.
 
-        So taking a deletion back does not undo what somebody else made of the record meanwhile.
+        What it would add anew is kept as it is now, so that taking a deletion back does not undo
+        what somebody else made of the record meanwhile.
         """
+        edit = self._kept(edit)
+        fields = edit.fields if self.forks else frozenset()
+        return replace(edit, answered=tuple(f for key, f in self.forks.items() if key in fields))
+
+    def _kept(self, edit: Edit) -> Edit:
         changed = {record.id for record in edit.before}
         added = [record for record in edit.after if record.id not in changed]
         there = {record.id: now for record in added if (now := self.current(record)) is not None}
@@ -162,8 +168,11 @@ class Workshop:
             for key, fork in self.forks.items()
             if key not in edit.settles and key[:2] not in lost
         }
+        there = {(type(record).__name__, record.id) for record in new}
+        reopened = {fork.key: fork for fork in edit.reopens if fork.key[:2] in there}
         moved = self._changed(gone, new)
-        return moved if len(asked) == len(self.forks) else replace(moved, forks=asked)
+        is_same = len(asked) == len(self.forks) and not reopened
+        return moved if is_same else replace(moved, forks=asked | reopened)
 
     def _moved_on(self, before: Record | None, after: Record) -> Record:
         """Apply to the record as it is now only what the edit changes."""

@@ -195,11 +195,12 @@ class Session(QObject):
         self._history.do(edit)
         return edit
 
-    def _apply(self, edit: Edit) -> None:
+    def _apply(self, edit: Edit) -> Edit:
         edit = self.workshop.met(edit)
         moved = self.workshop.after(edit)
         self._last_number = self._writer.submit(edit)
         self.workshop = moved
+        return edit
 
     def _turn(self, step: Callable[[], Edit | None]) -> bool:
         """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""

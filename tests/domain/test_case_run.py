@@ -58,6 +58,7 @@ def test_typing_the_first_words_and_more_is_one_step_of_undo(run):
 
     def apply(edit):
         box[0] = box[0].after(edit)
+        return edit
 
     history = History(apply)
     for text in ("a", "ab", "abc"):

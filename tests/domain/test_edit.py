@@ -16,13 +16,14 @@ class Shelf(dict):
 
     full = False
 
-    def apply(self, edit: Edit) -> None:
+    def apply(self, edit: Edit) -> Edit:
         if self.full:
             raise StorageError("disk full")
         for record in edit.before:
             self.pop(record.id, None)
         for record in edit.after:
             self[record.id] = record
+        return edit
 
 
 @pytest.fixture
@@ -79,6 +80,7 @@ def test_a_step_that_can_never_be_taken_back_does_not_bar_those_before_it():
     def apply(edit):
         if edit.before == (altered(A, room="Hall"),):
             raise InvalidInput("It was deleted.")
+        return edit
 
     history = History(apply)
     history.do(name(A, "Miners"))

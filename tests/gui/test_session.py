@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from mercworkshop.domain import groups, people
+from mercworkshop.domain import conflict, groups, people
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
@@ -218,6 +219,37 @@ def test_a_question_is_shown_though_more_was_typed_elsewhere_before_it_was_saved
     session.do(groups.describe, group, room="Hall")
     session.do(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: bool(session.workshop.forks))
+
+
+def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
+    qtbot, session, path, tmp_path
+):
+    (group,) = session.workshop.of(BreakoutGroup).values()
+    theirs = elsewhere(session, tmp_path, lambda group: groups.describe(group, room="Garden"))
+    session.do(groups.describe, group, room="Hall")
+    take_in(qtbot, session, theirs)
+    (fork,) = session.workshop.forks.values()
+    session.do(conflict.settle, session.workshop.current(group), fork, fork.versions[0])
+    qtbot.waitUntil(saved(session))
+    assert not session.workshop.forks
+    assert session.undo()
+    assert sides(session.workshop) == ["Garden", "Hall"]
+    qtbot.waitUntil(saved(session))
+    assert session.call(Store.workshop).result(10) == session.workshop
+    changes = session.call(lambda store: list(store.changes())).result(10)
+    with closing(Store(tmp_path / "three.mercws", create=True)) as third:
+        third.merge(changes)
+        assert sides(third.workshop()) == ["Garden", "Hall"]
+    assert session.close()
+    with closing(Store(path)) as again:
+        assert sides(again.workshop()) == ["Garden", "Hall"]
+        assert again.problems() == []
+
+
+def sides(workshop):
+    """The versions of the one open difference."""
+    (fork,) = workshop.forks.values()
+    return sorted(version.value for version in fork.versions)
 
 
 def test_what_is_typed_after_the_file_was_closed_is_refused_aloud(session, said):

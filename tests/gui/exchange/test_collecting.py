@@ -102,6 +102,16 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     assert action(page).title == words
     assert page.count.text() == "Open questions: 0"
     assert not page.context.session.workshop.forks
+    assert page.context.session.undo()
+    assert page.count.text() == "Open questions: 1"
+    assert words in {each.accessibleDescription() for each in offers(page)}
+    qtbot.waitUntil(lambda: len(offers(page)) == 2)
+
+
+def offers(page):
+    """The buttons that let one side stand."""
+    every = page.questions.findChildren(QPushButton)
+    return [each for each in every if each.text() == "Use this one"]
 
 
 def test_a_broken_file_is_refused_with_its_reason_and_the_others_go_on(

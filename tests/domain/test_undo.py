@@ -1,0 +1,320 @@
+"""Undo gives back what was there before it: values, and the differences that were open."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain import conflict, groups
+from mercworkshop.domain.edit import Edit, History
+from mercworkshop.domain.edit_changes import changes_for
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import DELETED, Fork, Stamp, heads, states
+from mercworkshop.domain.record import build, spell
+from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.errors import InvalidInput
+
+FIELDS = ("name", "room", "chair")
+
+
+class Laptop:
+    """A window and its file in small: undo over a value, and the value read from a journal."""
+
+    def __init__(self, name: str, skew: int = 0) -> None:
+        self.changes: dict[str, object] = {}
+        self.time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(days=skew)
+        self.stamp = Stamp(name, name, self.tick)
+        self.history = History(self.apply)
+
+    def tick(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def apply(self, edit: Edit) -> Edit:
+        edit = self.workshop.met(edit)
+        self.workshop.after(edit)  # raises where it cannot be done
+        for change in changes_for(edit, self.live, self.stamp):
+            self.changes[change.id] = change
+        return edit
+
+    def live(self, record):
+        mine = [c for c in self.changes.values() if c.record_id == record.id]
+        return {n: heads(c for c in mine if c.field == n) for n in {c.field for c in mine}}
+
+    def do(self, edit: Edit) -> None:
+        self.history.do(edit)
+        self.history.seal()
+
+    def collect(self, *others: Laptop) -> None:
+        for other in others:
+            self.changes |= other.changes
+
+    @property
+    def workshop(self) -> Workshop:
+        found = states(self.changes.values())
+        rows = [
+            build(BreakoutGroup, record_id, state.values)
+            for (_kind, record_id), state in found.items()
+            if not state.is_deleted
+        ]
+        forks = {fork.key: fork for state in found.values() for fork in state.forks}
+        return Workshop({BreakoutGroup: Records(rows)}, forks)
+
+    @property
+    def rows(self) -> dict[str, BreakoutGroup]:
+        return dict(self.workshop.of(BreakoutGroup))
+
+    @property
+    def questions(self) -> dict[tuple[str, str, str], list[tuple[object, ...]]]:
+        """The open differences as a person sees them: each version, by whom, where and when."""
+        return {key: as_seen(fork) for key, fork in self.workshop.forks.items()}
+
+
+def as_seen(fork: Fork) -> list[tuple[object, ...]]:
+    """Return the versions; of a disputed deletion only those that say whether the record stays.
+
+    What was typed and taken back is one more change that whoever deleted the record had not seen.
+    """
+    versions = [each for each in fork.versions if fork.field in {each.field, *FIELDS}]
+    return [(v.field, v.value, v.author, v.laptop, v.recorded_at) for v in versions]
+
+
+def only(laptop: Laptop) -> BreakoutGroup:
+    (group,) = laptop.rows.values()
+    return group
+
+
+def meet(one: Laptop, two: Laptop) -> None:
+    one.collect(two)
+    two.collect(one)
+
+
+@pytest.fixture
+def pair() -> tuple[Laptop, Laptop]:
+    """Two laptops that say different things of the room of a group, and know it."""
+    one, two = Laptop("one"), Laptop("two")
+    one.do(groups.add((), "Group A"))
+    two.collect(one)
+    one.do(groups.describe(only(one), room="Hall"))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    return one, two
+
+
+@pytest.fixture
+def disputed() -> tuple[Laptop, Laptop]:
+    """One laptop deleted a group, the other went on editing it, and both know."""
+    one, two = Laptop("one"), Laptop("two")
+    one.do(groups.add((), "Group A"))
+    two.collect(one)
+    one.do(groups.delete(only(one), ()))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    return one, two
+
+
+def answers(laptop: Laptop) -> list[Edit]:
+    """Every edit that may end the one question of a laptop."""
+    (fork,) = laptop.workshop.forks.values()
+    group = only(laptop)
+    if fork.field == DELETED:
+        return [conflict.keep(group, fork), conflict.delete_after_all(group, fork)]
+    settled = [conflict.settle(group, fork, version) for version in fork.versions]
+    return [*settled, conflict.settle_with(group, fork, "Annex")]
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_undo_of_a_settled_difference_opens_it_again_with_both_sides(pair, which):
+    one, two = pair
+    rows, before = one.rows, one.questions
+    one.do(answers(one)[which])
+    assert one.questions == {}
+    one.history.undo()
+    assert (one.rows, one.questions) == (rows, before)
+    two.collect(one)
+    assert (two.rows, two.questions) == (rows, before)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_undo_of_a_settled_deletion_opens_it_again(disputed, which):
+    one, two = disputed
+    rows, before = one.rows, one.questions
+    one.do(answers(one)[which])
+    assert one.questions == {}
+    one.history.undo()
+    assert (one.rows, one.questions) == (rows, before)
+    two.collect(one)
+    assert (two.rows, two.questions) == (rows, before)
+
+
+def test_undo_of_a_deletion_leaves_a_disputed_one_open(disputed):
+    one, _two = disputed
+    rows, before = one.rows, one.questions
+    one.do(groups.delete(only(one), ()))
+    one.history.undo()
+    assert (one.rows, one.questions) == (rows, before)
+
+
+def test_a_difference_can_be_settled_and_opened_again_any_number_of_times(pair):
+    one, _two = pair
+    rows, before = one.rows, one.questions
+    one.do(answers(one)[0])
+    settled = one.rows
+    for _ in range(3):
+        one.history.undo()
+        assert (one.rows, one.questions) == (rows, before)
+        one.history.redo()
+        assert (one.rows, one.questions) == (settled, {})
+
+
+def test_undo_keeps_what_somebody_added_to_a_settled_difference(pair):
+    one, two = pair
+    one.do(answers(one)[2])
+    two.collect(one)
+    two.do(groups.describe(only(two), room="Annex, first floor"))
+    one.collect(two)
+    one.history.undo()
+    (fork,) = one.workshop.forks.values()
+    assert {v.value for v in fork.versions} == {"Hall", "Garden", "Annex, first floor"}
+
+
+def test_undo_after_redo_knows_a_version_that_came_in_between(pair):
+    one, two = pair
+    one.do(answers(one)[0])
+    one.history.undo()
+    two.do(groups.describe(only(two), room="Tent"))
+    one.collect(two)
+    before = one.questions
+    one.history.redo()
+    assert one.questions == {}
+    one.history.undo()
+    assert one.questions == before
+
+
+def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):
+    one, two = pair
+    rows, before = one.rows, one.questions
+    other = next(v for v in ("Hall", "Garden") if v != only(one).room)
+    one.do(groups.describe(only(one), room=other))
+    one.history.undo()
+    assert (one.rows, one.questions) == (rows, before)
+    two.collect(one)
+    assert two.questions == before
+
+
+def test_settling_on_another_laptop_is_not_undone_by_undoing_ones_own_words(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), chair="Ms. Campbell"))
+    two.do(answers(two)[0])
+    one.collect(two)
+    one.history.undo()
+    assert one.questions == {}
+    assert only(one).room == only(two).room
+
+
+moves = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                *("add", "edit", "edit", "edit", "delete", "settle", "settle"),
+                *("their add", "their edit", "their edit", "their delete", "their settle"),
+                *("collect", "collect", "hand over"),
+            ]
+        ),
+        st.integers(0, 10**6),
+    ),
+    min_size=4,
+    max_size=30,
+)
+
+
+def step_of(laptop: Laptop, what: str, chance: random.Random) -> Edit | None:
+    workshop = laptop.workshop
+    rows = sorted(
+        workshop.of(BreakoutGroup).values(), key=lambda each: (*spell(each).values(), each.id)
+    )
+    if what == "add":
+        return groups.add(rows, f"Group {chance.randrange(4)}")
+    if what == "settle":
+        forks = sorted(workshop.forks.values(), key=lambda fork: (fork.field, str(as_seen(fork))))
+        if not forks:
+            return None
+        fork = chance.choice(forks)
+        group = workshop.of(BreakoutGroup)[fork.record_id]
+        return conflict.settle(group, fork, chance.choice(fork.versions))
+    if not rows:
+        return None
+    if what == "edit":
+        fields = {chance.choice(FIELDS): f"words {chance.randrange(4)}"}
+        return groups.describe(chance.choice(rows), **fields)
+    return groups.delete(chance.choice(rows), ())
+
+
+def play(steps, one: Laptop, two: Laptop) -> None:
+    for what, seed in steps:
+        laptop = two if what.startswith("their") else one
+        if what == "collect":
+            one.collect(two)
+        elif what == "hand over":
+            two.collect(one)
+        elif (edit := step_of(laptop, what.split()[-1], random.Random(seed))) is not None:
+            laptop.do(edit)
+
+
+def begun() -> tuple[Laptop, Laptop]:
+    """Two laptops, one with a clock from 1995, that know the same two groups."""
+    one, two = Laptop("one"), Laptop("two", skew=-7000)
+    for name in ("Group A", "Group B"):
+        one.do(groups.add(one.rows.values(), name))
+    two.collect(one)
+    return one, two
+
+
+@settings(max_examples=200, deadline=None)
+@given(moves, moves)
+def test_undo_of_any_edits_restores_values_and_open_differences(before, then):
+    one, two = begun()
+    play(before, one, two)
+    one.collect(two)
+    seen = [(one.rows, one.questions)]
+    for what, seed in then:
+        is_own = what in {"add", "edit", "delete", "settle"}
+        edit = step_of(one, what, random.Random(seed)) if is_own else None
+        if edit is not None and not edit.is_empty:
+            one.do(edit)
+            seen.append((one.rows, one.questions))
+    for _twice in range(2):
+        for expected in reversed(seen[:-1]):
+            one.history.undo()
+            assert (one.rows, one.questions) == expected
+        for expected in seen[1:]:
+            one.history.redo()
+            assert (one.rows, one.questions) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(moves, st.lists(st.sampled_from(["undo", "redo", "undo"]), max_size=12), moves)
+def test_laptops_agree_and_lose_nothing_whatever_is_undone(before, turns, then):
+    one, two = begun()
+    play(before, one, two)
+    for turn in turns:
+        try:
+            getattr(one.history, turn)()
+        except InvalidInput:
+            continue
+    play(then, one, two)
+    meet(one, two)
+    assert (one.rows, one.questions) == (two.rows, two.questions)
+    superseded = {old for c in one.changes.values() for old in c.supersedes}
+    state = states(one.changes.values())
+    for change in one.changes.values():
+        if change.field in {DELETED, "position"} or change.id in superseded:
+            continue
+        its = state[change.record_type, change.record_id]
+        versions = [v for fork in its.forks if fork.field == change.field for v in fork.versions]
+        assert not its.is_deleted
+        assert its.values[change.field] == change.value or change in versions
