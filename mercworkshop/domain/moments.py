@@ -31,7 +31,8 @@ def recorded(moment: str, utc_offset: int | None = None) -> datetime:
     of this computer. What cannot be is shown as the nearest moment that can.
     """
     known = min(max(_read(moment), FIRST), LAST)
-    return local(known) if utc_offset is None else known.astimezone(_zone(utc_offset))
+    shown = local(known) if utc_offset is None else known.astimezone(_zone(utc_offset))
+    return shown if FIRST.year <= shown.year <= LAST.year else known
 
 
 def is_possible(moment: str) -> bool:
