@@ -16,7 +16,8 @@ def disagreements(workshop: Workshop, changes: Iterable[Change]) -> list[str]:
     """Return a line for each record or open question that is not as ``changes`` tell; best none.
 
     ``changes`` is the whole journal of the workshop. Records of a type that only a newer version
-    knows, and records of which a part is still to come, wait in the journal and count as agreed.
+    knows, and records of which a part is still to come, wait in the journal and count as agreed:
+    the workshop does not hold them yet.
     """
     told = {key: state for key, state in states(changes).items() if key[0] in KINDS}
     held = {(name, each.id): each for name in KINDS for each in workshop.of(KINDS[name]).values()}
@@ -36,7 +37,7 @@ def _reason(kind: str, told: RecordState | None, held: Record | None) -> str:
     try:
         wanted = build(KINDS[kind], held.id if held else "", told.values)
     except InvalidInput:
-        return ""
+        return _("the journal does not make a whole one of it") if held else ""
     if held is None:
         return _("it is in the journal only")
     fields = ", ".join(changed_fields(held, wanted))

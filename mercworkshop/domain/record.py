@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -23,6 +24,8 @@ LONGEST_TEXT = 30_000
 
 LARGEST_NUMBER = 2**53 - 1
 """What the file and every program that reads the exchange file can hold exactly."""
+
+_HALF_A_SIGN = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +167,7 @@ def _check_text(text: str) -> None:
             _("This text is longer than {limit} characters.").format(limit=LONGEST_TEXT),
             _("Shorten it, or split it over several fields."),
         )
-    if not text.isascii() and any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in text):
+    if not text.isascii() and _HALF_A_SIGN.search(text):
         raise InvalidInput(
             _("This text holds a damaged character that cannot be kept."),
             _("Type it again instead of pasting it."),
@@ -213,8 +216,7 @@ def _exactly(kind: type) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         if type(value) is not kind:
             raise TypeError
-        if isinstance(value, str):
-            _check_text(value)
+        _check_value(value)
         return value
 
     return read

@@ -77,6 +77,15 @@ def generate_identity() -> tuple[str, str]:
     return str(identity), str(identity.to_public())
 
 
+def is_identity(key: str) -> bool:
+    """Whether ``key`` is a secret key."""
+    try:
+        pyrage.x25519.Identity.from_str(key)
+    except pyrage.IdentityError:
+        return False
+    return True
+
+
 def seal(data: bytes, recipients: Sequence[str]) -> bytes:
     """Return ``data`` sealed to the public keys ``recipients``; each secret half opens it.
 

@@ -6,6 +6,7 @@ store's work and belong on its thread; packing and unpacking are not and may tak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import package, seal
 from mercworkshop.exchange.manifest import FORMAT
 from mercworkshop.exchange.package import (
@@ -70,6 +71,9 @@ class Keeps[R: Told](Protocol):
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file."""
 
+    def lacks(self, changes: Iterable[Change]) -> bool:
+        """Whether any of the changes is not there yet."""
+
     def merge(self, changes: Iterable[Change]) -> R:
         """Take in changes in one transaction, and say what was new."""
 
@@ -116,8 +120,16 @@ def key_pair() -> dict[str, str]:
 
 
 def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
-    """Return what opens files for this workshop; ``folder`` keeps which laptops are known."""
+    """Return what opens files for this workshop; ``folder`` keeps which laptops are known.
+
+    Raises StorageError where the key in the workshop file is none.
+    """
     secret = store.fact(SECRET)
+    if secret and not seal.is_identity(secret):
+        raise StorageError(
+            _("The secret key in the workshop file is damaged: it opens no sealed file."),
+            _("Open a copy from the backups."),
+        )
     return Keys((secret,) if secret else (), passphrase, KnownLaptops(folder).label)
 
 
@@ -132,10 +144,12 @@ def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], objec
 
     A file that brings nothing new costs no copy. Raises BadFile for another workshop's.
     """
-    report = look(store, found)
-    if report.new:
+    _refuse_foreign(store, found)
+    if store.lacks(found.changes):
         keep_copy()
         report = store.merge(found.changes)
+    else:
+        report = store.preview(found.changes)
     minor = found.manifest.format[1]
     if minor > _minor(store):
         store.learn(_MINOR, str(minor))
@@ -191,7 +205,8 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
 
 def _minor[R: Told](store: Keeps[R]) -> int:
     """Return the minor version of the newest part of the file: what newer programs wrote stays."""
-    return max(FORMAT[1], int(store.fact(_MINOR, "0")))
+    known = store.fact(_MINOR, "0")
+    return max(FORMAT[1], int(known) if re.fullmatch("[0-9]{1,4}", known) else 0)
 
 
 def _refuse_foreign[R: Told](store: Keeps[R], found: Package) -> None:

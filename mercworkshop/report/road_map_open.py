@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain import conflict, review
+from mercworkshop.domain import conflict, moments, review
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.needs import NEED_NAMES, Need
 from mercworkshop.domain.record import Record
-from mercworkshop.i18n import _, isolate, language
+from mercworkshop.i18n import _, isolate, language, plural
 from mercworkshop.report import flow
 from mercworkshop.report.paragraph import Words
 from mercworkshop.report.road_map_words import (
@@ -25,6 +24,9 @@ from mercworkshop.report.road_map_words import (
     open_fields,
     table,
 )
+
+_MOST_VERSIONS = 12
+"""Versions of one field on paper, the latest: the program shows them all."""
 
 
 def needs(draft: Draft) -> list[Flowable]:
@@ -77,10 +79,17 @@ def _differences(draft: Draft, forks: Iterable[Fork]) -> list[Flowable]:
 
 def _difference(draft: Draft, fork: Fork) -> list[Flowable]:
     asked = f"{_about(draft, fork)} – {conflict.field_name(fork)}"
+    latest = fork.versions[-_MOST_VERSIONS:]
+    older = len(fork.versions) - len(latest)
     return [
         flow.text([(asked, True)]),
-        *flow.bullets(_version(fork, version) for version in fork.versions),
+        *flow.bullets(_version(fork, version) for version in latest),
+        *([flow.text(_and_more(older))] if older else []),
     ]
+
+
+def _and_more(older: int) -> str:
+    return plural("… and {n} earlier version", "… and {n} earlier versions", older)
 
 
 def _about(draft: Draft, fork: Fork) -> str:
@@ -105,8 +114,7 @@ def _version(fork: Fork, version: Change) -> Words:
 
 def _who(version: Change) -> str:
     """Return who wrote a version, on which laptop, and when by the clock of that laptop."""
-    zone = timezone(timedelta(minutes=version.utc_offset))
-    when = datetime.fromisoformat(version.recorded_at).astimezone(zone)
+    when = moments.recorded(version.recorded_at, version.utc_offset)
     who = ", ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return _("({who}; {day}, {time})").format(
         who=isolate(who), day=isolate(day_long(when.date())), time=isolate(f"{when:%H:%M}")

@@ -1,22 +1,27 @@
-"""The journal in the file: written with every edit, read for history, and merged."""
+"""The journal in the file: written with every edit, and read for history and for handing on."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.journal import Change, RecordState, heads, resolve
+from mercworkshop.domain.journal import Change, RecordState, resolve
+from mercworkshop.domain.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
+from mercworkshop.store import digest
 from mercworkshop.store.opening import Damaged
 
-_COLUMNS = (
+COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
 )
-_INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"
-_INSERT_NEW = f"INSERT OR IGNORE INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = (
+    f"INSERT INTO journal ({COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"
+)
 
 type RecordKey = tuple[str, str]
 """Record type and record id."""
@@ -33,7 +38,7 @@ def live(db: Connection, kind: str, record_id: str) -> Live:
         " WHERE head.record_id = ? AND record_type = ?"
     )
     for row in db.execute(query, [record_id, kind]):
-        change = _change(row)
+        change = change_of(row)
         found[change.field].append(change)
     return {field: tuple(versions) for field, versions in found.items()}
 
@@ -41,7 +46,7 @@ def live(db: Connection, kind: str, record_id: str) -> Live:
 def append(db: Connection, changes: Sequence[Change]) -> None:
     """Write changes made here: each becomes a head in place of those of its field it supersedes."""
     for change in changes:
-        (number,) = db.execute(_INSERT, _row(change)).fetchone()
+        (number,) = db.execute(_INSERT, row_of(change)).fetchone()
         db.execute(
             "DELETE FROM head WHERE record_id = ? AND field = ? AND no IN"
             " (SELECT no FROM journal WHERE record_type = ?"
@@ -52,23 +57,6 @@ def append(db: Connection, changes: Sequence[Change]) -> None:
             "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
             [change.record_id, change.field, number],
         )
-
-
-def merge(db: Connection, changes: Iterable[Change]) -> set[RecordKey]:
-    """Add changes from elsewhere; return the records that got a new one.
-
-    What is there already is left alone: merging the same file twice changes nothing.
-    """
-    before = last(db)
-    db.executemany(_INSERT_NEW, (_row(change) for change in changes))
-    touched = list(
-        db.execute(
-            "SELECT DISTINCT record_type, record_id, field FROM journal WHERE no > ?", [before]
-        )
-    )
-    for kind, record_id, field in touched:
-        _find_heads(db, kind, record_id, field)
-    return {(kind, record_id) for kind, record_id, _field in touched}
 
 
 def state(db: Connection, kind: str, record_id: str) -> RecordState:
@@ -88,35 +76,51 @@ def forked(db: Connection) -> list[tuple[str, str]]:
     ]
 
 
-def misled(db: Connection) -> list[str]:
-    """Return a line for each field whose heads are not those that its changes make; best none."""
-    query = (
-        "SELECT DISTINCT j.record_type, j.record_id, j.field FROM journal j LEFT JOIN head h"
-        " ON (h.record_id, h.field, h.no) = (j.record_id, j.field, j.no)"
-        " WHERE (h.no IS NULL) <> EXISTS (SELECT 1 FROM journal n, json_each(n.supersedes) s"
-        " WHERE (n.record_type, n.record_id, n.field) = (j.record_type, j.record_id, j.field)"
-        " AND s.value = j.id AND n.id <> j.id)"
-        " UNION SELECT '', record_id, field FROM head WHERE no NOT IN (SELECT no FROM journal)"
-    )
-    words = _("{field}: its last changes are not those of the journal")
-    return [words.format(field=" ".join(row).strip()) for row in db.execute(query)]
-
-
 def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:
     """Return the changes of a record, or of one field of it, the oldest first."""
     where = "record_id = ?" + (" AND field = ?" if field else "")
-    query = f"SELECT {_COLUMNS} FROM journal WHERE {where} ORDER BY recorded_at, id"
+    query = f"SELECT {COLUMNS} FROM journal WHERE {where} ORDER BY recorded_at, id"
     for row in db.execute(query, [record_id, field] if field else [record_id]):
-        yield _change(row)
+        yield change_of(row)
 
 
 def changes(db: Connection, without: Iterable[str] = ()) -> Iterator[Change]:
-    """Return every change in the order of its id, but for some types of record."""
+    """Return every change in the order of its id, but for some types of record.
+
+    Left out as well is what nobody else could take in: a change that is no longer as it was
+    written, and those of a record whose id another type had first; see :mod:`soundness`.
+    """
     left_out = list(without)
     marks = ", ".join("?" * len(left_out))
-    query = f"SELECT {_COLUMNS} FROM journal WHERE record_type NOT IN ({marks}) ORDER BY journal.id"
-    for row in db.execute(query, left_out):
-        yield _change(row)
+    query = f"SELECT {COLUMNS}, digest FROM journal WHERE record_type NOT IN ({marks}) ORDER BY id"
+    impostors = strangers(db)
+    for *row, proof in db.execute(query, left_out):
+        if (row[1], row[2]) not in impostors and digest.of(*row) == proof:
+            yield change_of(row)
+
+
+def strangers(db: Connection) -> set[RecordKey]:
+    """Return the records that bear an id which a record of another type had before them."""
+    query = (
+        "SELECT record_type, record_id FROM journal WHERE record_id IN (SELECT record_id"
+        " FROM journal GROUP BY record_id HAVING min(record_type) <> max(record_type))"
+        " GROUP BY record_id, record_type ORDER BY min(no)"
+    )
+    first: dict[str, str] = {}
+    return {
+        (kind, record_id)
+        for kind, record_id in db.execute(query)
+        if first.setdefault(record_id, kind) != kind
+    }
+
+
+def lacks(db: Connection, ids: Iterable[str]) -> bool:
+    """Whether any of the changes with these ids is not in the journal."""
+    query = "SELECT count(*) FROM json_each(?) AS asked JOIN journal ON journal.id = asked.value"
+    return any(
+        db.execute(query, [json.dumps(some)]).fetchone()[0] < len(some)
+        for some in batched(ids, _AT_ONCE)
+    )
 
 
 def count(db: Connection) -> int:
@@ -125,60 +129,88 @@ def count(db: Connection) -> int:
     return int(number)
 
 
-def _find_heads(db: Connection, kind: str, record_id: str, field: str) -> None:
-    where = "record_id = ? AND field = ? AND record_type = ?"
-    key = [record_id, field, kind]
-    query = f"SELECT no, {_COLUMNS} FROM journal WHERE {where}"
-    known = [(number, _change(row)) for number, *row in db.execute(query, key)]
-    numbers = {change.id: number for number, change in known}
-    db.execute(
-        "DELETE FROM head WHERE record_id = ? AND field = ?"
-        f" AND no IN (SELECT no FROM journal WHERE {where})",
-        [record_id, field, *key],
-    )
-    db.executemany(
-        "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
-        [
-            (record_id, field, numbers[change.id])
-            for change in heads(change for _number, change in known)
-        ],
-    )
-
-
 def last(db: Connection) -> int:
     """Return the number of the newest row; 0 in an empty journal."""
     (number,) = db.execute("SELECT coalesce(max(no), 0) FROM journal").fetchone()
     return int(number)
 
 
-def _prefixed() -> str:
-    return ", ".join(f"journal.{name.strip()}" for name in _COLUMNS.split(","))
-
-
-def _row(change: Change) -> tuple[Any, ...]:
-    return (
+def row_of(change: Change) -> tuple[Any, ...]:
+    """Return a change as the file keeps it: the cells of its columns, then their digest."""
+    cells = (
         change.id,
         change.record_type,
         change.record_id,
         change.field,
-        json.dumps(change.value, ensure_ascii=False),
-        json.dumps(change.supersedes),
+        _ENCODER.encode(change.value),
+        _ENCODER.encode(change.supersedes) if change.supersedes else "[]",
         change.author,
         change.laptop,
         change.recorded_at,
         change.utc_offset,
     )
+    return (*cells, digest.of(*cells))
 
 
-def _change(row: Sequence[Any]) -> Change:
-    identity, kind, record_id, field, value, supersedes, author, laptop, at, offset = row
+def change_of(cells: Sequence[Any]) -> Change:
+    """Return the change in the cells of a row; raises Damaged where they are not what one is."""
     try:
-        read, seen = json.loads(value), tuple(json.loads(supersedes))
-    except ValueError as error:
+        return read(cells)
+    except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(
             _("The workshop is damaged: change {id} of its journal cannot be read.").format(
-                id=identity
+                id=cells[0]
             ),
             _("Open a copy from the backups; the damaged file is set aside, not deleted."),
         ) from error
-    return Change(identity, kind, record_id, field, read, seen, author, laptop, at, offset)
+
+
+def read(cells: Sequence[Any]) -> Change:
+    """Return the change in the cells of a row, every one of them checked.
+
+    Raises ValueError, TypeError or RecursionError where they are not what a change is.
+    """
+    identity, kind, record_id, field, value, supersedes, author, laptop, at, offset = cells
+    told, seen = _DECODER.decode(value), _DECODER.decode(supersedes)
+    if not (_is_value(told, value) and _is_list_of_ids(seen) and _has_its_types(cells)):
+        raise ValueError
+    return Change(identity, kind, record_id, field, told, tuple(seen), author, laptop, at, offset)
+
+
+def _has_its_types(row: Sequence[Any]) -> bool:
+    return type(row[-1]) is int and all(type(cell) is str for cell in row[:-1])
+
+
+def _is_value(read: object, text: str) -> bool:
+    """Whether a value is one that a field can have, and that can be handed on."""
+    if _HALF_A_SIGN.search(text):
+        _ENCODER.encode(read).encode()  # ValueError where the other half is not there
+    return read is None or isinstance(read, str | int | list)
+
+
+def _is_list_of_ids(read: object) -> bool:
+    return isinstance(read, list) and all(isinstance(each, str) for each in read)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS or abs(int(digits)) > LARGEST_NUMBER:
+        raise ValueError
+    return int(digits)
+
+
+def _refuse(_number: str) -> float:
+    """Refuse what JSON may spell and no field holds: a fraction, an infinity."""
+    raise ValueError
+
+
+_AT_ONCE = 500
+"""Changes that are looked for in one query."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
+_MOST_DIGITS = 17
+_HALF_A_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _prefixed() -> str:
+    return ", ".join(f"journal.{name.strip()}" for name in COLUMNS.split(","))

@@ -17,25 +17,27 @@ from typing import Any
 from mercworkshop.domain import moments
 from mercworkshop.errors import StorageError, TooNew
 from mercworkshop.i18n import _
+from mercworkshop.store import shape
 
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
 
-LATEST = 1
+LATEST = 2
 """The version of the file's shape that this program writes; see :mod:`schema`."""
 
-_NOT_OUR_FAULT = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
+_OF_THE_DISK = {
     sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
 }
-_OWN_TABLES = {"journal", "head", "fact"}
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_OUR_MISTAKES = (
+    sqlite3.InterfaceError,
+    sqlite3.NotSupportedError,
+    sqlite3.ProgrammingError,
+)
+"""What the sqlite3 module says of us, not SQLite of the file."""
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -74,13 +76,14 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     with explained(_("“{name}” could not be opened.").format(name=path.name), path):
         connection = _connection(path, create=create)
         try:
-            _refuse_foreign(connection, path, is_new=create)
-            for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-            _refuse_damaged(connection, path)
-            _refuse_odd(connection, path)
+            with shape.bounded(connection, _size(path)):
+                _refuse_foreign(connection, path, is_new=create)
+                _refuse_odd(connection, path)
+                for pragma in _PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}")
+                connection.execute("BEGIN EXCLUSIVE")
+                connection.execute("COMMIT")
+                _refuse_damaged(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -140,15 +143,24 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 @contextmanager
-def explained(what_happened: str, path: Path) -> Iterator[None]:
-    """Turn failures of the disk into advice; let our own mistakes through."""
+def explained(what_happened: str, path: Path, *, is_checked: bool = False) -> Iterator[None]:
+    """Turn failures of the file and of its disk into advice; let our own mistakes through.
+
+    In a file whose shape ``is_checked`` a statement that SQLite does not understand is one of them.
+    """
     try:
         yield
+    except _OUR_MISTAKES:
+        raise
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in _NOT_OUR_FAULT:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if is_checked and code == sqlite3.SQLITE_ERROR:
             raise
         raise _worded(code, what_happened, path) from error
+    except UnicodeDecodeError as error:  # SQLite names what is damaged in the words it found there
+        raise _worded(sqlite3.SQLITE_CORRUPT, what_happened, path) from error
+    except OSError as error:
+        raise _worded(sqlite3.SQLITE_IOERR, what_happened, path) from error
 
 
 def _worded(code: int, what_happened: str, path: Path) -> StorageError:
@@ -157,25 +169,27 @@ def _worded(code: int, what_happened: str, path: Path) -> StorageError:
             what_happened + " " + _held_by(path),
             _("Close it there first; two programs must not write to one file."),
         )
-    if code in _DAMAGE:
-        return Damaged(
-            what_happened + " " + _("It is damaged, or it is not a workshop file."),
-            _("Open a copy from the backups; the damaged file is set aside, not deleted."),
-        )
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(
             what_happened + " " + _("The disk is full."),
             _("Delete something you no longer need, or save a copy on another disk."),
         )
-    return StorageError(
-        what_happened, _("Check that the disk is there, and that the file can be written.")
+    if code in _OF_THE_DISK:
+        return StorageError(
+            what_happened, _("Check that the disk is there, and that the file can be written.")
+        )
+    return Damaged(
+        what_happened + " " + _("It is damaged, or it is not a workshop file."),
+        _("Open a copy from the backups; the damaged file is set aside, not deleted."),
     )
 
 
 def read_only(path: Path) -> sqlite3.Connection:
     """Return a connection to a file that nobody has open; it leaves no trace beside it."""
     uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    shape.confine(connection)
+    return connection
 
 
 def _connection(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -184,6 +198,7 @@ def _connection(path: Path, *, create: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
     )
+    shape.confine(connection)
     connection.execute("PRAGMA busy_timeout = 0")
     # Before the first read: or SQLite makes room for an index of the log that a full disk has not.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -208,6 +223,12 @@ def _refuse_missing(path: Path) -> None:
         ) from error
     if not stat.S_ISREG(mode):
         raise _foreign(path)
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file and of its log."""
+    parts = (path, path.with_name(f"{path.name}-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())
 
 
 def _foreign(path: Path) -> StorageError:
@@ -241,12 +262,8 @@ def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _refuse_odd(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a shape that no version of this program made: a trigger would act on every edit."""
-    version = version_of(connection)
-    rows = list(connection.execute("SELECT type, name FROM sqlite_master"))
-    is_strange = any(kind in {"trigger", "view"} for kind, _name in rows)
-    is_short = version > 0 and not {name for kind, name in rows if kind == "table"} >= _OWN_TABLES
-    if version < 0 or is_strange or is_short:
+    """Refuse a shape that no version of this program made, before anything is asked of it."""
+    if not shape.is_ours(connection, version_of(connection)):
         raise _worded(
             sqlite3.SQLITE_CORRUPT, _("“{name}” could not be opened.").format(name=path.name), path
         )

@@ -12,6 +12,8 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from mercworkshop.store import digest
+
 STEPS = Migrations("mercworkshop")
 
 _TEXT, _NUMBER = "TEXT", "INTEGER"
@@ -57,6 +59,23 @@ def m0001_first_release(db: Database) -> None:
     )
     db.execute("CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
     _number(db, 1)
+
+
+@STEPS()
+def m0002_digests(db: Database) -> None:
+    """Keep beside every change and fact what proves that it is still as it was written."""
+    db.conn.create_function("digest_of", -1, digest.of, deterministic=True)
+    for table, columns in (
+        (
+            "journal",
+            "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at,"
+            " utc_offset",
+        ),
+        ("fact", "name, value"),
+    ):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN digest BLOB NOT NULL DEFAULT x''")
+        db.execute(f"UPDATE {table} SET digest = digest_of({columns})")
+    _number(db, 2)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

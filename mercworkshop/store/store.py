@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
+from typing import Concatenate
 
 from mercworkshop.domain import file_names
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import Change, FieldKey, Fork, Stamp
+from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, Stamp, resolve
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput, StorageError
-from mercworkshop.i18n import _
-from mercworkshop.store import journal, leftovers, opening, tables
+from mercworkshop.i18n import N_, _
+from mercworkshop.store import digest, journal, leftovers, merging, opening, soundness, tables
 from mercworkshop.store.reserve import Reserve
 
 
@@ -62,6 +64,29 @@ class _Settled:
     @property
     def records(self) -> tuple[Record, ...]:
         return tuple(self.found)
+
+
+_NOT_READ = N_("The workshop could not be read.")
+_NOT_SAVED = N_("The change could not be saved.")
+_NOT_LOOKED_INTO = N_("The file could not be looked into.")
+
+
+def _explained[**P, R](
+    what_happened: str,
+) -> Callable[[Callable[Concatenate[Store, P], R]], Callable[Concatenate[Store, P], R]]:
+    """Say what a method could not do where file or disk fails; every public one needs it."""
+
+    def explain(
+        method: Callable[Concatenate[Store, P], R],
+    ) -> Callable[Concatenate[Store, P], R]:
+        @wraps(method)
+        def run(store: Store, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            with opening.explained(_(what_happened), store.path, is_checked=True):
+                return method(store, *args, **kwargs)
+
+        return run
+
+    return explain
 
 
 class Store:
@@ -114,19 +139,20 @@ class Store:
         return self.fact("workshop")
 
     @property
+    @_explained(_NOT_READ)
     def revision(self) -> int:
         """A number that grows with every change the journal takes in."""
         return journal.last(self._db)
 
+    @_explained(_NOT_READ)
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
-        with self._explained(_("The workshop could not be read.")):
-            tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
-            forks = {
-                fork.key: fork
-                for kind, record_id in journal.forked(self._db)
-                for fork in journal.state(self._db, kind, record_id).forks
-            }
+        tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
+        forks = {
+            fork.key: fork
+            for kind, record_id in journal.forked(self._db)
+            for fork in journal.state(self._db, kind, record_id).forks
+        }
         return Workshop(tables_, forks)
 
     def apply(self, edit: Edit) -> Receipt:
@@ -135,62 +161,74 @@ class Store:
         return self._with_reserve(lambda: self._apply(edit))
 
     def merge(self, changes: Iterable[Change]) -> MergeReport:
-        """Take in changes from elsewhere in one transaction, and say what was new."""
+        """Take in changes from elsewhere in one transaction, and say what was new.
+
+        Raises BadFile, with nothing taken in, where a change contradicts what is known.
+        """
         offered = list(changes)
+        return self._with_reserve(lambda: self._take_in(offered))
 
-        def take() -> MergeReport:
-            what = _("The file could not be taken in.")
-            with self._explained(what), opening.transaction(self._db):
-                return self._merge(offered)
+    @_explained(_NOT_LOOKED_INTO)
+    def lacks(self, changes: Iterable[Change]) -> bool:
+        """Whether any of the changes is not there yet."""
+        return journal.lacks(self._db, (change.id for change in changes))
 
-        return self._with_reserve(take)
-
+    @_explained(_NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
-        """Say what :meth:`merge` would bring; nothing is kept."""
-        with self._explained(_("The file could not be looked into.")):
-            self._db.execute("BEGIN")
-            try:
-                return self._merge(list(changes))
-            finally:
-                self._db.rollback()  # nothing where a full disk has ended it already
+        """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
+        self._db.execute("BEGIN")
+        try:
+            return self._merge(changes)
+        finally:
+            self._db.rollback()  # nothing where a full disk has ended it already
 
     def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
-        """Return every change but those of some record types, in the order of their ids."""
-        return journal.changes(self._db, without)
+        """Return every change to hand on but those of some record types, in the order of their ids.
 
+        See :func:`journal.changes` for what is left out besides.
+        """
+        with opening.explained(_(_NOT_READ), self.path, is_checked=True):
+            yield from journal.changes(self._db, without)
+
+    @_explained(_NOT_READ)
     def history(self, record_id: str, field: str = "") -> list[Change]:
         """Return the changes of a record, or of one field of it, the oldest first."""
         return list(journal.history(self._db, record_id, field))
 
+    @_explained(_NOT_READ)
     def fact(self, name: str, default: str = "") -> str:
         """Return what the file knows by a name, such as its keys."""
         row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
         return str(row[0]) if row else default
 
+    @_explained(_NOT_SAVED)
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file."""
-        with self._explained(_("The change could not be saved.")):
-            self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
+        self._db.execute(
+            "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
+            [name, value, digest.of(name, value)],
+        )
 
+    @_explained(N_("The copy could not be written."))
     def copy_to(self, path: Path) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist."""
-        with self._explained(_("The copy could not be written.")):
-            self._db.execute("VACUUM INTO ?", [str(path)])
+        self._db.execute("VACUUM INTO ?", [str(path)])
 
+    @_explained(_NOT_READ)
     def problems(self) -> list[str]:
-        """Return what a thorough check finds, mostly in SQLite's words; empty when sound."""
-        rows = [row[0] for row in self._db.execute("PRAGMA integrity_check(20)")]
-        return [row for row in rows if row != "ok"] or journal.misled(self._db)
+        """Return what a thorough check finds, in SQLite's words or ours; empty when sound."""
+        return soundness.problems(self._db)
 
+    @_explained(_NOT_READ)
     def figures(self) -> dict[str, int]:
         """Return how many records of each type and how many changes the file holds."""
         counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
+    @_explained(_NOT_SAVED)
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
-        with self._explained(_("The change could not be saved.")):
-            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
@@ -209,15 +247,20 @@ class Store:
                 raise
             return work()
 
+    @_explained(_NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
-        with self._explained(_("The change could not be saved.")), opening.transaction(self._db):
+        settled = _Settled()
+        with opening.transaction(self._db):
             journal.append(self._db, changes_for(edit, self._live, self.stamp))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
-            settled = self._settle(dict.fromkeys(touched))
+            for kind, record_id in dict.fromkeys(touched):
+                state = journal.state(self._db, kind.__name__, record_id)
+                self._settle((kind, record_id), state, settled)
         return Receipt(datetime.now(UTC), settled.records, settled.forks)
 
     def _prepare(self) -> None:
-        with self._explained(_("“{name}” could not be opened.").format(name=self.path.name)):
+        what = _("“{name}” could not be opened.").format(name=self.path.name)
+        with opening.explained(what, self.path):
             version = opening.version_of(self._db)
             if 0 < version < opening.LATEST:
                 former = self.path.with_name(f"{self.path.stem} before upgrade {version}.mercws")
@@ -231,56 +274,50 @@ class Store:
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
 
-    def _settle(self, keys: Iterable[_Key]) -> _Settled:
-        """Bring typed rows up to their journal; a record that lacks changes waits in it."""
-        settled = _Settled()
-        for kind, record_id in keys:
-            state = journal.state(self._db, kind.__name__, record_id)
-            if state.is_deleted:
-                tables.remove(self._db, kind, [record_id])
-                settled.gone.add((kind, record_id))
-                continue
-            try:
-                record = build(kind, record_id, state.values)
-            except InvalidInput:
-                settled.held_back += 1
-                continue
-            tables.write(self._db, record)
-            settled.found.append(record)
-            settled.forks |= {fork.key: fork for fork in state.forks}
-        return settled
+    def _settle(self, key: _Key, state: RecordState, settled: _Settled) -> None:
+        """Bring a typed row up to its journal; a record that lacks changes waits in it."""
+        kind, record_id = key
+        if state.is_deleted:
+            tables.remove(self._db, kind, [record_id])
+            settled.gone.add(key)
+            return
+        try:
+            record = build(kind, record_id, state.values)
+        except InvalidInput:
+            settled.held_back += 1
+            return
+        tables.write(self._db, record)
+        settled.found.append(record)
+        settled.forks |= {fork.key: fork for fork in state.forks}
 
-    def _merge(self, changes: list[Change]) -> MergeReport:
-        before = journal.count(self._db)
-        touched = journal.merge(self._db, changes)
-        known = [(KINDS[kind], key) for kind, key in sorted(touched) if kind in KINDS]
-        old = self._rows(set(known))
-        settled = self._settle(known)
+    @_explained(N_("The file could not be taken in."))
+    def _take_in(self, changes: list[Change]) -> MergeReport:
+        with opening.transaction(self._db):
+            return self._merge(changes)
+
+    def _merge(self, changes: Iterable[Change]) -> MergeReport:
+        offered = list(changes)
+        before = journal.last(self._db)
+        settled, old = _Settled(), dict[_Key, Record]()
+        for (name, record_id), live in merging.merge(self._db, offered):
+            if kind := KINDS.get(name):
+                if was := tables.find(self._db, kind, record_id):
+                    old[kind, record_id] = was
+                self._settle((kind, record_id), resolve(name, record_id, live), settled)
         pairs = [(old.get((type(new), new.id)), new) for new in settled.found]
         return MergeReport(
-            offered=len(changes),
-            new=journal.count(self._db) - before,
+            offered=len(offered),
+            new=journal.last(self._db) - before,
             added=tuple(new for was, new in pairs if was is None),
             changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
-            deleted=tuple(r for key, r in old.items() if key in settled.gone),
+            deleted=tuple(was for key, was in old.items() if key in settled.gone),
             forks=tuple(settled.forks.values()),
             held_back=settled.held_back,
         )
 
-    def _rows(self, wanted: set[_Key]) -> dict[_Key, Record]:
-        return {
-            (kind, record.id): record
-            for kind in {kind for kind, _id in wanted}
-            for record in tables.load(self._db, kind)
-            if (kind, record.id) in wanted
-        }
-
     def _count(self, table: str) -> int:
         (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()
         return int(number)
-
-    def _explained(self, what_happened: str) -> AbstractContextManager[None]:
-        return opening.explained(what_happened, self.path)
 
 
 def _refuse_taken(path: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from sqlite3 import SQLITE_ERROR, Connection, OperationalError
+from sqlite3 import Connection
 from typing import Any
 
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, Spelled, build, fields_of, spell
+from mercworkshop.domain.record import Record, Spelled, fields_of, spell
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 from mercworkshop.store.opening import Damaged
@@ -23,17 +23,14 @@ def table_of(kind: type[Record]) -> str:
 
 def load(db: Connection, kind: type[Record]) -> Iterator[Record]:
     """Return every record of a type; raises Damaged where a row is not what was written."""
-    names = list(fields_of(kind))
-    columns = ", ".join(f"[{name}]" for name in names)
-    try:
-        for record_id, *cells in db.execute(f"SELECT id, {columns} FROM [{table_of(kind)}]"):
-            yield _record(kind, record_id, dict(zip(names, cells, strict=True)))
-    except (InvalidInput, ValueError) as error:
-        raise _unreadable(db, kind, error) from error
-    except OperationalError as error:
-        if error.sqlite_errorcode != SQLITE_ERROR:
-            raise
-        raise _unreadable(db, kind, error) from error  # the table, or a column of it, is not there
+    for row in db.execute(_SELECTS[kind]):
+        yield _record(db, kind, row)
+
+
+def find(db: Connection, kind: type[Record], record_id: str) -> Record | None:
+    """Return one record; raises Damaged where its row is not what was written."""
+    row = db.execute(f"{_SELECTS[kind]} WHERE id = ?", [record_id]).fetchone()
+    return _record(db, kind, row) if row else None
 
 
 def write(db: Connection, record: Record) -> None:
@@ -49,18 +46,41 @@ def remove(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> Non
         db.execute(f"DELETE FROM [{table_of(kind)}] WHERE id = ?", [record_id])
 
 
-def _unreadable(db: Connection, kind: type[Record], error: Exception) -> Damaged:
-    path = next(iter(db.execute("PRAGMA database_list")))[2]
-    return Damaged(
-        _("“{name}” is damaged: the table “{table}” could not be read ({reason}).").format(
-            name=Path(path).name, table=table_of(kind), reason=str(error).rstrip(".")
-        ),
-        _("Open a copy from the backups; the damaged file is set aside, not deleted."),
-    )
+def _record(db: Connection, kind: type[Record], row: Sequence[Any]) -> Record:
+    """Return the record in a row. A cell at its default is not even read, and most are."""
+    given: dict[str, Any] = {}
+    name = ""
+    try:
+        for (name, blank, read), cell in zip(_READERS[kind], row[1:], strict=True):
+            if cell != blank:
+                given[name] = read(cell)
+    except (InvalidInput, ValueError, TypeError, RecursionError) as error:
+        path = next(iter(db.execute("PRAGMA database_list")))[2]
+        raise Damaged(
+            _("“{name}” is damaged: the field “{field}” of {record} could not be read.").format(
+                name=Path(path).name, field=name, record=f"{kind.__name__} {row[0]}"
+            ),
+            _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+        ) from error
+    return kind(id=row[0], **given)
 
 
-def _record(kind: type[Record], record_id: str, cells: Mapping[str, Any]) -> Record:
-    return build(kind, record_id, {name: _spelled(kind, name, c) for name, c in cells.items()})
+def _readers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any], Any]]]:
+    """Return of each field its name, the cell of its default, and what reads any other cell."""
+    found: list[tuple[str, object, Callable[[Any], Any]]] = []
+    for name, field in fields_of(kind).items():
+        blank = _NO_DEFAULT if field.is_required else _cell(field.spell(field.default))
+        read = field.read
+        if isinstance(field.default, tuple):
+            read = _list_reader(read)
+        elif isinstance(field.default, bool):
+            read = bool
+        found.append((name, blank, read))
+    return found
+
+
+def _list_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda cell: read(json.loads(cell))
 
 
 def _cell(value: Spelled) -> str | int | None:
@@ -69,11 +89,9 @@ def _cell(value: Spelled) -> str | int | None:
     return int(value) if isinstance(value, bool) else value
 
 
-def _spelled(kind: type[Record], name: str, cell: str | int | None) -> Spelled:
-    field = fields_of(kind)[name]
-    if isinstance(field.default, tuple):
-        return list(json.loads(str(cell)))
-    return bool(cell) if isinstance(field.default, bool) else cell
+def _select(kind: type[Record]) -> str:
+    columns = ", ".join(f"[{name}]" for name in fields_of(kind))
+    return f"SELECT id, {columns} FROM [{table_of(kind)}]"
 
 
 def _upsert(kind: type[Record]) -> str:
@@ -86,4 +104,7 @@ def _upsert(kind: type[Record]) -> str:
     )
 
 
+_NO_DEFAULT = object()
+_READERS = {kind: _readers(kind) for kind in KINDS.values()}
+_SELECTS = {kind: _select(kind) for kind in KINDS.values()}
 _UPSERTS = {kind: _upsert(kind) for kind in KINDS.values()}

@@ -15,11 +15,13 @@ from mercworkshop.domain import actions, conflict, details, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Person
-from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import guarded, package, seal, setup, traffic, writing
+from mercworkshop.exchange.manifest import FORMAT
 from mercworkshop.exchange.package import Audience, Lock
 from mercworkshop.exchange.setup import SetUp
 from mercworkshop.exchange.signature import KnownLaptops, Verdict
+from mercworkshop.store import merging
 from mercworkshop.store.store import Store
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 
@@ -262,6 +264,36 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     assert ours.read(ours.send()).manifest.format == (1, 1)
     _ours, _theirs, third = laptops("Group B")
     assert third.store.fact("exchange_minor") == "1"
+
+
+@pytest.mark.parametrize("minor", ["", "one", "-1", "1e3", "9" * 5000, "²"])
+def test_a_version_in_the_workshop_file_that_is_no_number_stops_nothing(laptops, minor):
+    ours, theirs = laptops("Ours", "Group A")
+    ours.store.learn("exchange_minor", minor)
+    ours.take(theirs.send())
+    assert ours.read(ours.send()).manifest.format == FORMAT
+
+
+@pytest.mark.parametrize("key", ["x", "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1" + "Q" * 58])
+def test_a_damaged_key_is_said_of_the_workshop_file_not_of_the_one_that_came(laptops, key):
+    ours, theirs = laptops("Ours", "Group A")
+    sent = theirs.send()
+    ours.store.learn(traffic.SECRET, key)
+    with pytest.raises(StorageError, match="workshop file is damaged"):
+        ours.read(sent)
+
+
+def test_a_file_is_merged_once_and_one_without_news_not_at_all(laptops, monkeypatch):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    asked = []
+    merge = merging.merge
+    monkeypatch.setattr(merging, "merge", lambda *args: asked.append(1) or merge(*args))
+    assert ours.take(theirs.send()).new == 1
+    assert (len(asked), ours.copies) == (1, 1)
+    monkeypatch.setattr(ours.store, "merge", None)
+    assert ours.take(theirs.send()).new == 0
+    assert ours.copies == 1
 
 
 WORDS = st.sampled_from(["", "Customs", "Trade Board", "وزارة البيئة", "a\nb"])

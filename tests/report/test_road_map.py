@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -229,3 +230,19 @@ def test_an_empty_road_map_says_so_and_leaves_the_rest_out(printed):
 
 def test_an_unknown_country_is_printed_by_its_code(printed):
     assert "XXX" in said(printed(Workshop(), code="XXX"))
+
+
+def test_of_a_field_with_a_thousand_versions_the_latest_are_printed(printed):
+    fork = road_map_sample.fork("lead", *(f"Lead {n}." for n in range(1000)))
+    words = said(printed(sample(2).with_merged((), (), (fork,))))
+    assert flat("Lead 999.") in words
+    assert flat("Lead 987.") not in words
+    assert flat("… and 988 earlier versions") in words
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "?"])
+def test_a_version_of_an_impossible_moment_is_printed(printed, moment):
+    fork = road_map_sample.fork("lead", "NEPA", "Customs")
+    odd = [replace(version, recorded_at=moment, utc_offset=-720) for version in fork.versions]
+    fork = replace(fork, versions=tuple(odd))
+    assert flat("Customs") in said(printed(sample(2).with_merged((), (), (fork,))))

@@ -18,7 +18,7 @@ from mercworkshop.domain.money import Money
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import fields_of
 from mercworkshop.errors import InvalidInput, StorageError, TooNew
-from mercworkshop.store import journal, opening, tables
+from mercworkshop.store import merging, opening, tables
 from mercworkshop.store.store import Store
 
 FULL = Action(
@@ -288,23 +288,6 @@ def test_value_and_file_agree_after_many_edits(store):
     assert len(shown.of(BreakoutGroup)) == 1
 
 
-def test_records_of_two_types_that_bear_one_id_do_not_touch_each_other(store, other):
-    person = Person(id="same", name="Ann")
-    group = BreakoutGroup(id="same", name="Group A")
-    store.apply(Edit("", after=(person,)))
-    other.apply(Edit("", after=(group,)))
-    other.apply(groups.describe(group, name="Group B"))
-    report = store.merge(other.changes())
-    assert report.added == (replace(group, name="Group B"),)
-    store.apply(people.describe(person, name="Anna"))
-    store.apply(Edit("", before=(replace(group, name="Group B"),)))
-    held = store.workshop()
-    assert list(held.of(Person).values()) == [replace(person, name="Anna")]
-    assert not held.of(BreakoutGroup)
-    assert not held.forks
-    assert store.problems() == []
-
-
 def test_changes_that_supersede_themselves_each_other_or_nothing_known_lose_no_value(store, other):
     group = BreakoutGroup(id="one", name="Group A")
     other.apply(Edit("", after=(group,)))
@@ -342,9 +325,9 @@ def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
 
 def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     Store.create(path, Edit("", after=(BreakoutGroup(id="one", name="Group A"),))).close()
-    left = path.with_name(f"{path.stem} before upgrade 1.mercws")
+    left = path.with_name(f"{path.stem} before upgrade {opening.LATEST}.mercws")
     left.write_bytes(b"half a copy")
-    monkeypatch.setattr(opening, "LATEST", 2)
+    monkeypatch.setattr(opening, "LATEST", opening.LATEST + 1)
     Store(path).close()
     opening.check_copy(left)
 
@@ -354,7 +337,7 @@ def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkey
         db.execute("ROLLBACK")  # as SQLite does by itself
         raise opening.DiskFull("The disk is full.")
 
-    monkeypatch.setattr(journal, "merge", fail)
+    monkeypatch.setattr(merging, "merge", fail)
     with pytest.raises(opening.DiskFull):
         store.preview([])
 

@@ -120,9 +120,15 @@ def test_what_is_no_workshop_is_named_and_left_as_it_is(file, refused, kind):
     assert "“pos.mercws” is not a workshop file." in refused("check", file)
 
 
-def test_a_journal_that_cannot_be_read_is_refused(file, refused):
+def test_a_change_that_cannot_be_read_is_named_by_the_check(file, capsys):
     ruled(file, "UPDATE journal SET value = '{{' WHERE no = 5")
-    assert "journal" in refused("check", file)
+    with closing(sqlite3.connect(file)) as db:
+        (identity,) = db.execute("SELECT id FROM journal WHERE no = 5").fetchone()
+    assert cli.main(["check", str(file)]) == 1
+    said = capsys.readouterr()
+    assert identity in said.out
+    assert "“pos.mercws” is not sound." in said.err
+    assert len(said.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "x" * 5000, "none.mercws", "pos.mercws/none.mercws"])

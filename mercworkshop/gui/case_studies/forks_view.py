@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -61,6 +60,6 @@ class ForksView(QWidget):
 
 
 def _who(version: Change) -> str:
-    when = moments.local(datetime.fromisoformat(version.recorded_at))
+    when = moments.recorded(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return f"{isolate(who)}, {isolate(when.strftime('%H:%M'))}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -133,7 +132,7 @@ class DifferenceCard(QFrame):
 
 
 def _who(version: Change) -> str:
-    when = moments.local(datetime.fromisoformat(version.recorded_at))
+    when = moments.recorded(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     day = dates.show(PartialDate.of(when.date()), language())
     return _("{who}, {day} at {time}").format(

@@ -1,0 +1,155 @@
+"""Changes from elsewhere put into the journal: all of them, or none and one sentence why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sqlite3 import Connection, IntegrityError
+from typing import Any
+
+from mercworkshop.domain import moments
+from mercworkshop.domain.journal import Change, heads
+from mercworkshop.errors import BadFile
+from mercworkshop.i18n import _
+from mercworkshop.store import digest, journal
+from mercworkshop.store.journal import COLUMNS, Live, RecordKey
+
+_OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"
+_OF_ID = f"SELECT no, {COLUMNS}, digest FROM journal WHERE id = ?"
+_INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+type _Row = tuple[Any, ...]
+"""The number of a change in the journal, its cells, and their digest."""
+
+
+def merge(db: Connection, changes: Iterable[Change]) -> Iterator[tuple[RecordKey, Live]]:
+    """Add changes from elsewhere; yield each record that got a new one, with its heads.
+
+    What is there already is left alone: merging the same file twice changes nothing. To be used up
+    within one transaction, which BadFile ends: a change has the id of another that says something
+    else, is of another type than its record, or could never have been made.
+    """
+    number = journal.last(db)
+    for (record_id, kind), offered in sorted(_by_record(changes).items()):
+        known: list[_Row] = db.execute(_OF_RECORD, [record_id]).fetchall()
+        new = _new_rows(db, known, offered, number)
+        if not new:
+            continue
+        if known and known[0][2] != kind:
+            raise _refusal(
+                _("The record {id} is of the type {known} here, and of the type {other} there."),
+                id=record_id,
+                known=known[0][2],
+                other=kind,
+            )
+        number += len(new)
+        _insert(db, new)
+        ours = [row for row in known if row[2] == kind]
+        live = _heads(ours, new, offered)
+        _write_heads(db, record_id, live, {row[1]: row[0] for row in (*ours, *new)})
+        yield (kind, record_id), live
+
+
+def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, Change]]:
+    """Sort changes by the record they are of, and within it by their id."""
+    sorted_out: dict[tuple[str, str], dict[str, Change]] = defaultdict(dict)
+    for change in changes:
+        its = sorted_out[change.record_id, change.record_type]
+        if its.setdefault(change.id, change) != change:
+            raise _two_meanings(change)
+    return sorted_out
+
+
+def _new_rows(
+    db: Connection, known: list[_Row], offered: Mapping[str, Change], last: int
+) -> list[_Row]:
+    """Return the rows of what is new, numbered on from ``last``; a broken row leaves ``known``."""
+    there = {row[1]: row for row in known}
+    new: list[_Row] = []
+    for change in offered.values():
+        cells = _cells(change)
+        if row := there.get(change.id):
+            if row[1:] == cells or not _made_way(db, row, change):
+                continue
+            known.remove(row)
+        new.append((last + len(new) + 1, *cells))
+    return new
+
+
+def _cells(change: Change) -> _Row:
+    """Return the cells of a change and their digest; raises BadFile for what none can say."""
+    words = _("The change {id} holds something that no program can have written.")
+    if not moments.is_possible(change.recorded_at):
+        raise _refusal(words, id=change.id)
+    try:
+        cells = journal.row_of(change)
+        if not (type(change.value) is str and type(change.utc_offset) is int):
+            journal.read(cells[:-1])
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _refusal(words, id=change.id) from error
+    return cells
+
+
+def _insert(db: Connection, rows: Sequence[_Row]) -> None:
+    try:
+        db.executemany(_INSERT, rows)
+    except IntegrityError:  # an id that is known, but of another record
+        for row in rows:
+            there = db.execute(_OF_ID, [row[1]]).fetchone()
+            if there is None or (
+                there[0] != row[0] and _made_way(db, there, journal.read(row[1:-1]))
+            ):
+                db.execute(_INSERT, row)
+
+
+def _made_way(db: Connection, row: _Row, change: Change) -> bool:
+    """Whether a row with the id of ``change`` was no longer as it was written, and is gone now.
+
+    Raises BadFile where it is, and says something else than ``change``.
+    """
+    number, *cells, proof = row
+    if digest.of(*cells) == proof:
+        if journal.change_of(cells) != change:
+            raise _two_meanings(change)
+        return False
+    db.execute("DELETE FROM journal WHERE no = ?", [number])
+    db.execute("DELETE FROM head WHERE no = ?", [number])
+    return True
+
+
+def _heads(known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Change]) -> Live:
+    """Return the heads of each field of a record."""
+    versions: dict[str, list[Change]] = defaultdict(list)
+    for row in known:
+        versions[row[4]].append(journal.change_of(row[1:-1]))
+    for row in new:
+        versions[row[4]].append(offered[row[1]])
+    return {name: heads(its) if len(its) > 1 else tuple(its) for name, its in versions.items()}
+
+
+def _write_heads(db: Connection, record_id: str, live: Live, numbers: Mapping[str, int]) -> None:
+    """Let the table of heads say of a record what ``live`` says; ``numbers`` are its changes'."""
+    wanted = {(name, numbers[each.id]) for name, its in live.items() for each in its}
+    its = set(numbers.values())
+    query = "SELECT field, no FROM head WHERE record_id = ?"
+    there = {row for row in db.execute(query, [record_id]) if row[1] in its}
+    db.executemany(
+        "DELETE FROM head WHERE record_id = ? AND field = ? AND no = ?",
+        [(record_id, *head) for head in there - wanted],
+    )
+    db.executemany(
+        "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
+        [(record_id, *head) for head in sorted(wanted - there)],
+    )
+
+
+def _two_meanings(change: Change) -> BadFile:
+    words = _("The change {id} of {kind} {record} says something else here than there.")
+    return _refusal(words, id=change.id, kind=change.record_type, record=change.record_id)
+
+
+def _refusal(words: str, **parts: str) -> BadFile:
+    return BadFile(
+        words.format(**parts),
+        _("Nothing was taken in. Ask whoever made the file to check the workshop it comes from."),
+    )

@@ -1,0 +1,250 @@
+"""A workshop file that is not as it was written: explained, or seen by the check."""
+
+from __future__ import annotations
+
+import inspect
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.errors import StorageError
+from mercworkshop.store import opening
+from mercworkshop.store.store import Store
+
+GROUP = BreakoutGroup(id="one", name="Group A")
+ACTIONS = [Action(id=f"a{n}", road_map="r", title=f"Action {n} " * 40) for n in range(60)]
+SAMPLE = Path(__file__).parent / "files" / "version_1.sql"
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "Port of Spain.mercws"
+    Store.create(path, Edit("", after=(GROUP, *ACTIONS)), Stamp("Ann", "Laptop 1")).close()
+    return path
+
+
+def run_sql(path, *statements):
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def refusal(work: Callable[[], object]) -> StorageError | None:
+    """Return what a person is told, if anything; whatever else is raised fails the test."""
+    try:
+        work()
+    except StorageError as error:
+        return error
+    return None
+
+
+# What each public method of a store is asked; a new one must be named here, and explain itself.
+ASKED = {
+    "apply": lambda store: store.apply(Edit("", before=(GROUP,))),
+    "changes": lambda store: list(store.changes()),
+    "copy_to": lambda store: store.copy_to(store.path.with_name("copy.mercws")),
+    "fact": lambda store: store.fact("workshop"),
+    "figures": lambda store: store.figures(),
+    "history": lambda store: store.history("one"),
+    "identity": lambda store: store.identity,
+    "lacks": lambda store: store.lacks(list(_elsewhere(store))),
+    "learn": lambda store: store.learn("a", "b"),
+    "merge": lambda store: store.merge(_elsewhere(store)),
+    "preview": lambda store: store.preview(_elsewhere(store)),
+    "problems": lambda store: store.problems(),
+    "revision": lambda store: store.revision,
+    "tidy": lambda store: store.tidy(),
+    "workshop": lambda store: store.workshop(),
+}
+NOT_OF_AN_OPEN_FILE = {"begin", "create", "close"}
+MAY_NOT_NOTICE = {"tidy"}  # it may have nothing to fold in
+
+
+def _elsewhere(store):
+    other = store.path.with_name("other.mercws")
+    if not other.exists():
+        Store.create(other, Edit("", after=(BreakoutGroup(id="two", name="Group B"),))).close()
+    with closing(Store(other)) as there:
+        return list(there.changes())
+
+
+def test_every_public_method_is_asked():
+    public = {name for name, _part in inspect.getmembers(Store) if not name.startswith("_")}
+    assert public == ASKED.keys() | NOT_OF_AN_OPEN_FILE
+
+
+@pytest.mark.parametrize("method", ASKED)
+def test_every_method_explains_a_file_that_goes_bad_under_it(path, method):
+    with closing(Store(path)) as store:
+        _elsewhere(store)
+        store._db.execute("PRAGMA cache_size = 0")
+        store._db.execute("PRAGMA shrink_memory")
+        with path.open("r+b") as file:  # all but the header, as a stick that forgets does it
+            file.seek(100)
+            file.write(b"\xa5" * (path.stat().st_size - 100))
+        found: list[object] = []
+        refused = refusal(lambda: found.append(ASKED[method](store)))
+        if refused is None:
+            assert method in MAY_NOT_NOTICE or (method == "problems" and found[0])
+        else:
+            assert isinstance(refused, opening.Damaged)
+
+
+@pytest.mark.parametrize("method", ASKED)
+def test_every_method_explains_words_that_are_not_unicode(path, method):
+    run_sql(
+        path,
+        "UPDATE journal SET value = CAST(x'2280ff22' AS TEXT), author = CAST(x'80ff' AS TEXT)",
+        "UPDATE [breakout_group] SET name = CAST(x'80ff' AS TEXT)",
+        "UPDATE fact SET value = CAST(x'80ff' AS TEXT)",
+    )
+
+    def ask():
+        with closing(Store(path)) as store:
+            ASKED[method](store)
+
+    refusal(ask)
+
+
+VALUES = (
+    *("null", "5", "[[1]]", "{}", '["a", 5]', '"a"', "[null]", "true", "", "{", "[" * 100_000),
+    *("1e999", "NaN", "-Infinity", "1.5", "9" * 5000, "9007199254740992", '"\\ud800"'),
+)
+
+
+@pytest.mark.parametrize("text", VALUES, ids=lambda text: text[:12])
+@pytest.mark.parametrize("column", ["value", "supersedes"])
+def test_a_cell_of_the_journal_that_says_something_else_is_seen(path, column, text):
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE journal SET {column} = ? WHERE record_id = 'a7'", [text])
+        (identity,) = connection.execute(
+            "SELECT id FROM journal WHERE record_id = 'a7' AND field = 'title'"
+        ).fetchone()
+    with closing(Store(path)) as store:  # nobody is locked out
+        assert len(store.workshop().of(Action)) == len(ACTIONS)
+        assert any(identity in line and "Action a7 title" in line for line in store.problems())
+        assert all(change.record_id != "a7" for change in store.changes())  # nor spreads it
+        assert disagreements(store.workshop(), store.changes())
+        for ask in (
+            lambda: store.history("a7"),
+            lambda: store.apply(Edit("", before=(ACTIONS[7],))),
+        ):
+            refused = refusal(ask)
+            assert refused is None or "of its journal cannot be read" in refused.message
+
+
+COLUMNS = ("id", "record_type", "record_id", "field", "author", "laptop", "recorded_at")
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_who_when_and_where_of_a_change_are_proved_as_well(path, column):
+    run_sql(path, f"UPDATE journal SET {column} = {column} || 'x' WHERE record_id = 'a7'")
+    with closing(Store(path)) as store:
+        assert len(store.workshop().of(Action)) == len(ACTIONS)
+        assert store.problems()
+
+
+@pytest.mark.parametrize("value", ["'[]'", "'null'", "'5'", "'NaN'", "'{}'", "'true'"])
+def test_a_journal_without_titles_is_not_sound(path, value):
+    run_sql(path, f"UPDATE journal SET value = {value} WHERE field = 'title'")
+    with closing(Store(path)) as store:
+        assert len(store.problems()) >= len(ACTIONS)
+
+
+def test_a_fact_that_was_changed_is_seen(path):
+    run_sql(path, "UPDATE fact SET value = 'x' || value")
+    with closing(Store(path)) as store:
+        assert any("workshop" in line for line in store.problems())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM head WHERE record_id = 'a7'",
+        "UPDATE head SET field = 'lead' WHERE record_id = 'a7' AND field = 'title'",
+        "INSERT INTO head VALUES ('a7', 'title', 100000)",
+    ],
+)
+def test_heads_that_are_not_those_of_the_journal_are_seen(path, change):
+    run_sql(path, change)
+    with closing(Store(path)) as store:
+        assert any("a7 title" in line for line in store.problems())
+
+
+def test_a_record_under_the_id_of_another_is_seen_and_not_handed_on(path):
+    run_sql(
+        path,
+        "INSERT INTO journal (id, record_type, record_id, field, value, supersedes, author, laptop,"
+        " recorded_at, utc_offset) SELECT 'x' || id, 'Need', record_id, 'text', value, '[]',"
+        " author, laptop, recorded_at, utc_offset FROM journal"
+        " WHERE record_id = 'a7' AND field = 'title'",
+        "INSERT INTO head SELECT record_id, field, no FROM journal WHERE record_type = 'Need'",
+    )
+    with closing(Store(path)) as store:
+        assert any(line.startswith("Need a7: ") for line in store.problems())
+        kinds = {change.record_type for change in store.changes() if change.record_id == "a7"}
+        assert kinds == {"Action"}
+
+
+@pytest.mark.parametrize("cell", ["'\"abc\"'", "'null'", "'{}'", "'5'", "NULL", "'['", "'[1]'"])
+def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
+    run_sql(path, f"UPDATE action SET articles = {cell} WHERE id = 'a7'")
+    with closing(Store(path)) as store, pytest.raises(opening.Damaged, match="Action a7") as caught:
+        store.workshop()
+    assert "articles" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("title", "NULL"), ("percent", "9223372036854775807"), ("start", "'x'"), ("cost", "'x'"),
+     ("funding", "'x'"), ("title", "CAST(zeroblob(40000) AS TEXT)")],
+)  # fmt: skip
+def test_a_cell_that_no_field_holds_is_explained(path, column, cell):
+    run_sql(path, f"UPDATE action SET [{column}] = {cell} WHERE id = 'a7'")
+    with closing(Store(path)) as store, pytest.raises(opening.Damaged, match=column):
+        store.workshop()
+
+
+def content(path):
+    """Return all that a file says, or None where it is refused or called unsound."""
+    found = []
+
+    def read():
+        with closing(Store(path)) as store:
+            workshop = store.workshop()
+            if not store.problems() + disagreements(workshop, store.changes()):
+                facts = store._db.execute("SELECT name, value FROM fact ORDER BY name").fetchall()
+                found.append((workshop.tables, workshop.forks, list(store.changes()), facts))
+
+    refusal(read)
+    return found[0] if found else None
+
+
+def test_a_flipped_bit_is_seen_or_changes_nothing(tmp_path):
+    path = tmp_path / "Port of Spain.mercws"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(SAMPLE.read_text(encoding="utf-8"))
+    Store(path).close()
+    sound, data = content(path), path.read_bytes()
+    assert sound is not None
+    dice = random.Random(20150119)
+    seen = 0
+    for _turn in range(400):
+        place = tmp_path / "flipped.mercws"
+        at, bit = dice.randrange(len(data)), dice.randrange(8)
+        place.write_bytes(data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :])
+        found = content(place)
+        seen += found is None
+        assert found in (None, sound), f"bit {bit} of byte {at} changed the content unseen"
+        for left in tmp_path.glob("flipped*"):
+            left.unlink()
+    assert seen > 5
