@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import getpass
-import json
-import os
 import sqlite3
 import stat
 import urllib.parse
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from datetime import datetime
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
-from mercworkshop.domain import moments
 from mercworkshop.errors import StorageError, TooNew
 from mercworkshop.i18n import _
+from mercworkshop.store import lock
+from mercworkshop.store.lock import Lock, Taken
 
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
@@ -64,15 +60,51 @@ class DiskFull(StorageError):
     """There is no room for the change."""
 
 
-def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """A connection that holds the lock of its workshop until it is closed."""
+
+    lock: Lock
+
+    def close(self) -> None:
+        """Let go of the file, then of its lock."""
+        super().close()
+        self.lock.release()
+
+
+def connect(path: Path, *, create: bool = False) -> Connection:
     """Open the file at ``path`` for this program alone.
 
     Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
     """
     if not create:
         _refuse_missing(path)
-    with explained(_("“{name}” could not be opened.").format(name=path.name), path):
+    what = _("“{name}” could not be opened.").format(name=path.name)
+    held = _lock(path, what, create=create)
+    try:
+        return _connect(path, what, held, create=create)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _lock(path: Path, what: str, *, create: bool) -> Lock:
+    try:
+        return Lock(path, create=create)
+    except Taken as error:
+        raise _worded(sqlite3.SQLITE_BUSY, what, path) from error
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be written: {reason}.").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            _("Choose another disk or folder."),
+        ) from error
+
+
+def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
+    with explained(what, path):
         connection = _connection(path, create=create)
+        connection.lock = held
         try:
             _refuse_foreign(connection, path, is_new=create)
             for pragma in _PRAGMAS:
@@ -84,7 +116,6 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    _sign_in(path)
     return connection
 
 
@@ -113,12 +144,6 @@ def refuse_unfolded(path: Path, wanted: Path) -> None:
     if path.with_name(f"{path.name}-wal").exists():
         what = _("“{name}” could not be written.").format(name=wanted.name)
         raise _worded(sqlite3.SQLITE_FULL, what, path)
-
-
-def sign_out(path: Path) -> None:
-    """Take away the note of who holds the file."""
-    with suppress(OSError):  # a note that stays is overwritten, and only read while it holds true
-        _holder(path).unlink()
 
 
 @contextmanager
@@ -154,7 +179,7 @@ def explained(what_happened: str, path: Path) -> Iterator[None]:
 def _worded(code: int, what_happened: str, path: Path) -> StorageError:
     if code == sqlite3.SQLITE_BUSY:
         return Busy(
-            what_happened + " " + _held_by(path),
+            what_happened + " " + lock.holder(path),
             _("Close it there first; two programs must not write to one file."),
         )
     if code in _DAMAGE:
@@ -178,11 +203,16 @@ def read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None)
 
 
-def _connection(path: Path, *, create: bool) -> sqlite3.Connection:
+def _connection(path: Path, *, create: bool) -> Connection:
     mode = "rwc" if create else "rw"
     uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
+        uri,
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
     )
     connection.execute("PRAGMA busy_timeout = 0")
     # Before the first read: or SQLite makes room for an index of the log that a full disk has not.
@@ -255,37 +285,3 @@ def _refuse_odd(connection: sqlite3.Connection, path: Path) -> None:
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     (value,) = connection.execute(f"PRAGMA {name}").fetchone()
     return int(value)
-
-
-def _holder(path: Path) -> Path:
-    return path.with_name(f".{path.name}.open")
-
-
-def _sign_in(path: Path) -> None:
-    """Note who holds the file, for whoever is refused; a note that cannot be kept costs nothing."""
-    note = {
-        "who": _user(),
-        "since": moments.now().isoformat(timespec="minutes"),
-    }
-    try:
-        _holder(path).write_text(json.dumps(note | {"process": os.getpid()}), encoding="utf-8")
-    except OSError:
-        return
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
-        return _("Somebody")
-
-
-def _held_by(path: Path) -> str:
-    try:
-        note: dict[str, Any] = json.loads(_holder(path).read_text(encoding="utf-8"))
-        since = datetime.fromisoformat(note["since"])
-        return _("{who} has had it open since {time}.").format(
-            who=note["who"], time=since.strftime("%H:%M")
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return _("It is open in another window or program.")

@@ -197,7 +197,6 @@ class Store:
         with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.close()
-        opening.sign_out(self.path)
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
         """Do ``work``; where the disk is full, once more with the room that was kept for that."""
