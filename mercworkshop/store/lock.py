@@ -13,14 +13,16 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import stat
 import struct
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+from mercworkshop import paths
 from mercworkshop.domain import moments
 from mercworkshop.i18n import _
 
@@ -29,13 +31,16 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-PRIVATE = 0o600
-"""Permissions of every file of a workshop: its key and contacts are for this account alone."""
-
 _BYTE = 0x4000_1000
 """The byte that is locked: beyond any note, and beside those that SQLite locks."""
 
 _TRIES = 100
+
+
+LEAVING_PATIENCE = 60.0
+"""Seconds to wait for a part of this program that is just letting go of the workshop."""
+
+_leaving: dict[Path, Event] = {}
 
 
 class Taken(Exception):
@@ -53,6 +58,8 @@ class Lock:
         self.file: int | None = None
         self._note_path = note_of(path)
         self._note: int | None = None
+        if event := _leaving.get(self._note_path):
+            event.wait(LEAVING_PATIENCE)
         try:
             self._hold_note()
             self._hold_file(path, create=create)
@@ -76,7 +83,7 @@ class Lock:
         """Lock the note; where none can be kept, as on a full disk, do without."""
         for _try in range(_TRIES):
             try:
-                descriptor = os.open(self._note_path, _FLAGS | os.O_CREAT, PRIVATE)
+                descriptor = os.open(self._note_path, _FLAGS | os.O_CREAT, paths.PRIVATE)
             except OSError:
                 return
             try:
@@ -95,7 +102,7 @@ class Lock:
 
     def _hold_file(self, path: Path, *, create: bool) -> None:
         if create:
-            descriptor = os.open(path, _FLAGS & ~_NO_LINKS | os.O_CREAT, PRIVATE)
+            descriptor = os.open(path, _FLAGS & ~_NO_LINKS | os.O_CREAT, paths.PRIVATE)
         else:
             try:
                 descriptor = os.open(path, _FLAGS & ~_NO_LINKS)
@@ -105,8 +112,24 @@ class Lock:
             os.close(descriptor)  # there SQLite's own locks are dropped by nobody
             return
         self.file = descriptor
-        make_private(descriptor)
+        paths.keep_private(descriptor)
         _claim_byte(descriptor)
+
+
+def leave(path: Path) -> Callable[[], None]:
+    """Say that this program is letting go of a workshop; call what is returned when it has.
+
+    Whoever opens it meanwhile, in another thread, waits instead of being refused.
+    """
+    note, event = note_of(path), Event()
+    _leaving[note] = event
+
+    def left() -> None:
+        if _leaving.get(note) is event:
+            del _leaving[note]
+        event.set()
+
+    return left
 
 
 def note_of(path: Path) -> Path:
@@ -125,16 +148,6 @@ def holder(path: Path) -> str:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return _("It is open in another window or program.")
-
-
-def make_private(target: int | Path) -> None:
-    """Let only this account read a file, given by descriptor or path, if the file is its own."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):  # as on a stick, which knows no permissions
-        found = os.stat(target)
-        if found.st_uid == os.geteuid() and stat.S_IMODE(found.st_mode) & 0o077:
-            os.chmod(target, stat.S_IMODE(found.st_mode) & ~0o077)
 
 
 _NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0)
@@ -171,7 +184,7 @@ def _claim_byte(descriptor: int) -> None:
 
 def _is_same(descriptor: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(descriptor), os.stat(path))
+        return os.path.samestat(os.fstat(descriptor), path.stat())
     except OSError:
         return False
 

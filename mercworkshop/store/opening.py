@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 import stat
 import urllib.parse
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from mercworkshop import paths
 from mercworkshop.errors import StorageError, TooNew
 from mercworkshop.i18n import _
 from mercworkshop.store import lock
@@ -42,8 +43,9 @@ _PRAGMAS = (
     "secure_delete = ON",
     "foreign_keys = ON",
     "temp_store = MEMORY",
-    # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types.
-    "wal_autocheckpoint = 8000",
+    # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types. By
+    # itself it would also change the file unseen; see presence.
+    "wal_autocheckpoint = 0",
     "journal_size_limit = 67108864",
 )
 
@@ -132,11 +134,62 @@ def check_copy(path: Path) -> None:
         )
 
 
-def copy_closed(source: Path, target: Path) -> None:
-    """Copy a file that nobody has open to a path that does not exist yet."""
+def copy_closed(source: Path, target: Path, without: Collection[str] = ()) -> None:
+    """Copy a file that nobody has open to a path that does not exist yet; see write_copy."""
     what = _("“{name}” could not be copied.").format(name=source.name)
     with explained(what, source), closing(read_only(source)) as connection:
-        connection.execute("VACUUM INTO ?", [str(target)])
+        write_copy(connection, target, without)
+
+
+def write_copy(connection: sqlite3.Connection, target: Path, without: Collection[str] = ()) -> None:
+    """Write what a connection holds to a new file, but for the facts named in ``without``.
+
+    They are taken out in memory: what was once on a stick can be read there though it was deleted.
+    """
+    with new_file(target):
+        if not without:
+            connection.execute("VACUUM INTO ?", [str(target)])
+            return
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+            connection.backup(memory)
+            memory.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in without])
+            memory.execute("VACUUM INTO ?", [str(target)])
+
+
+def identity_of(path: Path) -> str:
+    """Return the identity that a closed workshop bears; empty where it cannot be read."""
+    try:
+        if not path.is_file():
+            return ""
+        with closing(read_only(path)) as connection:
+            query = "SELECT value FROM fact WHERE name = 'workshop' AND typeof(value) = 'text'"
+            (found,) = connection.execute(query).fetchone() or ("",)
+    except (sqlite3.Error, OSError, ValueError):
+        return ""
+    return str(found)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[None]:
+    """Make an empty file for this account alone, to be filled inside; gone if that fails.
+
+    Raises StorageError where it cannot be made, also where there is a file already.
+    """
+    try:
+        paths.create_private(path)
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be written: {reason}.").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            _("Choose another disk or folder."),
+        ) from error
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def refuse_unfolded(path: Path, wanted: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, closing, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
@@ -19,8 +19,16 @@ from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import journal, leftovers, opening, tables
+from mercworkshop.store import identities, journal, leftovers, moving, opening, tables
+from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
+
+LONGEST_LOG = 32 * 1024 * 1024
+"""Bytes of the write-ahead log after which it is folded in at once, pause or not."""
+
+
+_IDENTITY = "workshop"
+_ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,13 @@ class Store:
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
         self.path = path
         self.stamp = stamp or Stamp()
+        self._identity, self._is_closed = "", False
         self._db = opening.connect(path, create=create)
+        self._presence = Presence(path, self._db.lock.file)
         self._reserve = Reserve(path)
         try:
             self._prepare()
+            self._presence.remember()
         except BaseException:
             self.close()
             raise
@@ -101,7 +112,7 @@ class Store:
                 workshop = store.workshop()
             opening.refuse_unfolded(part, path)
             leftovers.set_aside(path)
-            part.rename(path)
+            _move(part, path)
         except BaseException:
             _clear(part)
             raise
@@ -110,7 +121,7 @@ class Store:
     @property
     def identity(self) -> str:
         """The identity of the workshop in this file, the same in every copy of it."""
-        return self.fact("workshop")
+        return self._identity
 
     @property
     def revision(self) -> int:
@@ -138,8 +149,7 @@ class Store:
         offered = list(changes)
 
         def take() -> MergeReport:
-            what = _("The file could not be taken in.")
-            with self._explained(what), opening.transaction(self._db):
+            with self._writing(_("The file could not be taken in.")):
                 return self._merge(offered)
 
         return self._with_reserve(take)
@@ -166,15 +176,34 @@ class Store:
         row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
         return str(row[0]) if row else default
 
+    def facts(self) -> dict[str, str]:
+        """Return all that the file knows by a name."""
+        with self._explained(_("The workshop could not be read.")):
+            return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
+
     def learn(self, name: str, value: str) -> None:
-        """Keep a fact in the file."""
+        """Keep a fact in the file; raises StorageError for an identity that is none."""
+        if name == _IDENTITY:
+            identities.refuse_false(value, self.path)
         with self._explained(_("The change could not be saved.")):
             self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
+        if name == _IDENTITY:
+            self._identity = value
 
-    def copy_to(self, path: Path) -> None:
-        """Write a sound copy of the file as it is now; ``path`` must not exist."""
+    def check_file(self) -> None:
+        """Raise FileGone where the path no longer leads to the file that is open here."""
+        self._presence.check()
+
+    def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
+        """Write a sound copy of the file as it is now; ``path`` must not exist.
+
+        Facts named in ``without`` never reach that disk. Raises FileGone where another program
+        wrote into the file.
+        """
+        if not self._presence.is_whole:
+            self._presence.check()
         with self._explained(_("The copy could not be written.")):
-            self._db.execute("VACUUM INTO ?", [str(path)])
+            opening.write_copy(self._db, path, without)
 
     def problems(self) -> list[str]:
         """Return what a thorough check finds, mostly in SQLite's words; empty when sound."""
@@ -189,13 +218,25 @@ class Store:
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         with self._explained(_("The change could not be saved.")):
+            self._presence.check()
             self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            self._presence.remember()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
+        """Fold the write-ahead log into the file and let go of it; a second time, do nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._reserve.give_back()  # first: a full disk needs that room to fold the log in
-        with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._presence.is_whole:
+            with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._presence.remember()
+        try:
+            self._presence.check()
+        except FileGone:  # the log must not be read into whatever lies there now
+            self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+            leftovers.put_aside(self.path)
         self._db.close()
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
@@ -208,11 +249,23 @@ class Store:
             return work()
 
     def _apply(self, edit: Edit) -> Receipt:
-        with self._explained(_("The change could not be saved.")), opening.transaction(self._db):
+        with self._writing(_("The change could not be saved.")):
             journal.append(self._db, changes_for(edit, self._live, self.stamp))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             settled = self._settle(dict.fromkeys(touched))
         return Receipt(datetime.now(UTC), settled.records, settled.forks)
+
+    @contextmanager
+    def _writing(self, what_happened: str) -> Iterator[None]:
+        """Write what is inside wholly and durably, into the file that the path leads to."""
+        self._presence.check()
+        with self._explained(what_happened), opening.transaction(self._db):
+            yield
+        self._presence.check()
+        if leftovers.size_of_log(self.path) > LONGEST_LOG:
+            with suppress(sqlite3.DatabaseError):  # it is durable already
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._presence.remember()
 
     def _prepare(self) -> None:
         with self._explained(_("“{name}” could not be opened.").format(name=self.path.name)):
@@ -223,8 +276,10 @@ class Store:
                 self.copy_to(former)
             if version < opening.LATEST:
                 import_module("mercworkshop.store.schema").migrate(self._db)
-            if not self.fact("workshop"):
-                self.learn("workshop", new_id())
+            if not self.fact(_IDENTITY):
+                self.learn(_IDENTITY, new_id())
+            self._identity = self.fact(_IDENTITY)
+            identities.refuse_false(self._identity, self.path)
 
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
@@ -292,6 +347,14 @@ def _refuse_taken(path: Path) -> None:
             _("There is no folder “{name}”.").format(name=path.absolute().parent),
             _("Make it first, or choose another."),
         )
+
+
+def _move(part: Path, path: Path) -> None:
+    try:
+        moving.move_new(part, path)
+    except FileExistsError:
+        _refuse_taken(path)
+        raise
 
 
 def _clear(part: Path) -> None:

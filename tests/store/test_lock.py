@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from contextlib import closing
@@ -100,7 +99,7 @@ def test_a_note_that_was_made_anew_between_is_not_taken_for_the_lock(path, monke
     monkeypatch.setattr(lock, "_claim", claim)
     with closing(Store(path)):
         assert note(path).exists()
-        assert os.stat(note(path)).st_nlink == 1
+        assert note(path).stat().st_nlink == 1
         assert second_program.told(path).startswith("Busy")
 
 
