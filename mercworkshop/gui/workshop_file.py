@@ -16,6 +16,7 @@ from mercworkshop.gui.session import Session
 from mercworkshop.i18n import _
 from mercworkshop.store import backups, opening
 from mercworkshop.store.backups import Backup
+from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.rescue import free_name
 from mercworkshop.store.store import Store
@@ -79,14 +80,20 @@ def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
 
 def copy_here(path: Path) -> Path:
     """Copy a closed workshop from a stick, share or synced folder to this computer."""
-    target = free_name(_here() / path.name)
-    if path.with_name(f"{path.name}-wal").exists():
+    try:
+        target = free_name(_here() / path.name)
+        if not log_of(path).exists():
+            opening.copy_closed(path, target)
+            return target
         # Somebody's program ended before it could fold its log in: the log belongs to the file.
-        log = path.with_name(f"{path.name}-wal")
-        shutil.copyfile(log, target.with_name(f"{target.name}-wal"))
-        shutil.copyfile(path, target)  # not the permissions: the copy is to be written
-    else:
-        opening.copy_closed(path, target)
+        for source, copy in ((log_of(path), log_of(target)), (path, target)):
+            with opening.new_file(copy):  # not the permissions: the copy is to be written
+                shutil.copyfile(source, copy)
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be copied.").format(name=path.name),
+            _("Check that the disk is there, and that there is room on this computer."),
+        ) from error
     return target
 
 
@@ -120,9 +127,7 @@ def has_copy(path: Path) -> bool:
 
 
 def _here() -> Path:
-    folder = paths.home() / "workshops"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return paths.make_private_folder(paths.workshops())
 
 
 def _warnings(path: Path) -> tuple[str, ...]:

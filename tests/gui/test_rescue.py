@@ -10,10 +10,11 @@ import pytest
 from mercworkshop.domain import details, groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
-from mercworkshop.gui import rescue, workshop_file
+from mercworkshop.gui import workshop_file
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.session import SaveKind
+from mercworkshop.store import rescue
 from mercworkshop.store import writer as writing
 from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store
@@ -133,6 +134,7 @@ def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
     monkeypatch.setattr(rescue, "inspect", lambda _path: Place.REMOVABLE)
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert "stick" in opening._messages.newest.text
+    assert "key that opens hand-ins stays" in opening._messages.newest.text
     assert opening._messages.newest.answers == ()
 
 
