@@ -279,14 +279,11 @@ class Session(QObject):
     def _explain_set_aside(self, news: SetAside) -> None:
         words = _(
             "“{change}” could not be saved because of a mistake in the program. It is kept in the"
-            " file “{file}”, and no longer in the workshop; all other changes are saved."
+            " file “{file}”, and no longer in the workshop; everything else is saved as before."
         )
+        advice = _("Make the change again, or send that file to those who help you.")
         shown = words.format(change=news.edit.title, file=news.file)
-        self._messages.show_error(
-            StorageError(
-                shown, _("Make the change again, or send that file to those who help you.")
-            )
-        )
+        self._messages.show_error(StorageError(shown, advice))
 
     def _adopt(self, number: int, read: Future[Workshop]) -> None:
         if number < self._last_number:

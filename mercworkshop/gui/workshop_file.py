@@ -18,6 +18,7 @@ from mercworkshop.store import backups, opening
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.place import Place, inspect
+from mercworkshop.store.reading import is_writable
 from mercworkshop.store.rescue import free_name
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Writer
@@ -114,11 +115,6 @@ def restore(backup: Backup, path: Path) -> Path:
     """Restore a copy beside ``path`` under a free name, or here if nobody should work there."""
     is_good = os.access(path.parent, os.W_OK) and inspect(path) is Place.LOCAL
     return backups.restore(backup, path if is_good else _here() / path.name)
-
-
-def is_writable(path: Path) -> bool:
-    """Whether ``path`` and the folder it lies in may be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def has_copy(path: Path) -> bool:

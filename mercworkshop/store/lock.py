@@ -138,6 +138,25 @@ def note_of(path: Path) -> Path:
     return real.with_name(f".{real.name}.open")
 
 
+def is_held(path: Path) -> bool:
+    """Whether somebody has the workshop open, as far as one who may only read can tell."""
+    if sys.platform == "win32":
+        return False  # SQLite's own locks there refuse a copy; not run
+    try:
+        descriptor = os.open(note_of(path), os.O_RDONLY | _NO_LINKS)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def holder(path: Path) -> str:
     """Return the sentence that says who has the workshop open, as far as the note tells."""
     try:

@@ -93,7 +93,7 @@ def _lock(path: Path, what: str, *, create: bool) -> Lock:
     try:
         return Lock(path, create=create)
     except Taken as error:
-        raise _worded(sqlite3.SQLITE_BUSY, what, path) from error
+        raise busy(path, what) from error
     except OSError as error:
         raise StorageError(
             _("“{name}” could not be written: {reason}.").format(
@@ -119,6 +119,11 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
             connection.close()
             raise
     return connection
+
+
+def busy(path: Path, what_happened: str) -> StorageError:
+    """Return the error for a workshop that somebody else has open."""
+    return _worded(sqlite3.SQLITE_BUSY, what_happened, path)
 
 
 def check_copy(path: Path) -> None:

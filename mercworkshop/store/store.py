@@ -215,6 +215,10 @@ class Store:
         counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
+    def forbid_changes(self) -> None:
+        """Refuse every change from now on: what was written would be lost, as in a passing copy."""
+        self._db.execute("PRAGMA query_only = ON")
+
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         with self._explained(_("The change could not be saved.")):
