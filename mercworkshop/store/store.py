@@ -19,7 +19,7 @@ from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import identities, journal, leftovers, moving, opening, tables
+from mercworkshop.store import identities, journal, leftovers, lock, moving, opening, tables
 from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
 
@@ -105,6 +105,8 @@ class Store:
         """
         _refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
+        if lock.is_held(part):
+            raise opening.busy(part, _("“{name}” could not be written.").format(name=path.name))
         _clear(part)
         try:
             with closing(cls(part, stamp, create=True)) as store:
@@ -185,7 +187,7 @@ class Store:
         """Keep a fact in the file; raises StorageError for an identity that is none."""
         if name == _IDENTITY:
             identities.refuse_false(value, self.path)
-        with self._explained(_("The change could not be saved.")):
+        with self._writing(_("The change could not be saved.")):
             self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
         if name == _IDENTITY:
             self._identity = value

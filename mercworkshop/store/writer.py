@@ -59,14 +59,13 @@ class _Waiting(NamedTuple):
 class Writer:
     """Owns the store on a thread of its own. Edits are written in the order they come.
 
-    Whoever listens is called on that thread with the news. An edit for which the disk has no room
-    stays first in the queue and is tried every two seconds: nothing can overtake it. One that this
-    program cannot write is set aside in a file of its own. Where the workshop file is no longer
-    the one at its path, nothing counts as saved.
+    An edit for which the disk has no room stays first in the queue and is tried every two seconds:
+    nothing can overtake it. One that this program cannot write is set aside in a file of its own.
+    Where the workshop file is no longer the one at its path, nothing counts as saved.
     """
 
     def __init__(self, path: Path, stamp: Stamp) -> None:
-        self._listener: Callable[[News], None] = lambda _news: None
+        self._listener: Callable[[News], None] = _ignore
         self._path, self._stamp = path, stamp
         self._queue: deque[_Waiting] = deque()
         self._calls: deque[_Call] = deque()
@@ -216,8 +215,9 @@ class Writer:
         is_good = self._is_abandoned or self._is_here(store)
         with self._wake:
             self._is_over = is_good and self._may_end()
-            if self._is_over:  # before anybody can hear of it: who opens the file anew waits
-                self._left = lock.leave(self._path)
+            if self._is_over:
+                self._left = lock.leave(self._path)  # whoever opens it anew waits for that
+                self._listener = _ignore  # it may be gone at any moment now
             self._is_closing = self._is_closing and is_good
             self._wake.notify_all()
             return self._is_over
@@ -377,6 +377,10 @@ class Writer:
         return self._changed_at is not None and (
             time.monotonic() - self._changed_at >= BACKUP_AFTER
         )
+
+
+def _ignore(_news: News) -> None:
+    """Tell nobody."""
 
 
 _writers: WeakSet[Writer] = WeakSet()

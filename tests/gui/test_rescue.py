@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from contextlib import closing
 
@@ -159,6 +160,23 @@ def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
     assert opening.session is session
     assert opening.window is failing
     qtbot.waitUntil(lambda: not other.with_name(f".{other.name}.open").exists())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
+def test_a_window_whose_file_is_gone_does_not_close_and_all_is_saved_elsewhere(
+    qtbot, opening, opened, file, elsewhere
+):
+    window = opened(lambda: opening.open(file))
+    opening.session.do(groups.add, (), "Group A")
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
+    file.unlink()
+    window.close()
+    assert window.isVisible()
+    assert opening.session.save_state.kind is SaveKind.FAILED
+    save_elsewhere(qtbot, opening, window, elsewhere)
+    opened(lambda: answer(window, "Go on in the copy"))
+    assert opening.close()
+    assert names(elsewhere) == ["Group A"]
 
 
 def test_closing_offers_to_save_elsewhere_first(opening, failing):

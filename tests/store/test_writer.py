@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -243,6 +245,27 @@ def test_closing_says_that_all_is_written_and_does_not_wait_for_the_copy(path, n
     reader.join(60)
     assert read == [["Group A", "Group B"]]
     assert len(backups.of_file(path)) == 1
+
+
+def test_the_last_copy_is_finished_before_the_program_ends(path, home):
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from mercworkshop.domain import groups\n"
+        "from mercworkshop.domain.journal import Stamp\n"
+        "from mercworkshop.store import backups\n"
+        "from mercworkshop.store.writer import Writer\n"
+        "real = backups.keep\n"
+        "backups.keep = lambda store: (closed.wait(60), real(store))\n"
+        "import threading; closed = threading.Event()\n"
+        "writer = Writer(Path(sys.argv[1]), Stamp())\n"
+        "writer.submit(groups.add((), 'Group B'))\n"
+        "assert writer.close(60)\n"
+        "assert not writer.wait(0)\n"
+        "closed.set()\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True, timeout=120)
+    assert len(backups.of_file(path)) == 1
+    assert names(path) == ["Group A", "Group B"]
 
 
 def test_typing_on_while_the_disk_is_full_does_not_try_again_at_every_key(path, news, monkeypatch):
