@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+PRIVATE = 0o600
+"""Permissions of every file of a workshop: its key and contacts are for this account alone."""
+
+_PRIVATE_FOLDER = 0o700
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -42,6 +49,58 @@ def sandbox() -> Path:
 def keys() -> Path:
     """Return the folder of the key of this laptop, and of the laptops it knows."""
     return home() / "keys"
+
+
+def workshops() -> Path:
+    """Return the folder of the local copies of workshops that lie where none may be open."""
+    return home() / "workshops"
+
+
+def logs() -> Path:
+    """Return the folder of the log of the program."""
+    return home() / "log"
+
+
+def make_private_folder(folder: Path) -> Path:
+    """Make a folder of ours that no other account can look into, and return it; raises OSError.
+
+    A folder below :func:`home` that is there already is closed to others. What ``home`` itself
+    names may be anybody's folder, as on a stick: it is closed only where it is made here, or
+    where the program chose it.
+    """
+    base = home()
+    is_base_ours = not (os.environ.get("MERCWORKSHOP_HOME") and base.exists())
+    is_new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    ours = [each for each in (folder, *folder.parents) if each.is_relative_to(base)]
+    for each in ours or ([folder] if is_new else []):
+        if each != base or is_base_ours:
+            keep_private(each)
+    return folder
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only this account may read; raises OSError, also where one is."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE)
+    try:
+        keep_private(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def keep_private(target: int | Path) -> None:
+    """Close a file or folder, given by path or descriptor, to other accounts if it is our own."""
+    if sys.platform == "win32":  # there the folder of the person is closed to others; not run
+        return
+    with suppress(OSError):  # as on a stick, which knows no permissions
+        found = os.fstat(target) if isinstance(target, int) else target.stat()
+        mode = stat.S_IMODE(found.st_mode)
+        wanted = mode & (_PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE)
+        if found.st_uid == os.geteuid() and mode != wanted:
+            if isinstance(target, int):
+                os.fchmod(target, wanted)
+            else:
+                target.chmod(wanted)
 
 
 def of_person() -> Path:

@@ -54,7 +54,7 @@ class SettingsFile:
         text = json.dumps(asdict(self.value), ensure_ascii=False, indent=1)
         part = self.path.with_suffix(".part")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            paths.make_private_folder(self.path.parent)
             with part.open("w", encoding="utf-8") as out:
                 out.write(text)
                 out.flush()

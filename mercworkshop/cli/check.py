@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
-from mercworkshop.store.store import Store
+from mercworkshop.store.reading import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def run(asked: Namespace) -> None:
 
 def check(path: Path) -> Found:
     """Read the file through; raises StorageError where it cannot even be opened."""
-    with closing(Store(path)) as store:
+    with reading(path) as store:
         workshop = store.workshop()
         astray = disagreements(workshop, store.changes())
         return Found(

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from contextlib import closing
 
 from mercworkshop import paths
 from mercworkshop.cli import desk
 from mercworkshop.exchange import traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.i18n import plural
-from mercworkshop.store.store import Store
+from mercworkshop.store.reading import reading
 
 
 def run(asked: Namespace) -> None:
     """Write the file and say where it is, what it holds and who can read it."""
     desk.check_ending(asked.to, ".mercx")
     passphrase = desk.passphrase(asked.passphrase_file)
-    with closing(Store(asked.file, desk.stamp())) as store:
+    with reading(asked.file, desk.stamp()) as store:
         draft = traffic.gather(store, Audience(asked.audience), passphrase)
     written = writing.write_new(asked.to, draft.pack(paths.keys()))
     held = plural("{n} change", "{n} changes", len(draft.changes))

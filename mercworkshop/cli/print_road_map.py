@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from mercworkshop.reference import countries
 from mercworkshop.reference.paper_facts import facts_for
 from mercworkshop.report import road_map
 from mercworkshop.report.document import Paper
-from mercworkshop.store.store import Store
+from mercworkshop.store.reading import reading
 
 _ENDING = ".pdf"
 
@@ -25,7 +24,7 @@ _ENDING = ".pdf"
 def run(asked: Namespace) -> None:
     """Print the road map; refuse a country that has none, and other files than PDF."""
     _check_ending(asked.to)
-    with closing(Store(asked.file)) as store:
+    with reading(asked.file) as store:
         workshop = store.workshop()
     country = _country(workshop, asked.country)
     facts = facts_for(country, date.today(), asked.language)

@@ -181,5 +181,8 @@ def _refuse_too_many(number: int) -> None:
             _("The workshop holds {number} changes; one file carries {most} at most.").format(
                 number=number, most=package_lines.MOST_CHANGES
             ),
-            _("Send the workshop file itself, closed, on a stick that you trust."),
+            _(
+                "Nothing is lost: go on in this workshop, and print what others need to see. To"
+                " exchange files again, begin a new workshop for the next round."
+            ),
         )

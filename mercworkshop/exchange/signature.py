@@ -20,6 +20,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import canonical, container
 from mercworkshop.exchange.refusal import refusal
@@ -110,7 +111,7 @@ class KnownLaptops:
         labels = self._labels | {key: label}
         text = json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            paths.make_private_folder(self._path.parent)
             part = self._path.with_suffix(".part")
             part.write_text(text, encoding="utf-8")
             part.replace(self._path)
@@ -179,7 +180,7 @@ def _is_signed_by(signed: _Signed, manifest: bytes) -> bool:
 
 def _load_or_make(path: Path) -> Ed25519PrivateKey:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        paths.make_private_folder(path.parent)
         if not path.exists():
             _make(path)
         return Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))

@@ -59,7 +59,7 @@ def _make_sandbox(path: Path, identity: str = "") -> None:
     """
     made = workshops.sandbox(language(), lookups())
     made = later(made, date.today().year - made.steps[0].at.year)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    paths.make_private_folder(path.parent)
 
     def write(store: Store) -> None:
         fill(store, made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -15,20 +16,23 @@ from mercworkshop.i18n import _
 
 log = logging.getLogger(__name__)
 
+MOST_AT_ONE_PLACE = 20
+"""How many different bugs of one line are logged: its words may name another record each time."""
+
 LARGEST_LOG = 1_000_000
 """Bytes; a longer log is begun anew when the program starts, the old one kept beside it."""
 
 
 def log_file() -> Path:
     """Return the file that keeps the tracebacks."""
-    return paths.home() / "log" / "mercworkshop.log"
+    return paths.logs() / "mercworkshop.log"
 
 
 def start_log() -> None:
     """Write warnings and bugs to :func:`log_file`; where the disk refuses, to standard error."""
     path = log_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        paths.make_private_folder(path.parent)
         if path.exists() and path.stat().st_size > LARGEST_LOG:
             path.replace(path.with_suffix(".old.log"))
         handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
@@ -42,11 +46,12 @@ class BugNet:
     """Catches what nobody caught, says one sentence, and logs each traceback once.
 
     Qt asks an item model many times a second: the same bug there must not fill the disk.
+    ``is_saved`` tells whether all that is shown is on the disk, None where no workshop is open.
     """
 
-    def __init__(self, messages: Messages) -> None:
-        self._messages = messages
-        self._seen: set[tuple[str, int]] = set()
+    def __init__(self, messages: Messages, is_saved: Callable[[], bool | None]) -> None:
+        self._messages, self._is_saved = messages, is_saved
+        self._seen: dict[tuple[str, int], set[tuple[str, str]]] = {}
 
     def install(self) -> None:
         """Become the hook for uncaught exceptions of every thread."""
@@ -63,22 +68,31 @@ class BugNet:
             sys.__excepthook__(kind, value, trace)
             return
         if self._log(kind, value, trace):
-            self._messages.show_error(
-                UserError(
-                    _("Something went wrong inside the application."),
-                    _("Your work up to the last change is saved. Details: {file}").format(
-                        file=log_file()
-                    ),
-                )
-            )
+            what = _("Something went wrong inside the application.")
+            self._messages.show_error(UserError(what, self._advice()))
+
+    def _advice(self) -> str:
+        """Say where the work is, as far as that is known, and where to read more."""
+        try:
+            is_saved = self._is_saved()
+        except Exception:
+            log.critical("bug", exc_info=True)
+            is_saved = False
+        words = {
+            True: _("Your work up to the last change is saved. Details: {file}"),
+            False: _("The last changes are not on the disk yet. Details: {file}"),
+            None: _("Details: {file}"),
+        }[is_saved]
+        return words.format(file=log_file())
 
     def _log(
         self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
     ) -> bool:
-        where = _innermost(trace)
-        if where in self._seen:
+        seen = self._seen.setdefault(_innermost(trace), set())
+        what = (kind.__qualname__, str(value)[:200])
+        if what in seen or len(seen) >= MOST_AT_ONE_PLACE:
             return False
-        self._seen.add(where)
+        seen.add(what)
         log.critical("bug", exc_info=(kind, value, trace))
         return True
 

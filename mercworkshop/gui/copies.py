@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mercworkshop.domain import dates
+from mercworkshop.domain import dates, moments
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui import theme, workshop_file
@@ -202,8 +202,10 @@ class CopiesDialog(QDialog):
 
 def _found(path: Path, store: Store | None) -> list[Copy]:
     """Look at the copies of the workshop at ``path``, which is open in ``store`` or nowhere."""
-    now = store.figures()["Change"] if store is not None else None
-    return [_copy(each, now) for each in backups.of_file(path)]
+    if store is None:
+        return [_copy(each, None) for each in backups.of_file(path)]
+    now = store.figures()["Change"]
+    return [_copy(each, now) for each in backups.of_identity(store.identity)]
 
 
 def _copy(backup: Backup, now: int | None) -> Copy:
@@ -216,7 +218,7 @@ def _copy(backup: Backup, now: int | None) -> Copy:
 
 
 def _when(backup: Backup) -> str:
-    made = backup.made_at
+    made = moments.local(backup.made_at)
     day = dates.show_long(PartialDate.of(made.date()), language())
     return f"{isolate(day)}, {isolate(f'{made:%H:%M}')}"
 

@@ -228,7 +228,9 @@ class MainWindow(QMainWindow):
     def _is_unsaved(self) -> bool:
         """Whether something is not on the disk, which may need a moment."""
         kind = self._session.save_state.kind
-        return kind == "failed" or (kind == "saving" and not self._session.settle(PATIENCE))
+        if kind == "saving":
+            return not self._session.settle(PATIENCE)
+        return kind == "failed" or self._session.is_gone()
 
     def _ask_before_closing(self) -> None:
         words = _("The last changes are not on the disk yet. Close and lose them?")

@@ -172,6 +172,10 @@ class Opening(QObject):
                 return False
         return True
 
+    def is_saved(self) -> bool | None:
+        """Whether all that is shown is on the disk; None where no workshop is open."""
+        return None if self.session is None else self.session.save_state.kind == "saved"
+
     def stamp(self) -> Stamp:
         """Return who writes here and on which laptop, for the journal."""
         return self.dialogs.stamp()

@@ -13,8 +13,9 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.weak import weakly
-from mercworkshop.i18n import _, isolate
-from mercworkshop.store.place import Place, inspect
+from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store.place import Place
+from mercworkshop.store.rescue import Rescued
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session
@@ -52,16 +53,20 @@ class Rescue(QObject):
         answer.failed.connect(self._explain)
         answer.listen()
 
-    def _offer(self, place: Path) -> None:
-        kind = inspect(place)
-        shown = isolate(str(place))
-        if kind is Place.LOCAL:
+    def _offer(self, rescued: Rescued) -> None:
+        shown = isolate(str(rescued.place))
+        if rescued.kind is Place.LOCAL:
             words = _("Everything is saved in “{file}”. Go on working there?").format(file=shown)
-            go_on = (_("Go on in the copy"), weakly(self, Rescue._go_on, place))
+            go_on = (_("Go on in the copy"), weakly(self, Rescue._go_on, rescued.place))
             self._messages.inform(words, go_on)
-            return
-        words = _("Everything up to now is saved in “{file}”. Keep that file.").format(file=shown)
-        self._messages.inform(f"{words} {kind.sentence}")
+        else:
+            words = _(
+                "Everything up to now is saved in “{file}”. Keep that file. The key that opens"
+                " hand-ins stays on this computer, in the workshop and its dated copies."
+            ).format(file=shown)
+            self._messages.inform(f"{words} {rescued.kind.sentence}")
+        if rescued.missing:
+            self._messages.show_error(_not_brought(rescued))
 
     def _go_on(self, place: Path) -> None:
         self.go_on.emit(place)
@@ -70,3 +75,15 @@ class Rescue(QObject):
         if not isinstance(error, UserError):
             raise error
         self._messages.show_error(error)
+
+
+def _not_brought(rescued: Rescued) -> UserError:
+    words = plural(
+        "{n} entry could not be saved in the copy as it is shown.",
+        "{n} entries could not be saved in the copy as they are shown.",
+        rescued.missing,
+    )
+    if rescued.aside is None:
+        return UserError(words, _("Write them down from the window before you close it."))
+    kept = _("What they hold can be read in “{file}”.").format(file=isolate(str(rescued.aside)))
+    return UserError(words, kept)

@@ -18,9 +18,15 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.store.rescue import save_elsewhere
+from mercworkshop.i18n import _
+from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.presence import FileGone
+from mercworkshop.store.rescue import Rescued, save_elsewhere
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import NotSaved, Saved, Writer
+from mercworkshop.store.writer import Writer
+
+LOOK_PATIENCE = 0.2
+"""Seconds that closing a window waits to hear whether the file is still there."""
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -138,7 +144,7 @@ class Session(QObject):
         """Let the edits from now on bear the name of ``author`` and of ``laptop``."""
         self._writer.sign(author, laptop)
 
-    def save_elsewhere(self, path: Path) -> Future[Path]:
+    def save_elsewhere(self, path: Path) -> Future[Rescued]:
         """Write all that is shown now to another file, whatever became of this one."""
         self.flush()
         waiting, shown = self._writer.unsaved, self.workshop
@@ -169,14 +175,34 @@ class Session(QObject):
         self._writer.retry()
 
     def settle(self, timeout: float) -> bool:
-        """Hand in and write everything made so far; False when that is not done in time."""
+        """Hand in and write everything made so far; False when that is not done in time.
+
+        Also False where the file is no longer there: then nothing is saved.
+        """
         try:
-            self.call(lambda _store: None).result(timeout)
+            self.call(Store.check_file).result(timeout)
         except TimeoutError:
+            return False
+        except FileGone as error:
+            self._miss(error)
             return False
         except StorageError:  # the file was let go of already
             return self.unsaved == 0
         return True
+
+    def is_gone(self) -> bool:
+        """Whether the file is no longer at its path, so that nothing of it is saved.
+
+        A writer that is busy, as with a copy, is not waited for: it looks by itself.
+        """
+        try:
+            self.look(Store.check_file).result(LOOK_PATIENCE)
+        except FileGone as error:
+            self._miss(error)
+            return True
+        except (TimeoutError, StorageError):
+            return False
+        return False
 
     @property
     def unsaved(self) -> int:
@@ -222,15 +248,43 @@ class Session(QObject):
         self.changed.emit(edit.touched)
         return True
 
-    def _hear(self, news: Saved | NotSaved) -> None:
-        if isinstance(news, NotSaved):
-            self._trouble = str(news.error)
-            self._show(self._state())
-            return
+    def _hear(self, news: News) -> None:
+        match news:
+            case NotSaved():
+                self._trouble = str(news.error)
+                self._show(self._state())
+            case NotCopied():
+                self._messages.show_error(news.error)
+            case SetAside():
+                self._accept(news.number)
+                self._explain_set_aside(news)
+                self.read_again()
+            case FileBack():
+                self._accept(news.number)
+            case Saved():
+                self._trouble = ""
+                self._last_saved = news.number
+                self._compare(news)
+                self._show(self._state(moments.local(news.receipt.at)))
+
+    def _miss(self, error: FileGone) -> None:
+        self._trouble = str(error)
+        self._show(self._state())
+
+    def _accept(self, number: int) -> None:
+        """Take it that nothing up to an edit waits any more."""
         self._trouble = ""
-        self._last_saved = news.number
-        self._compare(news)
-        self._show(self._state(moments.local(news.receipt.at)))
+        self._last_saved = number
+        self._show(self._state())
+
+    def _explain_set_aside(self, news: SetAside) -> None:
+        words = _(
+            "“{change}” could not be saved because of a mistake in the program. It is kept in the"
+            " file “{file}”, and no longer in the workshop; everything else is saved as before."
+        )
+        advice = _("Make the change again, or send that file to those who help you.")
+        shown = words.format(change=news.edit.title, file=news.file)
+        self._messages.show_error(StorageError(shown, advice))
 
     def _adopt(self, number: int, read: Future[Workshop]) -> None:
         if number < self._last_number:

@@ -16,7 +16,9 @@ from mercworkshop.gui.session import Session
 from mercworkshop.i18n import _
 from mercworkshop.store import backups, opening
 from mercworkshop.store.backups import Backup
+from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.place import Place, inspect
+from mercworkshop.store.reading import is_writable
 from mercworkshop.store.rescue import free_name
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Writer
@@ -79,14 +81,20 @@ def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
 
 def copy_here(path: Path) -> Path:
     """Copy a closed workshop from a stick, share or synced folder to this computer."""
-    target = free_name(_here() / path.name)
-    if path.with_name(f"{path.name}-wal").exists():
+    try:
+        target = free_name(_here() / path.name)
+        if not log_of(path).exists():
+            opening.copy_closed(path, target)
+            return target
         # Somebody's program ended before it could fold its log in: the log belongs to the file.
-        log = path.with_name(f"{path.name}-wal")
-        shutil.copyfile(log, target.with_name(f"{target.name}-wal"))
-        shutil.copyfile(path, target)  # not the permissions: the copy is to be written
-    else:
-        opening.copy_closed(path, target)
+        for source, copy in ((log_of(path), log_of(target)), (path, target)):
+            with opening.new_file(copy):  # not the permissions: the copy is to be written
+                shutil.copyfile(source, copy)
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be copied.").format(name=path.name),
+            _("Check that the disk is there, and that there is room on this computer."),
+        ) from error
     return target
 
 
@@ -109,20 +117,13 @@ def restore(backup: Backup, path: Path) -> Path:
     return backups.restore(backup, path if is_good else _here() / path.name)
 
 
-def is_writable(path: Path) -> bool:
-    """Whether ``path`` and the folder it lies in may be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
 def has_copy(path: Path) -> bool:
     """Whether there is a copy of the workshop at ``path``."""
     return bool(backups.of_file(path))
 
 
 def _here() -> Path:
-    folder = paths.home() / "workshops"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return paths.make_private_folder(paths.workshops())
 
 
 def _warnings(path: Path) -> tuple[str, ...]:

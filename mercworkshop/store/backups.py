@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import journal, leftovers, opening
+from mercworkshop.store import identities, journal, leftovers, moving, opening
 from mercworkshop.store.store import Store
 
 KEPT = 10
 """How many copies are kept besides those that somebody pinned."""
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6}-\d{6})( pinned)?\.mercws")
+STALE_AFTER = 3600.0
+"""Seconds after which half a copy belongs to nobody: making one takes less, a crash leaves it."""
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6}-\d{6})(Z?)( pinned)?\.mercws")
 _TIME = "%Y-%m-%d %H%M%S-%f"
+_PLACES = "places.json"
+"""In the folder of a workshop: the paths that it was copied from, each with when it last was."""
+
+_OLD_PLACES = "origin.txt"
+"""The same as the first release wrote it: lines of paths, without a time."""
+
+_FURTHEST_ZONES = timedelta(hours=26)
+"""By how much the clocks of two places on earth can differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy: where it is, when it was made (local time), whether it is kept for ever."""
+    """One copy: where it is, when it was made (UTC), whether it is kept for ever."""
 
     path: Path
     made_at: datetime
@@ -37,8 +51,10 @@ def keep(store: Store, *, pin: bool = False) -> Backup:
     """
     folder = paths.backups() / store.identity
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _note_origin(folder, store.path)
+        paths.make_private_folder(folder)
+        target = folder / f"{datetime.now(UTC):{_TIME}}Z{' pinned' if pin else ''}.mercws"
+        _write(store, target)
+        _note_place(folder, store.path)
     except OSError as error:
         raise StorageError(
             _("No copy of the workshop could be kept in “{folder}”: {reason}.").format(
@@ -46,11 +62,11 @@ def keep(store: Store, *, pin: bool = False) -> Backup:
             ),
             _("Make room there, or see that it can be written."),
         ) from error
-    target = folder / f"{datetime.now():{_TIME}}{' pinned' if pin else ''}.mercws"
-    _write(store, target)
-    for old in [b for b in of_folder(folder) if not b.is_pinned][KEPT:]:
-        old.path.unlink(missing_ok=True)
-    return Backup(target, _made_at(target.name), pin)
+    with suppress(OSError):  # what cannot be deleted now is deleted with the next copy
+        _sweep(folder)
+        for old in [b for b in of_folder(folder) if not b.is_pinned][KEPT:]:
+            old.path.unlink(missing_ok=True)
+    return _backup(target)
 
 
 def _write(store: Store, target: Path) -> None:
@@ -59,9 +75,17 @@ def _write(store: Store, target: Path) -> None:
     try:
         store.copy_to(part)
         opening.check_copy(part)
-        part.rename(target)
+        moving.move_new(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete the halves of copies that a program left behind when it was killed."""
+    for part in folder.glob("*.mercws.part"):
+        is_ours = _NAME.fullmatch(part.name.removesuffix(".part"))
+        if is_ours and abs(time.time() - part.stat().st_mtime) > STALE_AFTER:
+            part.unlink(missing_ok=True)
 
 
 def pin(backup: Backup, *, is_pinned: bool) -> Backup:
@@ -69,8 +93,8 @@ def pin(backup: Backup, *, is_pinned: bool) -> Backup:
 
     Raises StorageError where the copy is gone, or its folder cannot be written.
     """
-    made_at = f"{backup.made_at:{_TIME}}"
-    place = backup.path.with_name(f"{made_at}{' pinned' if is_pinned else ''}.mercws")
+    stem = backup.path.name.removesuffix(".mercws").removesuffix(" pinned")
+    place = backup.path.with_name(f"{stem}{' pinned' if is_pinned else ''}.mercws")
     try:
         backup.path.rename(place)
     except OSError as error:
@@ -107,22 +131,29 @@ def of_folder(folder: Path) -> list[Backup]:
 
     They were made while the clock was wrong, and would otherwise outlive every other.
     """
-    now = datetime.now()
-    found = [
-        Backup(path, _made_at(path.name), " pinned" in path.name)
-        for path in folder.glob("*.mercws")
-        if _NAME.fullmatch(path.name)
-    ]
-    return sorted(found, key=lambda copy: (copy.made_at <= now, copy.made_at), reverse=True)
+    latest = datetime.now(UTC) + _FURTHEST_ZONES
+    found = [_backup(path) for path in folder.glob("*.mercws") if _NAME.fullmatch(path.name)]
+    return sorted(found, key=lambda copy: (copy.made_at <= latest, copy.made_at), reverse=True)
+
+
+def of_identity(identity: str) -> list[Backup]:
+    """Return the copies of a workshop by its identity, the newest first."""
+    return of_folder(paths.backups() / identity) if identities.is_true(identity) else []
 
 
 def of_file(workshop: Path) -> list[Backup]:
-    """Return the copies of the workshop that lies, or lay, at a path, the newest first."""
-    wanted = str(workshop.absolute())
-    for origin in sorted(paths.backups().glob("*/origin.txt")):
-        if wanted in _origins(origin):
-            return of_folder(origin.parent)
-    return []
+    """Return the copies of the workshop that lies, or lay, at a path, the newest first.
+
+    What the file says of itself decides; where it cannot be read, the workshop that was copied
+    last from that path: another one may have lain there before.
+    """
+    copies = of_identity(opening.identity_of(workshop))
+    if copies:
+        return copies
+    folders = [folder for folder in paths.backups().glob("*") if identities.is_true(folder.name)]
+    copied = {folder: _last_copied(folder, workshop) for folder in folders}
+    known = {folder: at for folder, at in copied.items() if at}
+    return of_folder(max(known, key=lambda folder: known[folder])) if known else []
 
 
 def restore(backup: Backup, target: Path) -> Path:
@@ -131,12 +162,22 @@ def restore(backup: Backup, target: Path) -> Path:
     Raises StorageError, and leaves nothing there, where the copy is not sound or the disk is full.
     """
     place = _beside(target, _("restored"))
+    part = place.with_name(f"{place.name}.part")
     try:
-        opening.copy_closed(backup.path, place)
-        opening.check_copy(place)
-    except StorageError:
-        place.unlink(missing_ok=True)
-        raise
+        part.unlink(missing_ok=True)
+        opening.copy_closed(backup.path, part)
+        opening.check_copy(part)
+        moving.move_new(part, place)
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be written: {reason}.").format(
+                name=place.name, reason=error.strerror or error
+            ),
+            _("Choose another disk or folder."),
+        ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return place
 
 
@@ -156,20 +197,68 @@ def set_aside(damaged: Path) -> Path:
     return place
 
 
-def _note_origin(folder: Path, workshop: Path) -> None:
+def _note_place(folder: Path, workshop: Path) -> None:
     """Note whose copies lie here: a workshop and what was restored from it share them."""
-    origin = folder / "origin.txt"
-    known = _origins(origin) if origin.exists() else []
-    here = str(workshop.absolute())
-    if here not in known:
-        origin.write_text("\n".join([*known, here]), encoding="utf-8")
+    places = _places(folder) | {str(workshop.absolute()): datetime.now(UTC).isoformat()}
+    part = folder / f"{_PLACES}.part"
+    part.unlink(missing_ok=True)
+    paths.create_private(part)
+    part.write_text(json.dumps(places, ensure_ascii=False, indent=1), encoding="utf-8")
+    part.replace(folder / _PLACES)
 
 
-def _origins(origin: Path) -> list[str]:
+def _places(folder: Path) -> dict[str, str]:
+    """Return the paths that a workshop was copied from, each with the time of its last copy."""
     try:
-        return origin.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):  # the copies themselves are what matters
+        read = json.loads((folder / _PLACES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # the copies themselves are what matters
+        return {}
+    known = read.items() if isinstance(read, dict) else ()
+    return {path: at for path, at in known if isinstance(at, str)}
+
+
+def _last_copied(folder: Path, workshop: Path) -> str:
+    """Return when the workshop of a folder was last copied from a path; empty if it never was."""
+    found = [at for path, at in _places(folder).items() if _is_same(Path(path), workshop)]
+    if not found and any(_is_same(Path(path), workshop) for path in _old_places(folder)):
+        found = [copy.made_at.isoformat() for copy in of_folder(folder)[:1]]
+    return max(found, default="")
+
+
+def _old_places(folder: Path) -> list[str]:
+    try:
+        return (folder / _OLD_PLACES).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
         return []
+
+
+def _is_same(known: Path, path: Path) -> bool:
+    """Whether two paths lead to one file, however they are spelled, or did when it was there."""
+    if os.path.normcase(known.absolute()) == os.path.normcase(path.absolute()):
+        return True
+    try:
+        return known.samefile(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _backup(path: Path) -> Backup:
+    """Read the name of a copy; the first release named them by the local time of that day."""
+    found = _NAME.fullmatch(path.name)
+    assert found is not None
+    made_at = datetime.strptime(found[1], _TIME).replace(tzinfo=UTC)
+    if not found[2]:
+        made_at = _moment_of_old(path, made_at)
+    return Backup(path, made_at, is_pinned=bool(found[3]))
+
+
+def _moment_of_old(path: Path, named: datetime) -> datetime:
+    """Return when a copy with a local time in its name was made: the disk knows it in UTC."""
+    try:
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, ValueError, OverflowError):
+        return named
+    return written if abs(written - named) <= _FURTHEST_ZONES else named
 
 
 def _beside(path: Path, word: str) -> Path:
@@ -179,7 +268,3 @@ def _beside(path: Path, word: str) -> Path:
     return next(
         each for each in places if not each.exists() and not leftovers.log_of(each).exists()
     )
-
-
-def _made_at(name: str) -> datetime:
-    return datetime.strptime(name.removesuffix(".mercws").removesuffix(" pinned"), _TIME)

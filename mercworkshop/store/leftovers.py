@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -14,3 +15,17 @@ def set_aside(path: Path) -> None:
     """Move the log of a file that is gone out of the way of a new one; raises OSError."""
     if log_of(path).exists() and not path.exists():
         log_of(path).replace(path.with_name(f"{path.name}-wal.old"))
+
+
+def put_aside(path: Path) -> None:
+    """Move a log that belongs to a file no longer at ``path`` out of the way, as far as it goes."""
+    with suppress(OSError):
+        log_of(path).replace(path.with_name(f"{path.name}-wal.old"))
+
+
+def size_of_log(path: Path) -> int:
+    """Return the bytes of the log of a file; 0 where there is none."""
+    try:
+        return log_of(path).stat().st_size
+    except OSError:
+        return 0

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
-import json
-import os
 import sqlite3
 import stat
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from mercworkshop.domain import moments
+from mercworkshop import paths
 from mercworkshop.errors import StorageError, TooNew
 from mercworkshop.i18n import _
-from mercworkshop.store import shape
+from mercworkshop.store import lock, shape
+from mercworkshop.store.lock import Lock, Taken
 
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
@@ -48,8 +44,9 @@ _PRAGMAS = (
     "secure_delete = ON",
     "foreign_keys = ON",
     "temp_store = MEMORY",
-    # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types.
-    "wal_autocheckpoint = 8000",
+    # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types. By
+    # itself it would also change the file unseen; see presence.
+    "wal_autocheckpoint = 0",
     "journal_size_limit = 67108864",
 )
 
@@ -66,15 +63,51 @@ class DiskFull(StorageError):
     """There is no room for the change."""
 
 
-def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """A connection that holds the lock of its workshop until it is closed."""
+
+    lock: Lock
+
+    def close(self) -> None:
+        """Let go of the file, then of its lock."""
+        super().close()
+        self.lock.release()
+
+
+def connect(path: Path, *, create: bool = False) -> Connection:
     """Open the file at ``path`` for this program alone.
 
     Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
     """
     if not create:
         _refuse_missing(path)
-    with explained(_("“{name}” could not be opened.").format(name=path.name), path):
+    what = _("“{name}” could not be opened.").format(name=path.name)
+    held = _lock(path, what, create=create)
+    try:
+        return _connect(path, what, held, create=create)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _lock(path: Path, what: str, *, create: bool) -> Lock:
+    try:
+        return Lock(path, create=create)
+    except Taken as error:
+        raise busy(path, what) from error
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be written: {reason}.").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            _("Choose another disk or folder."),
+        ) from error
+
+
+def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
+    with explained(what, path):
         connection = _connection(path, create=create)
+        connection.lock = held
         try:
             with shape.bounded(connection, _size(path)):
                 _refuse_foreign(connection, path, is_new=create)
@@ -87,8 +120,12 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    _sign_in(path)
     return connection
+
+
+def busy(path: Path, what_happened: str) -> StorageError:
+    """Return the error for a workshop that somebody else has open."""
+    return _worded(sqlite3.SQLITE_BUSY, what_happened, path)
 
 
 def check_copy(path: Path) -> None:
@@ -104,11 +141,62 @@ def check_copy(path: Path) -> None:
         )
 
 
-def copy_closed(source: Path, target: Path) -> None:
-    """Copy a file that nobody has open to a path that does not exist yet."""
+def copy_closed(source: Path, target: Path, without: Collection[str] = ()) -> None:
+    """Copy a file that nobody has open to a path that does not exist yet; see write_copy."""
     what = _("“{name}” could not be copied.").format(name=source.name)
     with explained(what, source), closing(read_only(source)) as connection:
-        connection.execute("VACUUM INTO ?", [str(target)])
+        write_copy(connection, target, without)
+
+
+def write_copy(connection: sqlite3.Connection, target: Path, without: Collection[str] = ()) -> None:
+    """Write what a connection holds to a new file, but for the facts named in ``without``.
+
+    They are taken out in memory: what was once on a stick can be read there though it was deleted.
+    """
+    with new_file(target):
+        if not without:
+            connection.execute("VACUUM INTO ?", [str(target)])
+            return
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+            connection.backup(memory)
+            memory.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in without])
+            memory.execute("VACUUM INTO ?", [str(target)])
+
+
+def identity_of(path: Path) -> str:
+    """Return the identity that a closed workshop bears; empty where it cannot be read."""
+    try:
+        if not path.is_file():
+            return ""
+        with closing(read_only(path)) as connection:
+            query = "SELECT value FROM fact WHERE name = 'workshop' AND typeof(value) = 'text'"
+            (found,) = connection.execute(query).fetchone() or ("",)
+    except (sqlite3.Error, OSError, ValueError):
+        return ""
+    return str(found)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[None]:
+    """Make an empty file for this account alone, to be filled inside; gone if that fails.
+
+    Raises StorageError where it cannot be made, also where there is a file already.
+    """
+    try:
+        paths.create_private(path)
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be written: {reason}.").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            _("Choose another disk or folder."),
+        ) from error
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def refuse_unfolded(path: Path, wanted: Path) -> None:
@@ -116,12 +204,6 @@ def refuse_unfolded(path: Path, wanted: Path) -> None:
     if path.with_name(f"{path.name}-wal").exists():
         what = _("“{name}” could not be written.").format(name=wanted.name)
         raise _worded(sqlite3.SQLITE_FULL, what, path)
-
-
-def sign_out(path: Path) -> None:
-    """Take away the note of who holds the file."""
-    with suppress(OSError):  # a note that stays is overwritten, and only read while it holds true
-        _holder(path).unlink()
 
 
 @contextmanager
@@ -166,7 +248,7 @@ def explained(what_happened: str, path: Path, *, is_checked: bool = False) -> It
 def _worded(code: int, what_happened: str, path: Path) -> StorageError:
     if code == sqlite3.SQLITE_BUSY:
         return Busy(
-            what_happened + " " + _held_by(path),
+            what_happened + " " + lock.holder(path),
             _("Close it there first; two programs must not write to one file."),
         )
     if code == sqlite3.SQLITE_FULL:
@@ -192,11 +274,16 @@ def read_only(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connection(path: Path, *, create: bool) -> sqlite3.Connection:
+def _connection(path: Path, *, create: bool) -> Connection:
     mode = "rwc" if create else "rw"
     uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
+        uri,
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
     )
     shape.confine(connection)
     connection.execute("PRAGMA busy_timeout = 0")
@@ -272,37 +359,3 @@ def _refuse_odd(connection: sqlite3.Connection, path: Path) -> None:
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     (value,) = connection.execute(f"PRAGMA {name}").fetchone()
     return int(value)
-
-
-def _holder(path: Path) -> Path:
-    return path.with_name(f".{path.name}.open")
-
-
-def _sign_in(path: Path) -> None:
-    """Note who holds the file, for whoever is refused; a note that cannot be kept costs nothing."""
-    note = {
-        "who": _user(),
-        "since": moments.now().isoformat(timespec="minutes"),
-    }
-    try:
-        _holder(path).write_text(json.dumps(note | {"process": os.getpid()}), encoding="utf-8")
-    except OSError:
-        return
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
-        return _("Somebody")
-
-
-def _held_by(path: Path) -> str:
-    try:
-        note: dict[str, Any] = json.loads(_holder(path).read_text(encoding="utf-8"))
-        since = datetime.fromisoformat(note["since"])
-        return _("{who} has had it open since {time}.").format(
-            who=note["who"], time=since.strftime("%H:%M")
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return _("It is open in another window or program.")

@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from mercworkshop.domain.difference import catch_up
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, opening
+from mercworkshop.store import backups, moving, opening, unsaved
 from mercworkshop.store.leftovers import log_of
+from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
 
+SECRETS = ("secret_key",)
+"""Facts that must not leave this computer, by the names that exchange gives them."""
 
-def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, target: Path) -> Path:
-    """Write a sound workshop file that holds all that is ``shown``; return where it is.
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """Where the copy is. ``missing`` counts records that could not be brought along as shown.
+
+    They are kept in the file ``aside``, to read. ``kind`` is what kind of place it is; where that
+    is not local, the key that opens hand-ins was left out of the copy.
+    """
+
+    place: Path
+    missing: int = 0
+    aside: Path | None = None
+    kind: Place = Place.LOCAL
+
+
+def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, target: Path) -> Rescued:
+    """Write a sound workshop file that holds all that is ``shown``; return what became of it.
 
     It begins as the file with the edits that are ``waiting``; where that cannot be read, as the
-    newest dated copy, or as a new file. A name that is taken gets a number, and the file has
-    another name until it is whole. Raises StorageError where nothing can be written.
+    newest dated copy, or as a new file. An edit or a record that cannot be written costs no other.
+    A name that is taken gets a number, and the file has another name until it is whole. On a stick,
+    a share or in a synchronised folder the secret key stays out of it: it would leave this
+    computer. Raises StorageError where nothing can be written.
     """
     place = free_name(target)
     part = place.with_name(f"{place.name}.part")
     trouble: Exception | None = None
-    for begin, edits in _beginnings(store, waiting):
+    kind = inspect(place)
+    without = () if kind is Place.LOCAL else SECRETS
+    for begin, edits in _beginnings(store, waiting, without):
         try:
             _remove(part)
             begin(part)
-            _bring(part, store, edits, shown)
-            part.rename(place)
-        except (StorageError, OSError) as error:
+            rest = _bring(part, store, edits, shown)
+            place = _move(part, place)
+        except Exception as error:
+            log.warning("a way to save elsewhere failed", exc_info=error)
             trouble = error
         else:
-            return place
+            return Rescued(place, len(rest.touched), _keep_aside(rest, store, place), kind)
     _remove(part)
     raise StorageError(
         _("“{name}” could not be written there.").format(name=place.name),
@@ -52,26 +80,87 @@ def free_name(target: Path) -> Path:
 
 
 def _beginnings(
-    store: Store, waiting: Sequence[Edit]
+    store: Store, waiting: Sequence[Edit], without: Collection[str]
 ) -> Iterator[tuple[Callable[[Path], object], Sequence[Edit]]]:
     """Yield what to begin with, the richest in history first, and the edits it lacks."""
-    yield store.copy_to, waiting
-    for backup in backups.of_file(store.path)[:1]:
-        yield partial(opening.copy_closed, backup.path), ()
-    yield lambda part: Store(part, create=True).close(), ()
+    yield partial(store.copy_to, without=without), waiting
+    for backup in backups.of_identity(store.identity)[:3]:
+        yield partial(opening.copy_closed, backup.path, without=without), ()
+    yield partial(_begin_anew, store, without), ()
 
 
-def _bring(part: Path, store: Store, edits: Sequence[Edit], shown: Workshop) -> None:
-    """Write the edits, then whatever is still not as it is shown, and check the file."""
+def _begin_anew(store: Store, without: Collection[str], part: Path) -> None:
+    """Make a file without history that is the same workshop, with the keys it needs to go on."""
+    with closing(Store(part, create=True)) as made:
+        made.learn("workshop", store.identity)
+        with suppress(Exception):  # the file may not be read any more: it can do without the rest
+            facts = store.facts()
+            for name in facts.keys() - {"workshop", *without}:
+                made.learn(name, facts[name])
+
+
+def _bring(part: Path, store: Store, edits: Sequence[Edit], shown: Workshop) -> Edit:
+    """Write the edits, then whatever is still not as shown; return what could not be written."""
     with closing(Store(part, store.stamp)) as copy:
         for edit in edits:
-            copy.apply(edit)
+            _try(copy, edit)
         rest = catch_up(copy.workshop(), shown)
-        if not rest.is_empty:
-            copy.apply(rest)
+        if not rest.is_empty and not _try(copy, rest):
+            for single in _singles(rest):
+                _try(copy, single)
+        rest = catch_up(copy.workshop(), shown)
     opening.check_copy(part)
+    return rest
+
+
+def _try(copy: Store, edit: Edit) -> bool:
+    """Write an edit if that is possible; trouble with the disk is let through."""
+    try:
+        copy.apply(edit)
+    except StorageError:
+        raise
+    except Exception as error:
+        log.warning("a change could not be saved elsewhere", exc_info=error)
+        return False
+    return True
+
+
+def _singles(edit: Edit) -> Iterator[Edit]:
+    """Yield one edit for each record of ``edit``."""
+    after = {_key(record): record for record in edit.after}
+    for record in edit.before:
+        new = after.pop(_key(record), None)
+        yield replace(edit, before=(record,), after=(new,) if new else ())
+    for record in after.values():
+        yield replace(edit, before=(), after=(record,))
+
+
+def _key(record: Record) -> tuple[type[Record], str]:
+    return type(record), record.id
+
+
+def _move(part: Path, place: Path) -> Path:
+    """Give the file its name, or the next that is free; return it."""
+    while True:
+        try:
+            moving.move_new(part, place)
+        except FileExistsError:
+            place = free_name(place)
+        else:
+            return place
+
+
+def _keep_aside(rest: Edit, store: Store, place: Path) -> Path | None:
+    """Keep what could not be brought along in a file beside the copy, as far as that goes."""
+    if rest.is_empty:
+        return None
+    try:
+        return unsaved.keep(rest, store.stamp, place, "")
+    except StorageError:
+        return None
 
 
 def _remove(part: Path) -> None:
-    with suppress(OSError):  # then the next step fails, and says so
-        part.unlink(missing_ok=True)
+    for ending in ("", "-wal", "-journal"):
+        with suppress(OSError):  # then the next step fails, and says so
+            part.with_name(part.name + ending).unlink(missing_ok=True)

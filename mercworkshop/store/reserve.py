@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from mercworkshop import paths
+
 SIZE = 4 * 1024 * 1024
 
 
@@ -18,7 +20,8 @@ class Reserve:
     def keep(self) -> None:
         """Take the room, if the disk has it."""
         try:
-            with self._path.open("xb") as file:
+            paths.create_private(self._path)
+            with self._path.open("r+b") as file:
                 if hasattr(os, "posix_fallocate"):
                     os.posix_fallocate(file.fileno(), 0, SIZE)
                 else:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import wraps
@@ -22,8 +22,27 @@ from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import digest, journal, leftovers, merging, opening, soundness, tables
+from mercworkshop.store import (
+    digest,
+    identities,
+    journal,
+    leftovers,
+    lock,
+    merging,
+    moving,
+    opening,
+    soundness,
+    tables,
+)
+from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
+
+LONGEST_LOG = 32 * 1024 * 1024
+"""Bytes of the write-ahead log after which it is folded in at once, pause or not."""
+
+
+_IDENTITY = "workshop"
+_ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +114,13 @@ class Store:
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
         self.path = path
         self.stamp = stamp or Stamp()
+        self._identity, self._is_closed = "", False
         self._db = opening.connect(path, create=create)
+        self._presence = Presence(path, self._db.lock.file)
         self._reserve = Reserve(path)
         try:
             self._prepare()
+            self._presence.remember()
         except BaseException:
             self.close()
             raise
@@ -120,6 +142,8 @@ class Store:
         """
         _refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
+        if lock.is_held(part):
+            raise opening.busy(part, _("“{name}” could not be written.").format(name=path.name))
         _clear(part)
         try:
             with closing(cls(part, stamp, create=True)) as store:
@@ -127,7 +151,7 @@ class Store:
                 workshop = store.workshop()
             opening.refuse_unfolded(part, path)
             leftovers.set_aside(path)
-            part.rename(path)
+            _move(part, path)
         except BaseException:
             _clear(part)
             raise
@@ -136,7 +160,7 @@ class Store:
     @property
     def identity(self) -> str:
         """The identity of the workshop in this file, the same in every copy of it."""
-        return self.fact("workshop")
+        return self._identity
 
     @property
     @_explained(_NOT_READ)
@@ -201,18 +225,38 @@ class Store:
         row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
         return str(row[0]) if row else default
 
+    @_explained(_NOT_READ)
+    def facts(self) -> dict[str, str]:
+        """Return all that the file knows by a name."""
+        return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
+
     @_explained(_NOT_SAVED)
     def learn(self, name: str, value: str) -> None:
-        """Keep a fact in the file."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
-            [name, value, digest.of(name, value)],
-        )
+        """Keep a fact in the file; raises StorageError for an identity that is none."""
+        if name == _IDENTITY:
+            identities.refuse_false(value, self.path)
+        with self._writing():
+            self._db.execute(
+                "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
+                [name, value, digest.of(name, value)],
+            )
+        if name == _IDENTITY:
+            self._identity = value
+
+    def check_file(self) -> None:
+        """Raise FileGone where the path no longer leads to the file that is open here."""
+        self._presence.check()
 
     @_explained(N_("The copy could not be written."))
-    def copy_to(self, path: Path) -> None:
-        """Write a sound copy of the file as it is now; ``path`` must not exist."""
-        self._db.execute("VACUUM INTO ?", [str(path)])
+    def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
+        """Write a sound copy of the file as it is now; ``path`` must not exist.
+
+        Facts named in ``without`` never reach that disk. Raises FileGone where another program
+        wrote into the file.
+        """
+        if not self._presence.is_whole:
+            self._presence.check()
+        opening.write_copy(self._db, path, without)
 
     @_explained(_NOT_READ)
     def problems(self) -> list[str]:
@@ -225,18 +269,34 @@ class Store:
         counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
+    @_explained(_NOT_READ)
+    def forbid_changes(self) -> None:
+        """Refuse every change from now on: what was written would be lost, as in a passing copy."""
+        self._db.execute("PRAGMA query_only = ON")
+
     @_explained(_NOT_SAVED)
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
+        self._presence.check()
         self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        self._presence.remember()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
+        """Fold the write-ahead log into the file and let go of it; a second time, do nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._reserve.give_back()  # first: a full disk needs that room to fold the log in
-        with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._presence.is_whole:
+            with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._presence.remember()
+        try:
+            self._presence.check()
+        except FileGone:  # the log must not be read into whatever lies there now
+            self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+            leftovers.put_aside(self.path)
         self._db.close()
-        opening.sign_out(self.path)
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
         """Do ``work``; where the disk is full, once more with the room that was kept for that."""
@@ -250,13 +310,25 @@ class Store:
     @_explained(_NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
         settled = _Settled()
-        with opening.transaction(self._db):
+        with self._writing():
             journal.append(self._db, changes_for(edit, self._live, self.stamp))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
                 state = journal.state(self._db, kind.__name__, record_id)
                 self._settle((kind, record_id), state, settled)
         return Receipt(datetime.now(UTC), settled.records, settled.forks)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write what is inside wholly and durably, into the file that the path leads to."""
+        self._presence.check()
+        with opening.transaction(self._db):
+            yield
+        self._presence.check()
+        if leftovers.size_of_log(self.path) > LONGEST_LOG:
+            with suppress(sqlite3.DatabaseError):  # it is durable already
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._presence.remember()
 
     def _prepare(self) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
@@ -268,8 +340,10 @@ class Store:
                 self.copy_to(former)
             if version < opening.LATEST:
                 import_module("mercworkshop.store.schema").migrate(self._db)
-            if not self.fact("workshop"):
-                self.learn("workshop", new_id())
+            if not self.fact(_IDENTITY):
+                self.learn(_IDENTITY, new_id())
+            self._identity = self.fact(_IDENTITY)
+            identities.refuse_false(self._identity, self.path)
 
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
@@ -292,7 +366,7 @@ class Store:
 
     @_explained(N_("The file could not be taken in."))
     def _take_in(self, changes: list[Change]) -> MergeReport:
-        with opening.transaction(self._db):
+        with self._writing():
             return self._merge(changes)
 
     def _merge(self, changes: Iterable[Change]) -> MergeReport:
@@ -331,6 +405,14 @@ def _refuse_taken(path: Path) -> None:
             _("There is no folder “{name}”.").format(name=path.absolute().parent),
             _("Make it first, or choose another."),
         )
+
+
+def _move(part: Path, path: Path) -> None:
+    try:
+        moving.move_new(part, path)
+    except FileExistsError:
+        _refuse_taken(path)
+        raise
 
 
 def _clear(part: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
+import atexit
+import logging
 import sys
 import threading
 import time
@@ -10,17 +11,19 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups
-from mercworkshop.store.store import Receipt, Store
+from mercworkshop.store import backups, lock, unsaved
+from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.store import Store
 
 RETRY_AFTER = 2.0
 """Seconds until a change that could not be saved is tried again."""
@@ -31,24 +34,18 @@ TIDY_AFTER = 200
 BACKUP_AFTER = 600.0
 """Seconds of change after which a copy is made."""
 
+LOOK_AFTER = 10.0
+"""Seconds after which an idle writer looks whether its file is still there."""
+
+TRIES = 2
+"""How often a change is tried that fails by a mistake of ours, before it is set aside."""
+
+ENDING_PATIENCE = 60.0
+"""Seconds that the end of the program waits for the last copy of a workshop."""
+
+log = logging.getLogger(__name__)
 
 _Call = tuple[Callable[[Store], Any], Future[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """An edit reached the disk; ``number`` counts edits from 1."""
-
-    number: int
-    receipt: Receipt
-
-
-@dataclass(frozen=True, slots=True)
-class NotSaved:
-    """An edit could not be written; it is kept and tried again."""
-
-    number: int
-    error: StorageError
 
 
 class _Waiting(NamedTuple):
@@ -62,28 +59,32 @@ class _Waiting(NamedTuple):
 class Writer:
     """Owns the store on a thread of its own. Edits are written in the order they come.
 
-    Whoever listens is called on that thread with Saved and NotSaved. An edit that cannot be
-    written stays first in the queue and is tried every two seconds: nothing can overtake it.
+    An edit for which the disk has no room stays first in the queue and is tried every two seconds:
+    nothing can overtake it. One that this program cannot write is set aside in a file of its own.
+    Where the workshop file is no longer the one at its path, nothing counts as saved.
     """
 
     def __init__(self, path: Path, stamp: Stamp) -> None:
-        self._tell: Callable[[Saved | NotSaved], None] = lambda _news: None
+        self._listener: Callable[[News], None] = _ignore
         self._path, self._stamp = path, stamp
         self._queue: deque[_Waiting] = deque()
         self._calls: deque[_Call] = deque()
         self._urgent: deque[_Call] = deque()
         self._wake = threading.Condition()
-        self._number = 0
-        self._is_closing = self._is_abandoned = self._is_over = False
+        self._number = self._last_saved = self._failures = 0
+        self._is_closing = self._is_abandoned = self._is_over = self._is_retrying = False
+        self._is_gone = self._is_without_copy = False
         self._changed_at: float | None = None
         self._untidy = 0
         self._opened: Future[Workshop] = Future()
         self._thread = threading.Thread(target=self._run, name="mercworkshop writer", daemon=True)
+        self._left: Callable[[], None] = lambda: None
+        _writers.add(self)
         self._thread.start()
 
-    def listen(self, tell: Callable[[Saved | NotSaved], None]) -> None:
+    def listen(self, tell: Callable[[News], None]) -> None:
         """Call ``tell``, on the writer's thread, with what becomes of every edit from now on."""
-        self._tell = tell
+        self._listener = tell
 
     def opened(self, timeout: float | None = None) -> Workshop:
         """Wait until the file is open and return what it holds; raises what opening raised."""
@@ -118,33 +119,44 @@ class Writer:
         with self._wake:
             return tuple(waiting.edit for waiting in self._queue)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the file is being let go of, or could not be opened."""
+        return self._is_over
+
     def retry(self) -> None:
         """Try at once what could not be saved."""
         with self._wake:
-            self._wake.notify()
+            self._is_retrying = True
+            self._wake.notify_all()
 
     def close(self, timeout: float | None = None) -> bool:
-        """Write what is queued, copy the workshop if it changed, let go of the file.
+        """Write what is queued and begin to let go of the file: copy it if it changed, close it.
 
-        Returns False when something is still unsaved after ``timeout`` seconds: the file stays
-        open and the edits stay queued.
+        Returns False when something is still unsaved after ``timeout`` seconds, or when the file
+        is no longer the one at its path: then it stays open and the edits stay queued. After True
+        the thread goes on by itself until the copy is made; :meth:`wait` waits for that.
         """
         with self._wake:
-            self._is_closing = True
-            self._wake.notify()
+            self._is_closing = self._is_retrying = True
+            self._wake.notify_all()
+            self._wake.wait_for(lambda: self._is_over or not self._is_closing, timeout)
+            self._is_closing = self._is_over
+            return self._is_over
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until a file that is closed has been copied and let go of; False if it takes more.
+
+        Not for the thread of the window: a copy of a large workshop takes seconds.
+        """
         self._thread.join(timeout)
-        with self._wake:
-            if self._thread.is_alive() and not self._is_over:
-                self._is_closing = False
-                return False
-        self._thread.join()  # all is written: there is only a copy to be made
-        return True
+        return not self._thread.is_alive()
 
     def abandon(self) -> None:
         """Let go of the file as it is; what waits is never written there."""
         with self._wake:
             self._is_abandoned = True
-            self._wake.notify()
+            self._wake.notify_all()
 
     def _ask[T](self, calls: deque[_Call], work: Callable[[Store], T]) -> Future[T]:
         future: Future[T] = Future()
@@ -169,29 +181,46 @@ class Writer:
             self._fail(error)
             return
         self._serve(store)
-        if self._is_abandoned:
-            self._refuse_calls()
-        else:
-            self._copy(store)
-        store.close()
+        try:
+            if self._is_abandoned:
+                self._refuse_calls()
+            else:
+                self._copy(store)
+        finally:
+            store.close()
+            self._left()
 
     def _fail(self, error: BaseException) -> None:
         with self._wake:
             self._is_over = True
+            self._wake.notify_all()
         self._opened.set_exception(error)
 
     def _serve(self, store: Store) -> None:
         while True:
             with self._wake:
                 self._wake.wait_for(self._has_work, timeout=self._patience())
-                self._is_over = self._may_end()
-                if self._is_over:
-                    return
+                may_end = self._may_end()
             try:
-                self._step(store)
+                if not may_end:
+                    self._step(store)
+                elif self._ends(store):
+                    return
             except Exception:  # noqa: BLE001 - a mistake of ours is reported and the thread goes on
                 _report()
                 self._pause()
+
+    def _ends(self, store: Store) -> bool:
+        """Whether the file may be let go of: all is in it, and it is where it was."""
+        is_good = self._is_abandoned or self._is_here(store)
+        with self._wake:
+            self._is_over = is_good and self._may_end()
+            if self._is_over:
+                self._left = lock.leave(self._path)  # whoever opens it anew waits for that
+                self._listener = _ignore  # it may be gone at any moment now
+            self._is_closing = self._is_closing and is_good
+            self._wake.notify_all()
+            return self._is_over
 
     def _step(self, store: Store) -> None:
         if self._urgent:
@@ -202,31 +231,80 @@ class Writer:
             self._answer(store, self._calls)
         elif self._is_backup_due():
             self._copy(store)
+        else:
+            self._is_here(store)
 
     def _write(self, store: Store) -> None:
-        number, edit, store.stamp = self._queue[0]
+        waiting = self._queue[0]
+        store.stamp = waiting.stamp
         try:
-            receipt = store.apply(edit)
+            receipt = store.apply(waiting.edit)
         except StorageError as error:
-            self._tell(NotSaved(number, error))
+            self._tell(NotSaved(waiting.number, error))
             self._pause()
-            return
-        except Exception:
-            self._tell(NotSaved(number, StorageError(_("The change could not be saved."))))
-            raise
+        except Exception as error:  # noqa: BLE001 - a mistake of ours: reported, and set aside
+            _report()
+            self._fail_to_write(waiting, error)
+        else:
+            self._next()
+            self._changed_at = self._changed_at or time.monotonic()
+            self._tell(Saved(waiting.number, receipt))
+            self._untidy += 1
+            if self._untidy >= TIDY_AFTER and not self._queue:
+                self._tidy(store)
+
+    def _fail_to_write(self, waiting: _Waiting, error: Exception) -> None:
+        """Try once more what failed by a mistake of ours; then set it aside, and go on."""
+        self._failures += 1
+        trouble = StorageError(_("The change could not be saved."))
+        if self._failures >= TRIES:
+            try:
+                why = type(error).__name__
+                place = unsaved.keep(waiting.edit, waiting.stamp, self._path, why)
+            except StorageError as unkept:
+                trouble = unkept
+            else:
+                self._next()
+                self._tell(SetAside(waiting.number, waiting.edit, place))
+                return
+        self._tell(NotSaved(waiting.number, trouble))
+        self._pause()
+
+    def _next(self) -> None:
+        """Go on to the edit after the one that is done with."""
         with self._wake:
-            self._queue.popleft()
-        self._changed_at = self._changed_at or time.monotonic()
-        self._tell(Saved(number, receipt))
-        self._untidy += 1
-        if self._untidy >= TIDY_AFTER and not self._queue:
-            self._tidy(store)
+            self._last_saved = self._queue.popleft().number
+        self._failures, self._is_gone = 0, False
+
+    def _is_here(self, store: Store) -> bool:
+        """Look whether the file is still the one at its path; say once that it is not."""
+        try:
+            store.check_file()
+        except StorageError as error:
+            if not self._is_gone:
+                self._is_gone = True
+                self._tell(NotSaved(self._number, error))
+            return False
+        if self._is_gone:
+            self._is_gone = False
+            self._tell(FileBack(self._last_saved))
+        return True
+
+    def _tell(self, news: News) -> None:
+        """Hand news on; a listener that is gone, as with its window, must not end the writing."""
+        try:
+            self._listener(news)
+        except Exception:  # noqa: BLE001 - it is reported
+            _report()
 
     def _pause(self) -> None:
-        """Wait before what did not work is tried again; a call that cannot wait ends the pause."""
+        """Wait before what did not work is tried again; typing on does not end the pause."""
         with self._wake:
-            if not self._urgent and not self._is_abandoned:
-                self._wake.wait(RETRY_AFTER)
+            self._wake.wait_for(self._is_pause_over, RETRY_AFTER)
+            self._is_retrying = False
+
+    def _is_pause_over(self) -> bool:
+        return bool(self._urgent or self._is_abandoned or self._is_retrying)
 
     def _tidy(self, store: Store) -> None:
         self._untidy = 0
@@ -259,15 +337,28 @@ class Writer:
         )
 
     def _copy(self, store: Store) -> None:
-        """Make a copy if anything changed; a copy that fails is tried again later."""
+        """Make a copy if anything changed; one that fails is told, and tried again later."""
         if self._changed_at is None:
             return
         try:
             backups.keep(store)
-        except (StorageError, OSError, sqlite3.Error):
+        except Exception as error:  # noqa: BLE001 - told, and a mistake of ours reported as well
             self._changed_at = time.monotonic()
-            return
-        self._changed_at = None
+            self._miss_copy(error)
+        else:
+            self._changed_at, self._is_without_copy = None, False
+
+    def _miss_copy(self, error: Exception) -> None:
+        log.warning("no copy of %s could be made: %r", self._path, error)
+        if not isinstance(error, StorageError):
+            _report()
+            error = StorageError(
+                _("No copy of the workshop could be made."),
+                _("Save a copy of the workshop on another disk."),
+            )
+        if not self._is_without_copy:
+            self._is_without_copy = True
+            self._tell(NotCopied(error))
 
     def _has_work(self) -> bool:
         waiting = self._urgent or self._queue or self._calls
@@ -277,15 +368,30 @@ class Writer:
         waiting = self._urgent or self._queue or self._calls
         return self._is_abandoned or (self._is_closing and not waiting)
 
-    def _patience(self) -> float | None:
+    def _patience(self) -> float:
         if self._changed_at is None:
-            return None
-        return max(0.05, self._changed_at + BACKUP_AFTER - time.monotonic())
+            return LOOK_AFTER
+        return min(LOOK_AFTER, max(0.05, self._changed_at + BACKUP_AFTER - time.monotonic()))
 
     def _is_backup_due(self) -> bool:
         return self._changed_at is not None and (
             time.monotonic() - self._changed_at >= BACKUP_AFTER
         )
+
+
+def _ignore(_news: News) -> None:
+    """Tell nobody."""
+
+
+_writers: WeakSet[Writer] = WeakSet()
+
+
+@atexit.register
+def _wait_for_copies() -> None:
+    """Let the last copies be finished before the program ends."""
+    for writer in tuple(_writers):
+        if writer.is_over:
+            writer.wait(ENDING_PATIENCE)
 
 
 def _report() -> None:

@@ -165,8 +165,11 @@ def test_what_no_reader_would_take_is_not_written(signer):
 
 def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):
     monkeypatch.setattr(package_lines, "MOST_CHANGES", 2)
-    with pytest.raises(StorageError, match="2 at most"):
+    with pytest.raises(StorageError, match="2 at most") as refused:
         package.pack(CHANGES, HEADER, Lock(), signer)
+    # The file of the workshop holds its key and the contacts of people, unsealed.
+    assert "workshop file" not in refused.value.advice
+    assert "go on in this workshop" in refused.value.advice
 
 
 def test_a_reader_refuses_more_lines_than_the_format_allows(path, monkeypatch):

@@ -59,16 +59,16 @@ def test_user_text_in_a_message_is_never_markup(bar, messages):
     assert bar.label.textFormat() == bar.label.textFormat().PlainText
 
 
-def raised(line: int) -> tuple:
+def raised(line: int, code: str = "1 / 0") -> tuple:
     try:
-        exec(compile("\n" * line + "1 / 0", "model.py", "exec"))
-    except ZeroDivisionError:
+        exec(compile("\n" * line + code, "model.py", "exec"))
+    except (ZeroDivisionError, KeyError):
         return sys.exc_info()
     raise AssertionError
 
 
 def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, home, caplog):
-    BugNet(messages).caught(*raised(3))
+    BugNet(messages, lambda: True).caught(*raised(3))
     assert "Your work up to the last change is saved" in messages.newest.text
     assert str(bugs.log_file()) in messages.newest.text
     assert "ZeroDivisionError" not in messages.newest.text
@@ -76,11 +76,38 @@ def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, ho
 
 
 def test_the_same_bug_a_thousand_times_is_logged_once(messages, caplog):
-    net = BugNet(messages)
+    net = BugNet(messages, lambda: True)
     for _ in range(1000):
         net.caught(*raised(5))
     net.caught(*raised(6))
     assert len([r for r in caplog.records if r.levelno == logging.CRITICAL]) == 2
+
+
+@pytest.mark.parametrize(
+    ("is_saved", "words"),
+    [(False, "The last changes are not on the disk yet"), (None, "application. Details")],
+)
+def test_a_bug_never_says_saved_when_it_is_not_so(messages, is_saved, words):
+    BugNet(messages, lambda: is_saved).caught(*raised(3))
+    assert words in messages.newest.text
+    assert "is saved" not in messages.newest.text
+
+
+def test_a_bug_in_the_question_whether_all_is_saved_is_no_second_silence(messages):
+    BugNet(messages, lambda: 1 / 0).caught(*raised(3))
+    assert "not on the disk yet" in messages.newest.text
+
+
+def test_another_bug_of_the_same_line_is_not_hidden(messages, caplog):
+    net = BugNet(messages, lambda: True)
+    net.caught(*raised(5))
+    net.caught(*raised(5, "{}['a']"))
+    net.caught(*raised(5, "{}['b']"))
+    net.caught(*raised(5, "{}['b']"))
+    assert len([r for r in caplog.records if r.levelno == logging.CRITICAL]) == 3
+    for number in range(1000):
+        net.caught(*raised(7, f"{{}}[{number}]"))
+    assert len([r for r in caplog.records if r.levelno == logging.CRITICAL]) < 50
 
 
 def test_the_log_is_written_in_the_home_folder(home, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from contextlib import closing
 
@@ -10,10 +11,11 @@ import pytest
 from mercworkshop.domain import details, groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
-from mercworkshop.gui import rescue, workshop_file
+from mercworkshop.gui import workshop_file
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.session import SaveKind
+from mercworkshop.store import rescue
 from mercworkshop.store import writer as writing
 from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store
@@ -133,6 +135,7 @@ def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
     monkeypatch.setattr(rescue, "inspect", lambda _path: Place.REMOVABLE)
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert "stick" in opening._messages.newest.text
+    assert "key that opens hand-ins stays" in opening._messages.newest.text
     assert opening._messages.newest.answers == ()
 
 
@@ -157,6 +160,23 @@ def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
     assert opening.session is session
     assert opening.window is failing
     qtbot.waitUntil(lambda: not other.with_name(f".{other.name}.open").exists())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
+def test_a_window_whose_file_is_gone_does_not_close_and_all_is_saved_elsewhere(
+    qtbot, opening, opened, file, elsewhere
+):
+    window = opened(lambda: opening.open(file))
+    opening.session.do(groups.add, (), "Group A")
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
+    file.unlink()
+    window.close()
+    assert window.isVisible()
+    assert opening.session.save_state.kind is SaveKind.FAILED
+    save_elsewhere(qtbot, opening, window, elsewhere)
+    opened(lambda: answer(window, "Go on in the copy"))
+    assert opening.close()
+    assert names(elsewhere) == ["Group A"]
 
 
 def test_closing_offers_to_save_elsewhere_first(opening, failing):

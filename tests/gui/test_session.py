@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -13,6 +14,7 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.session import SaveKind, Session
+from mercworkshop.store import backups
 from mercworkshop.store import writer as writing
 from mercworkshop.store.store import Store
 
@@ -109,6 +111,65 @@ def test_a_full_disk_shows_until_it_has_room_and_no_word_is_lost(qtbot, session,
     qtbot.waitUntil(saved(session))
     assert session.close()
     assert kept(path) == ["Group A", "Group B", "Group C"]
+
+
+def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows_the_file(
+    qtbot, session, path, said, monkeypatch
+):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    monkeypatch.setattr(threading, "excepthook", lambda hook: None)
+    real = Store.apply
+
+    def apply(store, edit):
+        if any(getattr(each, "room", "") == "Hall" for each in edit.after):
+            raise KeyError("a mistake of ours")
+        return real(store, edit)
+
+    monkeypatch.setattr(Store, "apply", apply)
+    (group,) = session.workshop.of(BreakoutGroup).values()
+    session.do(groups.describe, group, room="Hall")
+    session.do(groups.add, (), "Group B")
+    qtbot.waitUntil(lambda: bool(said) and saved(session)(), timeout=20_000)
+    (told,) = said
+    (kept_aside,) = path.parent.glob("*.not-saved-*.json")
+    assert str(kept_aside) in told.message
+    assert "KeyError" not in str(told)
+    qtbot.waitUntil(lambda: session.workshop.current(group).room == "", timeout=20_000)
+    assert session.call(Store.workshop).result(20) == session.workshop
+    assert session.close()
+    assert kept(path) == ["Group A", "Group B"]
+
+
+def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypatch):
+    monkeypatch.setattr(writing, "BACKUP_AFTER", 0.02)
+    tried = []
+
+    def keep(_store):
+        tried.append(1)
+        raise StorageError("No copy could be kept.")
+
+    monkeypatch.setattr(backups, "keep", keep)
+    session.do(groups.add, (), "Group B")
+    qtbot.waitUntil(lambda: len(tried) > 3, timeout=20_000)
+    assert [error.message for error in said] == ["No copy could be kept."]
+    assert session.save_state.kind is SaveKind.SAVED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be moved")
+def test_a_file_that_went_is_never_called_saved_and_the_trouble_ends_when_it_is_back(
+    qtbot, path, said, monkeypatch
+):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    session = Session(path, said)
+    aside = path.with_name("aside")
+    path.rename(aside)
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED, timeout=20_000)
+    assert "save a copy elsewhere" in session.save_state.message
+    assert not session.settle(20)
+    assert not session.close()
+    aside.rename(path)
+    qtbot.waitUntil(saved(session), timeout=20_000)
+    assert session.close()
 
 
 def test_the_bar_says_saving_from_the_first_key(qtbot, session):

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import json
+import os
+import time
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from mercworkshop import paths
 from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
+from mercworkshop.gui import workshop_file
 from mercworkshop.store import backups, opening
 from mercworkshop.store.store import Store
 
@@ -140,3 +147,146 @@ def test_a_copy_is_not_restored_beside_the_log_of_a_file_that_is_gone(store):
     left = store.path.with_name("one (restored).mercws-wal")
     left.write_bytes(b"left behind")
     assert backups.restore(copy, store.path).name == "one (restored 2).mercws"
+
+
+def groups_of(path):
+    with closing(Store(path)) as store:
+        return [group.name for group in store.workshop().of(BreakoutGroup).values()]
+
+
+@pytest.fixture
+def successor(store):
+    """Another workshop at the path where the first one was, with a copy of its own."""
+    backups.keep(store)
+    store.close()
+    store.path.unlink()
+    with closing(Store.create(store.path, groups.add((), "Group of B"))) as second:
+        backups.keep(second)
+        identity = second.identity
+    assert identity != store.identity
+    return store.path, identity
+
+
+def damage_all(path):
+    path.write_bytes(b"\0" * 5000)
+
+
+def damage_half(path):
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize("damage", [damage_all, damage_half, lambda path: None])
+def test_the_copies_of_a_path_are_those_of_the_workshop_that_lies_there(successor, damage):
+    path, identity = successor
+    damage(path)
+    found = backups.of_file(path)
+    assert [copy.path.parent.name for copy in found] == [identity]
+    assert groups_of(workshop_file.bring_back(path)) == ["Group of B"]
+
+
+def test_the_copies_of_a_path_whose_file_is_gone_are_those_made_last_from_there(successor):
+    path, identity = successor
+    path.unlink()
+    assert [copy.path.parent.name for copy in backups.of_file(path)] == [identity]
+
+
+def test_folders_of_the_first_release_are_read(store):
+    for number, name in enumerate(("2001", "2002")):
+        folder = paths.backups() / f"0199d3f0-0000-7000-8000-00000000000{number}"
+        folder.mkdir(parents=True)
+        (folder / f"{name}-05-01 100000-000000.mercws").write_bytes(b"")
+        (folder / f"{name}-05-02 100000-000000 pinned.mercws").write_bytes(b"")
+        (folder / "origin.txt").write_text(f"/elsewhere\n{store.path}", encoding="utf-8")
+    store.close()
+    store.path.unlink()
+    found = backups.of_file(store.path)
+    assert [(copy.made_at.year, copy.is_pinned) for copy in found] == [(2002, True), (2002, False)]
+
+
+def test_copies_named_in_local_time_are_ordered_by_when_they_were_written(store):
+    """West of Greenwich after a flight: what was named in the east seems to be made tomorrow."""
+    made = backups.keep(store)
+    now = time.time()
+    names = {}
+    for hours, ago in ((9, 3600), (-5, 60)):
+        named = datetime.now(UTC) + timedelta(hours=hours, seconds=-ago)
+        old = made.path.with_name(f"{named:%Y-%m-%d %H%M%S-%f}.mercws")
+        old.write_bytes(b"")
+        os.utime(old, (now - ago, now - ago))
+        names[ago] = old
+    assert [copy.path for copy in backups.of_file(store.path)] == [
+        made.path,
+        names[60],
+        names[3600],
+    ]
+
+
+def test_a_copy_is_named_in_utc_whatever_the_zone(store, monkeypatch):
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a process cannot be changed on Windows")
+    made = []
+    try:
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Etc/GMT-14", "UTC"):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            made.append(backups.keep(store))
+            assert abs(made[-1].made_at - datetime.now(UTC)) < timedelta(minutes=10)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert sorted(each.path.name for each in made) == [each.path.name for each in made]
+
+
+def test_only_old_halves_of_copies_are_swept_away(store):
+    folder = backups.keep(store).path.parent
+    old = folder / "2026-01-01 100000-000000Z.mercws.part"
+    new = folder / "2026-01-01 110000-000000Z pinned.mercws.part"
+    foreign = folder / "mine.mercws.part"
+    for each in (old, new, foreign):
+        each.write_bytes(b"half")
+    for each in (old, foreign):
+        os.utime(each, (time.time() - 2 * backups.STALE_AFTER,) * 2)
+    backups.keep(store)
+    assert not old.exists()
+    assert new.exists()
+    assert foreign.exists()
+
+
+@pytest.mark.parametrize("identity", ["../../../outside", "/outside", "", "con", "0" * 36])
+def test_no_path_is_made_of_an_identity_that_is_none(store, tmp_path, identity):
+    with pytest.raises(StorageError, match="identity"):
+        store.learn("workshop", identity)
+    store._db.execute("UPDATE fact SET value = ? WHERE name = 'workshop'", [identity or "?"])
+    store.close()
+    with pytest.raises(StorageError, match="identity"):
+        Store(store.path)
+    assert backups.of_file(store.path) == []
+    assert backups.of_identity(identity) == []
+    assert not (tmp_path / "outside").exists()
+
+
+def test_places_that_cannot_be_read_cost_no_copy(store):
+    folder = backups.keep(store).path.parent
+    (folder / "places.json").write_text("[1", encoding="utf-8")
+    backups.keep(store)
+    assert list(json.loads((folder / "places.json").read_text(encoding="utf-8"))) == [
+        str(store.path)
+    ]
+    assert len(backups.of_file(store.path)) == 2
+
+
+def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
+    copy = backups.keep(store)
+    place = store.path.with_name("one (restored).mercws")
+    real = opening.check_copy
+
+    def check(path):
+        real(path)
+        place.write_text("mine")
+
+    monkeypatch.setattr(opening, "check_copy", check)
+    with pytest.raises(StorageError, match="could not be written"):
+        backups.restore(copy, store.path)
+    assert place.read_text() == "mine"
+    assert not list(store.path.parent.glob("*.part"))

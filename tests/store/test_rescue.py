@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -8,7 +9,9 @@ from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups
+from mercworkshop.exchange import traffic
+from mercworkshop.store import backups, opening, rescue
+from mercworkshop.store.place import Place
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
 
@@ -51,14 +54,14 @@ WANTED = {"Group A": "", "Group B": "Garden"}
 
 
 def unreadable(monkeypatch):
-    def copy_to(_store, _path):
+    def copy_to(_store, _path, without=()):
         raise StorageError("The disk is gone.")
 
     monkeypatch.setattr(Store, "copy_to", copy_to)
 
 
 def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiting, shown):
-    place = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
         assert copy.identity == store.identity
@@ -70,7 +73,8 @@ def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiti
 
 def test_a_file_that_is_there_is_left_alone(store, stick, waiting, shown):
     (stick / "one.mercws").write_text("mine")
-    assert save_elsewhere(store, waiting, shown, stick / "one.mercws").name == "one (2).mercws"
+    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    assert rescued.place.name == "one (2).mercws"
     assert (stick / "one.mercws").read_text() == "mine"
 
 
@@ -79,7 +83,7 @@ def test_where_the_file_cannot_be_read_the_newest_copy_is_brought_up_to_date(
 ):
     backups.keep(store)
     unreadable(monkeypatch)
-    place = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
         assert copy.identity == store.identity
@@ -89,9 +93,93 @@ def test_without_any_copy_it_is_written_from_what_is_shown(
     store, stick, waiting, shown, monkeypatch
 ):
     unreadable(monkeypatch)
-    assert rooms(save_elsewhere(store, waiting, shown, stick / "one.mercws")) == WANTED
+    identity = store.identity
+    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
+    assert rooms(place) == WANTED
+    with closing(Store(place)) as copy:
+        assert copy.identity == identity
 
 
 def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(store, tmp_path, shown):
     with pytest.raises(StorageError, match=r"“two.mercws” could not be written there"):
         save_elsewhere(store, (), shown, tmp_path / "nowhere" / "two.mercws")
+
+
+def mistaken(monkeypatch, name):
+    """Let every change fail, for ever, that writes the group ``name``."""
+    real = Store.apply
+
+    def apply(store, edit):
+        if any(getattr(each, "name", "") == name for each in edit.after):
+            raise sqlite3.IntegrityError("UNIQUE constraint failed")
+        return real(store, edit)
+
+    monkeypatch.setattr(Store, "apply", apply)
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+def test_a_record_that_can_never_be_written_costs_no_other_and_is_told(
+    store, stick, waiting, shown, monkeypatch, is_readable
+):
+    later = groups.add((), "Group C")
+    shown = shown.after(later)
+    mistaken(monkeypatch, "Group B")
+    if not is_readable:
+        unreadable(monkeypatch)
+    rescued = save_elsewhere(store, [*waiting, later], shown, stick / "one.mercws")
+    assert rooms(rescued.place) == {"Group A": "", "Group C": ""}
+    assert rescued.missing == 1
+    assert "Garden" in rescued.aside.read_text(encoding="utf-8")
+    assert sorted(each.name for each in stick.iterdir()) == ["one.mercws", rescued.aside.name]
+
+
+def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
+    store, stick, shown, monkeypatch
+):
+    def fail(_path):
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setattr(opening, "check_copy", fail)
+    with pytest.raises(StorageError, match="could not be written there"):
+        save_elsewhere(store, (), shown, stick / "one.mercws")
+    assert list(stick.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+@pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.NETWORK, Place.SYNCED])
+def test_the_secret_key_never_leaves_this_computer(store, stick, monkeypatch, kind, is_readable):
+    store.learn(traffic.SECRET, "AGE-SECRET-KEY-1ABC")
+    store.learn(traffic.PUBLIC, "age1public")
+    store.tidy()
+    backups.keep(store)
+    if not is_readable:
+        unreadable(monkeypatch)
+    monkeypatch.setattr(rescue, "inspect", lambda _path: kind)
+    rescued = save_elsewhere(store, (), store.workshop(), stick / "one.mercws")
+    assert rescued.kind is kind
+    assert b"AGE-SECRET-KEY" not in rescued.place.read_bytes()
+    with closing(Store(rescued.place)) as copy:
+        assert copy.fact(traffic.PUBLIC) == "age1public"
+        assert copy.identity == store.identity
+
+
+def test_a_copy_on_this_computer_can_open_hand_ins(store, stick, waiting, shown):
+    store.learn(traffic.SECRET, "AGE-SECRET-KEY-1ABC")
+    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    with closing(Store(rescued.place)) as copy:
+        assert copy.fact(traffic.SECRET) == "AGE-SECRET-KEY-1ABC"
+
+
+def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
+    store, stick, waiting, shown, monkeypatch
+):
+    real = opening.check_copy
+
+    def check(path):
+        real(path)
+        (stick / "one.mercws").write_text("mine")
+
+    monkeypatch.setattr(opening, "check_copy", check)
+    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    assert rescued.place.name == "one (2).mercws"
+    assert (stick / "one.mercws").read_text() == "mine"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from dataclasses import replace
 
 import pytest
@@ -340,6 +341,33 @@ def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkey
     monkeypatch.setattr(merging, "merge", fail)
     with pytest.raises(opening.DiskFull):
         store.preview([])
+
+
+def test_a_file_that_comes_while_a_new_one_is_made_is_left_alone(path):
+    def fill(_store):
+        path.write_text("mine")
+
+    with pytest.raises(StorageError, match="already"):
+        Store.begin(path, fill)
+    assert path.read_text() == "mine"
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_that_is_just_being_made_is_not_taken_away_from_whoever_makes_it(path):
+    def fill(store):
+        with pytest.raises(opening.Busy):
+            Store.begin(path, lambda _store: None)
+        store.apply(Edit("", after=(FULL,)))
+
+    assert Store.begin(path, fill).current(FULL) == FULL
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be moved")
+def test_a_fact_is_not_learnt_in_a_file_that_is_gone(store, path):
+    path.rename(path.with_name("aside"))
+    with pytest.raises(StorageError, match="deleted, moved or replaced"):
+        store.learn("secret_key", "lost")
+    path.with_name("aside").rename(path)
 
 
 def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch):

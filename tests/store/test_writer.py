@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+import json
+import sqlite3
+import subprocess
+import sys
 import threading
 
 import pytest
 
+from mercworkshop import paths
 from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.store import backups
 from mercworkshop.store import writer as writing
+from mercworkshop.store.news import NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import NotSaved, Saved, Writer
+from mercworkshop.store.writer import Writer
 
 
 @pytest.fixture
@@ -107,6 +113,7 @@ def test_closing_after_a_change_leaves_a_copy(path, news):
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert writer.close(10)
+    assert writer.wait(60)
     assert len(backups.of_file(path)) == 1
 
 
@@ -121,6 +128,7 @@ def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
     writer = listened(path, news)
     writer.call(lambda store: store.merge(changes)).result(10)
     assert writer.close(10)
+    assert writer.wait(60)
     assert len(backups.of_file(path)) == 1
 
 
@@ -216,20 +224,169 @@ def test_a_listener_that_is_gone_does_not_end_the_writer(path, monkeypatch):
     assert len(told) == 2
 
 
-def test_closing_waits_for_the_last_copy_and_says_that_all_is_written(path, news, monkeypatch):
+def test_closing_says_that_all_is_written_and_does_not_wait_for_the_copy(path, news, monkeypatch):
     may_go_on = threading.Event()
     real = backups.keep
 
     def keep(store, **options):
-        may_go_on.wait(10)
+        may_go_on.wait(60)
         return real(store, **options)
 
     monkeypatch.setattr(backups, "keep", keep)
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
-    writer.call(Store.workshop).result(10)
-    threading.Timer(0.8, may_go_on.set).start()
-    assert writer.close(0.4)
+    assert writer.close(60)
+    assert not may_go_on.is_set()
+    assert not writer.wait(0)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(names(path)))
+    reader.start()  # whoever opens the file again waits until it was let go of
+    may_go_on.set()
+    reader.join(60)
+    assert read == [["Group A", "Group B"]]
+    assert len(backups.of_file(path)) == 1
+
+
+def test_the_last_copy_is_finished_before_the_program_ends(path, home):
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from mercworkshop.domain import groups\n"
+        "from mercworkshop.domain.journal import Stamp\n"
+        "from mercworkshop.store import backups\n"
+        "from mercworkshop.store.writer import Writer\n"
+        "real = backups.keep\n"
+        "backups.keep = lambda store: (closed.wait(60), real(store))\n"
+        "import threading; closed = threading.Event()\n"
+        "writer = Writer(Path(sys.argv[1]), Stamp())\n"
+        "writer.submit(groups.add((), 'Group B'))\n"
+        "assert writer.close(60)\n"
+        "assert not writer.wait(0)\n"
+        "closed.set()\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True, timeout=120)
+    assert len(backups.of_file(path)) == 1
+    assert names(path) == ["Group A", "Group B"]
+
+
+def test_typing_on_while_the_disk_is_full_does_not_try_again_at_every_key(path, news, monkeypatch):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 600)
+    tried = []
+
+    def apply(_store, edit):
+        tried.append(edit)
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(Store, "apply", apply)
+    writer = listened(path, news)
+    for n in range(50):
+        writer.submit(groups.add((), f"Group {n}"))
+        writer.look(lambda _store: None).result(60)
+    looked = len(tried)
+    for n in range(50):
+        writer.submit(groups.add((), f"Group {n}"))
+    assert len(tried) <= looked + 1
+    writer.retry()
+    assert not writer.close(5)
+    assert len(tried) > looked
+    writer.abandon()
+    assert writer.wait(60)
+
+
+class Wrong:
+    """A mistake of ours that lasts: every edit that adds "Group B" fails, whenever it is tried."""
+
+    def __init__(self, monkeypatch, error):
+        monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+        monkeypatch.setattr(threading, "excepthook", lambda hook: None)
+        real = Store.apply
+
+        def apply(store, edit):
+            if any(getattr(each, "name", "") == "Group B" for each in edit.after):
+                raise error
+            return real(store, edit)
+
+        monkeypatch.setattr(Store, "apply", apply)
+
+
+@pytest.mark.parametrize(
+    "error", [sqlite3.IntegrityError("UNIQUE"), KeyError("x"), OverflowError()]
+)
+def test_an_edit_that_can_never_be_written_is_set_aside_and_bars_nothing(
+    path, news, monkeypatch, error
+):
+    Wrong(monkeypatch, error)
+    writer = listened(path, news)
+    edits = [groups.add((), f"Group {letter}") for letter in "BCD"]
+    for edit in edits:
+        writer.submit(edit)
+    assert writer.close(60)
+    assert [type(item) for item in news] == [NotSaved, SetAside, Saved, Saved]
+    assert names(path) == ["Group A", "Group C", "Group D"]
+    kept = news[1].file
+    assert kept.parent == path.parent
+    text = kept.read_text(encoding="utf-8")
+    assert "Traceback" not in text
+    (record,) = json.loads(text)["records"]
+    assert (record["type"], record["id"]) == ("BreakoutGroup", edits[0].after[0].id)
+    assert record["fields"]["name"] == {"before": None, "after": "Group B"}
+
+
+def test_what_is_set_aside_goes_into_the_home_folder_where_the_folder_refuses(
+    path, news, monkeypatch, home
+):
+    Wrong(monkeypatch, KeyError("x"))
+    real = paths.create_private
+
+    def refuse(place):
+        if place.parent == path.parent:
+            raise OSError(28, "No space left on device")
+        real(place)
+
+    monkeypatch.setattr(paths, "create_private", refuse)
+    writer = listened(path, news)
+    writer.submit(groups.add((), "Group B"))
+    assert writer.close(60)
+    assert news[-1].file.parent == paths.home()
+
+
+def test_what_can_be_set_aside_nowhere_stays_queued_and_is_not_called_saved(
+    path, news, monkeypatch
+):
+    Wrong(monkeypatch, KeyError("x"))
+
+    def refuse(_place):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(paths, "create_private", refuse)
+    writer = listened(path, news)
+    writer.submit(groups.add((), "Group B"))
+    writer.submit(groups.add((), "Group C"))
+    assert not writer.close(0.5)
+    assert len(writer.unsaved) == 2
+    assert {type(item) for item in news} == {NotSaved}
+    monkeypatch.undo()
+    assert writer.close(60)
+
+
+@pytest.mark.parametrize("error", [StorageError("No room."), OSError(28, "x"), KeyError("x")])
+def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, monkeypatch, error):
+    monkeypatch.setattr(writing, "BACKUP_AFTER", 0.02)
+    monkeypatch.setattr(threading, "excepthook", lambda hook: None)
+    tried = threading.Semaphore(0)
+
+    def keep(_store):
+        tried.release()
+        raise error
+
+    monkeypatch.setattr(backups, "keep", keep)
+    writer = listened(path, news)
+    writer.submit(groups.add((), "Group B"))
+    for _ in range(3):
+        assert tried.acquire(timeout=60)
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert [type(item) for item in news] == [Saved, NotCopied]
+    assert news[1].error.message
     assert names(path) == ["Group A", "Group B"]
 
 

@@ -1,0 +1,233 @@
+"""One program at a time on a workshop: locks that no other use of the file can drop.
+
+On Linux and macOS any close() of a file drops all locks that SQLite holds on it in the same
+process, and a file dialog opens and closes every file that it lists. The locks here belong to
+their open descriptor instead: one on the note beside the workshop, which says who holds it, and
+on Linux one on the workshop itself, which also meets whoever comes by a hard link, or finds the
+note taken away. All end with the process, however it ends. The branches for Windows and macOS
+were not run.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from mercworkshop import paths
+from mercworkshop.domain import moments
+from mercworkshop.i18n import _
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_BYTE = 0x4000_1000
+"""The byte that is locked: beyond any note, and beside those that SQLite locks."""
+
+_TRIES = 100
+
+
+LEAVING_PATIENCE = 60.0
+"""Seconds to wait for a part of this program that is just letting go of the workshop."""
+
+_leaving: dict[Path, Event] = {}
+
+
+class Taken(Exception):
+    """Another program, or another part of this one, holds the workshop."""
+
+
+class Lock:
+    """Holds a workshop from now until :meth:`release`; raises Taken or, with create, OSError.
+
+    ``file`` is a descriptor of the workshop itself, None where the system is Windows or refuses
+    one. It must stay open as long as SQLite has the file open.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.file: int | None = None
+        self._note_path = note_of(path)
+        self._note: int | None = None
+        if event := _leaving.get(self._note_path):
+            event.wait(LEAVING_PATIENCE)
+        try:
+            self._hold_note()
+            self._hold_file(path, create=create)
+        except BaseException:
+            self.release()
+            raise
+
+    def release(self) -> None:
+        """Let go of the workshop and take its note away. SQLite must have closed the file."""
+        if self._note is not None:
+            if sys.platform != "win32":  # while it is still locked: nobody can be using it
+                _remove(self._note_path)
+            os.close(self._note)
+            if sys.platform == "win32":  # refused where somebody else has opened it meanwhile
+                _remove(self._note_path)
+        if self.file is not None:
+            os.close(self.file)
+        self._note = self.file = None
+
+    def _hold_note(self) -> None:
+        """Lock the note; where none can be kept, as on a full disk, do without."""
+        for _try in range(_TRIES):
+            try:
+                descriptor = os.open(self._note_path, _FLAGS | os.O_CREAT, paths.PRIVATE)
+            except OSError:
+                return
+            try:
+                _claim(descriptor)
+            except BaseException as error:
+                os.close(descriptor)
+                if isinstance(error, OSError):  # this file system knows no such lock
+                    return
+                raise
+            if _is_same(descriptor, self._note_path):
+                self._note = descriptor
+                _write(descriptor)
+                return
+            os.close(descriptor)  # whoever held it has just taken it away
+        raise Taken
+
+    def _hold_file(self, path: Path, *, create: bool) -> None:
+        if create:
+            descriptor = os.open(path, _FLAGS & ~_NO_LINKS | os.O_CREAT, paths.PRIVATE)
+        else:
+            try:
+                descriptor = os.open(path, _FLAGS & ~_NO_LINKS)
+            except OSError:
+                return  # SQLite will say why
+        if sys.platform == "win32":
+            os.close(descriptor)  # there SQLite's own locks are dropped by nobody
+            return
+        self.file = descriptor
+        paths.keep_private(descriptor)
+        _claim_byte(descriptor)
+
+
+def leave(path: Path) -> Callable[[], None]:
+    """Say that this program is letting go of a workshop; call what is returned when it has.
+
+    Whoever opens it meanwhile, in another thread, waits instead of being refused.
+    """
+    note, event = note_of(path), Event()
+    _leaving[note] = event
+
+    def left() -> None:
+        if _leaving.get(note) is event:
+            del _leaving[note]
+        event.set()
+
+    return left
+
+
+def note_of(path: Path) -> Path:
+    """Return where the note of who holds a workshop lies, whichever way its path is spelled."""
+    real = path.resolve()
+    return real.with_name(f".{real.name}.open")
+
+
+def is_held(path: Path) -> bool:
+    """Whether somebody has the workshop open, as far as one who may only read can tell."""
+    if sys.platform == "win32":
+        return False  # SQLite's own locks there refuse a copy; not run
+    try:
+        descriptor = os.open(note_of(path), os.O_RDONLY | _NO_LINKS)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def holder(path: Path) -> str:
+    """Return the sentence that says who has the workshop open, as far as the note tells."""
+    try:
+        note: dict[str, Any] = json.loads(note_of(path).read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(note["since"])
+        return _("{who} has had it open since {time}.").format(
+            who=note["who"], time=since.strftime("%H:%M")
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return _("It is open in another window or program.")
+
+
+_NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0)
+_FLAGS: int = os.O_RDWR | _NO_LINKS | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _claim(descriptor: int) -> None:
+    """Lock the note; raises Taken where it is locked, OSError where locks are unknown."""
+    if sys.platform == "win32":
+        os.lseek(descriptor, _BYTE, os.SEEK_SET)  # so that others can read the note
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise Taken from error
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise Taken from error
+
+
+def _claim_byte(descriptor: int) -> None:
+    """Lock a byte of the workshop for this descriptor, where the system is Linux."""
+    if sys.platform != "linux":
+        return
+    request = struct.pack("hhqqi0q", fcntl.F_WRLCK, os.SEEK_SET, _BYTE, 1, 0)
+    try:
+        fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, request)
+    except (BlockingIOError, PermissionError) as error:
+        raise Taken from error
+    except OSError:
+        return  # a file system without locks: the note has to do
+
+
+def _is_same(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except OSError:
+        return False
+
+
+def _write(descriptor: int) -> None:
+    """Note who holds the file, for whoever is refused; a full disk costs only the note."""
+    note = {
+        "who": _user(),
+        "since": moments.now().isoformat(timespec="minutes"),
+        "process": os.getpid(),
+    }
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(note).encode())
+
+
+def _remove(note: Path) -> None:
+    with suppress(OSError):  # a note that stays is nobody's, and is overwritten
+        note.unlink()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
+        return _("Somebody")

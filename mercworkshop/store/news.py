@@ -1,0 +1,52 @@
+"""What the writer tells of the edits it was given, and of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.errors import StorageError
+from mercworkshop.store.store import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An edit reached the disk; ``number`` counts edits from 1."""
+
+    number: int
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """An edit could not be written; it is kept and tried again."""
+
+    number: int
+    error: StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An edit that this program cannot write, by a mistake of its own, is kept in ``file``."""
+
+    number: int
+    edit: Edit
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class NotCopied:
+    """No dated copy could be made; told once, until one is made again."""
+
+    error: StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class FileBack:
+    """The file that was gone is where it was again; all is in it up to an edit."""
+
+    number: int
+
+
+type News = Saved | NotSaved | SetAside | NotCopied | FileBack

@@ -1,0 +1,87 @@
+"""Whether the open workshop file is still the one that its path leads to, and whole.
+
+SQLite goes on writing into a file that was deleted or replaced: all of it would be lost. So the
+file at the path is compared with the one that was opened, before and after each change.
+
+Between two foldings of the log nobody writes to the file itself. A new time of change with the
+same beginning and end is a touch; with another, somebody else wrote into the file. On Windows,
+where an open file cannot be deleted or replaced, this was not run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+
+_SAMPLE = 64 * 1024
+"""Bytes of the beginning and of the end that are compared when the time of change differs."""
+
+
+class FileGone(StorageError):
+    """The open file was deleted, moved, replaced or overwritten by another program."""
+
+
+class Presence:
+    """Remembers what the file at ``path`` looked like; ``descriptor`` is one of it, kept open."""
+
+    def __init__(self, path: Path, descriptor: int | None) -> None:
+        self._path, self._descriptor = path, descriptor
+        self.remember()
+
+    def remember(self) -> None:
+        """Take the file as it is now for sound: call it after the program itself wrote into it."""
+        self._known = self._look()
+        self._sample = self._read_sample(self._known)
+
+    def check(self) -> None:
+        """Raise FileGone unless the path leads to the file that was opened, and it is whole."""
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            raise self._gone() from error
+        if not os.path.samestat(found, self._known) or not self.is_whole:
+            raise self._gone()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nobody else has written into the opened file, wherever it is now."""
+        try:
+            found = self._look()
+        except OSError:
+            return self._descriptor is None  # it cannot be seen; nothing says that it is damaged
+        if _marks(found) == _marks(self._known):
+            return True
+        if found.st_size != self._known.st_size or self._read_sample(found) != self._sample:
+            return False
+        self._known = found
+        return True
+
+    def _look(self) -> os.stat_result:
+        return self._path.stat() if self._descriptor is None else os.fstat(self._descriptor)
+
+    def _read_sample(self, found: os.stat_result) -> bytes:
+        """Read through the descriptor that is kept: closing one would drop SQLite's locks."""
+        end = max(found.st_size - _SAMPLE, 0)
+        if self._descriptor is None:
+            with self._path.open("rb") as file:
+                first, _place = file.read(_SAMPLE), file.seek(end)
+                last = file.read(_SAMPLE)
+        else:
+            first, last = (os.pread(self._descriptor, _SAMPLE, offset) for offset in (0, end))
+        return hashlib.sha256(first + last).digest()
+
+    def _gone(self) -> FileGone:
+        return FileGone(
+            _("The file “{name}” was deleted, moved or replaced by another program.").format(
+                name=self._path.name
+            ),
+            _("Nothing that is shown is lost: save a copy elsewhere and go on there."),
+        )
+
+
+def _marks(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,134 @@
+"""A workshop on a medium that cannot be written is checked, printed and exported all the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mercworkshop import cli
+from mercworkshop.domain import groups
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.store.leftovers import log_of
+from mercworkshop.store.reading import reading
+from mercworkshop.store.store import Store
+from tests.store import second_program
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+ROOT = Path(cli.__file__).parents[2]
+
+
+@pytest.fixture
+def account():
+    """Options that run a program as somebody for whom permissions hold: root passes them all."""
+    if os.geteuid() != 0:
+        return {}
+    for each in (ROOT, *ROOT.parents, *Path(sys.executable).parents):
+        if each.stat().st_mode & 0o005 != 0o005:
+            pytest.skip(f"only root may look into {each}")
+    return {"user": 12345, "group": 12345, "extra_groups": []}
+
+
+@pytest.fixture
+def folder():
+    """A folder that any account may look into, unlike those below the folder of pytest."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+@pytest.fixture
+def out(folder):
+    out = folder / "out"
+    out.mkdir()
+    out.chmod(0o777)
+    return out
+
+
+@pytest.fixture
+def path(folder, desk):
+    """The workshop of the facilitator, in a folder that only root may write."""
+    desk.begin()
+    medium = folder / "medium"
+    medium.mkdir()
+    path = medium / "ours.mercws"
+    path.write_bytes(desk.ours.read_bytes())
+    yield path
+    medium.chmod(0o755)
+
+
+def seal(path):
+    for each in path.parent.iterdir():
+        each.chmod(0o444)
+    path.parent.chmod(0o555)
+
+
+def run(account, out, *words):
+    bare = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(out),
+        "MERCWORKSHOP_HOME": str(out / "home"),
+        "TMPDIR": str(out),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, ROOT / "main.py", *words]
+    return subprocess.run(
+        command, env=bare, capture_output=True, text=True, check=False, timeout=300, **account
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["print", "--country", "JAM", "--to", "road map.pdf"],
+        ["export", "--for", "group", "--to", "kit.mercx"],
+        ["export", "--for", "facilitator", "--to", "hand in.mercx"],
+    ],
+)
+def test_what_only_reads_works_and_leaves_no_trace(account, path, out, words):
+    seal(path)
+    before = path.read_bytes()
+    words = [str(out / each) if "." in each else each for each in words]
+    done = run(account, out, words[0], path, *words[1:])
+    assert done.returncode == 0, done.stderr
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+
+
+def test_a_log_that_a_crash_left_is_read_too(account, path, out):
+    with second_program.holding(path) as process:
+        process.kill()
+        process.wait(60)
+    store = Store(path)
+    store.apply(groups.add((), "Group in the log"))
+    log, held = log_of(path).read_bytes(), path.read_bytes()
+    store.close()
+    path.write_bytes(held)
+    log_of(path).write_bytes(log)
+    seal(path)
+    done = run(account, out, "check", path)
+    assert "BreakoutGroup 2" in done.stdout, done.stderr
+    assert log_of(path).read_bytes() == log
+
+
+def test_keys_that_would_be_lost_are_never_made_in_a_passing_copy(account, path, out):
+    with closing(Store(path)) as store:
+        store._db.execute("DELETE FROM fact WHERE name IN ('public_key', 'secret_key')")
+    seal(path)
+    done = run(account, out, "export", path, "--for", "group", "--to", str(out / "kit.mercx"))
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert not list(out.glob("*.mercx*"))
+
+
+def test_what_may_be_written_is_read_in_its_place_and_stays_locked(path):
+    with reading(path) as store:
+        assert len(store.workshop().of(BreakoutGroup)) == 1
+        assert second_program.told(path).startswith("Busy")

@@ -1,0 +1,36 @@
+"""Qt's file dialog opens every file that it lists, which drops the locks of SQLite on POSIX."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QListView
+
+from tests.store import second_program
+
+
+@pytest.fixture
+def dialog(qtbot, session):
+    dialog = QFileDialog(None, "Save", str(session.path.parent))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def listed(dialog):
+    """Name and type of each file shown, one after the other."""
+    view = dialog.findChild(QListView, "listView")
+    model, root = view.model(), view.rootIndex()
+    rows = range(model.rowCount(root))
+    return [model.index(row, column, root).data() for row in rows for column in (0, 2)]
+
+
+def test_a_file_dialog_that_lists_the_workshop_opens_no_second_door(qtbot, session, dialog):
+    qtbot.waitUntil(lambda: session.path.name in listed(dialog), timeout=20_000)
+    qtbot.waitUntil(lambda: any(listed(dialog)[1::2]), timeout=20_000)  # its type was looked up
+    said = second_program.told(session.path)
+    assert said.startswith("Busy")
+    assert "had it open since" in said
+    dialog.close()
+    assert session.close()
+    assert second_program.told(session.path) == "opened"

@@ -1,0 +1,193 @@
+"""The file goes while it is open: nothing is called saved, and nothing that is shown is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain import groups
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.store import backups, opening
+from mercworkshop.store import writer as writing
+from mercworkshop.store.news import FileBack, NotSaved, Saved
+from mercworkshop.store.presence import FileGone
+from mercworkshop.store.rescue import save_elsewhere
+from mercworkshop.store.store import Store
+from mercworkshop.store.writer import Writer
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows lets nobody delete or replace a file that is open"
+)
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = folder / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    return path
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another workshop, larger than the first."""
+    path = tmp_path / "other.mercws"
+    with closing(Store.create(path, groups.add((), "Another"))) as store:
+        for n in range(200):
+            store.apply(groups.add((), f"Another {n}"))
+    return path
+
+
+@pytest.fixture
+def itself(path, tmp_path):
+    """A copy of the workshop, as a person makes one."""
+    return shutil.copyfile(path, tmp_path / "itself.mercws")
+
+
+def names(path):
+    with closing(Store(path)) as store:
+        return sorted(each.name for each in store.workshop().of(BreakoutGroup).values())
+
+
+def deleted(path, _other, _itself):
+    path.unlink()
+
+
+def replaced_by_another(path, other, _itself):
+    other.replace(path)
+
+
+def replaced_by_itself(path, _other, itself):
+    itself.replace(path)
+
+
+def overwritten_by_another(path, other, _itself):
+    shutil.copyfile(other, path)
+
+
+def truncated_to_nothing(path, _other, _itself):
+    os.truncate(path, 0)
+
+
+def truncated_to_half(path, _other, _itself):
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def folder_renamed(path, _other, _itself):
+    path.parent.rename(path.parent.with_name("moved"))
+
+
+WAYS = [
+    deleted,
+    replaced_by_another,
+    replaced_by_itself,
+    overwritten_by_another,
+    truncated_to_nothing,
+    truncated_to_half,
+    folder_renamed,
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_elsewhere(
+    path, other, itself, tmp_path, way
+):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    identity = writer.look(lambda store: store.identity).result(60)
+    shown = writer.opened(60)
+    first, second = groups.add((), "Group B"), groups.add((), "Group C")
+    shown = shown.after(first).after(second)
+    writer.submit(first)
+    writer.call(lambda _store: None).result(60)
+    way(path, other, itself)
+    writer.submit(second)
+    assert not writer.close(1)
+    assert [type(item) for item in news][:2] == [Saved, NotSaved]
+    assert {type(item) for item in news[1:]} == {NotSaved}
+    assert isinstance(news[1].error, FileGone)
+    assert writer.unsaved == (second,)
+    target = tmp_path / "elsewhere.mercws"
+    saved = writer.look(lambda store: save_elsewhere(store, writer.unsaved, shown, target))
+    assert saved.result(60).place == target
+    writer.abandon()
+    assert writer.wait(60)
+    assert names(target) == ["Group A", "Group B", "Group C"]
+    with closing(Store(target)) as store:
+        assert store.identity == identity
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_closing_is_refused_though_nothing_waited_when_the_file_went(path, other, itself, way):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    writer.submit(groups.add((), "Group B"))
+    writer.call(lambda _store: None).result(60)
+    way(path, other, itself)
+    assert not writer.close(60)
+    assert [type(item) for item in news] == [Saved, NotSaved]
+    writer.abandon()
+    assert writer.wait(60)
+
+
+@pytest.mark.parametrize("way", [replaced_by_another, overwritten_by_another])
+def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other, itself, way):
+    whole = other.read_bytes()
+    store = Store(path)
+    store.apply(groups.add((), "Group B"))
+    way(path, other, itself)
+    store.close()
+    assert path.read_bytes() == whole
+    opening.check_copy(path)
+    assert "Group B" not in names(path)
+
+
+def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    writer.opened(60)
+    moved = path.parent.with_name("moved")
+    path.parent.rename(moved)
+    assert not writer.close(60)
+    moved.rename(path.parent)
+    assert writer.close(60)
+    assert [type(item) for item in news] == [NotSaved, FileBack]
+
+
+def test_a_file_made_read_only_while_it_is_open_still_gets_every_change(path):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    writer.opened(60)
+    path.chmod(0o400)
+    writer.submit(groups.add((), "Group B"))
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert [type(item) for item in news] == [Saved]
+    path.chmod(0o600)
+    assert names(path) == ["Group A", "Group B"]
+
+
+def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monkeypatch):
+    from mercworkshop.store import store as storing
+
+    monkeypatch.setattr(storing, "LONGEST_LOG", 20_000)
+    with closing(Store(path)) as store:
+        for n in range(30):
+            store.apply(groups.add((), f"Group {n}"))
+            os.utime(path)
+            if n % 10 == 9:
+                store.tidy()
+        backups.keep(store)
+    assert len(names(path)) == 31

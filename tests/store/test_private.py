@@ -1,0 +1,111 @@
+"""A workshop holds the key of its hand-ins and the contacts of people: it is for one account."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import closing
+
+import pytest
+
+from mercworkshop import paths
+from mercworkshop.domain import groups
+from mercworkshop.exchange.signature import KnownLaptops, Signer
+from mercworkshop.gui import bugs, workshop_file
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store import backups
+from mercworkshop.store.rescue import save_elsewhere
+from mercworkshop.store.store import Store
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there the folder of a person is closed to others; not run"
+)
+
+
+@pytest.fixture(params=[0o000, 0o022])
+def umask(request):
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def path(tmp_path, umask):
+    return tmp_path / "one.mercws"
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def open_to_others(folder):
+    """Every file below a folder that another account may read."""
+    return [each.name for each in folder.rglob("*") if each.is_file() and mode(each) & 0o077]
+
+
+def test_every_file_of_a_workshop_is_for_this_account_alone(path, tmp_path, home, monkeypatch):
+    seen = []
+
+    def fill(store):
+        store.apply(groups.add((), "Group A"))
+        seen.extend(each.name for each in tmp_path.iterdir())
+        assert open_to_others(tmp_path) == []
+
+    Store.begin(path, fill)
+    assert any(name.endswith(".part") for name in seen)
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        copy = backups.keep(store)
+        assert open_to_others(tmp_path) == []
+        rescued = save_elsewhere(store, (), store.workshop(), tmp_path / "two.mercws")
+        backups.restore(copy, path)
+        workshop_file.copy_here(rescued.place)
+    assert open_to_others(tmp_path) == []
+    assert open_to_others(home) == []
+
+
+def test_a_workshop_made_before_is_closed_to_others_when_it_is_opened(path):
+    Store.create(path, groups.add((), "Group A")).close()
+    path.chmod(0o644)
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        assert open_to_others(path.parent) == []
+
+
+def test_our_folders_are_closed_to_others_and_no_other_is_touched(tmp_path, umask, monkeypatch):
+    above = tmp_path / "above"
+    above.mkdir(mode=0o755)
+    above.chmod(0o755)
+    home = above / "MercWorkshop"
+    monkeypatch.setattr(paths, "home", lambda: home)
+    monkeypatch.delenv("MERCWORKSHOP_HOME")
+    made = [paths.backups() / "x", paths.keys(), paths.logs(), paths.workshops()]
+    for folder in made:
+        paths.make_private_folder(folder)
+    assert {mode(each) for each in (home, paths.backups(), *made)} == {0o700}
+    for folder in made:
+        folder.chmod(0o755)
+        paths.make_private_folder(folder)
+    assert {mode(each) for each in made} == {0o700}
+    assert mode(above) == 0o755
+
+
+def test_a_home_folder_that_somebody_named_keeps_its_permissions(tmp_path, umask, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    stick.chmod(0o755)
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(stick))
+    paths.make_private_folder(paths.backups())
+    assert mode(stick) == 0o755
+    assert mode(paths.backups()) == 0o700
+
+
+def test_what_the_program_keeps_for_itself_lies_in_closed_folders(tmp_path, umask, monkeypatch):
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
+    SettingsFile().change(zoom=110)
+    Signer(paths.keys())
+    KnownLaptops(paths.keys()).pin("k" * 43, "Laptop A")
+    bugs.log_file()
+    folders = [tmp_path / "home", paths.keys()]
+    assert {mode(each) for each in folders} == {0o700}
