@@ -8,6 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.domain import file_names
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
 
 
 def move_new(part: Path, target: Path) -> None:
@@ -42,3 +45,32 @@ def _flush(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise StorageError where no new workshop can stand at ``path``."""
+    file_names.refuse_unkept(path.name)
+    if path.exists():
+        raise StorageError(
+            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
+        )
+    if not path.absolute().parent.is_dir():
+        raise StorageError(
+            _("There is no folder “{name}”.").format(name=path.absolute().parent),
+            _("Make it first, or choose another."),
+        )
+
+
+def move_workshop(part: Path, path: Path) -> None:
+    """Give a new workshop its name; raises StorageError where a file bears it already."""
+    try:
+        move_new(part, path)
+    except FileExistsError:
+        refuse_taken(path)
+        raise
+
+
+def clear(part: Path) -> None:
+    """Remove a file that never became one, with its log."""
+    for ending in ("", "-wal", "-shm"):
+        part.with_name(part.name + ending).unlink(missing_ok=True)

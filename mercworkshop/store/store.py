@@ -12,7 +12,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Concatenate
 
-from mercworkshop.domain import file_names
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
@@ -20,7 +19,7 @@ from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, Sta
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
-from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
     digest,
@@ -140,20 +139,20 @@ class Store:
         It has another name until it is whole. Raises StorageError where there is a file already,
         or no folder, or where this system cannot keep a file of that name.
         """
-        _refuse_taken(path)
+        moving.refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
         if lock.is_held(part):
             raise opening.busy(part, _("“{name}” could not be written.").format(name=path.name))
-        _clear(part)
+        moving.clear(part)
         try:
             with closing(cls(part, stamp, create=True)) as store:
                 fill(store)
                 workshop = store.workshop()
             opening.refuse_unfolded(part, path)
             leftovers.set_aside(path)
-            _move(part, path)
+            moving.move_workshop(part, path)
         except BaseException:
-            _clear(part)
+            moving.clear(part)
             raise
         return workshop
 
@@ -392,30 +391,3 @@ class Store:
     def _count(self, table: str) -> int:
         (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()
         return int(number)
-
-
-def _refuse_taken(path: Path) -> None:
-    file_names.refuse_unkept(path.name)
-    if path.exists():
-        raise StorageError(
-            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
-        )
-    if not path.absolute().parent.is_dir():
-        raise StorageError(
-            _("There is no folder “{name}”.").format(name=path.absolute().parent),
-            _("Make it first, or choose another."),
-        )
-
-
-def _move(part: Path, path: Path) -> None:
-    try:
-        moving.move_new(part, path)
-    except FileExistsError:
-        _refuse_taken(path)
-        raise
-
-
-def _clear(part: Path) -> None:
-    """Remove a file that never became one, with its log."""
-    for ending in ("", "-wal", "-shm"):
-        part.with_name(part.name + ending).unlink(missing_ok=True)
