@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +11,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from mercworkshop import paths
+from mercworkshop import input_file, paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import N_, _
 
@@ -24,15 +21,6 @@ DEEPEST = 20
 MOST_EVENTS = 250_000
 """Starts, ends and values of a YAML text: 5,000 participants with every field need 130,000."""
 
-# Opening a pipe or a device for reading may wait for ever, or make a terminal the program's own.
-_NEVER_WAIT = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NOINHERIT", 0)
-)
 _STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]")
 _KINDS = {
     "str": N_("text"),
@@ -124,7 +112,7 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
 def read(path: Path) -> str:
     """Return the text of a data file; raise BadFile if it is missing, far too long or not UTF-8."""
     try:
-        data = read_bytes(path, _MOST_BYTES)
+        data = input_file.read_bytes(path, _MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
         raise bad(path, 0, _("the file cannot be read ({reason})").format(reason=reason)) from None
@@ -135,27 +123,6 @@ def read(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise bad(path, line, _("the text is not in UTF-8")) from None
-
-
-def read_bytes(path: Path, most: int) -> bytes | None:
-    """Return the bytes of the file at ``path``; None when it holds more than ``most``.
-
-    Raises OSError, also for what is no plain file: a folder, a pipe, a device. Never waits for
-    somebody to write, and reads nothing of a file that says it is too large.
-    """
-    _refuse_unless_plain(path.stat())
-    with os.fdopen(os.open(path, _NEVER_WAIT), "rb") as file:
-        status = os.fstat(file.fileno())  # what was looked at may have been exchanged meanwhile
-        _refuse_unless_plain(status)
-        if status.st_size > most:
-            return None
-        data = file.read(most + 1)
-    return data if len(data) <= most else None
-
-
-def _refuse_unless_plain(status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, _("a folder, a pipe or a device is no file"))
 
 
 def nodes(path: Path, text: str) -> yaml.Node | None:
@@ -229,7 +196,8 @@ def _refuse_traps(path: Path, text: str) -> None:
             depth += _steps(event)
             reason = _trap(event, depth, number)
             if reason:
-                raise bad(path, event.start_mark.line + 1, reason)
+                mark = event.start_mark
+                raise bad(path, mark.line + 1 if mark else 0, reason)
     except yaml.YAMLError as error:
         raise _bad_syntax(path, error) from None
 

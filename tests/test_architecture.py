@@ -14,7 +14,7 @@ PACKAGE = CHECKOUT / "mercworkshop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "paths")}
-FILES = {"mercworkshop.data_file"}
+FILES = {"mercworkshop.data_file", "mercworkshop.input_file"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
 SCREENS = ROOMS | {"mercworkshop.gui", "mercworkshop.sample", "mercworkshop.settings"}
@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "paths": (SHARED, set()),
     "settings": (SHARED, {"msgspec"}),
     "domain": (BELOW, set()),
-    "data_file": (SHARED, {"msgspec", "yaml"}),
+    "input_file": (SHARED, set()),
+    "data_file": (SHARED | {"mercworkshop.input_file"}, {"msgspec", "yaml"}),
     "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec", "yaml"}),
     "exchange": (
         BELOW | FILES | {"mercworkshop.exchange"},

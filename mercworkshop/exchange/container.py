@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mercworkshop import input_file
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.refusal import in_file, refusal
 from mercworkshop.i18n import _
@@ -123,18 +124,19 @@ def unpack(packed: bytes) -> dict[str, bytes]:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of an exchange file, sealed or not, unless there are too many.
 
-    Raises :class:`~mercworkshop.errors.BadFile` for the size and
+    Raises :class:`~mercworkshop.errors.BadFile` for the size and for what is no plain file, and
     :class:`~mercworkshop.errors.StorageError` where the disk says no.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_SEALED + 1)
+        data = input_file.read_bytes(path, LARGEST_SEALED)
     except OSError as error:
         raise StorageError(
-            _("{file} could not be read.").format(file=path.name),
-            _("Check that the stick is still in and that the file opens in other programs."),
+            _("{file} could not be read: {reason}.").format(
+                file=path.name, reason=error.strerror or str(error)
+            ),
+            _("Check that the stick is still in, that the file is there and that you may read it."),
         ) from error
-    if len(data) > LARGEST_SEALED:
+    if data is None:
         raise in_file(_too_big(), path.name)
     return data
 
