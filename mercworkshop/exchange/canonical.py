@@ -12,6 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any, NoReturn
 
 from mercworkshop.errors import InvalidInput
@@ -101,8 +102,10 @@ def rewrite_lines(data: bytes, entry: str) -> bytes:
 
     Raises BadFile like :func:`read_lines`.
     """
-    numbered = enumerate(read_lines(data, entry), start=1)
-    return b"".join(_rewritten(value, entry, number) for number, value in numbered)
+    rewritten = BytesIO()  # joining would keep every line a second time
+    for number, value in enumerate(read_lines(data, entry), start=1):
+        rewritten.write(_rewritten(value, entry, number))
+    return rewritten.getvalue()
 
 
 def read_document(data: bytes, entry: str) -> JsonObject:

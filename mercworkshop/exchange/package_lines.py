@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from io import BytesIO
 from typing import Annotated
 
 import msgspec
@@ -85,7 +86,7 @@ def check(data: bytes, entry: str, *, is_newer: bool = False) -> None:
     ``data`` is canonical. A newer minor version may know more types and fields: these are kept.
     """
     last, types = "", dict[str, str]()
-    for number, text in enumerate(data.splitlines(), start=1):
+    for number, text in enumerate(BytesIO(data), start=1):  # a list of all would double the memory
         line = _typed(text, entry, number)
         reason = _ORDER if line.id <= last else _reason(line, entry, is_newer)
         if types.setdefault(line.record_id, line.record_type) != line.record_type:

@@ -30,11 +30,11 @@ from mercworkshop.i18n import _
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes; a list of 5,000 people takes half of one megabyte."""
 LARGEST_UNPACKED = 48 * 1024 * 1024
-LARGEST_PART = 8 * 1024 * 1024
+LARGEST_PART = 4 * 1024 * 1024
 """Bytes of a part of a workbook that holds neither cells nor their texts, such as its styles."""
-MOST_CELLS = 3_000_000
+MOST_CELLS = 2_000_000
 """Rows and cells that are looked at, empty ones too: a formatted column has a million rows."""
-TIME_LIMIT = 30.0
+TIME_LIMIT = 20.0
 """Seconds until the child is ended; a list of 5,000 people takes about two."""
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
