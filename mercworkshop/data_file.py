@@ -22,6 +22,7 @@ MOST_EVENTS = 250_000
 """Starts, ends and values of a YAML text: 5,000 participants with every field need 130,000."""
 
 _STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]")
+_LIMIT = re.compile(r"Expected `(str|array|int)`(?: of length)? <= (\d+)")
 _KINDS = {
     "str": N_("text"),
     "int": N_("a whole number"),
@@ -34,6 +35,7 @@ _KINDS = {
 _LIMITS = {
     "str": N_("the text is longer than {most} characters"),
     "array": N_("the list has more than {most} entries"),
+    "int": N_("the number is larger than {most}"),
 }
 
 
@@ -150,9 +152,8 @@ def explain(reason: str) -> str:
         return _("there is no field “{field}” here").format(field=words[0])
     if reason.startswith("Invalid RFC3339"):
         return _("a date such as 2026-03-30 is wanted here")
-    if longest := re.fullmatch(r"Expected `(str|array)` of length <= (\d+)", reason):
-        wanted = _LIMITS[longest[1]]
-        return _(wanted).format(most=longest[2])
+    if longest := _LIMIT.fullmatch(reason):
+        return _(_LIMITS[longest[1]]).format(most=longest[2])
     if reason.startswith("Expected `") and len(words) == 2:
         wanted, found = (_kind(word) for word in words)
         return _("{wanted} is wanted here, not {found}").format(wanted=wanted, found=found)

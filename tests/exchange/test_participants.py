@@ -21,6 +21,7 @@ from mercworkshop.domain.record import check
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import guarded, participants, sheets
 from mercworkshop.exchange.participants import Sheet, match, people, read
+from tests.exchange import in_process
 
 
 @dataclass(frozen=True)
@@ -496,13 +497,8 @@ def test_whatever_the_bytes_are_they_are_read_or_refused(data):
         check(Person(id="p", **one.fields))
 
 
-def call(work, header, data, _seconds):
-    """Do in this process what a child would: that it reads alike is proved above."""
-    return getattr(sheets, work.partition(":")[2])(header, data)
-
-
 def read_or_refused(data):
-    with tempfile.TemporaryDirectory() as folder, patch.object(guarded, "call", call):
+    with tempfile.TemporaryDirectory() as folder, patch.object(guarded, "call", in_process.call):
         path = Path(folder, "list.csv")
         path.write_bytes(data)
         try:

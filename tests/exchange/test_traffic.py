@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +20,7 @@ from mercworkshop.exchange.package import Audience, Lock
 from mercworkshop.exchange.setup import SetUp
 from mercworkshop.exchange.signature import KnownLaptops, Verdict
 from mercworkshop.store.store import Store
+from tests.exchange import in_process
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 
 
@@ -28,11 +28,7 @@ from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 def no_child(monkeypatch):
     """Read files in this process: that a child reads alike is proved in test_reading."""
 
-    def call(work, header, data):
-        module, _colon, function = work.partition(":")
-        return getattr(import_module(module), function)(header, data)
-
-    monkeypatch.setattr(guarded, "call", call)
+    monkeypatch.setattr(guarded, "call", in_process.call)
 
 
 class Laptop:
