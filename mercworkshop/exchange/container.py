@@ -34,7 +34,7 @@ MOST_ENTRIES = 64
 
 _ORDER = (MANIFEST, SIGNATURE, READ_ME, JOURNAL, PEOPLE)
 _BLOB_NAME = re.compile(r"blob/[0-9a-f]{64}")
-_LONGEST_NAME = len(BLOB) + 64
+LONGEST_NAME = len(BLOB) + 64
 
 # APPNOTE.TXT 4.3: local header, central header, end record.
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -188,7 +188,7 @@ def _entry_at(packed: bytes, place: int) -> _Entry:
         raise _damaged()
     fields = _CENTRAL.unpack_from(packed, place)
     method, crc, size_packed, size, length = fields[4], *fields[7:11]
-    if method not in (_STORED, _DEFLATED) or length > _LONGEST_NAME:
+    if method not in (_STORED, _DEFLATED) or length > LONGEST_NAME:
         raise _damaged()
     start = place + _CENTRAL.size
     return _Entry(packed[start : start + length], method, crc, size_packed, size)

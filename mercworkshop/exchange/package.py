@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
@@ -115,6 +116,7 @@ def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -
         del parts[PEOPLE]
     elif lock.sealing is Sealing.NOTHING:
         raise ValueError(lock)
+    _refuse_odd_clock(header.made_at)
     _refuse_too_many(sum(map(len, parts.values())))
     is_newer = header.minor > FORMAT[1]
     contents = {name: _proved(name, changes, is_newer) for name, changes in parts.items()}
@@ -173,6 +175,16 @@ def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
         keys=dict(header.keys),
         format=(FORMAT[0], header.minor),
     )
+
+
+def _refuse_odd_clock(made_at: str) -> None:
+    if not moments.is_likely(made_at):
+        raise StorageError(
+            _(
+                "The clock of this laptop says {moment}; no other laptop would take the file."
+            ).format(moment=made_at[:10]),
+            _("Set the date of this laptop, and export again."),
+        )
 
 
 def _refuse_too_many(number: int) -> None:

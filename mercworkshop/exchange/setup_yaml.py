@@ -30,6 +30,8 @@ TIME_LIMIT = 20.0
 """Seconds until the child is ended; a form takes less than one."""
 
 _MOST_NAMED = 12
+# It is asked for as FILE#ID, and so becomes a part of a path.
+_ID = re.compile(r"[\w-][\w.-]{0,79}")
 _FIELD = re.compile(r"[a-z_]+")
 _TEXTS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
 _ROLES = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
@@ -84,13 +86,22 @@ def _chosen(path: Path, wanted: str) -> tuple[Form, Place]:
         plain, ways = [plain], [""]
     else:
         ways = [f"[{number}]" for number in range(len(plain))]
-    ids = [str(each.get("id") or "") if isinstance(each, dict) else "" for each in plain]
+    ids = [_id_of(each) for each in plain]
+    for way, its in zip(ways, ids, strict=True):
+        if its and not _ID.fullmatch(its):
+            reason = _("letters, digits, “-”, “_” and “.” are wanted here, 80 at most")
+            raise Place(path, text, way).bad("id", reason)
     found = [number for number, its in enumerate(ids) if wanted in ("", its)]
     if len(found) != 1:
         raise _undecided(path, wanted, ids)
     (number,) = found
     form = data_file.decode(path, text, _mended(plain[number]), Form, ways[number])
     return form, Place(path, text, ways[number])
+
+
+def _id_of(plain: Any) -> str:
+    found = plain.get("id") if isinstance(plain, dict) else None
+    return str(found) if isinstance(found, str | int) else ""
 
 
 def _mended(plain: Any) -> Any:
@@ -115,7 +126,7 @@ def _mended(plain: Any) -> Any:
 
 
 def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
-    named = tuple(each[:80] for each in ids if each)[:_MOST_NAMED]
+    named = tuple(filter(None, ids))[:_MOST_NAMED]
     if wanted:
         reason = _("there is no single workshop “{id}” in it").format(id=wanted)
     else:
