@@ -84,6 +84,7 @@ class Keys:
     identities: Sequence[str] = ()
     passphrase: str = ""
     label_of: Callable[[str], str | None] = lambda _key: None
+    is_taken: Callable[[str, str], bool] = lambda _label, _key: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,9 @@ def unpack(path: Path, keys: Keys) -> Package:
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
     changes = tuple(change for lines in parts for change in package_lines.decode(lines))
     made_by = opened.manifest.made_by
-    judgement = signature.judge(opened.signature, opened.signed, made_by, keys.label_of)
+    judgement = signature.judge(
+        opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
+    )
     return Package(path.name, opened.manifest, changes, judgement, sealing)
 
 

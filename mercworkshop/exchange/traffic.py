@@ -118,7 +118,8 @@ def key_pair() -> dict[str, str]:
 def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
     """Return what opens files for this workshop; ``folder`` keeps which laptops are known."""
     secret = store.fact(SECRET)
-    return Keys((secret,) if secret else (), passphrase, KnownLaptops(folder).label)
+    known = KnownLaptops(folder)
+    return Keys((secret,) if secret else (), passphrase, known.label, known.is_taken)
 
 
 def look[R: Told](store: Keeps[R], found: Package) -> R:

@@ -249,6 +249,18 @@ def test_a_laptop_is_known_from_its_first_file_on(laptops):
     assert known.label(ours.read(theirs.send()).judgement.key) == "Group A"
 
 
+def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
+    ours, theirs, third = laptops("Ours", "Group A", "Group B")
+    ours.take(theirs.send())
+    third.store.stamp.laptop = "group a"
+    for _time in range(2):
+        assert ours.read(third.send()).judgement.verdict is Verdict.TAKEN
+        ours.take(third.send())
+    assert ours.read(theirs.send()).judgement.sentence == "From Group A, as before."
+    begun = setup.read(third.send(Audience.GROUP), None, traffic.keys(ours.store, ours.keys))
+    assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
+
+
 def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.store.learn("exchange_minor", "1")
