@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import Any, NoReturn
 
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.refusal import refusal
+from mercworkshop.exchange.refusal import go_back, refusal
 from mercworkshop.i18n import N_, _
 
 LONGEST_LINE = 512 * 1024
@@ -70,7 +70,7 @@ def line(value: Mapping[str, Any]) -> bytes:
             raise
         raise InvalidInput(
             _("The file cannot be written: {reason}").format(reason=_(reason)),
-            _("Look for the text that was pasted last, type it again, and export again."),
+            go_back(),
         ) from trap
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mercworkshop import input_file
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange.refusal import in_file, refusal
+from mercworkshop.exchange.refusal import in_file, refusal, too_much
 from mercworkshop.i18n import _
 
 MANIFEST = "manifest.json"
@@ -40,6 +40,7 @@ LONGEST_NAME = len(BLOB) + 64
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_LONGEST_DIRECTORY = MOST_ENTRIES * (_CENTRAL.size + LONGEST_NAME) + _END.size
 _END_MARK = b"PK\x05\x06"
 _NEEDS = 20  # version 2.0: deflate
 _MADE_BY_UNIX = 3 << 8 | _NEEDS
@@ -170,8 +171,7 @@ def _entries(packed: bytes) -> Iterator[tuple[str, _Entry, int]]:
 
 def _directory(packed: bytes) -> tuple[int, int, int]:
     """Return number of entries, size and start of the directory."""
-    if not packed.startswith(b"PK\x03\x04") or len(packed) < _END.size:
-        raise refusal(_("this is not an exchange file of MercWorkshop, or it is damaged."))
+    _refuse_other_kinds(packed)
     end = packed[-_END.size :]
     count, size, start = _END.unpack(end)[4:7]
     if not end.startswith(_END_MARK):
@@ -181,6 +181,26 @@ def _directory(packed: bytes) -> tuple[int, int, int]:
     if end != _end(count, size, start) or start + size + len(end) != len(packed):
         raise _damaged()
     return count, size, start
+
+
+def _refuse_other_kinds(packed: bytes) -> None:
+    """Say what the file is, if it is no exchange file: damaged is only what once was one."""
+    if not packed.strip(b"\0"):  # what a power cut leaves of a file, and of a stick pulled early
+        raise refusal(_("the file is empty: writing or copying it did not come to an end."))
+    if packed.startswith(b"SQLite format 3\0"):
+        raise BadFile(
+            _("this is a workshop file, not a file that was exported from one."),
+            _("Open it in MercWorkshop, and export from there."),
+        )
+    # The name of the first part stands at the beginning, and again in the directory at the end.
+    named = MANIFEST.encode()
+    if named not in packed[:128] and named not in packed[-_LONGEST_DIRECTORY:]:
+        raise BadFile(
+            _("this is not an exchange file of MercWorkshop."),
+            _("Choose a file that MercWorkshop exported; its name ends in .mercx."),
+        )
+    if not packed.startswith(b"PK\x03\x04") or len(packed) < _END.size:
+        raise _damaged()
 
 
 def _entry_at(packed: bytes, place: int) -> _Entry:
@@ -246,5 +266,5 @@ def _too_big() -> BadFile:
 def _too_much() -> StorageError:
     return StorageError(
         _("This is more than one exchange file can carry (64 MB, 64 parts)."),
-        _("Export fewer countries at a time, or leave out attachments."),
+        too_much(),
     )

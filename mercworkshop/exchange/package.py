@@ -12,11 +12,12 @@ from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import bundle, opening, package_lines, reading, seal, signature
+from mercworkshop.exchange import bundle, manifest, opening, package_lines, reading, seal, signature
 from mercworkshop.exchange.bundle import Signs
 from mercworkshop.exchange.container import JOURNAL, PEOPLE, READ_ME
 from mercworkshop.exchange.manifest import FORMAT, Manifest
 from mercworkshop.exchange.package_words import read_me
+from mercworkshop.exchange.refusal import go_back, too_much
 from mercworkshop.exchange.seal import Sealing
 from mercworkshop.exchange.signature import Judgement
 from mercworkshop.exchange.worker import Frame
@@ -122,7 +123,7 @@ def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -
     is_newer = header.minor > FORMAT[1]
     contents = {name: _proved(name, changes, is_newer) for name, changes in parts.items()}
     counts = {name.removesuffix(".jsonl"): len(lines) for name, lines in parts.items()}
-    described = _manifest(header, counts)
+    described = _sound(_manifest(header, counts))
     return lock.close(bundle.wrap(described, {READ_ME: read_me(), **contents}, signer))
 
 
@@ -162,7 +163,7 @@ def _proved(name: str, changes: list[Change], is_newer: bool) -> bytes:
     except BadFile as error:
         raise InvalidInput(
             _("The file cannot be written: {reason}").format(reason=error.message),
-            _("Correct the entry that was made last, and export again."),
+            go_back(),
         ) from error
     return lines
 
@@ -178,6 +179,16 @@ def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
         keys=dict(header.keys),
         format=(FORMAT[0], header.minor),
     )
+
+
+def _sound(described: Manifest) -> Manifest:
+    """Refuse to write what no reader would take: facts of a workshop file may be damaged."""
+    try:
+        return manifest.decode(manifest.encode(described))
+    except BadFile as error:
+        raise InvalidInput(
+            _("The file cannot be written: {reason}").format(reason=error.message), go_back()
+        ) from error
 
 
 def _refuse_odd_clock(made_at: str) -> None:
@@ -196,5 +207,5 @@ def _refuse_too_many(number: int) -> None:
             _("The workshop holds {number} changes; one file carries {most} at most.").format(
                 number=number, most=package_lines.MOST_CHANGES
             ),
-            _("Send the workshop file itself, closed, on a stick that you trust."),
+            too_much(),
         )

@@ -6,6 +6,7 @@ store's work and belong on its thread; packing and unpacking are not and may tak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import package, seal
 from mercworkshop.exchange.manifest import FORMAT
 from mercworkshop.exchange.package import (
@@ -27,6 +28,7 @@ from mercworkshop.exchange.package import (
     Lock,
     Package,
 )
+from mercworkshop.exchange.refusal import go_back
 from mercworkshop.exchange.seal import Sealing
 from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict
 from mercworkshop.i18n import N_, _
@@ -35,6 +37,7 @@ WORKSHOP, PUBLIC, SECRET, SECRETARIAT = "workshop", "public_key", "secret_key", 
 """Facts of a workshop file: its identity, its key pair, and the secretariat's public key."""
 
 _MINOR = "exchange_minor"
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _SEALINGS = {
     Sealing.NOTHING: N_("It is not sealed: whoever finds it can read it."),
     Sealing.PASSPHRASE: N_("It is sealed with the passphrase."),
@@ -167,7 +170,7 @@ def facts_of(kit: Package) -> dict[str, str]:
 
 def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock:
     facts = {Audience.FACILITATOR: PUBLIC, Audience.SECRETARIAT: SECRETARIAT}
-    key = store.fact(facts[audience]) if audience in facts else ""
+    key = _public(store, facts[audience]) if audience in facts else ""
     lock = Lock(key, passphrase)
     if audience.gets_contacts and lock.sealing is Sealing.NOTHING:
         raise InvalidInput(
@@ -177,8 +180,18 @@ def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock
     return lock
 
 
+def _public[R: Told](store: Keeps[R], name: str) -> str:
+    """Return the public key that is kept as a fact, empty if there is none."""
+    try:
+        return seal.check_recipient(store.fact(name))
+    except InvalidInput as error:
+        raise StorageError(
+            _("The key that this workshop seals files to is damaged."), go_back()
+        ) from error
+
+
 def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
-    carried = {WORKSHOP_KEY: store.fact(PUBLIC), SECRETARIAT_KEY: store.fact(SECRETARIAT)}
+    carried = {WORKSHOP_KEY: _public(store, PUBLIC), SECRETARIAT_KEY: _public(store, SECRETARIAT)}
     return Header(
         audience=audience,
         workshop=store.fact(WORKSHOP),
@@ -192,7 +205,9 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
 
 def _minor[R: Told](store: Keeps[R]) -> int:
     """Return the minor version of the newest part of the file: what newer programs wrote stays."""
-    return max(FORMAT[1], int(store.fact(_MINOR, "0")))
+    found = store.fact(_MINOR)
+    # A fact that is no number is damage: what is too new to be written is then refused by itself.
+    return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
 def _refuse_foreign[R: Told](store: Keeps[R], found: Package) -> None:

@@ -14,7 +14,7 @@ from mercworkshop.domain import actions, conflict, details, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Person
-from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import guarded, package, seal, setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Lock
 from mercworkshop.exchange.setup import SetUp
@@ -270,6 +270,40 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     assert ours.read(ours.send()).manifest.format == (1, 1)
     _ours, _theirs, third = laptops("Group B")
     assert third.store.fact("exchange_minor") == "1"
+
+
+@pytest.mark.parametrize("fact", ["", "x", "-1", "1.5", "1e3", "٣", "9" * 5_000, " 1", "1000"])
+def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(laptops, fact):
+    ours, theirs = laptops("Ours", "Group A")
+    ours.store.learn("exchange_minor", fact)
+    ours.take(theirs.send())
+    assert ours.read(ours.send()).manifest.format == (1, 0)
+
+
+def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    ours.store.learn(traffic.SECRET, "AGE-SECRET-KEY-1NONSENSE")
+    with pytest.raises(StorageError, match="The file that came in is not to blame"):
+        ours.read(theirs.send())
+    assert ours.take(theirs.send(Audience.GROUP)).new == 1
+
+
+@pytest.mark.parametrize("fact", [traffic.PUBLIC, traffic.SECRETARIAT])
+@pytest.mark.parametrize("audience", Audience)
+def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audience):
+    (ours,) = laptops("Ours")
+    ours.store.learn(fact, "age1nonsense")
+    with pytest.raises(StorageError, match="The key that this workshop seals files to is damaged"):
+        ours.send(audience, "w")
+
+
+def test_a_damaged_identity_is_never_sent(laptops):
+    (ours,) = laptops("Ours")
+    ours.store.learn(traffic.WORKSHOP, "../../outside")
+    with pytest.raises(InvalidInput, match=r"manifest\.json: the field “workshop”") as caught:
+        ours.send(Audience.GROUP)
+    assert "Copies of this workshop…" in caught.value.advice
 
 
 WORDS = st.sampled_from(["", "Customs", "Trade Board", "وزارة البيئة", "a\nb"])
