@@ -14,7 +14,7 @@ from typing import Protocol
 
 from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import package, seal
@@ -108,8 +108,15 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
         for name, value in key_pair().items():
             store.learn(name, value)
     lock = _lock(store, audience, passphrase)
-    without = () if audience.gets_contacts else PRIVATE
-    return Draft(tuple(store.changes(without)), _header(store, audience), lock)
+    return Draft(tuple(_changes_for(store, audience)), _header(store, audience), lock)
+
+
+def _changes_for[R: Told](store: Keeps[R], audience: Audience) -> Iterator[Change]:
+    """Yield what goes to ``audience``: contacts and what groups do not need only where they may."""
+    left_out = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
+    for change in store.changes(() if audience.gets_contacts else PRIVATE):
+        if (change.record_type, change.field) not in left_out:
+            yield change
 
 
 def key_pair() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from mercworkshop.domain import actions, conflict, details, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.kinds import KINDS, NOT_FOR_GROUPS
 from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.record import fields_of
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import guarded, package, seal, setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Lock
@@ -204,6 +207,35 @@ def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     assert theirs.value.of(Person) == ours.value.of(Person)
     assert theirs.value.of(Contact) == ours.value.of(Contact) != {}
     theirs.store.close()
+
+
+def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither(tmp_path):
+    ours = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia"), facts=traffic.key_pair()))
+    row = {"name": "Ann Campbell", "country": "JAM", "role": "chief-chemist", "gender": "woman"}
+    ours.store.apply(people.enlist((), [row]))
+    kit = ours.send(Audience.GROUP)
+    with ZipFile(kit) as opened:
+        held = b"".join(opened.read(name) for name in opened.namelist())
+    assert b"Ann Campbell" in held
+    assert b"chief-chemist" not in held
+    assert b"woman" not in held
+    theirs = Laptop(tmp_path, "A", setup.read(kit, None, package.Keys()))
+    (person,) = theirs.value.of(Person).all()
+    assert (person.name, person.role, person.gender) == ("Ann Campbell", "", "")
+    theirs.store.apply(people.describe(person, organisation="NEPA"))
+    report = ours.take(theirs.send())
+    assert (report.new, report.forks) == (1, ())
+    (person,) = ours.value.of(Person).all()
+    assert (person.organisation, person.role, person.gender) == ("NEPA", "chief-chemist", "woman")
+    sealed = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
+    assert {"role", "gender"} <= {change.field for change in sealed.changes}
+    for laptop in (ours, theirs):
+        laptop.store.close()
+
+
+def test_what_a_group_does_not_need_are_fields_that_exist():
+    for kind, name in NOT_FOR_GROUPS:
+        assert name in fields_of(KINDS[kind])
 
 
 def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
