@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop.gui.exchange import wording
@@ -47,9 +45,7 @@ class CollectView(QFrame):
         )
         self.files = TextTable(_("Files that came in"), _COLUMNS, lines=8)
         self.files.row_chosen.connect(self._show_differences)
-        remove = QShortcut(QKeySequence.StandardKey.Delete, self.files)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.activated.connect(self._remove)
+        self.files.delete_pressed.connect(self._remove)
         self.about = label("", "muted", wrap=True)
         self.differences = TextTable(_("What would change"), _DIFFERENCES, lines=10)
         self.lock = self._make_lock()

@@ -52,8 +52,8 @@ OFFERS = (
         Audience.GROUP,
         N_("For a group"),
         N_(
-            "A kit to begin from: the whole workshop without the contact details, roles and gender of"
-            " the participants."
+            "A kit to begin from: the whole workshop without the contact details, roles and gender"
+            " of the participants."
         ),
         "",
         N_("Not sealed: whoever finds it can read it."),
