@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).parent.parent
 PACKAGE = CHECKOUT / "mercworkshop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "paths")}
+SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "log", "paths")}
 FILES = {"mercworkshop.data_file", "mercworkshop.input_file"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "errors": (SHARED, set()),
     "i18n": (SHARED, set()),
     "paths": (SHARED, set()),
+    "log": (SHARED, set()),
     "settings": (SHARED, {"msgspec"}),
     "domain": (BELOW, set()),
     "input_file": (SHARED, set()),

@@ -158,7 +158,8 @@ def _result(ended: _Ended) -> Frame:
             raise error
         case {"out_of_memory": True}:
             raise _too_much()
-    _log.error("the child ended with %d: %r", ended.status, ended.errors)
+    said = ended.errors.decode("utf-8", "backslashreplace")
+    _log.error("the child ended with %d: %s", ended.status, said)
     raise refusal(_("the program that reads it broke off; the file may be damaged."))
 
 
