@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop import i18n
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
-from mercworkshop.gui.bugs import BugNet, start_log
+from mercworkshop.gui.bugs import BugNet
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.opening import Opening
 from mercworkshop.gui.start_view import StartView
+from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
 _QT_NAMES = {"zh": "zh_CN"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,18 @@ from typing import Any
 import msgspec
 import yaml
 
-from mercworkshop import paths
+from mercworkshop import input_file, paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import N_, _
 
 _MOST_BYTES = 2_000_000  # ten times the largest file we ship
+DEEPEST = 20
+"""Lists and groups of fields inside each other; a set-up form needs five."""
+MOST_EVENTS = 250_000
+"""Starts, ends and values of a YAML text: 5,000 participants with every field need 130,000."""
+
 _STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]")
+_LIMIT = re.compile(r"Expected `(str|array|int)`(?: of length)? <= (\d+)")
 _KINDS = {
     "str": N_("text"),
     "int": N_("a whole number"),
@@ -24,6 +31,11 @@ _KINDS = {
     "array": N_("a list"),
     "object": N_("a group of named fields"),
     "null": N_("nothing"),
+}
+_LIMITS = {
+    "str": N_("the text is longer than {most} characters"),
+    "array": N_("the list has more than {most} entries"),
+    "int": N_("the number is larger than {most}"),
 }
 
 
@@ -73,7 +85,9 @@ for _tag, _pattern, _first in (
 
 def shipped[T](name: str, kind: type[T]) -> T:
     """Return the data file ``name`` that ships with the program, decoded as ``kind``."""
-    return load(paths.resources() / "reference" / name, kind)
+    path = paths.resources() / "reference" / name
+    text = read(path)
+    return decode(path, text, _built(path, text), kind)  # our own file: nothing to guard against
 
 
 def load[T](path: Path, kind: type[T]) -> T:
@@ -100,12 +114,11 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
 def read(path: Path) -> str:
     """Return the text of a data file; raise BadFile if it is missing, far too long or not UTF-8."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+        data = input_file.read_bytes(path, _MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
         raise bad(path, 0, _("the file cannot be read ({reason})").format(reason=reason)) from None
-    if len(data) > _MOST_BYTES:
+    if data is None:
         raise bad(path, 0, _("the file is far too long"))
     try:
         return data.decode("utf-8-sig")  # some editors put a mark in front of the text
@@ -116,9 +129,10 @@ def read(path: Path) -> str:
 
 def nodes(path: Path, text: str) -> yaml.Node | None:
     """Return the nodes of a YAML text, each with its line, or raise BadFile."""
+    _refuse_traps(path, text)
     try:
         return yaml.compose(text, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise _bad_syntax(path, error) from None
 
 
@@ -138,6 +152,8 @@ def explain(reason: str) -> str:
         return _("there is no field “{field}” here").format(field=words[0])
     if reason.startswith("Invalid RFC3339"):
         return _("a date such as 2026-03-30 is wanted here")
+    if longest := _LIMIT.fullmatch(reason):
+        return _(_LIMITS[longest[1]]).format(most=longest[2])
     if reason.startswith("Expected `") and len(words) == 2:
         wanted, found = (_kind(word) for word in words)
         return _("{wanted} is wanted here, not {found}").format(wanted=wanted, found=found)
@@ -158,26 +174,71 @@ def _kind(word: str) -> str:
 
 def parse(path: Path, text: str) -> object:
     """Return the YAML ``text`` as dicts, lists and scalars, or raise BadFile."""
+    _refuse_traps(path, text)
+    return _built(path, text)
+
+
+def _built(path: Path, text: str) -> object:
     try:
         return yaml.load(text, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise _bad_syntax(path, error) from None
 
 
-def _bad_syntax(path: Path, error: yaml.YAMLError | RecursionError) -> BadFile:
+def _refuse_traps(path: Path, text: str) -> None:
+    """Refuse what could end or stop the program, before anything is built of it.
+
+    PyYAML builds by recursion in C, which a deep text crashes, and a reference may stand for a
+    thousand million values. Events come one by one, so that the walk stops at the first trap.
+    """
+    depth = 0
+    try:
+        for number, event in enumerate(yaml.parse(text, Loader=_Loader), start=1):
+            depth += _steps(event)
+            reason = _trap(event, depth, number)
+            if reason:
+                mark = event.start_mark
+                raise bad(path, mark.line + 1 if mark else 0, reason)
+    except yaml.YAMLError as error:
+        raise _bad_syntax(path, error) from None
+
+
+def _steps(event: yaml.Event) -> int:
+    if isinstance(event, yaml.CollectionStartEvent):
+        return 1
+    return -1 if isinstance(event, yaml.CollectionEndEvent) else 0
+
+
+def _trap(event: yaml.Event, depth: int, number: int) -> str:
+    """Return why the text may not be read on from ``event``; empty when it may."""
+    if getattr(event, "anchor", None):
+        return _("a reference (“&” or “*” before a word) cannot be used here")
+    if tag := getattr(event, "tag", None):
+        return _("the tag “{tag}” cannot be used here").format(tag=tag[:80])
+    if depth > DEEPEST:
+        return _("lists and fields are nested too deeply here")
+    if number > MOST_EVENTS:
+        return _("the file holds more values than it may")
+    return ""
+
+
+def _bad_syntax(path: Path, error: yaml.YAMLError) -> BadFile:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or _("the text is not YAML")
     return bad(path, mark.line + 1 if mark else 0, problem)
 
 
 def _twice(node: yaml.MappingNode) -> str:
-    keys = [key.value for key, _value in node.value]
-    twice = next((key for key in keys if keys.count(key) > 1), "")
+    counted = Counter(str(key.value) for key, _value in node.value)
+    twice = next((key for key, times in counted.items() if times > 1), "")
     return _("the field “{field}” stands here twice").format(field=twice)
 
 
 def line_of(text: str, where: str) -> int:
-    """Return the line that a path such as ``.stages[2].minutes`` leads to, as far as it leads."""
+    """Return the line that a path such as ``.stages[2].minutes`` leads to, as far as it leads.
+
+    ``text`` is one that :func:`parse` has taken.
+    """
     node = yaml.compose(text, Loader=_Loader)
     line = 1
     for step in _STEP.finditer(where):

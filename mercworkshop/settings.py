@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.i18n import _
 
 RECENT_KEPT = 12
 SMALLEST, LARGEST = 80, 200
 """Limits of the zoom, in per cent."""
+
+_NUMBER = re.compile(r"[0-9A-F]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,17 @@ class RecentFile:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Preferences. ``theme``: system, light, dark or contrast; ``language`` empty: the system's."""
+    """Preferences. ``theme``: system, light, dark or contrast; ``language`` empty: the system's.
+
+    ``laptop_number`` tells laptops apart that nobody has named: random, and kept from then on.
+    """
 
     theme: str = "system"
     zoom: int = 100
     language: str = ""
     user_name: str = ""
     laptop_label: str = ""
+    laptop_number: str = ""
     digits: str = "western"
     recent: tuple[RecentFile, ...] = field(default=())
 
@@ -47,10 +55,22 @@ class SettingsFile:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or paths.home() / "settings.json"
         self.value = self._read()
+        self._number = self.value.laptop_number or os.urandom(2).hex().upper()
+
+    @property
+    def laptop(self) -> str:
+        """What this laptop is called in files that leave it; never its name in a network."""
+        return self.value.laptop_label or self.unnamed_laptop
+
+    @property
+    def unnamed_laptop(self) -> str:
+        """What this laptop is called until somebody names it."""
+        return _("Laptop {number}").format(number=self._number)
 
     def change(self, **changed: object) -> None:
         """Change some preferences and keep them; if the disk refuses, only until closing."""
-        self.value = _sound(replace(self.value, **changed))  # type: ignore[arg-type]
+        known = {"laptop_number": self._number, **changed}
+        self.value = _sound(replace(self.value, **known))  # type: ignore[arg-type]
         text = json.dumps(asdict(self.value), ensure_ascii=False, indent=1)
         part = self.path.with_suffix(".part")
         try:
@@ -109,5 +129,6 @@ def _sound(value: Settings) -> Settings:
         value,
         zoom=min(max(value.zoom, SMALLEST), LARGEST),
         theme=value.theme if value.theme in {"light", "dark", "contrast"} else "system",
+        laptop_number=value.laptop_number if _NUMBER.fullmatch(value.laptop_number) else "",
         recent=value.recent[:RECENT_KEPT],
     )

@@ -13,8 +13,8 @@ CHECKOUT = Path(__file__).parent.parent
 PACKAGE = CHECKOUT / "mercworkshop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "paths")}
-FILES = {"mercworkshop.data_file"}
+SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "log", "paths")}
+FILES = {"mercworkshop.data_file", "mercworkshop.input_file"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
 SCREENS = ROOMS | {"mercworkshop.gui", "mercworkshop.sample", "mercworkshop.settings"}
@@ -26,9 +26,11 @@ MAY_IMPORT = {
     "errors": (SHARED, set()),
     "i18n": (SHARED, set()),
     "paths": (SHARED, set()),
+    "log": (SHARED, set()),
     "settings": (SHARED, {"msgspec"}),
     "domain": (BELOW, set()),
-    "data_file": (SHARED, {"msgspec", "yaml"}),
+    "input_file": (SHARED, set()),
+    "data_file": (SHARED | {"mercworkshop.input_file"}, {"msgspec", "yaml"}),
     "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec", "yaml"}),
     "exchange": (
         BELOW | FILES | {"mercworkshop.exchange"},

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import os
+import re
 from datetime import date
-from typing import Literal
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Literal
 
+import msgspec
 import pytest
 
 from mercworkshop import data_file
@@ -72,9 +77,9 @@ def test_yaml_has_no_surprises(path):
         ("    is_chair: true", "   is_chair: true", 6, ""),
         ("height: 1.5}", "height: 1.5", 4, ""),
         ("size: 2", "size: [2", 2, ""),
-        ("size: 2", "size: *other", 1, "alias"),
+        ("size: 2", "size: *other", 1, "a reference"),
         ("size: 2", "? [a]: 1", 1, ""),
-        ("size: 2", "size: !!python/object:os.system 2", 1, "constructor"),
+        ("size: 2", "size: !!python/object:os.system 2", 1, "the tag “tag:yaml.org,2002:python/"),
         ("people:", "people: 5\nx:", 2, "a list is wanted here, not a whole number"),
     ],
 )
@@ -102,6 +107,89 @@ def test_what_is_no_data_file_at_all_is_refused(path, content, reason):
 @pytest.mark.parametrize("content", ["size: \x00", "[" * 5000, "{a: " * 900, "%YAML 9\n---\na"])
 def test_hostile_text_is_refused_calmly(path, content):
     assert refusal(path, content).message.startswith("group.yaml")
+
+
+_BOMB = "a: &a [x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}]\n"
+    for before, name in pairwise("abcdefghijklmnopqrstuvwxyz")
+)
+TRAPS = {
+    "brackets": ("[" * 100_000, "nested too deeply"),
+    "braces": ("{a: " * 100_000, "nested too deeply"),
+    "dashes": ("- " * 50_000, "nested too deeply"),
+    "question marks": ("? " * 50_000, "nested too deeply"),
+    "indents": ("\n".join(" " * n + "a:" for n in range(1_500)), "nested too deeply"),
+    "closed brackets": ("[" * 5_000 + "]" * 5_000, "nested too deeply"),
+    "one too deep": ("[" * (data_file.DEEPEST + 1) + "]" * (data_file.DEEPEST + 1), "deeply"),
+    "a reference to itself": ("a: &a [*a]", "a reference"),
+    "a bomb of references": (_BOMB, "a reference"),
+    "a bomb of merges": ("a: &a {b: 1}\nc:\n  <<: [*a, *a]", "a reference"),
+    "a name nobody refers to": ("size: &name 2", "a reference"),
+    "a tagged merge": ("!!merge x: {a: 1}", "the tag"),
+    "a number of many digits": ("size: !!int " + "9" * 5_000, "the tag"),
+    "no number": ("size: !!float x", "the tag"),
+    "a set": ("size: !!set {a, b}", "the tag"),
+    "values": ("- x\n" * 300_000, "more values"),
+    "empty texts": ("['" + "','" * 500_000 + "']", "more values"),
+    "documents": ("---\n" * 400_000, "more values"),
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+@pytest.mark.parametrize("way", [data_file.parse, data_file.nodes])
+def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, way):
+    text, reason = TRAPS[trap]
+    with pytest.raises(BadFile) as caught:
+        way(path, text)
+    assert reason in caught.value.message
+    assert re.match(r"group\.yaml, line \d+: ", caught.value.message)
+
+
+def test_a_field_that_stands_twice_among_very_many_is_named(path):
+    keys = "".join(f"k{n}: x, " for n in range(60_000))
+    with pytest.raises(BadFile, match="“k7” stands here twice"):
+        data_file.parse(path, "{" + keys + "k7: x}")
+
+
+def test_what_is_just_deep_enough_is_read(path):
+    deep = "[" * data_file.DEEPEST + "]" * data_file.DEEPEST
+    assert data_file.parse(path, deep) is not None
+    with pytest.raises(BadFile):
+        data_file.parse(path, f"[{deep}]")
+
+
+class Limited(Record, frozen=True):
+    word: Annotated[str, msgspec.Meta(max_length=3)] = ""
+    words: Annotated[tuple[str, ...], msgspec.Meta(max_length=2)] = ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("word: abcd", "“word”: the text is longer than 3 characters."),
+        ("words: [a, b, c]", "“words”: the list has more than 2 entries."),
+    ],
+)
+def test_a_limit_is_told_in_plain_words(path, text, reason):
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadFile) as caught:
+        data_file.load(path, Limited)
+    assert caught.value.message == f"group.yaml, line 1: {reason}"
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(BadFile, match="a folder, a pipe or a device, and not a file"):
+        data_file.read(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(path):
+    os.mkfifo(path)
+    link = path.with_name("link.yaml")
+    link.symlink_to(path)
+    for each in (path, link, Path("/dev/zero"), Path("/dev/tty")):
+        with pytest.raises(BadFile):
+            data_file.read(each)
 
 
 def test_a_path_that_leads_nowhere_gives_the_last_line_it_reached():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -53,6 +54,24 @@ def test_wrong_types_and_unknown_fields_are_passed_over(home):
 def test_a_zoom_out_of_reason_is_brought_back(home):
     (home / "settings.json").write_text('{"zoom": 5000}', encoding="utf-8")
     assert SettingsFile().value.zoom == 200
+
+
+def test_a_laptop_that_nobody_named_has_a_number_of_its_own_that_stays(home):
+    first = SettingsFile()
+    assert re.fullmatch(r"Laptop [0-9A-F]{4}", first.laptop)
+    first.change(theme="dark")
+    assert SettingsFile().laptop == first.laptop
+    assert len({SettingsFile(home / f"{n}.json").laptop for n in range(20)}) > 10
+    first.change(laptop_label="Group 2")
+    assert (first.laptop, SettingsFile().laptop) == ("Group 2", "Group 2")
+    first.change(laptop_label="")
+    assert SettingsFile().laptop == SettingsFile().unnamed_laptop == first.unnamed_laptop
+
+
+@pytest.mark.parametrize("number", ["root", "../x", "12345", "", 5, None])
+def test_a_number_that_is_none_is_drawn_anew(home, number):
+    (home / "settings.json").write_text(json.dumps({"laptop_number": number}), encoding="utf-8")
+    assert re.fullmatch(r"Laptop [0-9A-F]{4}", SettingsFile().laptop)
 
 
 def test_a_disk_that_refuses_costs_nothing_but_the_memory(tmp_path):

@@ -18,6 +18,7 @@ from typing import Any
 from mercworkshop import __version__, i18n
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import N_, _
+from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
 
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     i18n.use_language(SettingsFile().value.language or i18n.language())
     asked = build_parser().parse_args(arguments)
     _never_fail_to_print()
+    start_log()
     try:
         import_module("mercworkshop.cli.desk").refuse_unsafe(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)

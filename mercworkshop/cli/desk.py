@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import socket
 from argparse import Namespace
 from pathlib import Path
 
@@ -47,9 +45,11 @@ def check_ending(path: Path, ending: str) -> None:
 
 
 def stamp() -> Stamp:
-    """Return who writes and on which laptop, as the window's settings or the system say."""
-    chosen = SettingsFile().value
-    return Stamp(chosen.user_name or _user(), chosen.laptop_label or socket.gethostname())
+    """Return who writes and on which laptop: only names that a person gave leave this laptop."""
+    settings = SettingsFile()
+    if not settings.value.laptop_number:
+        settings.change()  # keeps the number that was just drawn
+    return Stamp(settings.value.user_name, settings.laptop)
 
 
 def passphrase(path: Path | None) -> str:
@@ -70,10 +70,3 @@ def passphrase(path: Path | None) -> str:
             _("Write the passphrase there, a few words."),
         )
     return line
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
-        return ""

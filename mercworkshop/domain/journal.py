@@ -24,6 +24,7 @@ SILENT = frozenset({"position"})
 """Fields whose forks never ask anybody: the later head is as good as the earlier."""
 
 _SAME_MOMENT = timedelta(seconds=1)
+_LAST_MOMENT = moments.LATEST - timedelta(days=1)
 LONGEST_NAME = 200
 """Characters of an author or a laptop."""
 
@@ -94,7 +95,8 @@ class Stamp:
         local = self.clock()
         offset = local.utcoffset()
         minutes = int(offset.total_seconds() // 60) if offset else 0
-        now = local.astimezone(UTC)
+        # Other laptops refuse what was recorded at a time that cannot be.
+        now = min(max(local.astimezone(UTC), moments.EARLIEST), _LAST_MOMENT)
         now = now.replace(microsecond=now.microsecond // 1000 * 1000)
         if timedelta(0) <= self._last - now < _SAME_MOMENT:
             now = self._last + timedelta(milliseconds=1)

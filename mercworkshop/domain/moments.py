@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-FIRST = datetime(1970, 1, 1, tzinfo=UTC)
-LAST = datetime(2200, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC)
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC) - timedelta(microseconds=1)
 """Between these a change can have been made; a clock that says otherwise is wrong."""
 
 _DAY = timedelta(days=1)
@@ -30,14 +30,17 @@ def recorded(moment: str, utc_offset: int | None = None) -> datetime:
     ``utc_offset`` is that of the laptop it was written on, in minutes; without it the time is that
     of this computer. What cannot be is shown as the nearest moment that can.
     """
-    known = min(max(_read(moment), FIRST), LAST)
+    known = min(max(_read(moment), EARLIEST), LATEST)
     shown = local(known) if utc_offset is None else known.astimezone(_zone(utc_offset))
-    return shown if FIRST.year <= shown.year <= LAST.year else known
+    return shown if EARLIEST.year <= shown.year <= LATEST.year else known
 
 
 def is_possible(moment: str) -> bool:
-    """Whether a moment of the journal can have been: see FIRST and LAST."""
-    return FIRST.year <= int(moment[:4]) <= LAST.year if moment[:4].isdecimal() else False
+    """Whether an ISO 8601 text with an offset is a moment between EARLIEST and LATEST."""
+    try:
+        return EARLIEST <= datetime.fromisoformat(moment) <= LATEST
+    except (ValueError, TypeError):  # TypeError: it has no offset
+        return False
 
 
 def _read(moment: str) -> datetime:
@@ -45,7 +48,7 @@ def _read(moment: str) -> datetime:
         read = datetime.fromisoformat(moment)
         return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
-        return FIRST
+        return EARLIEST
 
 
 def _zone(utc_offset: int) -> timezone:

@@ -51,8 +51,9 @@ def unwrap(packed: bytes) -> Bundle:
     signed, signature = parts.pop(MANIFEST), parts.pop(SIGNATURE, None)
     described = manifest.decode(signed)
     manifest.verify(described, parts)
-    contents = {name: _settled(name, content) for name, content in parts.items()}
-    return Bundle(described, contents, signed, signature)
+    for name in parts:  # in place: the largest file would not fit into the child's memory twice
+        parts[name] = _settled(name, parts[name])
+    return Bundle(described, parts, signed, signature)
 
 
 def _settled(name: str, content: bytes) -> bytes:

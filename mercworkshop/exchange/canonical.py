@@ -12,10 +12,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any, NoReturn
 
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.refusal import refusal
+from mercworkshop.exchange.refusal import go_back, refusal
 from mercworkshop.i18n import N_, _
 
 LONGEST_LINE = 512 * 1024
@@ -69,7 +70,7 @@ def line(value: Mapping[str, Any]) -> bytes:
             raise
         raise InvalidInput(
             _("The file cannot be written: {reason}").format(reason=_(reason)),
-            _("Look for the text that was pasted last, type it again, and export again."),
+            go_back(),
         ) from trap
 
 
@@ -101,8 +102,10 @@ def rewrite_lines(data: bytes, entry: str) -> bytes:
 
     Raises BadFile like :func:`read_lines`.
     """
-    numbered = enumerate(read_lines(data, entry), start=1)
-    return b"".join(_rewritten(value, entry, number) for number, value in numbered)
+    rewritten = BytesIO()  # joining would keep every line a second time
+    for number, value in enumerate(read_lines(data, entry), start=1):
+        rewritten.write(_rewritten(value, entry, number))
+    return rewritten.getvalue()
 
 
 def read_document(data: bytes, entry: str) -> JsonObject:

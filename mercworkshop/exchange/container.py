@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mercworkshop import input_file
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange.refusal import in_file, refusal
+from mercworkshop.exchange.refusal import in_file, refusal, too_much
 from mercworkshop.i18n import _
 
 MANIFEST = "manifest.json"
@@ -33,12 +34,13 @@ MOST_ENTRIES = 64
 
 _ORDER = (MANIFEST, SIGNATURE, READ_ME, JOURNAL, PEOPLE)
 _BLOB_NAME = re.compile(r"blob/[0-9a-f]{64}")
-_LONGEST_NAME = len(BLOB) + 64
+LONGEST_NAME = len(BLOB) + 64
 
 # APPNOTE.TXT 4.3: local header, central header, end record.
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_LONGEST_DIRECTORY = MOST_ENTRIES * (_CENTRAL.size + LONGEST_NAME) + _END.size
 _END_MARK = b"PK\x05\x06"
 _NEEDS = 20  # version 2.0: deflate
 _MADE_BY_UNIX = 3 << 8 | _NEEDS
@@ -123,18 +125,19 @@ def unpack(packed: bytes) -> dict[str, bytes]:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of an exchange file, sealed or not, unless there are too many.
 
-    Raises :class:`~mercworkshop.errors.BadFile` for the size and
+    Raises :class:`~mercworkshop.errors.BadFile` for the size and for what is no plain file, and
     :class:`~mercworkshop.errors.StorageError` where the disk says no.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_SEALED + 1)
+        data = input_file.read_bytes(path, LARGEST_SEALED)
     except OSError as error:
         raise StorageError(
-            _("{file} could not be read.").format(file=path.name),
-            _("Check that the stick is still in and that the file opens in other programs."),
+            _("{file} could not be read: {reason}.").format(
+                file=path.name, reason=error.strerror or str(error)
+            ),
+            _("Check that the stick is still in, that the file is there and that you may read it."),
         ) from error
-    if len(data) > LARGEST_SEALED:
+    if data is None:
         raise in_file(_too_big(), path.name)
     return data
 
@@ -168,8 +171,7 @@ def _entries(packed: bytes) -> Iterator[tuple[str, _Entry, int]]:
 
 def _directory(packed: bytes) -> tuple[int, int, int]:
     """Return number of entries, size and start of the directory."""
-    if not packed.startswith(b"PK\x03\x04") or len(packed) < _END.size:
-        raise refusal(_("this is not an exchange file of MercWorkshop, or it is damaged."))
+    _refuse_other_kinds(packed)
     end = packed[-_END.size :]
     count, size, start = _END.unpack(end)[4:7]
     if not end.startswith(_END_MARK):
@@ -181,12 +183,32 @@ def _directory(packed: bytes) -> tuple[int, int, int]:
     return count, size, start
 
 
+def _refuse_other_kinds(packed: bytes) -> None:
+    """Say what the file is, if it is no exchange file: damaged is only what once was one."""
+    if not packed.strip(b"\0"):  # what a power cut leaves of a file, and of a stick pulled early
+        raise refusal(_("the file is empty: writing or copying it did not come to an end."))
+    if packed.startswith(b"SQLite format 3\0"):
+        raise BadFile(
+            _("this is a workshop file, not a file that was exported from one."),
+            _("Open it in MercWorkshop, and export from there."),
+        )
+    # The name of the first part stands at the beginning, and again in the directory at the end.
+    named = MANIFEST.encode()
+    if named not in packed[:128] and named not in packed[-_LONGEST_DIRECTORY:]:
+        raise BadFile(
+            _("this is not an exchange file of MercWorkshop."),
+            _("Choose a file that MercWorkshop exported; its name ends in .mercx."),
+        )
+    if not packed.startswith(b"PK\x03\x04") or len(packed) < _END.size:
+        raise _damaged()
+
+
 def _entry_at(packed: bytes, place: int) -> _Entry:
     if place + _CENTRAL.size > len(packed):
         raise _damaged()
     fields = _CENTRAL.unpack_from(packed, place)
     method, crc, size_packed, size, length = fields[4], *fields[7:11]
-    if method not in (_STORED, _DEFLATED) or length > _LONGEST_NAME:
+    if method not in (_STORED, _DEFLATED) or length > LONGEST_NAME:
         raise _damaged()
     start = place + _CENTRAL.size
     return _Entry(packed[start : start + length], method, crc, size_packed, size)
@@ -244,5 +266,5 @@ def _too_big() -> BadFile:
 def _too_much() -> StorageError:
     return StorageError(
         _("This is more than one exchange file can carry (64 MB, 64 parts)."),
-        _("Export fewer countries at a time, or leave out attachments."),
+        too_much(),
     )

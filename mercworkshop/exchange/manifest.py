@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
 
+from mercworkshop.domain import moments
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import canonical, container
 from mercworkshop.exchange.canonical import JsonObject
@@ -17,20 +19,27 @@ from mercworkshop.i18n import _
 FORMAT = (1, 0)
 """Major and minor version of what we write. A reader takes any minor of a major it knows."""
 
+# What a workshop is known by, and what its copies lie under: never a word that leads elsewhere.
+UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
 _SHA256 = r"^[0-9a-f]{64}\Z"
 _MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z"
+_MOST_NAMED = 40
 _WORD = r"^[a-z][a-z0-9-]{0,39}\Z"
+_ONE_LINE = r"^[^\t\n]*\Z"
 _PUBLIC_KEY = r"^age1[02-9ac-hj-np-z]{58}\Z"
 
 type Count = Annotated[int, msgspec.Meta(ge=0)]
-type Label = Annotated[str, msgspec.Meta(max_length=200)]
+type Version = Annotated[int, msgspec.Meta(ge=0, le=999)]
+type Word = Annotated[str, msgspec.Meta(max_length=40)]
+type Label = Annotated[str, msgspec.Meta(max_length=200, pattern=_ONE_LINE)]
+type Labels = Annotated[list[Label], msgspec.Meta(max_length=500)]
 type PublicKey = Annotated[str, msgspec.Meta(pattern=_PUBLIC_KEY)]
 
 
 class Entry(msgspec.Struct, frozen=True):
     """One part of the file. ``unknown`` is what a newer minor version says besides."""
 
-    name: str
+    name: Annotated[str, msgspec.Meta(max_length=container.LONGEST_NAME)]
     size: Count
     sha256: Annotated[str, msgspec.Meta(pattern=_SHA256)]
     unknown: JsonObject = {}
@@ -46,15 +55,15 @@ class Manifest(msgspec.Struct, frozen=True):
     """
 
     kind: Annotated[str, msgspec.Meta(pattern=_WORD)]
-    workshop: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    workshop: Annotated[str, msgspec.Meta(pattern=UUID)]
     made_by: Label
     made_at: Annotated[str, msgspec.Meta(pattern=_MOMENT)]
     title: Annotated[str, msgspec.Meta(max_length=1000)] = ""
-    counts: dict[str, Count] = {}
-    scope: dict[str, list[str]] = {}
-    keys: dict[str, PublicKey] = {}
-    entries: tuple[Entry, ...] = ()
-    format: tuple[Count, Count] = FORMAT
+    counts: Annotated[dict[Word, Count], msgspec.Meta(max_length=_MOST_NAMED)] = {}
+    scope: Annotated[dict[Word, Labels], msgspec.Meta(max_length=_MOST_NAMED)] = {}
+    keys: Annotated[dict[Word, PublicKey], msgspec.Meta(max_length=_MOST_NAMED)] = {}
+    entries: Annotated[tuple[Entry, ...], msgspec.Meta(max_length=container.MOST_ENTRIES)] = ()
+    format: tuple[Version, Version] = FORMAT
     unknown: JsonObject = {}
 
 
@@ -85,11 +94,12 @@ def decode(data: bytes) -> Manifest:
     if isinstance(entries, list):
         fields["entries"] = [_with_unknown(Entry, entry) for entry in entries]
     try:
-        return msgspec.convert(_with_unknown(Manifest, fields), Manifest)
+        found = msgspec.convert(_with_unknown(Manifest, fields), Manifest)
     except msgspec.ValidationError as error:
-        field = str(error).partition(" - at ")[2].strip("`").removeprefix("$.")
-        reason = _("the field “{field}” is missing or not what it should be.").format(field=field)
-        raise refusal(reason, container.MANIFEST) from error
+        raise _bad_field(str(error)) from error
+    if not moments.is_possible(found.made_at):
+        raise _bad_field("made_at")
+    return found
 
 
 def verify(manifest: Manifest, contents: Mapping[str, bytes]) -> None:
@@ -135,6 +145,14 @@ def _too_new(needed: int) -> BadFile:
         message.format(needed=needed, known=FORMAT[0]),
         _("Install the newer MercWorkshop, or ask for an export made with this one."),
     )
+
+
+def _bad_field(error: str) -> BadFile:
+    """Return the refusal of the field that msgspec names in ``error``, or that it is."""
+    named = re.search(r"required field `(\w+)`|`\$\.?([^`]*)`\Z", error)
+    field = (named[1] or named[2]) if named else error
+    reason = _("the field “{field}” is missing or not what it should be.").format(field=field)
+    return refusal(reason, container.MANIFEST)
 
 
 def _flat(struct: Entry | Manifest) -> JsonObject:

@@ -8,14 +8,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import bundle, opening, package_lines, reading, seal, signature
+from mercworkshop.exchange import bundle, manifest, opening, package_lines, reading, seal, signature
 from mercworkshop.exchange.bundle import Signs
 from mercworkshop.exchange.container import JOURNAL, PEOPLE, READ_ME
 from mercworkshop.exchange.manifest import FORMAT, Manifest
 from mercworkshop.exchange.package_words import read_me
+from mercworkshop.exchange.refusal import go_back, too_much
 from mercworkshop.exchange.seal import Sealing
 from mercworkshop.exchange.signature import Judgement
 from mercworkshop.exchange.worker import Frame
@@ -83,6 +85,7 @@ class Keys:
     identities: Sequence[str] = ()
     passphrase: str = ""
     label_of: Callable[[str], str | None] = lambda _key: None
+    is_taken: Callable[[str, str], bool] = lambda _label, _key: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,12 @@ def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -
         del parts[PEOPLE]
     elif lock.sealing is Sealing.NOTHING:
         raise ValueError(lock)
+    _refuse_odd_clock(header.made_at)
     _refuse_too_many(sum(map(len, parts.values())))
     is_newer = header.minor > FORMAT[1]
     contents = {name: _proved(name, changes, is_newer) for name, changes in parts.items()}
     counts = {name.removesuffix(".jsonl"): len(lines) for name, lines in parts.items()}
-    described = _manifest(header, counts)
+    described = _sound(_manifest(header, counts))
     return lock.close(bundle.wrap(described, {READ_ME: read_me(), **contents}, signer))
 
 
@@ -135,7 +139,9 @@ def unpack(path: Path, keys: Keys) -> Package:
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
     changes = tuple(change for lines in parts for change in package_lines.decode(lines))
     made_by = opened.manifest.made_by
-    judgement = signature.judge(opened.signature, opened.signed, made_by, keys.label_of)
+    judgement = signature.judge(
+        opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
+    )
     return Package(path.name, opened.manifest, changes, judgement, sealing)
 
 
@@ -157,7 +163,7 @@ def _proved(name: str, changes: list[Change], is_newer: bool) -> bytes:
     except BadFile as error:
         raise InvalidInput(
             _("The file cannot be written: {reason}").format(reason=error.message),
-            _("Correct the entry that was made last, and export again."),
+            go_back(),
         ) from error
     return lines
 
@@ -175,14 +181,31 @@ def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
     )
 
 
+def _sound(described: Manifest) -> Manifest:
+    """Refuse to write what no reader would take: facts of a workshop file may be damaged."""
+    try:
+        return manifest.decode(manifest.encode(described))
+    except BadFile as error:
+        raise InvalidInput(
+            _("The file cannot be written: {reason}").format(reason=error.message), go_back()
+        ) from error
+
+
+def _refuse_odd_clock(made_at: str) -> None:
+    if not moments.is_possible(made_at):
+        raise StorageError(
+            _(
+                "The clock of this laptop says {moment}; no other laptop would take the file."
+            ).format(moment=made_at[:10]),
+            _("Set the date of this laptop, and export again."),
+        )
+
+
 def _refuse_too_many(number: int) -> None:
     if number > package_lines.MOST_CHANGES:
         raise StorageError(
             _("The workshop holds {number} changes; one file carries {most} at most.").format(
                 number=number, most=package_lines.MOST_CHANGES
             ),
-            _(
-                "Nothing is lost: go on in this workshop, and print what others need to see. To"
-                " exchange files again, begin a new workshop for the next round."
-            ),
+            too_much(),
         )

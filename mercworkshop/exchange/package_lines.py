@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from io import BytesIO
 from typing import Annotated
 
 import msgspec
 
+from mercworkshop.domain import moments
 from mercworkshop.domain.journal import DELETED, LONGEST_NAME, Change
 from mercworkshop.domain.kinds import KINDS, PRIVATE
 from mercworkshop.domain.record import Spelled, fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import canonical
 from mercworkshop.exchange.container import PEOPLE
+from mercworkshop.exchange.manifest import UUID
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.i18n import N_, _
 
@@ -27,7 +29,6 @@ MOST_CHANGES = canonical.MOST_LINES
 MOST_SUPERSEDED = 1_000
 
 _RANDOM_ID = r"^[0-9a-f]{32}\Z"
-_UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
 _MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z"
 # What rows are ordered by; a key of another shape would break the next insertion beside it.
 _POSITION = re.compile(r"(?:[0-9A-Za-z]{5,64})?")
@@ -41,7 +42,7 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: _ChangeId
     record_type: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z]{0,39}\Z")]
-    record_id: Annotated[str, msgspec.Meta(pattern=_UUID)]
+    record_id: Annotated[str, msgspec.Meta(pattern=UUID)]
     field: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
     value: Spelled
     supersedes: Annotated[tuple[_ChangeId, ...], msgspec.Meta(max_length=MOST_SUPERSEDED)]
@@ -57,7 +58,7 @@ _CHANGES = msgspec.json.Decoder(Change)
 _NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
 _UNKNOWN = N_("there is no field “{field}” of {kind}.")
 _WRONG_PART = N_("contact details and the rest may not stand in one part.")
-_TIME = N_("the field “recorded_at” is no moment in time.")
+_TIME = N_("the field “recorded_at” is no moment between 1970 and 2200.")
 _ITSELF = N_("the change replaces itself.")
 _TWO_TYPES = N_("this record is of another type on an earlier line.")
 _ORDER = N_("changes are not in the order of their ids, or one stands there twice.")
@@ -85,7 +86,7 @@ def check(data: bytes, entry: str, *, is_newer: bool = False) -> None:
     ``data`` is canonical. A newer minor version may know more types and fields: these are kept.
     """
     last, types = "", dict[str, str]()
-    for number, text in enumerate(data.splitlines(), start=1):
+    for number, text in enumerate(BytesIO(data), start=1):  # a list of all would double the memory
         line = _typed(text, entry, number)
         reason = _ORDER if line.id <= last else _reason(line, entry, is_newer)
         if types.setdefault(line.record_id, line.record_type) != line.record_type:
@@ -112,9 +113,7 @@ def _reason(line: _Line, entry: str, is_newer: bool) -> str:
         return _WRONG_PART
     if line.id in line.supersedes:
         return _ITSELF
-    try:
-        datetime.fromisoformat(line.recorded_at)
-    except ValueError:
+    if not moments.is_possible(line.recorded_at):
         return _TIME
     return _value_reason(line, is_newer)
 

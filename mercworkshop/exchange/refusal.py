@@ -20,6 +20,22 @@ def refusal(reason: str, entry: str = "", line: int = 0) -> BadFile:
     return BadFile(message, _("Nothing was changed here. Ask the sender to export the file again."))
 
 
+def go_back() -> str:
+    """Return what to do when what this workshop holds itself cannot be sent or used."""
+    return _(
+        "Open one of the “Copies of this workshop…” from before that, and go on in it:"
+        " everything in this one stays as it is."
+    )
+
+
+def too_much() -> str:
+    """Return what to do when a workshop is more than a file can carry."""
+    return _(
+        "Nothing is lost: everything stays in this workshop. Hand in its printed road maps"
+        " instead, one paper for each country."
+    )
+
+
 def in_file(error: BadFile, name: str) -> BadFile:
     """Return ``error`` with the name of the file in front of it."""
     return BadFile(_("{file}: {reason}").format(file=name, reason=error.message), error.advice)

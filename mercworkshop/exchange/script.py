@@ -38,24 +38,20 @@ from mercworkshop.exchange.script_verbs import VERBS
 from mercworkshop.exchange.steps import Steps
 from mercworkshop.i18n import N_, _
 
+MOST_STEPS = 2_000
+"""Each step looks at the whole workshop: 5,000 that each add a group took sixteen seconds."""
+
 type Script = list[Mapping[str, Any]]
 
 
 def read(path: Path) -> Script:
     """Return the steps of the script at ``path``; raises BadFile naming the line or the step."""
-    text = data_file.read(path)
-    try:
-        steps = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        raise data_file.bad(path, error.lineno, _("the text is not JSON")) from error
-    except BadStep as error:
-        raise data_file.bad(path, 0, error.message) from error
-    except ValueError as error:  # Python reads no number of more than 4,300 digits
-        raise data_file.bad(path, 0, _("a number is far too long")) from error
-    except RecursionError as error:
-        raise data_file.bad(path, 0, _("lists are nested too deeply")) from error
+    steps = _parsed(path, data_file.read(path))
     if not isinstance(steps, list) or not steps:
         raise data_file.bad(path, 1, _("a list of steps is wanted here"))
+    if len(steps) > MOST_STEPS:
+        reason = _("it has more than {most} steps; make several scripts of it")
+        raise data_file.bad(path, 0, reason.format(most=MOST_STEPS))
     for number, step in enumerate(steps, start=1):
         if not isinstance(step, dict) or not isinstance(step.get("do"), str):
             raise _refused(path.name, number, bad("do", _("each step says what to do")))
@@ -74,6 +70,19 @@ def run(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") ->
         except (BadStep, InvalidInput) as error:
             raise _refused(name, number, error) from error
     return steps.edit(N_("Edits from a script"))
+
+
+def _parsed(path: Path, text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise data_file.bad(path, error.lineno, _("the text is not JSON")) from error
+    except BadStep as error:
+        raise data_file.bad(path, 0, error.message) from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise data_file.bad(path, 0, _("a number is far too long")) from error
+    except RecursionError as error:
+        raise data_file.bad(path, 0, _("lists are nested too deeply")) from error
 
 
 def _take(steps: Steps, step: Step) -> None:

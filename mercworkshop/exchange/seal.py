@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.exchange.refusal import refusal
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange.refusal import go_back, refusal
 from mercworkshop.i18n import _
 
 WORK_FACTOR = 17
@@ -31,9 +31,12 @@ HIGHEST_WORK_FACTOR = 18
 MOST_STANZAS = 20
 LONGEST_HEADER = 64 * 1024
 
+_ANY_VERSION = b"age-encryption.org/"
 _VERSION = b"age-encryption.org/v1\n"
 _SCRYPT_SALT = b"age-encryption.org/v1/scrypt"
 _CHUNK = 64 * 1024
+_LEAST_BODY = 16 + 16
+"""A nonce, and the mark that closes the last chunk."""
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n"
     rb"(?:-> [!-~]+(?: [!-~]+)*+\n(?:[A-Za-z0-9+/]{64}\n)*+[A-Za-z0-9+/]{0,63}\n)++"
@@ -57,10 +60,12 @@ def inspect(data: bytes) -> Sealing:
     Raises :class:`~mercworkshop.errors.BadFile` for a header that would cost a laptop its memory
     or its patience, and for one that age would not have written.
     """
-    if not data.startswith(_VERSION):
+    if not data.startswith(_ANY_VERSION):
         return Sealing.NOTHING
+    if not data.startswith(_VERSION):
+        raise _other_version(data)
     header = _HEADER.match(data[:LONGEST_HEADER])
-    if header is None:
+    if header is None or len(data) < header.end() + _LEAST_BODY:
         raise _damaged()
     stanzas = [line.split(b" ") for line in _STANZA.findall(header[0])]
     if len(stanzas) > MOST_STANZAS:
@@ -75,15 +80,6 @@ def generate_identity() -> tuple[str, str]:
     """Return a new key pair, the secret half (``AGE-SECRET-KEY-1…``) and the public (``age1…``)."""
     identity = pyrage.x25519.Identity.generate()
     return str(identity), str(identity.to_public())
-
-
-def is_identity(key: str) -> bool:
-    """Whether ``key`` is a secret key."""
-    try:
-        pyrage.x25519.Identity.from_str(key)
-    except pyrage.IdentityError:
-        return False
-    return True
 
 
 def seal(data: bytes, recipients: Sequence[str]) -> bytes:
@@ -109,8 +105,8 @@ def unseal(data: bytes, identities: Sequence[str]) -> bytes:
         raise _needs_passphrase()
     if not identities:
         raise _not_for_us()
+    keys = [_identity(identity) for identity in identities]
     try:
-        keys = [pyrage.x25519.Identity.from_str(identity) for identity in identities]
         opened: bytes = pyrage.decrypt(data, keys)
     except pyrage.DecryptError as error:
         raise (_not_for_us() if "No matching keys" in str(error) else _damaged()) from error
@@ -138,8 +134,21 @@ def unseal_with_passphrase(data: bytes, passphrase: str) -> bytes:
     try:
         opened: bytes = pyrage.passphrase.decrypt(data, _typed(passphrase).decode())
     except pyrage.DecryptError as error:
-        raise (_wrong_passphrase() if "failed" in str(error) else _damaged()) from error
+        raise (_wrong_passphrase() if "Decryption failed" in str(error) else _damaged()) from error
     return opened
+
+
+def _identity(secret: str) -> pyrage.x25519.Identity:
+    try:
+        return pyrage.x25519.Identity.from_str(secret)
+    except pyrage.IdentityError as error:
+        raise StorageError(
+            _(
+                "The secret key in this workshop is damaged: what was sealed to it cannot be opened"
+                " here. The file that came in is not to blame."
+            ),
+            go_back(),
+        ) from error
 
 
 def _recipient(key: str) -> pyrage.x25519.Recipient:
@@ -179,6 +188,16 @@ def _derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
 
 def _base64(data: bytes) -> bytes:
     return base64.b64encode(data).rstrip(b"=")
+
+
+def _other_version(data: bytes) -> BadFile:
+    version = re.match(rb"/v(\d{1,4})\n", data[len(_ANY_VERSION) - 1 :])
+    if version is None:
+        return _damaged()
+    return BadFile(
+        _("This file is sealed in a newer way, which this program does not know yet."),
+        _("Install the newer MercWorkshop, or ask for an export made with this one."),
+    )
 
 
 def _damaged() -> BadFile:

@@ -13,6 +13,7 @@ from mercworkshop.domain.lookups import Lookups
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import package, setup_sheet, setup_yaml, sheets, traffic
 from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.signature import Verdict
 from mercworkshop.exchange.traffic import Keeps, Told
 from mercworkshop.i18n import _
 
@@ -60,7 +61,10 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
             kit = package.unpack(file, keys)
             traffic.refuse_changed(kit)
             facts = traffic.facts_of(kit)
-            return SetUp(changes=kit.changes, facts=facts, remarks=(kit.judgement.sentence,))
+            judged = kit.judgement
+            advice = (judged.advice,) if judged.verdict is Verdict.TAKEN else ()
+            remarks = (judged.sentence, *advice)
+            return SetUp(changes=kit.changes, facts=facts, remarks=remarks)
         case suffix if suffix in sheets.KINDS:
             edit, remarks = setup_sheet.read(file, lookups.find_country)
             return SetUp(edit, facts=traffic.key_pair(), remarks=remarks)

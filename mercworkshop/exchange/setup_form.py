@@ -22,25 +22,38 @@ priorities, needs) is kept, in words, with the sources.
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import msgspec
+
 from mercworkshop.data_file import Record
 from mercworkshop.domain.details import Category
+from mercworkshop.domain.record import LONGEST_TEXT
 
-type Texts = tuple[str, ...] | None
+MOST_TEXTS = 500
+MOST_GROUPS = 100
+MOST_PARTICIPANTS = 5_000
+MOST_PEOPLE_COUNTED = 1_000_000
+
+type Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
+type List = Annotated[tuple[Text, ...], msgspec.Meta(max_length=MOST_TEXTS)]
+type Texts = List | None
 """None is "not found"."""
+type Count = Annotated[int, msgspec.Meta(le=MOST_PEOPLE_COUNTED)] | None
 
 
 class Figures(Record, frozen=True):
     """How many people one source counts; ``countries`` how many countries."""
 
-    total: int | None = None
-    government: int | None = None
-    igo: int | None = None
-    ngo: int | None = None
-    regional_centre: int | None = None
-    observer: int | None = None
-    secretariat: int | None = None
-    countries: int | None = None
-    source: str = ""
+    total: Count = None
+    government: Count = None
+    igo: Count = None
+    ngo: Count = None
+    regional_centre: Count = None
+    observer: Count = None
+    secretariat: Count = None
+    countries: Count = None
+    source: Text = ""
 
     def counts(self) -> dict[Category, int]:
         """Return the head counts that are given."""
@@ -51,57 +64,59 @@ class Figures(Record, frozen=True):
 class Group(Record, frozen=True):
     """A breakout group; roles are names of people."""
 
-    name: str
-    countries: tuple[str, ...] = ()
-    case_studies: tuple[str, ...] = ()
-    room: str = ""
-    language: str = ""
-    chair: str = ""
-    rapporteur: str = ""
-    typist: str = ""
-    time_keeper: str = ""
-    laptop: str = ""
+    name: Text
+    countries: List = ()
+    case_studies: List = ()
+    room: Text = ""
+    language: Text = ""
+    chair: Text = ""
+    rapporteur: Text = ""
+    typist: Text = ""
+    time_keeper: Text = ""
+    laptop: Text = ""
 
 
 class Participant(Record, frozen=True):
     """A participant and how to reach it; ``group`` is the name of a group."""
 
-    name: str
-    title: str = ""
-    organisation: str = ""
-    role: str = ""
-    category: str = ""
-    country: str = ""
-    language: str = ""
-    gender: str = ""
-    email: str = ""
-    phone: str = ""
-    group: str = ""
+    name: Text
+    title: Text = ""
+    organisation: Text = ""
+    role: Text = ""
+    category: Text = ""
+    country: Text = ""
+    language: Text = ""
+    gender: Text = ""
+    email: Text = ""
+    phone: Text = ""
+    group: Text = ""
 
 
 class Form(Record, frozen=True):
     """One workshop."""
 
-    title: str
-    id: str = ""
-    round: str = "first"
-    subregion: str | None = None
-    venue: str | None = None
-    city: str | None = None
-    host: str | None = None
-    start: str | int | None = None
-    end: str | int | None = None
+    title: Text
+    id: Text = ""
+    round: Text = "first"
+    subregion: Text | None = None
+    venue: Text | None = None
+    city: Text | None = None
+    host: Text | None = None
+    start: Text | int | None = None
+    end: Text | int | None = None
     languages: Texts = None
     convenors: Texts = None
     donors: Texts = None
     topics: Texts = None
-    opened_by: str | None = None
-    source: str | None = None
+    opened_by: Text | None = None
+    source: Text | None = None
     priorities: Texts = None
     needs: Texts = None
     figures: Figures | None = None
-    other_figures: tuple[Figures, ...] = ()
+    other_figures: Annotated[tuple[Figures, ...], msgspec.Meta(max_length=MOST_TEXTS)] = ()
     countries: Texts = None
-    groups: tuple[Group, ...] = ()
-    participants: tuple[Participant, ...] = ()
-    secretariat_key: str | None = None
+    groups: Annotated[tuple[Group, ...], msgspec.Meta(max_length=MOST_GROUPS)] = ()
+    participants: Annotated[
+        tuple[Participant, ...], msgspec.Meta(max_length=MOST_PARTICIPANTS)
+    ] = ()
+    secretariat_key: Text | None = None

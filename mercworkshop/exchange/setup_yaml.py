@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,13 +17,21 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.errors import BadFile, Undecided
-from mercworkshop.exchange import seal
+from mercworkshop.domain.record import LONGEST_TEXT
+from mercworkshop.errors import BadFile, InvalidInput, Undecided
+from mercworkshop.exchange import guarded, seal
 from mercworkshop.exchange.participant_words import CATEGORIES, GENDERS, LANGUAGES, meaning
 from mercworkshop.exchange.setup_form import Figures, Form, Group, Participant
 from mercworkshop.exchange.setup_making import Making, Place
+from mercworkshop.exchange.worker import Frame
 from mercworkshop.i18n import N_, _
 
+TIME_LIMIT = 20.0
+"""Seconds until the child is ended; a form takes less than one."""
+
+_MOST_NAMED = 12
+# It is asked for as FILE#ID, and so becomes a part of a path.
+_ID = re.compile(r"[\w-][\w.-]{0,79}")
 _FIELD = re.compile(r"[a-z_]+")
 _TEXTS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
 _ROLES = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
@@ -52,15 +61,36 @@ def read(path: Path, wanted: str, lookups: Lookups) -> Made:
     return Made(edit, key, tuple(making.remarks))
 
 
+def parse(header: dict[str, Any], data: bytes) -> Frame:
+    """Parse the text ``data`` inside the child process; what :func:`_parsed` takes apart."""
+    return {}, json.dumps(data_file.parse(Path(header["path"]), data.decode())).encode()
+
+
+def _parsed(path: Path, text: str) -> object:
+    try:
+        work = f"{__name__}:{parse.__name__}"
+        _header, answer = guarded.call(work, {"path": str(path)}, text.encode(), TIME_LIMIT)
+    except BadFile as error:
+        if error.message.startswith(path.name):
+            raise
+        raise data_file.bad(path, 0, error.message) from error
+    plain: object = json.loads(answer)
+    return plain
+
+
 def _chosen(path: Path, wanted: str) -> tuple[Form, Place]:
     """Return the form that is wanted; what else the file holds need not be sound."""
     text = data_file.read(path)
-    plain = data_file.parse(path, text)
+    plain = _parsed(path, text)
     if not isinstance(plain, list):
         plain, ways = [plain], [""]
     else:
         ways = [f"[{number}]" for number in range(len(plain))]
-    ids = [str(each.get("id") or "") if isinstance(each, dict) else "" for each in plain]
+    ids = [_id_of(each) for each in plain]
+    for way, its in zip(ways, ids, strict=True):
+        if its and not _ID.fullmatch(its):
+            reason = _("letters, digits, “-”, “_” and “.” are wanted here, 80 at most")
+            raise Place(path, text, way).bad("id", reason)
     found = [number for number, its in enumerate(ids) if wanted in ("", its)]
     if len(found) != 1:
         raise _undecided(path, wanted, ids)
@@ -69,8 +99,17 @@ def _chosen(path: Path, wanted: str) -> tuple[Form, Place]:
     return form, Place(path, text, ways[number])
 
 
+def _id_of(plain: Any) -> str:
+    found = plain.get("id") if isinstance(plain, dict) else None
+    return str(found) if isinstance(found, str | int) else ""
+
+
 def _mended(plain: Any) -> Any:
-    """Put a text with a comma together again: YAML reads ``{source: a, 19-20 March}`` as two."""
+    """Put a text with a comma together again: YAML reads ``{source: a, 19-20 March}`` as two.
+
+    Forms that people wrote have such texts. What is put together is never a field that a form
+    knows, so that no value is lost or taken for another.
+    """
     if isinstance(plain, list):
         return [_mended(each) for each in plain]
     if not isinstance(plain, dict):
@@ -78,7 +117,7 @@ def _mended(plain: Any) -> Any:
     found: dict[Any, Any] = {}
     for key, value in plain.items():
         last = next(reversed(found), None)
-        is_rest = value is None and not _FIELD.fullmatch(str(key))
+        is_rest = value is None and not _FIELD.fullmatch(key)
         if is_rest and isinstance(found.get(last), str):
             found[last] = f"{found[last]}, {key}"
         else:
@@ -87,7 +126,7 @@ def _mended(plain: Any) -> Any:
 
 
 def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
-    named = tuple(filter(None, ids))
+    named = tuple(filter(None, ids))[:_MOST_NAMED]
     if wanted:
         reason = _("there is no single workshop “{id}” in it").format(id=wanted)
     else:
@@ -113,7 +152,7 @@ def _describe(making: Making) -> None:
         "start": _date(making, "start"),
         "end": _date(making, "end"),
         "total": _total(making),
-        "source": "\n".join(_sources(making)),
+        "source": making.read("needs", "\n".join(_sources(making)), _kept),
     }
     making.do("end", lambda: details.describe(making.workshop.details, **fields))
 
@@ -156,6 +195,17 @@ def _sources(making: Making) -> Iterator[str]:
     for line in kept:
         making.remarks.append(_("Kept with the sources: {line}").format(line=line))
     yield from kept
+
+
+def _kept(text: str) -> str:
+    """Return what is kept with the sources, if one field can hold it."""
+    if len(text) > LONGEST_TEXT:
+        raise InvalidInput(
+            _("with sources, figures and priorities this is longer than {limit} characters").format(
+                limit=LONGEST_TEXT
+            )
+        )
+    return text
 
 
 def _other_figures(form: Form) -> Iterator[str]:

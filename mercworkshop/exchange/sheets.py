@@ -1,7 +1,8 @@
-"""Tables that people keep in spreadsheets, read strictly: XLSX in a child process, CSV here.
+"""Tables that people keep in spreadsheets, read strictly and in a child process: XLSX and CSV.
 
-Nothing of a file is believed: its size is capped before and while it is unpacked, a document type
-is refused, formulas are only ever the values they last had.
+Nothing of a file is believed: its size is capped before and while it is unpacked, rows and cells
+are counted while they are read, a document type is refused, formulas are only ever the values they
+last had.
 """
 
 from __future__ import annotations
@@ -9,22 +10,32 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import json
+import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from mercworkshop import input_file
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import guarded
+from mercworkshop.exchange.worker import Work
 from mercworkshop.i18n import _
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes; a list of 5,000 people takes half of one megabyte."""
-LARGEST_UNPACKED = 96 * 1024 * 1024
+LARGEST_UNPACKED = 48 * 1024 * 1024
+LARGEST_PART = 4 * 1024 * 1024
+"""Bytes of a part of a workbook that holds neither cells nor their texts, such as its styles."""
+MOST_CELLS = 2_000_000
+"""Rows and cells that are looked at, empty ones too: a formatted column has a million rows."""
+TIME_LIMIT = 20.0
+"""Seconds until the child is ended; a list of 5,000 people takes about two."""
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 LONGEST_TEXT = 30_000
@@ -35,6 +46,10 @@ KINDS = (".xlsx", ".csv", ".tsv", ".txt")
 """Ends of the names of files that can be read."""
 
 type Row = tuple[str, ...]
+
+# Pictures and the like are never read; whatever their size, only their beginning is looked at.
+_CELLS = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml\Z|media/)")
+_SIGNS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,26 @@ class Grid:
     remarks: tuple[str, ...] = ()
 
 
+_ENCODE = msgspec.json.Encoder().encode
+_GRIDS = msgspec.json.Decoder(tuple[Grid, ...])
+
+
+@dataclass(slots=True)
+class Room:
+    """How many more rows and cells of ``file`` are looked at, over all its sheets."""
+
+    file: str
+    cells: int
+
+    def counted[Cells: Sequence[Any]](self, rows: Iterable[Cells]) -> Iterator[Cells]:
+        """Yield ``rows`` as long as there is room; then raise BadFile."""
+        for row in rows:
+            self.cells -= 1 + len(row)
+            if self.cells < 0:
+                raise _too_much(self.file, _("it has far more rows and columns than a list can."))
+            yield row
+
+
 def read(path: Path) -> tuple[Grid, ...]:
     """Return the sheets of the file at ``path`` that hold anything, empty rows left out.
 
@@ -55,12 +90,12 @@ def read(path: Path) -> tuple[Grid, ...]:
     """
     data = _bytes(path)
     if path.suffix.lower() == ".xlsx" or data[:4] == b"PK\x03\x04":
-        return _from_child(path.name, data)
+        return _from_child(open_workbook, path.name, data)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise refusal(
             path.name, _("this is an old Excel file, or one locked with a password."), _save_as()
         )
-    return (_text_grid(path.name, data),)
+    return _from_child(open_text, path.name, data)
 
 
 def refusal(file: str, reason: str, advice: str = "") -> BadFile:
@@ -75,16 +110,17 @@ def open_workbook(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], 
     """Read the workbook ``data`` inside the child process; what :func:`read` takes apart."""
     name = header["name"]
     _check_package(name, data)
-    found = [
-        {"name": grid.name, "rows": grid.rows, "lines": grid.lines} for grid in _sheets(name, data)
-    ]
-    return {}, json.dumps(found).encode()
+    return {}, _ENCODE(list(_sheets(name, data)))
+
+
+def open_text(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Read a text with separators inside the child process; what :func:`read` takes apart."""
+    return {}, _ENCODE([_text_grid(header["name"], data)])
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = input_file.read_bytes(path, LARGEST_FILE)
     except OSError as error:
         raise StorageError(
             _("{file} could not be read: {reason}.").format(
@@ -92,7 +128,7 @@ def _bytes(path: Path) -> bytes:
             ),
             _("Check that the file is still there and that you may read it."),
         ) from error
-    if len(data) > LARGEST_FILE:
+    if data is None:
         raise refusal(
             path.name, _("the file is larger than {limit} MB.").format(limit=LARGEST_FILE >> 20)
         )
@@ -101,19 +137,16 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _from_child(name: str, data: bytes) -> tuple[Grid, ...]:
-    work = f"{__name__}:open_workbook"
+def _from_child(work: Work, name: str, data: bytes) -> tuple[Grid, ...]:
     try:
-        _header, answer = guarded.call(work, {"name": name}, data)
+        _header, answer = guarded.call(
+            f"{__name__}:{work.__name__}", {"name": name}, data, TIME_LIMIT
+        )
     except BadFile as error:
         if error.message.startswith(f"{name}:"):
             raise
         raise refusal(name, error.message, _save_as()) from error
-    grids = (
-        Grid(each["name"], tuple(map(tuple, each["rows"])), tuple(each["lines"]))
-        for each in json.loads(answer)
-    )
-    return tuple(grid for grid in grids if grid.rows) or _nothing(name)
+    return tuple(grid for grid in _GRIDS.decode(answer) if grid.rows) or _nothing(name)
 
 
 def _nothing(name: str) -> tuple[Grid, ...]:
@@ -134,14 +167,22 @@ def _check_package(name: str, data: bytes) -> None:
             name, _("this is not a spreadsheet, or it is damaged."), _save_as()
         ) from error
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-        raise refusal(name, _("unpacked, it would be larger than a list can be."))
+        raise _too_much(name, _("unpacked, it would be larger than a list can be."))
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
         raise refusal(name, _("this is not an Excel workbook."), _save_as())
     for entry in entries:
         _check_entry(name, package, entry)
 
 
+def _too_much(name: str, reason: str) -> BadFile:
+    advice = _("Copy the list alone into a new spreadsheet, save it, and choose that file.")
+    return refusal(name, reason, advice)
+
+
 def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    if entry.file_size > LARGEST_PART and not _CELLS.match(entry.filename):
+        reason = _("its part {part} is larger than a list can need.")
+        raise _too_much(name, reason.format(part=entry.filename))
     try:
         with package.open(entry) as part:
             head = part.read(64 * 1024).replace(b"\0", b"").upper()
@@ -156,11 +197,13 @@ def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
 def _sheets(name: str, data: bytes) -> Iterator[Grid]:
     from openpyxl import load_workbook  # noqa: PLC0415 - half a second, and only in the child
 
+    room = Room(name, MOST_CELLS)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets[:MOST_SHEETS]:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()  # what a file says of its own size may be wrong
-            rows = ([_words(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+            counted = room.counted(sheet.iter_rows(values_only=True))
+            rows = ([_words(cell) for cell in row] for row in counted)
             yield _grid(name, sheet.title, enumerate(rows, start=1))
 
 
@@ -210,7 +253,8 @@ def _text_grid(name: str, data: bytes) -> Grid:
     text, remarks = _decoded(name, data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        grid = _grid(name, "", ((reader.line_num, row) for row in reader))
+        rows = Room(name, MOST_CELLS).counted(reader)
+        grid = _grid(name, "", ((reader.line_num, row) for row in rows))
     except csv.Error as error:
         # The reader knows one other trouble: a cell beyond its limit of 131,072 characters.
         reason = (
@@ -235,7 +279,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if any(sign < " " and sign not in "\t\r\n\f\v" for sign in text):
+        if _SIGNS.search(text):
             break
         return text, (_guessed(),) if encoding == "cp1252" else ()
     raise refusal(name, _("this is not a text file with commas, semicolons or tabs."), _save_as())

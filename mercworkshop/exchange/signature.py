@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import os
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -36,6 +37,7 @@ class Verdict(Enum):
     """What a signature tells; the value is the sentence, with the laptop's ``{label}``."""
 
     KNOWN = N_("From {label}, as before.")
+    TAKEN = N_("Not the “{label}” known here: another laptop calls itself the same.")
     CHANGED = N_("Changed after “{label}” signed it.")
     NEW = N_("From a laptop not seen before: {label}.")
     UNSIGNED = N_("Not signed: nothing tells which laptop made it.")
@@ -43,6 +45,10 @@ class Verdict(Enum):
 
 _ADVICE = {
     Verdict.KNOWN: "",
+    Verdict.TAKEN: N_(
+        "Ask the sender whether the file is theirs before you go on. If both laptops take part,"
+        " give one of them another name in its preferences."
+    ),
     Verdict.CHANGED: N_("Do not collect it before the sender has exported it again."),
     Verdict.NEW: N_("If you expect a file from this laptop, go on; otherwise ask the sender."),
     Verdict.UNSIGNED: N_("Ask the sender whether it is theirs before you go on."),
@@ -104,6 +110,12 @@ class KnownLaptops:
         """Return the label under which ``key`` was first seen."""
         return self._labels.get(key)
 
+    def is_taken(self, label: str, key: str) -> bool:
+        """Whether another key than ``key`` is known by ``label``, however that is spaced."""
+        wanted = _compared(label)
+        others = (known for other, known in self._labels.items() if other != key)
+        return bool(wanted) and any(_compared(known) == wanted for known in others)
+
     def pin(self, key: str, label: str) -> None:
         """Remember ``key`` as ``label``; a key that is known keeps its first label."""
         if key in self._labels:
@@ -121,12 +133,17 @@ class KnownLaptops:
 
 
 def judge(
-    signature: bytes | None, manifest: bytes, made_by: str, label_of: Callable[[str], str | None]
+    signature: bytes | None,
+    manifest: bytes,
+    made_by: str,
+    label_of: Callable[[str], str | None],
+    is_taken: Callable[[str, str], bool] = lambda _label, _key: False,
 ) -> Judgement:
     """Return who made the file with ``manifest``, signed (or not) by ``signature``.
 
-    ``made_by`` is what the manifest says; ``label_of`` is :meth:`KnownLaptops.label`. Raises
-    :class:`~mercworkshop.errors.BadFile` if ``signature`` is not a ``manifest.sig`` at all.
+    ``made_by`` is what the manifest says; ``label_of`` and ``is_taken`` are those of
+    :class:`KnownLaptops`. Raises :class:`~mercworkshop.errors.BadFile` if ``signature`` is not a
+    ``manifest.sig`` at all.
     """
     if signature is None:
         return Judgement(Verdict.UNSIGNED)
@@ -135,6 +152,9 @@ def judge(
     label = known or made_by
     if signed.label != made_by or not _is_signed_by(signed, manifest):
         return Judgement(Verdict.CHANGED, label, signed.key)
+    for name in (made_by, label):
+        if is_taken(name, signed.key):
+            return Judgement(Verdict.TAKEN, name, signed.key)
     return Judgement(Verdict.NEW if known is None else Verdict.KNOWN, label, signed.key)
 
 
@@ -146,6 +166,12 @@ def fingerprint(key: str) -> str:
     """
     digest = hashlib.sha256(bytes.fromhex(key)).digest()
     return "-".join(_word(int.from_bytes(digest[at : at + 2])) for at in range(0, 8, 2))
+
+
+def _compared(label: str) -> str:
+    """Return what is left of a label to the eye: no case, no width, no blanks or hidden signs."""
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold())
+    return "".join(sign for sign in text if unicodedata.category(sign)[0] not in "ZC")
 
 
 def _word(bits: int) -> str:

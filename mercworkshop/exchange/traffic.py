@@ -14,7 +14,7 @@ from typing import Protocol
 
 from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import package, seal
@@ -28,6 +28,7 @@ from mercworkshop.exchange.package import (
     Lock,
     Package,
 )
+from mercworkshop.exchange.refusal import go_back
 from mercworkshop.exchange.seal import Sealing
 from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict
 from mercworkshop.i18n import N_, _
@@ -36,6 +37,7 @@ WORKSHOP, PUBLIC, SECRET, SECRETARIAT = "workshop", "public_key", "secret_key", 
 """Facts of a workshop file: its identity, its key pair, and the secretariat's public key."""
 
 _MINOR = "exchange_minor"
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _SEALINGS = {
     Sealing.NOTHING: N_("It is not sealed: whoever finds it can read it."),
     Sealing.PASSPHRASE: N_("It is sealed with the passphrase."),
@@ -109,8 +111,15 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
         for name, value in key_pair().items():
             store.learn(name, value)
     lock = _lock(store, audience, passphrase)
-    without = () if audience.gets_contacts else PRIVATE
-    return Draft(tuple(store.changes(without)), _header(store, audience), lock)
+    return Draft(tuple(_changes_for(store, audience)), _header(store, audience), lock)
+
+
+def _changes_for[R: Told](store: Keeps[R], audience: Audience) -> Iterator[Change]:
+    """Yield what goes to ``audience``: contacts and what groups do not need only where they may."""
+    left_out = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
+    for change in store.changes(() if audience.gets_contacts else PRIVATE):
+        if (change.record_type, change.field) not in left_out:
+            yield change
 
 
 def key_pair() -> dict[str, str]:
@@ -125,12 +134,8 @@ def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
     Raises StorageError where the key in the workshop file is none.
     """
     secret = store.fact(SECRET)
-    if secret and not seal.is_identity(secret):
-        raise StorageError(
-            _("The secret key in the workshop file is damaged: it opens no sealed file."),
-            _("Open a copy from the backups."),
-        )
-    return Keys((secret,) if secret else (), passphrase, KnownLaptops(folder).label)
+    known = KnownLaptops(folder)
+    return Keys((secret,) if secret else (), passphrase, known.label, known.is_taken)
 
 
 def look[R: Told](store: Keeps[R], found: Package) -> R:
@@ -180,7 +185,7 @@ def facts_of(kit: Package) -> dict[str, str]:
 
 def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock:
     facts = {Audience.FACILITATOR: PUBLIC, Audience.SECRETARIAT: SECRETARIAT}
-    key = store.fact(facts[audience]) if audience in facts else ""
+    key = _public(store, facts[audience]) if audience in facts else ""
     lock = Lock(key, passphrase)
     if audience.gets_contacts and lock.sealing is Sealing.NOTHING:
         raise InvalidInput(
@@ -190,8 +195,18 @@ def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock
     return lock
 
 
+def _public[R: Told](store: Keeps[R], name: str) -> str:
+    """Return the public key that is kept as a fact, empty if there is none."""
+    try:
+        return seal.check_recipient(store.fact(name))
+    except InvalidInput as error:
+        raise StorageError(
+            _("The key that this workshop seals files to is damaged."), go_back()
+        ) from error
+
+
 def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
-    carried = {WORKSHOP_KEY: store.fact(PUBLIC), SECRETARIAT_KEY: store.fact(SECRETARIAT)}
+    carried = {WORKSHOP_KEY: _public(store, PUBLIC), SECRETARIAT_KEY: _public(store, SECRETARIAT)}
     return Header(
         audience=audience,
         workshop=store.fact(WORKSHOP),
@@ -205,8 +220,9 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
 
 def _minor[R: Told](store: Keeps[R]) -> int:
     """Return the minor version of the newest part of the file: what newer programs wrote stays."""
-    known = store.fact(_MINOR, "0")
-    return max(FORMAT[1], int(known) if re.fullmatch("[0-9]{1,4}", known) else 0)
+    found = store.fact(_MINOR)
+    # A fact that is no number is damage: what is too new to be written is then refused by itself.
+    return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
 def _refuse_foreign[R: Told](store: Keeps[R], found: Package) -> None:

@@ -18,8 +18,10 @@ from mercworkshop import i18n
 from mercworkshop.errors import UserError
 
 FLAG = "--import-worker"
-MEMORY_LIMIT = 600 * 1024 * 1024
-"""Bytes of address space, where the system can limit it (Linux)."""
+MEMORY_LIMIT = 500 * 1024 * 1024
+"""Bytes of address space, where the system can limit it (Linux): what is resident is less."""
+CPU_LIMIT = 120
+"""Seconds of work, where the system can limit them, for a child whose parent was ended."""
 
 type Frame = tuple[dict[str, Any], bytes]
 type Work = Callable[[dict[str, Any], bytes], Frame]
@@ -53,19 +55,22 @@ def answer(request: dict[str, Any], data: bytes) -> Frame:
 
 def main() -> None:
     """Answer one request; header and bytes are read and written apart, for want of memory."""
-    _limit_memory()
+    _limit()
     request = json.loads(sys.stdin.buffer.readline())
     header, result = answer(request, sys.stdin.buffer.read())
     sys.stdout.buffer.write(frame(header, b""))
     sys.stdout.buffer.write(result)
 
 
-def _limit_memory() -> None:
+def _limit() -> None:
+    """Leave this process no more than a file may cost; and no core file with somebody's words."""
     if sys.platform != "linux":
         return
     import resource  # noqa: PLC0415 - not on Windows
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def from_set_up(path: Path, source: Path, stamp: Stamp) -> Opened:
     What could not be used of the source comes back as remarks.
     """
     known = KnownLaptops(paths.keys())
-    begun = setup.read(source, lookups(), Keys(label_of=known.label))
+    begun = setup.read(source, lookups(), Keys(label_of=known.label, is_taken=known.is_taken))
     Store.begin(path, lambda store: setup.fill(store, begun), stamp)
     return replace(open_file(path, stamp), remarks=begun.remarks)
 

@@ -6,40 +6,17 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
-from mercworkshop import paths
 from mercworkshop.errors import UserError
 from mercworkshop.gui.messages import Messages
 from mercworkshop.i18n import _
+from mercworkshop.log import log_file
 
 log = logging.getLogger(__name__)
 
 MOST_AT_ONE_PLACE = 20
 """How many different bugs of one line are logged: its words may name another record each time."""
-
-LARGEST_LOG = 1_000_000
-"""Bytes; a longer log is begun anew when the program starts, the old one kept beside it."""
-
-
-def log_file() -> Path:
-    """Return the file that keeps the tracebacks."""
-    return paths.logs() / "mercworkshop.log"
-
-
-def start_log() -> None:
-    """Write warnings and bugs to :func:`log_file`; where the disk refuses, to standard error."""
-    path = log_file()
-    try:
-        paths.make_private_folder(path.parent)
-        if path.exists() and path.stat().st_size > LARGEST_LOG:
-            path.replace(path.with_suffix(".old.log"))
-        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    except OSError:
-        handler = logging.StreamHandler()
-    shape = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], format=shape)
 
 
 class BugNet:

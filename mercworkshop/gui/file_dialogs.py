@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import socket
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -36,8 +34,7 @@ class FileDialogs(QObject):
 
     def stamp(self) -> Stamp:
         """Return who writes here and on which laptop, for the journal."""
-        chosen, usual = self._settings.value, _usual()
-        return Stamp(chosen.user_name or usual.author, chosen.laptop_label or usual.laptop)
+        return Stamp(self._settings.value.user_name, self._settings.laptop)
 
     def show_copies(self, path: Path, session: Session | None, parent: QWidget | None) -> None:
         """Show the dated copies of the workshop at ``path``, which ``session`` may have open."""
@@ -49,7 +46,7 @@ class FileDialogs(QObject):
     def show_preferences(self, parent: QWidget | None) -> None:
         """Ask who works here, and what this laptop is called."""
         made = import_module("mercworkshop.gui.preferences")
-        dialog = made.PreferencesDialog(self._settings, _usual(), parent)
+        dialog = made.PreferencesDialog(self._settings, parent)
         dialog.changed.connect(self.signed)
         self.shown = dialog
         dialog.open()
@@ -79,15 +76,3 @@ class FileDialogs(QObject):
 def documents() -> str:
     """Return the folder where people keep what they make."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _usual() -> Stamp:
-    """Return what is written while nobody has said who works here."""
-    return Stamp(_user(), socket.gethostname())
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name; before 3.13 KeyError
-        return ""

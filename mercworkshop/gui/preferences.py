@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mercworkshop.domain.journal import Stamp
 from mercworkshop.gui import theme
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.fields import LineField
@@ -18,20 +17,20 @@ from mercworkshop.settings import SettingsFile
 class PreferencesDialog(QDialog):
     """Shown with ``open()``. There is nothing to save: what is typed holds from the next edit on.
 
-    ``usual`` is what is written while a field is empty; it stands there in grey.
+    What this laptop is called while nobody has named it stands there in grey.
     """
 
     changed = Signal()
 
-    def __init__(self, settings: SettingsFile, usual: Stamp, parent: QWidget | None) -> None:
+    def __init__(self, settings: SettingsFile, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("This computer"))
-        self.name = LineField(_("Your name"), usual.author)
+        self.name = LineField(_("Your name"), "")
         self.name.show_value(settings.value.user_name)
         self.name.edited.connect(self._name_edited)
-        self.label = LineField(_("Name of this laptop"), usual.laptop)
+        self.label = LineField(_("Name of this laptop"), settings.unnamed_laptop)
         self.label.show_value(settings.value.laptop_label)
         self.label.edited.connect(self._label_edited)
         about_name = _("Stands beside every change you make, so that others know whom to ask.")

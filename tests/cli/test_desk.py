@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import getpass
+import re
+import socket
 
 from mercworkshop.cli import desk
 from mercworkshop.settings import SettingsFile
@@ -11,10 +13,10 @@ def test_the_settings_of_the_window_say_who_writes_here():
     assert (desk.stamp().author, desk.stamp().laptop) == ("Ann", "Laptop 3")
 
 
-def test_without_a_name_anywhere_the_laptop_alone_is_known(monkeypatch):
-    def nobody():
-        raise OSError
-
-    monkeypatch.setattr(getpass, "getuser", nobody)
-    assert desk.stamp().author == ""
-    assert desk.stamp().laptop
+def test_without_a_name_given_neither_the_account_nor_the_computer_is_told(monkeypatch):
+    monkeypatch.setattr(getpass, "getuser", lambda: "j.doe")
+    monkeypatch.setattr(socket, "gethostname", lambda: "MINISTRY-PC-0042")
+    stamp = desk.stamp()
+    assert stamp.author == ""
+    assert re.fullmatch(r"Laptop [0-9A-F]{4}", stamp.laptop)
+    assert desk.stamp().laptop == stamp.laptop

@@ -52,8 +52,8 @@ ODD_MOMENTS = [
 @pytest.mark.parametrize("offset", [None, 0, 840, -840, 1440, -1440, 10**6, -(10**18)])
 def test_a_moment_that_cannot_be_is_shown_as_the_nearest_that_can(moment, offset):
     shown = moments.recorded(moment, offset)
-    assert moments.FIRST <= shown <= moments.LAST
-    assert 1970 <= shown.year <= 2200
+    assert moments.EARLIEST <= shown <= moments.LATEST
+    assert 1970 <= shown.year <= 2199
 
 
 @knows_tz
@@ -62,11 +62,11 @@ def test_a_moment_that_cannot_be_is_shown_as_the_nearest_that_can(moment, offset
 def test_no_time_zone_makes_a_moment_of_the_journal_fail(live_in, zone, moment):
     live_in(zone)
     shown = moments.recorded(moment)
-    assert moments.FIRST <= shown <= moments.LAST
-    assert 1970 <= shown.year <= 2200
+    assert moments.EARLIEST <= shown <= moments.LATEST
+    assert 1970 <= shown.year <= 2199
 
 
-@pytest.mark.parametrize("moment", ["1970-01-01T00:00:00.000Z", "2200-12-31T23:59:59.999Z"])
+@pytest.mark.parametrize("moment", ["1970-01-01T00:00:00.000Z", "2199-12-31T23:59:59.999Z"])
 def test_the_first_and_the_last_moment_are_possible_and_shown_as_they_are(moment):
     assert moments.is_possible(moment)
     shown = moments.recorded(moment, 0).isoformat(timespec="milliseconds")

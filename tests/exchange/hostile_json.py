@@ -17,6 +17,71 @@ from tests.exchange.sample import (
     with_manifest,
 )
 
+_UUID = "0199d3f0-0000-7000-8000-000000000001"
+_KEY = "age17e42mzjuh5wetlwqhfdmp5w5tnvq4mtn23ty4h9hu7wva057nanqds4fzy"
+FIELDS: dict[str, list[object]] = {
+    "kind": ["../x", "", "Group", "a" * 41, "group\n", None, 5, []],
+    "workshop": [
+        "",
+        "w",
+        "../../../outside",
+        "..",
+        "/tmp/outside",
+        "C:\\outside",
+        "\\\\host\\share",
+        "con",
+        "~",
+        _UUID.upper(),
+        _UUID.replace("-", ""),
+        f"{{{_UUID}}}",
+        f"{_UUID}\n",
+        f"{_UUID}/..",
+        f" {_UUID}",
+        None,
+        5,
+        [_UUID],
+    ],
+    "made_by": ["x" * 201, "a\nb", "a\tb", None, 5],
+    "made_at": [
+        "yesterday",
+        "2026-13-45T00:00:00+00:00",
+        "2026-02-30T00:00:00+00:00",
+        "0000-01-01T00:00:00+00:00",
+        "0001-01-01T00:00:00+00:00",
+        "1969-12-31T23:59:59+00:00",
+        "2200-01-01T00:00:00+00:00",
+        "9999-12-31T23:59:59-14:00",
+        "2026-11-24T11:00:00",
+        "2026-11-24T11:00:00+99:00",
+        None,
+        1795514400000,
+    ],
+    "counts": [{"changes": -1}, {"x" * 41: 1}, {f"k{n}": 1 for n in range(41)}, {"a": "1"}, []],
+    "scope": [
+        {"countries": "JAM"},
+        {"countries": ["x" * 201]},
+        {"countries": ["JAM"] * 501},
+        {f"k{n}": [] for n in range(41)},
+        ["JAM"],
+    ],
+    "keys": [
+        {"workshop": "age1"},
+        {"workshop": _KEY.upper()},
+        {"workshop": None},
+        {f"k{n}": _KEY for n in range(41)},
+        [_KEY],
+    ],
+    "title": ["x" * 1001, None, 5],
+    "entries": [{}, None, "x"],
+    "format": [[1, 1000], [1, 2**53 - 1], [1, "0"]],
+}
+SOUND: dict[str, list[object]] = {
+    "made_at": ["1970-01-01T00:00:00+00:00", "2199-12-31T23:59:59.999999Z"],
+    "title": ["", "Порт-оф-Спейн\n2015", "../../../outside"],
+    "keys": [{"workshop": _KEY}, {}],
+    "scope": [{}],
+}
+
 
 def manifests() -> Iterator[Variant]:
     good = manifest_of(CONTENTS).strip()
@@ -67,17 +132,14 @@ def manifests() -> Iterator[Variant]:
     yield Variant("entries-100k", with_manifest(manifest_of(CONTENTS, entries=many)))
     misnamed = {**CONTENTS, f"blob/{'0' * 64}": b"x"}
     yield Variant("blob-misnamed", with_manifest(manifest_of(misnamed), misnamed))
-    for key, value in {
-        "kind": "../x",
-        "workshop": "",
-        "made_by": "x" * 201,
-        "made_at": "yesterday",
-        "counts": {"changes": -1},
-        "scope": {"countries": "JAM"},
-        "title": "x" * 1001,
-        "entries": {},
-    }.items():
-        yield Variant(f"field-{key}", with_manifest(manifest_of(CONTENTS, **{key: value})))
+    for key, values in FIELDS.items():
+        for number, value in enumerate(values):
+            lie = manifest_of(CONTENTS, **{key: value})
+            yield Variant(f"field-{key}-{number}", with_manifest(lie))
+    for key, values in SOUND.items():
+        for number, value in enumerate(values):
+            told = manifest_of(CONTENTS, **{key: value})
+            yield Variant(f"sound-{key}-{number}", with_manifest(told), Expect.ACCEPT)
     unknown = manifest_of(CONTENTS, unknown={"a": 1}, later=[1, "x"], format=[1, 7])
     yield Variant("newer-minor", with_manifest(unknown), Expect.ACCEPT)
 

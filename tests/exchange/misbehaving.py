@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 import time
 
 from mercworkshop import i18n
@@ -43,3 +45,42 @@ def run_out(header, data):
 
 def sleep(header, data):
     time.sleep(60)
+
+
+def gorge(header, data):
+    """Take all the memory there is, in pieces that are really used; say how much was resident."""
+    import resource
+
+    taken = []
+    try:
+        while True:
+            taken.append(b"x" * (1 << 20))
+    except MemoryError:
+        taken.clear()
+    return {"megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10}, data
+
+
+def chatter(header, data):
+    sys.stderr.write("secret words\n" * 1_000_000)
+    raise ZeroDivisionError
+
+
+def babble(header, data):
+    sys.stdout.write("this is no answer\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def nonsense(header, data):
+    sys.stdout.write(json.dumps(header["says"]) + "\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def long_header(header, data):
+    return {"x": "x" * 3_000_000}, data
+
+
+def flood(header, data):
+    for _number in range(1000):
+        sys.stdout.buffer.write(b"\n" + bytes(1 << 20))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import random
 import stat
 import zipfile
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -91,6 +93,39 @@ def test_more_than_a_reader_takes_is_not_packed(monkeypatch):
         container.pack({"manifest.json": random.Random(1).randbytes(2000)})
 
 
+def foreign_zip(name):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, "x" * 99)
+    return packed.getvalue()
+
+
+KINDS = {
+    "nothing": (b"", "the file is empty"),
+    "zeros after a power cut": (bytes(5_000), "the file is empty"),
+    "a workshop": (b"SQLite format 3\0" + bytes(84), "this is a workshop file, not a file that"),
+    "a spreadsheet": (foreign_zip("[Content_Types].xml"), "this is not an exchange file"),
+    "half a spreadsheet": (foreign_zip("[Content_Types].xml")[:60], "this is not an exchange file"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(90), "this is not an exchange file"),
+    "a text": (b"Dear colleague,\n" * 9, "this is not an exchange file"),
+    "a cut": (GOLDEN[:60], "the file is damaged"),
+    "a cut at the beginning": (GOLDEN[9:], "the file is damaged"),
+    "garbage before": (b"garbage" + GOLDEN, "the file is damaged"),
+    "garbage after": (GOLDEN + b"garbage", "the file is damaged"),
+    "a hole": (bytes(44) + GOLDEN[44:], "the file is damaged"),
+    "a burst": (GOLDEN[:30] + b"\xff" * 13 + GOLDEN[43:], "the file is damaged"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_is_only_what_once_was_an_exchange_file(kind):
+    data, reason = KINDS[kind]
+    with pytest.raises(BadFile) as caught:
+        container.unpack(data)
+    assert caught.value.message.startswith(reason)
+    assert caught.value.advice
+
+
 def test_a_file_on_disk_is_measured_before_it_is_kept_in_memory(tmp_path, monkeypatch):
     path = tmp_path / "x.mercx"
     path.write_bytes(bytes(101))
@@ -99,6 +134,18 @@ def test_a_file_on_disk_is_measured_before_it_is_kept_in_memory(tmp_path, monkey
         container.read_bytes(path)
     path.write_bytes(bytes(100))
     assert container.read_bytes(path) == bytes(100)
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(BadFile, match="this is a folder, a pipe or a device"):
+        container.read_bytes(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "x.mercx")
+    with pytest.raises(BadFile, match=r"^x\.mercx: this is a folder, a pipe or a device"):
+        container.read_bytes(tmp_path / "x.mercx")
 
 
 def test_a_file_that_cannot_be_read_is_explained(tmp_path):

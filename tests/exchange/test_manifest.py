@@ -5,6 +5,8 @@ import pytest
 
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import bundle, canonical, manifest
+from mercworkshop.exchange.manifest import Manifest
+from tests.exchange.hostile_json import FIELDS
 from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE
 
 
@@ -27,6 +29,20 @@ def test_a_wrong_field_is_named():
     fields["entries"][1]["size"] = "big"
     with pytest.raises(BadFile, match=r"^manifest\.json: the field “entries\[1\]\.size” is"):
         manifest.decode(canonical.line(fields))
+
+
+@pytest.mark.parametrize("name", [*FIELDS, *sorted(Manifest.__struct_fields__[:4])])
+def test_every_field_that_is_wrong_or_missing_is_named(name):
+    """The name comes out of the words of msgspec: another wording must not go unnoticed."""
+    fields = canonical.read_document(bundle.unwrap(SAMPLE).signed, "x")
+    named = "entries" if name == "entries" else name
+    for wrong in FIELDS[name][:1] if name != "format" else ():
+        with pytest.raises(BadFile, match=rf"^manifest\.json: the field “{named}[^”]*” is missing"):
+            manifest.decode(canonical.line(fields | {name: wrong}))
+    if name in Manifest.__struct_fields__[:4]:
+        del fields[name]
+        with pytest.raises(BadFile, match=rf"^manifest\.json: the field “{name}” is missing"):
+            manifest.decode(canonical.line(fields))
 
 
 def test_an_entry_that_is_no_object_is_refused():

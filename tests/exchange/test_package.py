@@ -173,12 +173,21 @@ def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):
 
 
 def test_a_reader_refuses_more_lines_than_the_format_allows(path, monkeypatch):
-    described = Manifest(kind="group", workshop="w", made_by="l", made_at=HEADER.made_at)
+    described = Manifest(
+        kind="group", workshop=HEADER.workshop, made_by="l", made_at=HEADER.made_at
+    )
     data = bundle.wrap(described, {"journal.jsonl": package_lines.encode(NO_CONTACTS)})
     monkeypatch.setattr(canonical, "MOST_LINES", 2)
     monkeypatch.setattr(canonical.read_lines, "__defaults__", (2,))
     with pytest.raises(BadFile, match="more lines than a file may hold"):
         bundle.unwrap(data)
+
+
+@pytest.mark.parametrize("made_at", ["0001-01-01T00:00:00+00:00", "2200-01-01T00:00:00+00:00"])
+def test_a_laptop_whose_clock_is_far_off_is_told_before_it_sends_anything(signer, made_at):
+    with pytest.raises(StorageError, match=made_at[:10]) as caught:
+        package.pack(CHANGES, replace(HEADER, made_at=made_at), Lock(), signer)
+    assert caught.value.advice == "Set the date of this laptop, and export again."
 
 
 def test_the_caps_are_those_of_the_format():

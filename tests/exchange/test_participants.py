@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tempfile
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +19,9 @@ from mercworkshop.domain.details import Category
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import check
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange import participants, sheets
+from mercworkshop.exchange import guarded, participants, sheets
 from mercworkshop.exchange.participants import Sheet, match, people, read
+from tests.exchange import in_process
 
 
 @dataclass(frozen=True)
@@ -269,6 +272,78 @@ def test_a_zip_that_swells_is_refused_before_it_is_unpacked(tmp_path):
         read(repacked(path, change))
 
 
+def cells(*rows):
+    """Return a worksheet that is nothing but these rows: each a number and its cells."""
+    lines = "".join(f'<row r="{number}">{each}</row>' for number, each in rows)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{lines}</sheetData></worksheet>'.encode()
+
+
+def cell(place, text="Ann"):
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+HUGE_SHEETS = {
+    "a row far below": cells((1, cell("A1", "Name")), (99999999999, cell("A99999999999"))),
+    "a row just below": cells((1, cell("A1", "Name")), (2_000_001, cell("A2000001"))),
+    "wide rows": cells(*((n, cell(f"XFD{n}", "")) for n in range(1, 2_000))),
+    "many empty rows": cells((1, cell("A1", "Name")), *((n, "") for n in range(2, 200_000))),
+}
+
+
+@pytest.mark.parametrize("sheet", HUGE_SHEETS.values(), ids=HUGE_SHEETS)
+def test_a_sheet_that_claims_to_be_huge_is_refused_without_walking_over_it(tmp_path, sheet):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    repacked(path, lambda name, data: sheet if name == "xl/worksheets/sheet1.xml" else data)
+    with patch.object(sheets, "MOST_CELLS", 150_000), pytest.raises(BadFile) as refused:
+        in_this_process("list.xlsx", path.read_bytes())
+    assert refused.value.message == ("list.xlsx: it has far more rows and columns than a list can.")
+    assert "into a new spreadsheet" in refused.value.advice
+
+
+def test_what_a_sheet_says_of_its_own_size_is_not_believed(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+
+    def change(_name, data):
+        return data.replace(b'<dimension ref="A1:A2"', b'<dimension ref="A1:XFD1048576"')
+
+    repacked(path, change)
+    assert b"XFD1048576" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
+    assert read(path).rows == (("Ann",),)
+
+
+def test_a_column_formatted_to_the_last_row_of_excel_is_no_reason_to_refuse(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    sheet = cells((1, cell("A1", "Name")), (2, cell("A2")), (1_048_576, '<c r="A1048576"/>'))
+    repacked(path, lambda name, data: sheet if name == "xl/worksheets/sheet1.xml" else data)
+    assert read(path).rows == (("Ann",),)
+
+
+def test_a_part_without_cells_may_not_be_huge(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+
+    def change(name, data):
+        return data + b" " * sheets.LARGEST_PART if name == "xl/styles.xml" else data
+
+    with pytest.raises(BadFile, match=r"list\.xlsx: its part xl/styles\.xml is larger"):
+        read(repacked(path, change))
+
+
+def test_a_text_of_nothing_but_empty_lines_or_separators_is_refused(tmp_path):
+    path = tmp_path / "list.csv"
+    for data in (b"Name" + b"\n" * 2_100_000, b"Name" + b"," * 2_100_000):
+        path.write_bytes(data)
+        with pytest.raises(BadFile, match=r"list\.csv: it has far more rows and columns"):
+            read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "list.csv")
+    with pytest.raises(BadFile, match=r"list\.csv: this is a folder, a pipe or a device"):
+        read(tmp_path / "list.csv")
+
+
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
 @pytest.mark.parametrize("content", [b"", b"<", b"<a><b></a>", b"\xff\xfe\x00"])
 def test_a_broken_part_is_one_sentence(tmp_path, part, content):
@@ -423,7 +498,7 @@ def test_whatever_the_bytes_are_they_are_read_or_refused(data):
 
 
 def read_or_refused(data):
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.object(guarded, "call", in_process.call):
         path = Path(folder, "list.csv")
         path.write_bytes(data)
         try:

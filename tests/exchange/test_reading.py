@@ -93,10 +93,49 @@ def test_what_the_child_raises_for_people_comes_back_as_itself():
         guarded.call(f"{HERE}:refuse", {}, b"")
 
 
-@pytest.mark.parametrize("way", ["crash", "bug", "leave"])
-def test_a_crash_of_the_child_is_one_sentence(way):
-    with pytest.raises(BadFile, match="reading it broke off"):
+@pytest.mark.parametrize("way", ["crash", "bug", "leave", "babble", "chatter"])
+def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, capfd, caplog):
+    with pytest.raises(BadFile, match="the program that reads it broke off"):
+        guarded.call(f"{HERE}:{way}", {}, b"x" * 1_000_000)
+    assert capfd.readouterr() == ("", "")
+    (record,) = caplog.records
+    assert len(record.getMessage()) < 10_000
+    assert ("ZeroDivisionError" in record.getMessage()) == (way in {"bug", "chatter"})
+
+
+def test_a_crash_of_the_child_prints_nothing_where_nobody_keeps_a_log():
+    code = (
+        "from mercworkshop.exchange import guarded\n"
+        f"try: guarded.call('{HERE}:bug', {{}}, b'')\n"
+        "except Exception as error: print(error.message)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("says", [None, [], {}, {"done": 1}, {"refused": ["x"]}, {"refused": 1}])
+def test_an_answer_that_is_none_is_one_sentence(says):
+    with pytest.raises(BadFile, match="the program that reads it broke off"):
+        guarded.call(f"{HERE}:nonsense", {"says": says}, b"")
+
+
+def test_a_refusal_of_another_kind_is_still_a_refusal_of_the_file():
+    says = {"refused": ["SystemExit", "No.", "Try."]}
+    with pytest.raises(BadFile, match=r"^No\. Try\.$"):
+        guarded.call(f"{HERE}:nonsense", {"says": says}, b"")
+
+
+@pytest.mark.parametrize("way", ["flood", "long_header"])
+def test_an_answer_without_end_is_cut_off(way, monkeypatch):
+    monkeypatch.setattr(guarded, "LARGEST_ANSWER", 10_000_000)
+    with pytest.raises(BadFile, match="more memory"):
         guarded.call(f"{HERE}:{way}", {}, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
+def test_the_child_never_has_more_than_500_megabytes():
+    header, _data = guarded.call(f"{HERE}:gorge", {}, b"")
+    assert 200 < header["megabytes"] <= 500
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
@@ -126,7 +165,7 @@ def test_a_frozen_program_starts_itself(monkeypatch):
 def test_the_program_hands_over_to_the_same_function(monkeypatch):
     request = {"work": f"{HERE}:echo", "language": "en", "header": {"a": 1}}
     out = io.BytesIO()
-    monkeypatch.setattr(worker, "_limit_memory", lambda: None)
+    monkeypatch.setattr(worker, "_limit", lambda: None)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(worker.frame(request, b"x"))))
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, write_through=True))
     worker.main()

@@ -220,6 +220,9 @@ def test_what_one_laptop_deleted_is_kept_or_deleted_after_all(keep, left):
         ('[{"do": "x", "do": "y"}]', "edits.json: “do”: it stands here twice."),
         ('[{"do": "x", "a": NaN}]', "edits.json: “NaN”: this is no number."),
         ("[" * 100_000, "edits.json: lists are nested too deeply."),
+        ('[{"do": "x", "a": ' * 50_000, "edits.json: lists are nested too deeply."),
+        ('[{"do": "x", "a": ' + "9" * 5_000 + "}]", "edits.json: a number is far too long."),
+        ("[" + '{"do": "x"},' * 2_000 + '{"do": "x"}]', "edits.json: it has more than 2000 steps"),
     ],
 )
 def test_what_is_no_script_is_refused_with_its_line_or_step(tmp_path, text, reason):

@@ -3,13 +3,14 @@ from __future__ import annotations
 import pyrage
 import pytest
 
-from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import seal
 from mercworkshop.exchange.seal import Sealing
+from tests.exchange.test_package import PUBLIC, SECRET
 
 VERSION = b"age-encryption.org/v1\n"
 BODY = b"A" * 43
-MAC = b"--- " + b"B" * 43 + b"\n"
+MAC = b"--- " + b"B" * 43 + b"\n" + b"D" * 32  # and the least body there can be
 SALT = b"C" * 22
 
 
@@ -128,6 +129,42 @@ def test_a_hostile_header_is_refused(header):
 
 def test_twenty_keys_are_enough_and_allowed():
     assert seal.inspect(VERSION + X25519 * 20 + MAC) is Sealing.KEY
+
+
+def test_every_way_to_fail_keeps_its_own_sentence_whatever_the_library_says(with_words):
+    """Which sentence is told is read out of the words of pyrage: a change of them must be seen."""
+    secret, public = seal.generate_identity()
+    sealed = seal.seal(b"x" * 100, [public])
+    body = sealed.index(b"\n--- ") + 5 + 43 + 1
+    for length in range(body, len(sealed)):
+        with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
+            seal.unseal(sealed[:length], [secret])
+    with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
+        seal.unseal(sealed[:-1] + bytes([sealed[-1] ^ 1]), [secret])
+    with pytest.raises(BadFile, match="sealed to somebody else"):
+        seal.unseal(sealed, [seal.generate_identity()[0]])
+    body = with_words.index(b"\n--- ") + 5 + 43 + 1
+    for length in (body, body + 1, body + 15, body + 16, body + 17, len(with_words) - 1):
+        with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
+            seal.unseal_with_passphrase(with_words[:length], "café")
+
+
+@pytest.mark.parametrize("secret", ["", "x", "AGE-SECRET-KEY-1", SECRET[:-1] + "X", SECRET + "\n"])
+def test_a_damaged_key_of_ours_is_not_blamed_on_the_file(secret):
+    sealed = seal.seal(b"x", [PUBLIC])
+    assert seal.unseal(sealed, [SECRET]) == b"x"
+    with pytest.raises(StorageError, match="The secret key in this workshop is damaged") as caught:
+        seal.unseal(sealed, [secret])
+    assert "Copies of this workshop…" in caught.value.advice
+
+
+def test_a_later_version_of_the_seal_is_not_called_damaged(with_words):
+    for version in (b"v2", b"v10"):
+        with pytest.raises(BadFile, match="sealed in a newer way") as caught:
+            seal.inspect(with_words.replace(b"/v1\n", b"/" + version + b"\n", 1))
+        assert "Install the newer" in caught.value.advice
+    with pytest.raises(BadFile, match="damaged"):
+        seal.inspect(with_words.replace(b"/v1\n", b"/x1\n", 1))
 
 
 def test_what_is_not_sealed_is_seen():

@@ -9,9 +9,10 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange import package, seal, setup, traffic
+from mercworkshop.exchange import guarded, package, seal, setup, setup_yaml, traffic
 from mercworkshop.exchange.package import Keys
 from mercworkshop.exchange.signature import Signer
+from tests.exchange import in_process
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.test_package import CHANGES, HEADER, PUBLIC
 
@@ -55,6 +56,18 @@ secretariat_key: {PUBLIC}
 SHORT = "title: Minsk\n"
 
 
+@pytest.fixture(autouse=True)
+def no_child(request, monkeypatch):
+    """Read files in this process; the tests with ``child`` prove that a child reads alike."""
+    if "child" not in request.fixturenames:
+        monkeypatch.setattr(guarded, "call", in_process.call)
+
+
+@pytest.fixture
+def child():
+    """Read files in a child process, as the program does."""
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "set-up.yaml"
@@ -90,6 +103,47 @@ def test_a_form_becomes_the_workshop_it_describes(path):
         Category.GOVERNMENT: 27,
         Category.IGO: 9,
     }
+
+
+def test_a_form_is_read_in_a_child_as_it_would_be_here(path, child):
+    assert made(path, FULL).details.title == "Caribbean workshop"
+    with pytest.raises(BadFile, match=r"^set-up\.yaml, line 2: a reference"):
+        begun(path, "title: x\nvenue: &a [*a]")
+
+
+def test_a_form_that_breaks_the_child_is_refused_by_its_name(path, child, monkeypatch):
+    monkeypatch.setattr(setup_yaml, "__name__", "tests.exchange.misbehaving")
+    monkeypatch.setattr(setup_yaml.parse, "__name__", "crash")
+    with pytest.raises(BadFile, match=r"^set-up\.yaml: the program that reads it broke off"):
+        begun(path, SHORT)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("title: x\ngroups:\n" + "- {name: A}\n" * 5_000, 2, "the list has more than 100 entries"),
+        ("title: x\nneeds: [" + "x, " * 600 + "]", 2, "the list has more than 500 entries"),
+        ("title: x\nparticipants: [" + "{name: A}, " * 5_001 + "]", 2, "more than 5000 entries"),
+        ("title: " + "x" * 30_001, 1, "the text is longer than 30000 characters"),
+        ("title: x\nfigures: {total: 99999999}", 2, "the number is larger than 1000000"),
+        ("title: x\nstart: 0001-01-01", 2, "1900"),
+        ("title: x\nid: ../../outside", 2, "“id”: letters, digits"),
+        ("- title: x\n  id: a/b\n- title: y", 2, "“id”: letters, digits"),
+        ("- title: x\n- {title: y, id: ..}", 2, "“id”: letters, digits"),
+        ("title: x\nid: " + "x" * 81, 2, "“id”: letters, digits"),
+        ("title: x\nend: 9999", 2, "2200"),
+        ("title: x\nneeds: [" + ("y" * 2_000 + ", ") * 20 + "]", 2, "longer than 30000"),
+    ],
+)
+def test_a_form_with_more_than_a_workshop_can_hold_is_refused_at_once(path, text, line, reason):
+    message = refusal(path, text).message
+    assert message.startswith(f"set-up.yaml, line {line}: ")
+    assert reason in message
+
+
+def test_a_file_of_very_many_workshops_names_only_some_of_them(path):
+    error = refusal(path, "".join(f"- {{id: w{n}, title: x}}\n" for n in range(10_000)))
+    assert len(error.advice) < 1_000
 
 
 def test_groups_have_their_countries_roles_and_case_studies(path):

@@ -4,6 +4,7 @@ import os
 import stat
 
 import pytest
+from msgspec.structs import replace
 
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import bundle, canonical, container, signature
@@ -23,7 +24,7 @@ def known(tmp_path):
 
 def verdict(packed, known):
     found = bundle.unwrap(packed)
-    return judge(found.signature, found.signed, found.manifest.made_by, known.label)
+    return judge(found.signature, found.signed, found.manifest.made_by, known.label, known.is_taken)
 
 
 def test_a_laptop_is_new_at_first_sight_and_known_from_then_on(signer, known, tmp_path):
@@ -51,6 +52,48 @@ def test_a_label_that_the_signed_manifest_does_not_say_is_a_change(signer, known
     signed = bundle.unwrap(SAMPLE).signed
     found = judge(signer.sign(signed, "Ministry"), signed, "Laptop 3", known.label)
     assert found.verdict is Verdict.CHANGED
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Laptop 3",
+        "laptop  3",
+        " LAPTOP 3 ",
+        "Laptop\u00a03",
+        "Lap\u200btop 3",
+        "Laptop３",
+        "laptop3",
+    ],
+)
+def test_another_laptop_that_calls_itself_as_a_known_one_is_never_taken_for_it(
+    signer, known, tmp_path, label
+):
+    known.pin(signer.key, "Laptop 3")
+    impostor = Signer(tmp_path / "impostor")
+    described = replace(DESCRIBED, made_by=label)
+    packed = bundle.wrap(described, CONTENTS, impostor)
+    found = verdict(packed, known)
+    assert (found.verdict, found.key) == (Verdict.TAKEN, impostor.key)
+    assert found.sentence == f"Not the “{label}” known here: another laptop calls itself the same."
+    assert "another name" in found.advice
+    known.pin(impostor.key, label)  # as an earlier version did
+    assert verdict(packed, known).verdict is Verdict.TAKEN
+
+
+def test_a_known_laptop_that_takes_the_name_of_another_is_told(signer, known, tmp_path):
+    other = Signer(tmp_path / "other")
+    known.pin(other.key, "Laptop 3")
+    known.pin(signer.key, "Laptop 4")
+    assert verdict(bundle.wrap(DESCRIBED, CONTENTS, signer), known).verdict is Verdict.TAKEN
+    own = bundle.wrap(replace(DESCRIBED, made_by="Laptop 5"), CONTENTS, signer)
+    assert verdict(own, known).sentence == "From Laptop 4, as before."
+
+
+def test_a_laptop_without_a_name_is_no_impostor(signer, known, tmp_path):
+    known.pin(Signer(tmp_path / "other").key, " ")
+    packed = bundle.wrap(replace(DESCRIBED, made_by=""), CONTENTS, signer)
+    assert verdict(packed, known).verdict is Verdict.NEW
 
 
 def test_an_unsigned_file_says_so(known):

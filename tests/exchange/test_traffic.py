@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,15 +14,17 @@ from hypothesis import strategies as st
 from mercworkshop.domain import actions, conflict, details, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.kinds import KINDS, NOT_FOR_GROUPS
 from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.record import fields_of
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import guarded, package, seal, setup, traffic, writing
-from mercworkshop.exchange.manifest import FORMAT
 from mercworkshop.exchange.package import Audience, Lock
 from mercworkshop.exchange.setup import SetUp
 from mercworkshop.exchange.signature import KnownLaptops, Verdict
 from mercworkshop.store import merging
 from mercworkshop.store.store import Store
+from tests.exchange import in_process
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 
 
@@ -30,11 +32,7 @@ from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 def no_child(monkeypatch):
     """Read files in this process: that a child reads alike is proved in test_reading."""
 
-    def call(work, header, data):
-        module, _colon, function = work.partition(":")
-        return getattr(import_module(module), function)(header, data)
-
-    monkeypatch.setattr(guarded, "call", call)
+    monkeypatch.setattr(guarded, "call", in_process.call)
 
 
 class Laptop:
@@ -212,6 +210,35 @@ def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     theirs.store.close()
 
 
+def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither(tmp_path):
+    ours = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia"), facts=traffic.key_pair()))
+    row = {"name": "Ann Campbell", "country": "JAM", "role": "chief-chemist", "gender": "woman"}
+    ours.store.apply(people.enlist((), [row]))
+    kit = ours.send(Audience.GROUP)
+    with ZipFile(kit) as opened:
+        held = b"".join(opened.read(name) for name in opened.namelist())
+    assert b"Ann Campbell" in held
+    assert b"chief-chemist" not in held
+    assert b"woman" not in held
+    theirs = Laptop(tmp_path, "A", setup.read(kit, None, package.Keys()))
+    (person,) = theirs.value.of(Person).all()
+    assert (person.name, person.role, person.gender) == ("Ann Campbell", "", "")
+    theirs.store.apply(people.describe(person, organisation="NEPA"))
+    report = ours.take(theirs.send())
+    assert (report.new, report.forks) == (1, ())
+    (person,) = ours.value.of(Person).all()
+    assert (person.organisation, person.role, person.gender) == ("NEPA", "chief-chemist", "woman")
+    sealed = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
+    assert {"role", "gender"} <= {change.field for change in sealed.changes}
+    for laptop in (ours, theirs):
+        laptop.store.close()
+
+
+def test_what_a_group_does_not_need_are_fields_that_exist():
+    for kind, name in NOT_FOR_GROUPS:
+        assert name in fields_of(KINDS[kind])
+
+
 def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
     (ours,) = laptops("Ours")
     _secret, public = seal.generate_identity()
@@ -255,6 +282,18 @@ def test_a_laptop_is_known_from_its_first_file_on(laptops):
     assert known.label(ours.read(theirs.send()).judgement.key) == "Group A"
 
 
+def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
+    ours, theirs, third = laptops("Ours", "Group A", "Group B")
+    ours.take(theirs.send())
+    third.store.stamp.laptop = "group a"
+    for _time in range(2):
+        assert ours.read(third.send()).judgement.verdict is Verdict.TAKEN
+        ours.take(third.send())
+    assert ours.read(theirs.send()).judgement.sentence == "From Group A, as before."
+    begun = setup.read(third.send(Audience.GROUP), None, traffic.keys(ours.store, ours.keys))
+    assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
+
+
 def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.store.learn("exchange_minor", "1")
@@ -264,23 +303,6 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     assert ours.read(ours.send()).manifest.format == (1, 1)
     _ours, _theirs, third = laptops("Group B")
     assert third.store.fact("exchange_minor") == "1"
-
-
-@pytest.mark.parametrize("minor", ["", "one", "-1", "1e3", "9" * 5000, "²"])
-def test_a_version_in_the_workshop_file_that_is_no_number_stops_nothing(laptops, minor):
-    ours, theirs = laptops("Ours", "Group A")
-    ours.store.learn("exchange_minor", minor)
-    ours.take(theirs.send())
-    assert ours.read(ours.send()).manifest.format == FORMAT
-
-
-@pytest.mark.parametrize("key", ["x", "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1" + "Q" * 58])
-def test_a_damaged_key_is_said_of_the_workshop_file_not_of_the_one_that_came(laptops, key):
-    ours, theirs = laptops("Ours", "Group A")
-    sent = theirs.send()
-    ours.store.learn(traffic.SECRET, key)
-    with pytest.raises(StorageError, match="workshop file is damaged"):
-        ours.read(sent)
 
 
 def test_a_file_is_merged_once_and_one_without_news_not_at_all(laptops, monkeypatch):
@@ -294,6 +316,40 @@ def test_a_file_is_merged_once_and_one_without_news_not_at_all(laptops, monkeypa
     monkeypatch.setattr(ours.store, "merge", None)
     assert ours.take(theirs.send()).new == 0
     assert ours.copies == 1
+
+
+@pytest.mark.parametrize("fact", ["", "x", "-1", "1.5", "1e3", "٣", "9" * 5_000, " 1", "1000"])
+def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(laptops, fact):
+    ours, theirs = laptops("Ours", "Group A")
+    ours.store.learn("exchange_minor", fact)
+    ours.take(theirs.send())
+    assert ours.read(ours.send()).manifest.format == (1, 0)
+
+
+def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    ours.store.learn(traffic.SECRET, "AGE-SECRET-KEY-1NONSENSE")
+    with pytest.raises(StorageError, match="The file that came in is not to blame"):
+        ours.read(theirs.send())
+    assert ours.take(theirs.send(Audience.GROUP)).new == 1
+
+
+@pytest.mark.parametrize("fact", [traffic.PUBLIC, traffic.SECRETARIAT])
+@pytest.mark.parametrize("audience", Audience)
+def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audience):
+    (ours,) = laptops("Ours")
+    ours.store.learn(fact, "age1nonsense")
+    with pytest.raises(StorageError, match="The key that this workshop seals files to is damaged"):
+        ours.send(audience, "w")
+
+
+def test_a_damaged_identity_is_never_sent(laptops):
+    (ours,) = laptops("Ours")
+    ours.store.learn(traffic.WORKSHOP, "../../outside")
+    with pytest.raises(InvalidInput, match=r"manifest\.json: the field “workshop”") as caught:
+        ours.send(Audience.GROUP)
+    assert "Copies of this workshop…" in caught.value.advice
 
 
 WORDS = st.sampled_from(["", "Customs", "Trade Board", "وزارة البيئة", "a\nb"])

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
+from mercworkshop import log
 from mercworkshop.errors import StorageError
-from mercworkshop.gui import bugs
 from mercworkshop.gui.bugs import BugNet
 from mercworkshop.gui.messages import MessageBar
 
@@ -70,7 +70,7 @@ def raised(line: int, code: str = "1 / 0") -> tuple:
 def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, home, caplog):
     BugNet(messages, lambda: True).caught(*raised(3))
     assert "Your work up to the last change is saved" in messages.newest.text
-    assert str(bugs.log_file()) in messages.newest.text
+    assert str(log.log_file()) in messages.newest.text
     assert "ZeroDivisionError" not in messages.newest.text
     assert "ZeroDivisionError" in caplog.text
 
@@ -114,7 +114,7 @@ def test_the_log_is_written_in_the_home_folder(home, monkeypatch):
     root = logging.getLogger()
     before = root.handlers[:]
     monkeypatch.setattr(root, "handlers", [])
-    bugs.start_log()
+    log.start_log()
     logging.getLogger("x").warning("hello")
     logging.shutdown([])
     for handler in root.handlers:

@@ -4,23 +4,23 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 
-from mercworkshop.domain.journal import Stamp
 from mercworkshop.gui.preferences import PreferencesDialog
 from tests.gui import walk
 
 
 @pytest.fixture
 def dialog(qtbot, settings):
-    dialog = PreferencesDialog(settings, Stamp("ana", "LAPTOP-7"), None)
+    dialog = PreferencesDialog(settings, None)
     dialog.open()
     yield dialog
     if shiboken6.isValid(dialog):
         dialog.close()
 
 
-def test_what_is_written_while_nobody_said_anything_stands_in_grey(dialog):
-    assert (dialog.name.text(), dialog.name.placeholderText()) == ("", "ana")
-    assert (dialog.label.text(), dialog.label.placeholderText()) == ("", "LAPTOP-7")
+def test_what_is_written_while_nobody_said_anything_stands_in_grey(dialog, settings):
+    assert (dialog.name.text(), dialog.name.placeholderText()) == ("", "")
+    assert dialog.label.text() == ""
+    assert dialog.label.placeholderText() == settings.laptop != ""
 
 
 def test_a_name_is_kept_as_it_is_typed_without_a_button_to_save(qtbot, dialog, settings):

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop.gui.exchange import wording
@@ -47,9 +45,7 @@ class CollectView(QFrame):
         )
         self.files = TextTable(_("Files that came in"), _COLUMNS, lines=8)
         self.files.row_chosen.connect(self._show_differences)
-        remove = QShortcut(QKeySequence.StandardKey.Delete, self.files)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.activated.connect(self._remove)
+        self.files.delete_pressed.connect(self._remove)
         self.about = label("", "muted", wrap=True)
         self.differences = TextTable(_("What would change"), _DIFFERENCES, lines=10)
         self.lock = self._make_lock()
@@ -188,13 +184,25 @@ def _sender(file: Incoming) -> str:
     return file.found.judgement.sentence if file.found is not None else ""
 
 
+def _without_differences(report: MergeReport) -> str:
+    """Return what a file means of which no difference is listed: not always that all is known."""
+    if report.forks:
+        return _(
+            "It says something else than what stands here. Nothing is replaced: take it in, and"
+            " decide under “Open questions”."
+        )
+    if report.new:
+        return _("It brings changes, but nothing that is shown here becomes different.")
+    return _("Everything in this file is known here already. Taking it in does no harm.")
+
+
 def _about(file: Incoming, shown: int) -> str:
     """Return what to know of a file besides its row: what to do about an unknown laptop."""
     if file.found is None or file.report is None or file.state is not State.READY:
         return ""
     parts = [file.found.judgement.advice]
     if not shown:
-        parts.append(_("Everything in this file is known here already. Taking it in does no harm."))
+        parts.append(_without_differences(file.report))
     if shown == SHOWN:
         parts.append(_("Only the first {n} differences are listed.").format(n=isolate(str(SHOWN))))
     if file.report.held_back:

@@ -51,7 +51,10 @@ OFFERS = (
     Offer(
         Audience.GROUP,
         N_("For a group"),
-        N_("A kit to begin from: the whole workshop without contact details."),
+        N_(
+            "A kit to begin from: the whole workshop without the contact details, roles and gender"
+            " of the participants."
+        ),
         "",
         N_("Not sealed: whoever finds it can read it."),
         N_("Write the kit…"),

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -75,6 +75,8 @@ class TextTable(QTableView):
 
     row_chosen = Signal(int)
     """The row where the keyboard is; -1 when there is none."""
+    delete_pressed = Signal()
+    """Delete was pressed here. A shortcut is lost while another window is the active one."""
 
     def __init__(self, name: str, columns: Sequence[tuple[str, int]], *, lines: int) -> None:
         """Make a table of ``columns``, each a title and its share of the width."""
@@ -115,6 +117,12 @@ class TextTable(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         width, whole = self.viewport().width(), sum(self._shares)

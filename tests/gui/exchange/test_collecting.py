@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
@@ -83,6 +84,39 @@ def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page,
     assert sender == "From Laptop A, as before."
     assert news == "Nothing new"
     assert "Everything in this file is known here already" in page.collecting.about.text()
+
+
+KNOWN = "Everything in this file is known here already"
+
+
+def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    page.context.session.do(actions.describe, action(page), title="Train customs at the wharf")
+    bring(page, file)
+    ((_name, _sender, _made, news, questions),) = cells(page.collecting.files)
+    assert (news, questions) == ("1 new change", "1")
+    assert cells(page.collecting.differences) == []
+    said = page.collecting.about.text()
+    assert KNOWN not in said
+    assert "Nothing is replaced: take it in, and decide under “Open questions”." in said
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.count.text() == "Open questions: 1")
+    page.collector.clear()
+    bring(page, file)
+    assert cells(page.collecting.files)[0][3:] == ["Nothing new", "None"]
+    assert KNOWN in page.collecting.about.text()
+
+
+def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_page, bring):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    page.context.session.do(actions.describe, action(page), title="Train customs and police")
+    bring(page, file)
+    assert cells(page.collecting.files)[0][3:] == ["1 new change", "None"]
+    assert KNOWN not in page.collecting.about.text()
+    assert "nothing that is shown here becomes different" in page.collecting.about.text()
 
 
 def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open_page, bring):

@@ -1,0 +1,31 @@
+"""A traceback is for the log: of a child that reads a file, too."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from mercworkshop.domain import details
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.store.store import Store
+
+
+def test_a_crash_of_the_child_is_one_line_for_the_person_and_a_traceback_in_the_log(home, tmp_path):
+    Store.create(tmp_path / "w.mercws", details.begin("Apia"), Stamp("Ann", "L")).close()
+    (tmp_path / "x.mercx").write_bytes(b"PK")
+    code = (
+        "from mercworkshop import cli\n"
+        "from mercworkshop.exchange import package\n"
+        "package.open_package.__name__ = 'no_such_work'\n"
+        "print(cli.main(['collect', 'w.mercws', 'x.mercx']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env=os.environ,
+    )  # fmt: skip
+    assert done.stdout.strip().endswith("1")
+    assert len(done.stderr.splitlines()) == 1
+    assert "the program that reads it broke off" in done.stderr
+    (log,) = (home / "log").iterdir()
+    assert "no attribute 'no_such_work'" in log.read_text(encoding="utf-8")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mercworkshop import input_file
+from mercworkshop.errors import BadFile
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "given.csv"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_file_exchanged_for_a_pipe_meanwhile_is_not_waited_for(path, monkeypatch):
+    plain = path.with_name("plain.csv")
+    plain.write_bytes(b"Name")
+    before = plain.stat()
+    os.mkfifo(path)
+    monkeypatch.setattr(Path, "stat", lambda _path, **_options: before)
+    with pytest.raises(BadFile, match="not a file"):
+        input_file.read_bytes(path, 100)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="NTFS would fill the disk with zeros")
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(path):
+    with path.open("wb") as file:
+        file.truncate(1 << 40)  # a hole: reading it would take minutes and all memory
+    assert input_file.read_bytes(path, 10) is None
+
+
+def test_a_file_is_read_up_to_its_limit(path):
+    path.write_bytes(b"0123456789")
+    assert input_file.read_bytes(path, 10) == b"0123456789"
+    assert input_file.read_bytes(path, 9) is None
+
+
+def test_what_the_disk_refuses_is_its_own_error(path):
+    with pytest.raises(FileNotFoundError):
+        input_file.read_bytes(path, 10)
