@@ -128,7 +128,7 @@ def key_pair() -> dict[str, str]:
 def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
     """Return what opens files for this workshop; ``folder`` keeps which laptops are known."""
     secret = store.fact(SECRET)
-    known = KnownLaptops(folder)
+    known = KnownLaptops(folder, store.stamp.names()[1])
     return Keys((secret,) if secret else (), passphrase, known.label, known.is_taken)
 
 
