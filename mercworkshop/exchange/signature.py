@@ -100,11 +100,15 @@ class Signer:
 
 
 class KnownLaptops:
-    """The keys that this installation has seen, each with the label of its first file."""
+    """The keys that this installation has seen, each with the label of its first file.
 
-    def __init__(self, folder: Path) -> None:
+    ``own`` is what this laptop calls itself: nobody else should. Empty: it has no name yet.
+    """
+
+    def __init__(self, folder: Path, own: str = "") -> None:
         self._path = folder / _KNOWN_FILE
         self._labels = _labels(self._path)
+        self._own = {_own_key(folder): own}
 
     def label(self, key: str) -> str | None:
         """Return the label under which ``key`` was first seen."""
@@ -113,7 +117,8 @@ class KnownLaptops:
     def is_taken(self, label: str, key: str) -> bool:
         """Whether another key than ``key`` is known by ``label``, however that is spaced."""
         wanted = _compared(label)
-        others = (known for other, known in self._labels.items() if other != key)
+        labels = self._labels | self._own
+        others = (known for other, known in labels.items() if other != key)
         return bool(wanted) and any(_compared(known) == wanted for known in others)
 
     def pin(self, key: str, label: str) -> None:
@@ -202,6 +207,16 @@ def _is_signed_by(signed: _Signed, manifest: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def _own_key(folder: Path) -> str:
+    """Return the public half of this laptop's key; empty as long as it has signed nothing."""
+    if not (folder / _KEY_FILE).exists():
+        return ""
+    try:
+        return Signer(folder).key
+    except StorageError:  # told when this laptop is to sign; what comes in can be judged without
+        return ""
 
 
 def _load_or_make(path: Path) -> Ed25519PrivateKey:

@@ -134,7 +134,7 @@ def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
     Raises StorageError where the key in the workshop file is none.
     """
     secret = store.fact(SECRET)
-    known = KnownLaptops(folder)
+    known = KnownLaptops(folder, store.stamp.names()[1])
     return Keys((secret,) if secret else (), passphrase, known.label, known.is_taken)
 
 

@@ -294,6 +294,17 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
     assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
 
 
+def test_a_laptop_that_calls_itself_as_this_one_is_told_and_our_own_file_is_not(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.store.stamp.laptop = "OURS"
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+    own = ours.send(Audience.GROUP)
+    assert ours.read(own).judgement.verdict is Verdict.NEW
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+    (ours.keys / "laptop.key").write_bytes(b"damaged")
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+
+
 def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.store.learn("exchange_minor", "1")
