@@ -18,7 +18,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.rescue import Rescued, save_elsewhere
@@ -89,7 +89,7 @@ class Session(QObject):
         self._history = History(self._apply)
         self._last_number = self._last_saved = 0
         self._trouble = ""
-        self._is_behind = False
+        self._is_behind = self._is_abandoned = False
         self.save_state = SaveState(SaveKind.SAVED)
         self._told.connect(self._hear)
         self._reread.connect(self._adopt)
@@ -152,8 +152,7 @@ class Session(QObject):
 
     def abandon(self) -> None:
         """Let go of the file as it is: the work goes on in a copy, where everything is."""
-        self._told.disconnect(self._hear)
-        self._reread.disconnect(self._adopt)
+        self._is_abandoned = True  # news may be on its way: disconnecting would not stop it
         self._writer.abandon()
         self._trouble, self._last_saved = "", self._last_number
         self._show(self._state())
@@ -249,6 +248,8 @@ class Session(QObject):
         return True
 
     def _hear(self, news: News) -> None:
+        if self._is_abandoned:
+            return
         match news:
             case NotSaved():
                 self._trouble = str(news.error)
@@ -283,10 +284,12 @@ class Session(QObject):
             " file “{file}”, and no longer in the workshop; everything else is saved as before."
         )
         advice = _("Make the change again, or send that file to those who help you.")
-        shown = words.format(change=news.edit.title, file=news.file)
+        shown = words.format(change=isolate(news.edit.title), file=isolate(str(news.file)))
         self._messages.show_error(StorageError(shown, advice))
 
     def _adopt(self, number: int, read: Future[Workshop]) -> None:
+        if self._is_abandoned:
+            return
         if number < self._last_number:
             self.read_again()
             return

@@ -64,7 +64,10 @@ def keep(store: Store, *, pin: bool = False) -> Backup:
         ) from error
     with suppress(OSError):  # what cannot be deleted now is deleted with the next copy
         _sweep(folder)
-        for old in [b for b in of_folder(folder) if not b.is_pinned][KEPT:]:
+        copies = of_folder(folder)
+        for each in copies:  # the first release let other accounts read them
+            paths.keep_private(each.path)
+        for old in [b for b in copies if not b.is_pinned][KEPT:]:
             old.path.unlink(missing_ok=True)
     return _backup(target)
 

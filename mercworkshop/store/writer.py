@@ -97,7 +97,7 @@ class Writer:
                 raise self._let_go()
             self._number += 1
             self._queue.append(_Waiting(self._number, edit, self._stamp))
-            self._wake.notify()
+            self._wake.notify_all()
             return self._number
 
     def call[T](self, work: Callable[[Store], T]) -> Future[T]:
@@ -163,7 +163,7 @@ class Writer:
         with self._wake:
             if not self._is_over:
                 calls.append((work, future))
-                self._wake.notify()
+                self._wake.notify_all()
                 return future
         future.set_exception(self._let_go())
         return future

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
 from mercworkshop.domain import conflict, groups, people
@@ -170,6 +171,27 @@ def test_a_file_that_went_is_never_called_saved_and_the_trouble_ends_when_it_is_
     aside.rename(path)
     qtbot.waitUntil(saved(session), timeout=20_000)
     assert session.close()
+
+
+def test_news_on_its_way_when_the_file_is_let_go_of_is_not_heard_any_more(
+    qapp, path, said, monkeypatch
+):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.01)
+    told = threading.Semaphore(0)
+
+    def apply(_store, _edit):
+        told.release()
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(Store, "apply", apply)
+    session = Session(path, said)
+    session.do(groups.add, (), "Group B")
+    for _ in range(5):
+        assert told.acquire(timeout=60)  # the news waits: this thread has not turned to it yet
+    session.abandon()
+    assert session._writer.wait(60)
+    QCoreApplication.processEvents()
+    assert session.save_state.kind is SaveKind.SAVED
 
 
 def test_the_bar_says_saving_from_the_first_key(qtbot, session):

@@ -69,8 +69,12 @@ def test_a_workshop_made_before_is_closed_to_others_when_it_is_opened(path):
     Store.create(path, groups.add((), "Group A")).close()
     path.chmod(0o644)
     with closing(Store(path)) as store:
+        former = backups.keep(store).path
+        former.chmod(0o644)
         store.apply(groups.add((), "Group B"))
         assert open_to_others(path.parent) == []
+        backups.keep(store)
+    assert open_to_others(former.parent) == []
 
 
 def test_our_folders_are_closed_to_others_and_no_other_is_touched(tmp_path, umask, monkeypatch):
