@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -64,7 +63,7 @@ class Program(QObject):
         app.setApplicationDisplayName("MercWorkshop")
         self.settings = SettingsFile()
         self._translator = QTranslator(self)
-        self._speak(self.settings.value.language or _language_of_the_system())
+        self._speak(self.settings.value.language or i18n.closest(QLocale.system().uiLanguages()))
         fonts.register()
         self.appearance = Appearance(app, self.settings)
         self.messages = Messages()
@@ -133,9 +132,3 @@ class Program(QObject):
         rtl = code in i18n.RIGHT_TO_LEFT
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self._app.setLayoutDirection(direction)
-
-
-def _language_of_the_system() -> str:
-    """Return the system's language where it is one of the six, else English."""
-    code = (locale.getlocale()[0] or "en")[:2].lower()
-    return code if code in i18n.LANGUAGES else "en"

@@ -31,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or (len(arguments) == 1 and _names_a_file(arguments[0])):
         window: Callable[[Sequence[str]], int] = import_module("mercworkshop.app").main
         return window(arguments)
-    i18n.use_language(SettingsFile().value.language or i18n.language())
+    chosen = SettingsFile().value.language
+    i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
     asked = build_parser().parse_args(arguments)
     _never_fail_to_print()
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 
@@ -37,3 +39,20 @@ def test_what_was_typed_is_handed_in_when_the_lid_closes(qtbot, program, qapp, s
     assert drafts.is_pending
     qapp.applicationStateChanged.emit(state)
     assert not drafts.is_pending
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name it elsewhere")
+@pytest.mark.parametrize(("system", "spoken"), [("es_HN", "es"), ("zh_CN", "zh"), ("pt_BR", "en")])
+def test_the_window_speaks_the_language_of_the_system(system, spoken):
+    program = (
+        "from mercworkshop.app import make_program; program = make_program();"
+        "from mercworkshop import i18n; print(i18n.language())"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"LC_ALL": f"{system}.UTF-8", "LANGUAGE": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == spoken
