@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -25,16 +34,14 @@ _QT_NAMES = {"zh": "zh_CN"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window, with the workshop file that ``arguments`` may name, until it is closed."""
+    """Open the window, with the files that ``arguments`` may name, until it is closed."""
     if _has_no_display():
-        print(  # noqa: T201 - there is no window to say it in
-            "There is no display here to show a window on. `mercworkshop demo DIR` does the same"
-            " work without one.",
-            file=sys.stderr,
-        )
+        _say_no_display()
         return 1
     start_log()
+    before = qInstallMessageHandler(_end_without_display)
     program = make_program()
+    qInstallMessageHandler(before)
     program.start(Path(arguments[0]) if arguments else None)
     try:
         return QApplication.exec()
@@ -51,6 +58,25 @@ def _has_no_display() -> bool:
     """Whether Qt would abort for want of a screen; only Linux can be without one."""
     shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return sys.platform == "linux" and not shown and "QT_QPA_PLATFORM" not in os.environ
+
+
+def _end_without_display(kind: QtMsgType, _context: object, words: str) -> None:
+    """End in one sentence where Qt would abort: the display that is named does not answer."""
+    logging.getLogger(__name__).warning("Qt said while it started: %s", words)
+    if kind == QtMsgType.QtFatalMsg:
+        _say_no_display()
+        os._exit(1)
+
+
+def _say_no_display() -> None:
+    """Say so in the language of the system: there is no window to say it in."""
+    chosen = SettingsFile().value.language
+    i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
+    words = i18n._(
+        "There is no display to show the window on: “mercworkshop --help” lists the commands that"
+        " need none."
+    )
+    print(words, file=sys.stderr, flush=True)  # noqa: T201
 
 
 class Program(QObject):

@@ -55,6 +55,14 @@ def of_person() -> Path:
     return home if home.is_absolute() else Path(tempfile.gettempdir())
 
 
+def exists(path: Path) -> bool:
+    """Whether there is anything at ``path``; what cannot be looked at is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def is_file(path: Path) -> bool:
     """Whether there is a file at ``path``; what cannot be looked at is not there."""
     try:
