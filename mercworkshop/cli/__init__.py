@@ -37,7 +37,9 @@ def main(arguments: Sequence[str]) -> int:
     _never_fail_to_print()
     try:
         asked = _parse(arguments)
-        import_module("mercworkshop.cli.desk").refuse_unsafe(asked)
+        desk = import_module("mercworkshop.cli.desk")
+        desk.refuse_unsafe(asked)
+        desk.refuse_other_kinds(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)
         sys.stdout.flush()
     except usage.WrongUsage as error:

@@ -8,8 +8,12 @@ from argparse import Namespace
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.exchange import file_kinds, reading
+from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.seal import Sealing
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.place import Place, inspect
@@ -30,6 +34,46 @@ def refuse_unsafe(asked: Namespace) -> None:
             _("Use a copy in a folder of this computer, such as {folder}.").format(
                 folder=paths.home() / "workshops"
             ),
+        )
+
+
+def refuse_other_kinds(asked: Namespace) -> None:
+    """Refuse a command on a workshop that is given a file of another kind, and say what it is."""
+    path: Path | None = getattr(asked, "file", None)
+    if path is None or asked.command == "new":
+        return
+    match file_kinds.kind_of(path):
+        case Kind.EXCHANGE:
+            raise WrongUsage(
+                _("“{file}” is a file that travels between laptops, not a workshop.").format(
+                    file=path.name
+                ),
+                _(
+                    "Begin a workshop from it: mercworkshop new NAME.mercws --from {file}. Or take"
+                    " it in to the workshop it is of: mercworkshop collect NAME.mercws {file}"
+                ).format(file=path.name),
+            )
+        case Kind.FORM:
+            raise WrongUsage(
+                _("“{file}” is a form or a list, not a workshop.").format(file=path.name),
+                _("Make a workshop from it: mercworkshop new NAME.mercws --from {file}").format(
+                    file=path.name
+                ),
+            )
+        case Kind.STRANGE:
+            raise file_kinds.refusal_of(path)
+
+
+def refuse_locked(path: Path, passphrase: str) -> None:
+    """Refuse a file that is sealed with a passphrase where none is given."""
+    if file_kinds.kind_of(path) is not Kind.EXCHANGE or passphrase:
+        return
+    if reading.sealing(path) is Sealing.PASSPHRASE:
+        raise InvalidInput(
+            _("{file}: {reason}").format(
+                file=path.name, reason=_("This file is sealed with a passphrase.")
+            ),
+            _("Write it on the first line of a text file, and name that: --passphrase-file FILE"),
         )
 
 

@@ -24,7 +24,9 @@ def run(asked: Namespace) -> None:
     """Make the file and say what is in it."""
     desk.check_ending(asked.file, ".mercws")
     known = KnownLaptops(paths.keys())
-    keys = Keys(passphrase=desk.passphrase(asked.passphrase_file), label_of=known.label)
+    passphrase = desk.passphrase(asked.passphrase_file)
+    desk.refuse_locked(asked.setup, passphrase)
+    keys = Keys(passphrase=passphrase, label_of=known.label)
     begun = setup.read(asked.setup, lookups(), keys)
     workshop = make(asked.file, begun, desk.stamp())
     print(in_words(asked.file, workshop))

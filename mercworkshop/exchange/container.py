@@ -244,5 +244,5 @@ def _too_big() -> BadFile:
 def _too_much() -> StorageError:
     return StorageError(
         _("This is more than one exchange file can carry (64 MB, 64 parts)."),
-        _("Export fewer countries at a time, or leave out attachments."),
+        _("Send the workshop file itself, closed, on a stick that you trust."),
     )
