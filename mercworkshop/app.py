@@ -9,20 +9,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QEvent,
     QLibraryInfo,
     QLocale,
     QObject,
     Qt,
     QtMsgType,
     QTranslator,
+    Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QSessionManager
+from PySide6.QtGui import QFileOpenEvent, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
+from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.bugs import BugNet, start_log
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.messages import Messages
@@ -42,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     before = qInstallMessageHandler(_end_without_display)
     program = make_program()
     qInstallMessageHandler(before)
-    program.start(Path(arguments[0]) if arguments else None)
+    program.start([Path(each) for each in arguments])
     try:
         return QApplication.exec()
     finally:
@@ -51,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def make_program() -> Program:
     """Return the program, ready to show a window. A process has one, and one only."""
-    return Program(QApplication(sys.argv[:1]))
+    return Program(Application(sys.argv[:1]))
 
 
 def _has_no_display() -> bool:
@@ -79,6 +83,18 @@ def _say_no_display() -> None:
     print(words, file=sys.stderr, flush=True)  # noqa: T201
 
 
+class Application(QApplication):
+    """Qt's application that also tells which files a Mac hands over, opened from the Finder."""
+
+    file_named = Signal(str)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - as Qt has it
+        if isinstance(event, QFileOpenEvent):
+            self.file_named.emit(event.file())
+            return True
+        return super().event(event)
+
+
 class Program(QObject):
     """The application while it runs: one start screen, one workshop at a time, one language."""
 
@@ -95,6 +111,9 @@ class Program(QObject):
         self.messages = Messages()
         BugNet(self.messages).install()
         self.opening = Opening(self.settings, self.messages, self.appearance)
+        self.arrivals = Arrivals(self.opening, self.settings, self.messages)
+        if isinstance(app, Application):
+            app.file_named.connect(self._receive_named)
         self.opening.language_chosen.connect(self._change_language)
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
@@ -102,12 +121,11 @@ class Program(QObject):
         app.applicationStateChanged.connect(self._turned)
         self.start_view: StartView | None = None
 
-    def start(self, path: Path | None) -> None:
-        """Show the workshop at ``path``, or the start screen."""
-        if path is None:
+    def start(self, files: Sequence[Path]) -> None:
+        """Show what ``files`` lead to: a workshop, or a question over the start screen."""
+        if [each.suffix.lower() for each in files] != [file_kinds.WORKSHOP]:
             self.show_start()
-        else:
-            self.opening.open(path)
+        self.arrivals.receive(files)
 
     def show_start(self) -> StartView:
         """Show the start screen, and return it."""
@@ -116,6 +134,7 @@ class Program(QObject):
             view.new_requested.connect(self.opening.ask_new)
             view.set_up_requested.connect(self.opening.ask_set_up)
             view.open_requested.connect(self.opening.open_named)
+            view.files_handed.connect(self.arrivals.receive)
             view.sandbox_requested.connect(self.opening.open_sandbox)
             self.start_view = view
         self.start_view.refresh()
@@ -131,6 +150,9 @@ class Program(QObject):
         """Hand in what was typed when the person turns to another program, or the lid closes."""
         if state != Qt.ApplicationState.ApplicationActive:
             drafts.flush()
+
+    def _receive_named(self, name: str) -> None:
+        self.arrivals.receive([Path(name)])
 
     def _log_off(self, manager: QSessionManager) -> None:
         """Write everything before the session of the person ends, or ask for it not to end yet."""
