@@ -12,7 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from mercworkshop.app import Program
+from mercworkshop.domain import details
 from mercworkshop.gui.drafts import Draft, drafts
+from mercworkshop.store.store import Store
 
 
 @pytest.fixture
@@ -56,3 +58,48 @@ def test_the_window_speaks_the_language_of_the_system(system, spoken):
         check=True,
     )
     assert run.stdout.strip() == spoken
+
+
+@pytest.fixture
+def begun(program):
+    """Start with files that are named; the windows go in the end."""
+
+    def start(*files):
+        program.start(list(files))
+        return program
+
+    yield start
+    for window in (program.opening.window, program.start_view):
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, begun, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    program = begun(tmp_path / "photo.jpg")
+    assert program.start_view.isVisible()
+    qtbot.waitUntil(lambda: program.messages.newest is not None, timeout=20_000)
+    assert program.start_view.message_bar.label.text().startswith("“photo.jpg” is not a file of")
+
+
+def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begun, tmp_path):
+    file = tmp_path / "lima.mercws"
+    Store.create(file, details.begin("Lima")).close()
+    program = begun(file)
+    assert program.start_view is None
+    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    assert program.opening.session.path == file
+
+
+def test_a_file_that_a_mac_hands_over_is_received():
+    program = (
+        "from mercworkshop.app import Application; from PySide6.QtGui import QFileOpenEvent;"
+        "app = Application([]); named = []; app.file_named.connect(named.append);"
+        "app.sendEvent(app, QFileOpenEvent('/stick/kit.mercx')); print(named)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "['/stick/kit.mercx']"
