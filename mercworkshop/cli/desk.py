@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import socket
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop import paths
@@ -29,11 +30,12 @@ def refuse_unsafe(asked: Namespace) -> None:
     where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
     place = Place.LOCAL if where is None else inspect(where)
     if place is not Place.LOCAL:
+        folder = paths.home() / "workshops"
+        with suppress(OSError):  # who takes the advice finds the folder
+            folder.mkdir(parents=True, exist_ok=True)
         raise StorageError(
             _("“{name}”: {reason}").format(name=where, reason=place.sentence),
-            _("Use a copy in a folder of this computer, such as {folder}.").format(
-                folder=paths.home() / "workshops"
-            ),
+            _("Use a copy in a folder of this computer, such as {folder}.").format(folder=folder),
         )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.errors import UserError, WrongPassphrase
+from mercworkshop.errors import Sealed, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.gui.jobs import Job, Progress
@@ -129,7 +129,9 @@ class Arrivals(QObject):
         if belong:
             self._collect(belong)
         for each in rest:
-            if each.error is not None:
+            if isinstance(each.error, Sealed):  # nothing is wrong with it
+                self._messages.inform(str(each.error), tone="warn")
+            elif each.error is not None:
                 self._messages.show_error(each.error)
         known = [each for each in rest if each.error is None]
         for _workshop, same in groupby(sorted(known, key=_workshop_of), _workshop_of):
@@ -187,9 +189,8 @@ class Arrivals(QObject):
         question = Message(words, "info", offers)
         self._asked.append(question)
         self._messages.say(question)
-        window = QApplication.activeWindow()
-        bar = window.findChild(MessageBar) if window is not None else None
-        if isinstance(bar, MessageBar) and bar.answer_buttons():
+        bars = (bar for bar in _bars() if bar.isVisible() and bar.answer_buttons())
+        for bar in bars:
             bar.answer_buttons()[0].setFocus()
 
     def _ask_passphrase(self) -> None:
@@ -197,7 +198,7 @@ class Arrivals(QObject):
         if self.dialog is not None or not self._locked:
             return
         path = self._locked.pop(0)
-        dialog = PassphraseDialog(path.name, QApplication.activeWindow())
+        dialog = PassphraseDialog(path.name, next((bar.window() for bar in _bars()), None))
         dialog.given.connect(partial(self._try, path))
         dialog.finished.connect(self._end_asking)
         self.dialog = dialog
@@ -224,6 +225,17 @@ class Arrivals(QObject):
             return
         dialog.accept()
         self._take(arrivals)
+
+
+def _bars() -> list[MessageBar]:
+    """Return where the program speaks now, the window in use first.
+
+    When the program was started a moment ago, no window is in use yet.
+    """
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    windows.sort(key=lambda each: not each.isActiveWindow())
+    found = (each.findChild(MessageBar) for each in windows)
+    return [bar for bar in found if isinstance(bar, MessageBar)]
 
 
 def _may_be_own(arrival: Arrival) -> bool:

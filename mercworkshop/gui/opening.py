@@ -272,12 +272,12 @@ class Opening(QObject):
         if session is None or session.close(0 if is_failing else CLOSING_PATIENCE):
             self.session = None
             return True
-        self._messages.show_error(
-            StorageError(
-                _("The last changes of the workshop that is open are not on the disk yet."),
-                _("Save a copy of it elsewhere first."),
-            )
+        words = StorageError(
+            _("The last changes of the workshop that is open are not on the disk yet."),
+            _("Save a copy of it elsewhere first."),
         )
+        save = (_("Save a copy elsewhere…"), weakly(self, Opening.save_elsewhere))
+        self._messages.ask(str(words), save)
         return False
 
     def _begin(self, opened: Opened) -> Session:

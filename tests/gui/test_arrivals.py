@@ -463,3 +463,10 @@ def test_the_window_goes_on_while_a_file_takes_its_time(qtbot, arrivals, message
     with qtbot.waitSignal(messages.changed, timeout=20_000):
         slow.write_bytes(b"x")
     assert "slow.jpg" in messages.newest.text
+
+
+def test_what_comes_in_has_the_keyboard(collected, opening, opened, arrivals, desk):
+    file = desk.hand_in()
+    window = opened(lambda: opening.open(desk.file))
+    collected(lambda: arrivals.receive([file]))
+    assert window.focusWidget() is window.page().collecting.files

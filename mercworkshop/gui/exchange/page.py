@@ -80,6 +80,7 @@ class ExchangePage(Page):
         for path, passphrase in files:
             if passphrase:
                 self.collector.unlock(path, passphrase)
+        self.collecting.files.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
