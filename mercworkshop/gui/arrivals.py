@@ -198,7 +198,7 @@ class Arrivals(QObject):
         if self.dialog is not None or not self._locked:
             return
         path = self._locked.pop(0)
-        dialog = PassphraseDialog(path.name, next((bar.window() for bar in _bars()), None))
+        dialog = PassphraseDialog(path, next((bar.window() for bar in _bars()), None))
         dialog.given.connect(partial(self._try, path))
         dialog.finished.connect(self._end_asking)
         self.dialog = dialog
@@ -217,9 +217,9 @@ class Arrivals(QObject):
     def _tried(self, arrivals: list[Arrival]) -> None:
         """Go on with what the passphrase opened; after Cancel, do nothing."""
         dialog = self.dialog
-        if dialog is None:
-            return
         (arrival,) = arrivals
+        if dialog is None or dialog.file != arrival.path:
+            return
         if isinstance(arrival.error, WrongPassphrase):
             dialog.refuse(str(arrival.error))
             return

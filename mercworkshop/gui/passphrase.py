@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -17,11 +19,12 @@ class PassphraseDialog(QDialog):
 
     given = Signal(str)
 
-    def __init__(self, file: str, parent: QWidget | None) -> None:
+    def __init__(self, file: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.file = file
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Passphrase"))
-        words = _("{file} is sealed with a passphrase.").format(file=isolate(file))
+        words = _("{file} is sealed with a passphrase.").format(file=isolate(file.name))
         said = row(IconLabel("lock", "amber"), label(words, wrap=True), gap=10)
         said.setStretch(1, 1)
         self.line = QLineEdit()
