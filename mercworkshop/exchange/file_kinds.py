@@ -54,6 +54,14 @@ def refusal_of(path: Path) -> BadFile:
     )
 
 
+def refusal_of_missing(path: Path) -> BadFile:
+    """Return the refusal of a file that is not there."""
+    return BadFile(
+        _("There is no file “{name}”.").format(name=path.name or path),
+        _("Look for it in another folder."),
+    )
+
+
 def _beginning(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -64,6 +64,8 @@ def _looked(path: Path, keys: Keys) -> list[Arrival]:
             return _in_folder(path, keys)
         case Kind.STRANGE:
             return [Arrival(path, kind, error=file_kinds.refusal_of(path))]
+        case Kind.MISSING:
+            return [Arrival(path, kind, error=file_kinds.refusal_of_missing(path))]
         case Kind.EXCHANGE:
             return [_recognised(path, keys)]
     return [Arrival(path, kind)]
@@ -96,6 +98,8 @@ def _placed(arrival: Arrival, here: Facts, locals_: dict[Path, Facts]) -> Arriva
     if found is None or not found.workshop:
         return arrival
     is_own = found.workshop == here.get(traffic.WORKSHOP)
-    files = (path for path, facts in locals_.items() if facts[traffic.WORKSHOP] == found.workshop)
+    files = (
+        path for path, facts in locals_.items() if facts.get(traffic.WORKSHOP) == found.workshop
+    )
     local = None if is_own else next(files, None)
     return replace(arrival, local=local, is_own=is_own)

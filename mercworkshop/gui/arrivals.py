@@ -94,13 +94,15 @@ class Arrivals(QObject):
 
     def _decide(self, arrivals: list[Arrival]) -> None:
         files = [each for each in arrivals if each.kind is Kind.EXCHANGE]
-        for each in arrivals:
-            if each.error is not None and each.kind is Kind.STRANGE:
-                self._messages.show_error(each.error)
         kinds = {each.kind: each.path for each in reversed(arrivals)}
-        workshop = kinds.get(Kind.WORKSHOP) or kinds.get(Kind.MISSING)
-        if workshop is not None:
-            self._open(workshop, files)
+        if list(kinds) == [Kind.MISSING]:
+            self._open(kinds[Kind.MISSING], [])  # there may be copies of it
+            return
+        for each in arrivals:
+            if each.error is not None and each not in files:
+                self._messages.show_error(each.error)
+        if Kind.WORKSHOP in kinds:
+            self._open(kinds[Kind.WORKSHOP], files)
         elif files:
             self._take(files)
         elif Kind.FORM in kinds:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from mercworkshop.app import Program
 from mercworkshop.domain import details
+from mercworkshop.exchange import traffic
+from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.drafts import Draft, drafts
 from mercworkshop.store.store import Store
 
@@ -103,3 +106,20 @@ def test_a_file_that_a_mac_hands_over_is_received():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "['/stick/kit.mercx']"
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
+    qtbot, begun, tmp_path
+):
+    file, kit = tmp_path / "lima.mercws", tmp_path / "kit.mercx"
+    Store.create(file, details.begin("Lima")).close()
+    with closing(Store(file)) as store:
+        kit.write_bytes(traffic.gather(store, Audience.GROUP).pack(tmp_path))
+    program = begun(file)
+    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    program.show_start().files_handed.emit([kit])
+    qtbot.waitUntil(lambda: program.opening.window.place == "exchange", timeout=20_000)
+    assert program.start_view is None
+    collector = program.opening.window.page().collector
+    qtbot.waitUntil(lambda: bool(collector.ready), timeout=20_000)

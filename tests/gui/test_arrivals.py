@@ -451,6 +451,14 @@ def test_a_file_that_is_gone_is_told_so(told, opening, desk):
     assert "There is no file “kit.mercx”." in told(desk.kit).text
 
 
+def test_a_file_that_is_gone_does_not_stop_the_others(qtbot, arrivals, messages, desk):
+    arrivals.receive([desk.folder / "gone.mercx", desk.kit])
+    qtbot.waitUntil(lambda: messages.waiting == 1, timeout=20_000)
+    assert messages.newest.text.startswith("Begin work from this kit?")
+    messages.dismiss()
+    assert messages.newest.text.startswith("There is no file “gone.mercx”.")
+
+
 def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, messages, desk):
     with qtbot.waitSignal(messages.changed, timeout=20_000):
         arrivals.receive([desk.kit])
