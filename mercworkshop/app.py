@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import locale
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
-from PySide6.QtGui import QSessionManager
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QFileOpenEvent, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
+from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.bugs import BugNet
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.messages import Messages
@@ -27,17 +39,15 @@ _QT_NAMES = {"zh": "zh_CN"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window, with the workshop file that ``arguments`` may name, until it is closed."""
+    """Open the window, with the files that ``arguments`` may name, until it is closed."""
     if _has_no_display():
-        print(  # noqa: T201 - there is no window to say it in
-            "There is no display here to show a window on. `mercworkshop demo DIR` does the same"
-            " work without one.",
-            file=sys.stderr,
-        )
+        _say_no_display()
         return 1
     start_log()
+    before = qInstallMessageHandler(_end_without_display)
     program = make_program()
-    program.start(Path(arguments[0]) if arguments else None)
+    qInstallMessageHandler(before)
+    program.start([Path(each) for each in arguments])
     try:
         return QApplication.exec()
     finally:
@@ -46,13 +56,44 @@ def main(arguments: Sequence[str]) -> int:
 
 def make_program() -> Program:
     """Return the program, ready to show a window. A process has one, and one only."""
-    return Program(QApplication(sys.argv[:1]))
+    return Program(Application(sys.argv[:1]))
 
 
 def _has_no_display() -> bool:
     """Whether Qt would abort for want of a screen; only Linux can be without one."""
     shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return sys.platform == "linux" and not shown and "QT_QPA_PLATFORM" not in os.environ
+
+
+def _end_without_display(kind: QtMsgType, _context: object, words: str) -> None:
+    """End in one sentence where Qt would abort: the display that is named does not answer."""
+    logging.getLogger(__name__).warning("Qt said while it started: %s", words)
+    if kind == QtMsgType.QtFatalMsg:
+        _say_no_display()
+        os._exit(1)
+
+
+def _say_no_display() -> None:
+    """Say so in the language of the system: there is no window to say it in."""
+    chosen = SettingsFile().value.language
+    i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
+    words = i18n._(
+        "There is no display to show the window on: “mercworkshop --help” lists the commands that"
+        " need none."
+    )
+    print(words, file=sys.stderr, flush=True)  # noqa: T201
+
+
+class Application(QApplication):
+    """Qt's application that also tells which files a Mac hands over, opened from the Finder."""
+
+    file_named = Signal(str)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - as Qt has it
+        if isinstance(event, QFileOpenEvent):
+            self.file_named.emit(event.file())
+            return True
+        return super().event(event)
 
 
 class Program(QObject):
@@ -65,12 +106,15 @@ class Program(QObject):
         app.setApplicationDisplayName("MercWorkshop")
         self.settings = SettingsFile()
         self._translator = QTranslator(self)
-        self._speak(self.settings.value.language or _language_of_the_system())
+        self._speak(self.settings.value.language or i18n.closest(QLocale.system().uiLanguages()))
         fonts.register()
         self.appearance = Appearance(app, self.settings)
         self.messages = Messages()
         self.opening = Opening(self.settings, self.messages, self.appearance)
         BugNet(self.messages, self.opening.is_saved).install()
+        self.arrivals = Arrivals(self.opening, self.settings, self.messages)
+        if isinstance(app, Application):
+            app.file_named.connect(self._receive_named)
         self.opening.language_chosen.connect(self._change_language)
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
@@ -78,12 +122,11 @@ class Program(QObject):
         app.applicationStateChanged.connect(self._turned)
         self.start_view: StartView | None = None
 
-    def start(self, path: Path | None) -> None:
-        """Show the workshop at ``path``, or the start screen."""
-        if path is None:
+    def start(self, files: Sequence[Path]) -> None:
+        """Show what ``files`` lead to: a workshop, or a question over the start screen."""
+        if [each.suffix.lower() for each in files] != [file_kinds.WORKSHOP]:
             self.show_start()
-        else:
-            self.opening.open(path)
+        self.arrivals.receive(files)
 
     def show_start(self) -> StartView:
         """Show the start screen, and return it."""
@@ -92,6 +135,7 @@ class Program(QObject):
             view.new_requested.connect(self.opening.ask_new)
             view.set_up_requested.connect(self.opening.ask_set_up)
             view.open_requested.connect(self.opening.open_named)
+            view.files_handed.connect(self.arrivals.receive)
             view.sandbox_requested.connect(self.opening.open_sandbox)
             self.start_view = view
         self.start_view.refresh()
@@ -107,6 +151,9 @@ class Program(QObject):
         """Hand in what was typed when the person turns to another program, or the lid closes."""
         if state != Qt.ApplicationState.ApplicationActive:
             drafts.flush()
+
+    def _receive_named(self, name: str) -> None:
+        self.arrivals.receive([Path(name)])
 
     def _log_off(self, manager: QSessionManager) -> None:
         """Write everything before the session of the person ends, or ask for it not to end yet."""
@@ -134,9 +181,3 @@ class Program(QObject):
         rtl = code in i18n.RIGHT_TO_LEFT
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self._app.setLayoutDirection(direction)
-
-
-def _language_of_the_system() -> str:
-    """Return the system's language where it is one of the six, else English."""
-    code = (locale.getlocale()[0] or "en")[:2].lower()
-    return code if code in i18n.LANGUAGES else "en"

@@ -31,6 +31,14 @@ class BadFile(UserError):
     """A file that somebody gave us is not what it should be: names file, place and reason."""
 
 
+class Sealed(BadFile):
+    """The file is sealed to a key that is not here."""
+
+
+class WrongPassphrase(BadFile):
+    """The file is sealed with another passphrase than the one that was typed."""
+
+
 class Undecided(BadFile):
     """The file ``source`` holds several of what was asked for; ``choices`` are their names."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+import locale
+import os
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -22,6 +25,8 @@ LANGUAGES = {
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
+_ALSO_CALLED = {"cmn": "zh"}
+
 _window = "en"
 _paper: ContextVar[str | None] = ContextVar("paper", default=None)
 
@@ -32,6 +37,41 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(
         "mercworkshop", localedir=paths.resources() / "locale", languages=[language], fallback=True
     )
+
+
+def closest(tags: Iterable[str]) -> str:
+    """Return the first of ``tags`` that is one of the six languages, else English.
+
+    ``tags`` are as systems write them, the one that is liked best first: ``es-HN``, ``zh-Hans``,
+    ``fr_FR.UTF-8``.
+    """
+    for tag in tags:
+        code = tag.partition("-")[0].partition("_")[0].lower()
+        code = _ALSO_CALLED.get(code, code)
+        if code in LANGUAGES:
+            return code
+    return "en"
+
+
+def languages_of_the_system() -> list[str]:
+    """Return the tags of the languages that this system speaks, without asking Qt.
+
+    As gettext has it: a locale "C" means English, whatever ``LANGUAGE`` says.
+    """
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - a matter of one system
+
+        return language_of_windows(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    own = next(filter(None, named), "C")
+    if own.partition(".")[0] in {"C", "POSIX"}:
+        return []
+    return [*os.environ.get("LANGUAGE", "").split(":"), own]
+
+
+def language_of_windows(number: int) -> list[str]:
+    """Return the tag of the language that Windows knows by ``number``."""
+    return [tag] if (tag := locale.windows_locale.get(number)) else []
 
 
 def use_language(language: str) -> None:

@@ -29,7 +29,10 @@ def home(tmp_path_factory, monkeypatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def english_again():
+def english_again(monkeypatch):
+    """Whatever the system of who runs the tests speaks."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
     yield
     i18n.use_language("en")
 

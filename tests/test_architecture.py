@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "__init__": (set(), set()),
     "errors": (SHARED, set()),
     "i18n": (SHARED, set()),
-    "paths": (SHARED, set()),
+    "paths": (SHARED, {"platformdirs"}),
     "log": (SHARED, set()),
     "settings": (SHARED, {"msgspec"}),
     "domain": (BELOW, set()),

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from mercworkshop import __version__, i18n
+from mercworkshop import __version__, i18n, paths
+from mercworkshop.cli import usage
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import N_, _
 from mercworkshop.log import start_log
@@ -29,17 +30,23 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks and return the exit status; no command opens the window."""
-    if not arguments or (len(arguments) == 1 and _names_a_file(arguments[0])):
+    if all(map(_names_a_file, arguments)):
         window: Callable[[Sequence[str]], int] = import_module("mercworkshop.app").main
         return window(arguments)
-    i18n.use_language(SettingsFile().value.language or i18n.language())
-    asked = build_parser().parse_args(arguments)
+    chosen = SettingsFile().value.language
+    i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
     _never_fail_to_print()
     start_log()
     try:
-        import_module("mercworkshop.cli.desk").refuse_unsafe(asked)
+        asked = _parse(arguments)
+        desk = import_module("mercworkshop.cli.desk")
+        desk.refuse_unsafe(asked)
+        desk.refuse_other_kinds(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)
         sys.stdout.flush()
+    except usage.WrongUsage as error:
+        _refuse(str(error))
+        return usage.STATUS
     except UserError as error:
         return _refuse(str(error))
     except BrokenPipeError:  # whoever reads, such as "head", has read enough
@@ -53,7 +60,19 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _names_a_file(argument: str) -> bool:
-    return argument not in COMMANDS and not argument.startswith("-")
+    """Whether ``argument`` is meant as a file, be it there or not."""
+    if argument in COMMANDS or argument.startswith("-"):
+        return False
+    path = Path(argument)
+    return bool(path.suffix) or path.name != argument or paths.exists(path)
+
+
+def _parse(arguments: Sequence[str]) -> Namespace:
+    """Return what is asked; what cannot be meant ends here, or raises WrongUsage."""
+    first = arguments[0]
+    if first not in COMMANDS and not first.startswith("-") and not _names_a_file(first):
+        raise usage.no_command(first, list(COMMANDS))
+    return build_parser().parse_args(arguments)
 
 
 def _refuse(line: str) -> int:
@@ -74,7 +93,7 @@ def _never_fail_to_print() -> None:
 
 def build_parser() -> ArgumentParser:
     """Return the parser of the command line; the README and the tests read it too."""
-    parser = ArgumentParser(
+    parser = usage.Parser(
         prog="mercworkshop",
         description=_("Workshops on the Minamata Convention: no command opens the window."),
     )

@@ -38,7 +38,7 @@ def run(asked: Namespace) -> None:
     if found.problems:
         raise UserError(
             _("“{name}” is not sound.").format(name=asked.file.name),
-            _("Open the newest good copy in its place: the window offers it."),
+            _("Open it in the window, and choose a copy under “Copies of this workshop…”."),
         )
 
 

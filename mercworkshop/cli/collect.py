@@ -10,8 +10,9 @@ from pathlib import Path
 
 from mercworkshop import cli, paths
 from mercworkshop.cli import desk
-from mercworkshop.errors import UserError
-from mercworkshop.exchange import package, traffic
+from mercworkshop.errors import BadFile, UserError
+from mercworkshop.exchange import file_kinds, package, traffic
+from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
@@ -113,6 +114,8 @@ class _Once:
 
 
 def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row:
+    _refuse_other_kinds(path)
+    desk.refuse_locked(path, keys.passphrase)
     found = package.unpack(path, keys)
     traffic.refuse_changed(found)
     if keep_copy is None:
@@ -120,6 +123,24 @@ def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row
     report = traffic.take(store, found, keep_copy)
     traffic.remember(found, paths.keys())
     return row(found, report)
+
+
+def _refuse_other_kinds(path: Path) -> None:
+    kind = file_kinds.kind_of(path)
+    if kind is Kind.WORKSHOP:
+        raise BadFile(
+            _("“{file}” is a workshop, not a file that travels between laptops.").format(
+                file=path.name
+            ),
+            _("Write one from it: mercworkshop export {file} --to NAME.mercx").format(
+                file=path.name
+            ),
+        )
+    if kind in {Kind.FORM, Kind.STRANGE}:
+        raise BadFile(
+            _("“{file}” does not come from another laptop.").format(file=path.name),
+            _("Give files that end in .mercx."),
+        )
 
 
 def row(found: Package, report: MergeReport) -> Row:

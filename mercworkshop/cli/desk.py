@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.exchange import file_kinds, reading
+from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.seal import Sealing
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.place import Place, inspect
@@ -23,11 +28,52 @@ def refuse_unsafe(asked: Namespace) -> None:
     where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
     place = Place.LOCAL if where is None else inspect(where)
     if place is not Place.LOCAL:
+        folder = paths.home() / "workshops"
+        with suppress(OSError):  # who takes the advice finds the folder
+            folder.mkdir(parents=True, exist_ok=True)
         raise StorageError(
             _("“{name}”: {reason}").format(name=where, reason=place.sentence),
-            _("Use a copy in a folder of this computer, such as {folder}.").format(
-                folder=paths.home() / "workshops"
+            _("Use a copy in a folder of this computer, such as {folder}.").format(folder=folder),
+        )
+
+
+def refuse_other_kinds(asked: Namespace) -> None:
+    """Refuse a command on a workshop that is given a file of another kind, and say what it is."""
+    path: Path | None = getattr(asked, "file", None)
+    if path is None or asked.command == "new":
+        return
+    match file_kinds.kind_of(path):
+        case Kind.EXCHANGE:
+            raise WrongUsage(
+                _("“{file}” is a file that travels between laptops, not a workshop.").format(
+                    file=path.name
+                ),
+                _(
+                    "Begin a workshop from it: mercworkshop new NAME.mercws --from {file}. Or take"
+                    " it in to the workshop it is of: mercworkshop collect NAME.mercws {file}"
+                ).format(file=path.name),
+            )
+        case Kind.FORM:
+            raise WrongUsage(
+                _("“{file}” is a form or a list, not a workshop.").format(file=path.name),
+                _("Make a workshop from it: mercworkshop new NAME.mercws --from {file}").format(
+                    file=path.name
+                ),
+            )
+        case Kind.STRANGE:
+            raise file_kinds.refusal_of(path)
+
+
+def refuse_locked(path: Path, passphrase: str) -> None:
+    """Refuse a file that is sealed with a passphrase where none is given."""
+    if file_kinds.kind_of(path) is not Kind.EXCHANGE or passphrase:
+        return
+    if reading.sealing(path) is Sealing.PASSPHRASE:
+        raise InvalidInput(
+            _("{file}: {reason}").format(
+                file=path.name, reason=_("This file is sealed with a passphrase.")
             ),
+            _("Write it on the first line of a text file, and name that: --passphrase-file FILE"),
         )
 
 

@@ -25,6 +25,7 @@ def run(asked: Namespace) -> None:
     desk.check_ending(asked.file, ".mercws")
     known = KnownLaptops(paths.keys())
     passphrase = desk.passphrase(asked.passphrase_file)
+    desk.refuse_locked(asked.setup, passphrase)
     keys = Keys(passphrase=passphrase, label_of=known.label, is_taken=known.is_taken)
     begun = setup.read(asked.setup, lookups(), keys)
     workshop = make(asked.file, begun, desk.stamp())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -48,20 +50,38 @@ def _country(workshop: Workshop, asked: str) -> str:
     found = countries.find(asked)
     code = found.iso3 if found else asked.strip().upper()
     there = {each.country for each in workshop.of(RoadMap).all()}
-    if code not in there:
-        raise UserError(
-            _("This workshop has no road map of “{country}”.").format(country=asked[:60]),
-            _("It has those of: {countries}.").format(countries=_named(there))
-            if there
-            else _("It has none yet."),
+    if code in there:
+        return code
+    if found is None:
+        raise WrongUsage(
+            _("“{text}” is no country that this program knows.").format(text=asked.strip()[:60]),
+            _("Type its code of three letters, such as JAM, or its name.") + " " + _others(there),
         )
-    return code
+    raise UserError(
+        _("The road map of {country} is not begun in this workshop.").format(
+            country=_name(found.iso3)
+        ),
+        _(
+            "In the window, open the country under “Road maps” and press “Begin the road map”;"
+            " from a script, give the command “edit” the step {step}."
+        ).format(step=json.dumps({"do": "road_map.start", "country": code}))
+        + " "
+        + _others(there),
+    )
 
 
-def _named(codes: Iterable[str]) -> str:
-    known = {code: countries.by_code(code) for code in codes}
-    names = (f"{each.name(language())} ({code})" if each else code for code, each in known.items())
-    return ", ".join(sorted(names))
+def _others(there: Iterable[str]) -> str:
+    """Say whose road maps there are."""
+    if not there:
+        return _("No road map is begun in it yet.")
+    names = ", ".join(sorted(map(_name, there)))
+    return _("These can be printed: {countries}.").format(countries=names)
+
+
+def _name(code: str) -> str:
+    """Return a country's name in the language spoken now, and its code."""
+    known = countries.by_code(code)
+    return f"{known.name(language())} ({code})" if known else code
 
 
 def _show_page(page: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from mercworkshop import app
 from mercworkshop.cli import demo, demo_exchange, show_progress
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.camera import Camera
+from mercworkshop.gui.camera import Camera, without_a_screen
 from mercworkshop.gui.screens import EXCHANGED, SCREENS
 from mercworkshop.i18n import _
 from mercworkshop.reference.lookups import lookups
@@ -28,7 +28,7 @@ def run(asked: Namespace) -> None:
         )
     asked.folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        without_a_screen()
     with tempfile.TemporaryDirectory(prefix="mercworkshop-tour-") as home:
         os.environ["MERCWORKSHOP_HOME"] = home
         SettingsFile().change(

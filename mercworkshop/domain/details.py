@@ -36,6 +36,12 @@ ROUND_NAMES = {
     Round.FIRST: N_("First workshop"),
     Round.FOLLOW_UP: N_("Follow-up workshop"),
 }
+TITLES = {
+    Round.FIRST: N_("First subregional workshop"),
+    Round.FOLLOW_UP: N_("Follow-up subregional workshop"),
+}
+"""What a workshop without a title is called, before its subregion and its city."""
+
 CATEGORY_NAMES = {
     Category.GOVERNMENT: N_("Government"),
     Category.IGO: N_("Intergovernmental organisation"),
@@ -78,6 +84,20 @@ class HeadCount(Record):
 def begin(title: str) -> Edit:
     """Begin a workshop."""
     return Edit(N_("New workshop"), after=(Details(id=new_id(), title=title),))
+
+
+def propose_title(details: Details) -> str:
+    """Return a title made of round, subregion, city and year, in the language spoken now.
+
+    Empty where neither a subregion nor a city tells the workshop from others.
+    """
+    if not details.subregion and not details.city:
+        return ""
+    year = str(details.start.first.year) if details.start else ""
+    title = _(TITLES[details.round])
+    for part in filter(None, (details.subregion, details.city, year)):
+        title = _("{title}, {part}").format(title=title, part=part)
+    return title
 
 
 def describe(details: Details, **fields: Any) -> Edit:

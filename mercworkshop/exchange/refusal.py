@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.errors import BadFile
+from mercworkshop.errors import BadFile, Sealed, WrongPassphrase
 from mercworkshop.i18n import _
 
 
@@ -37,5 +37,6 @@ def too_much() -> str:
 
 
 def in_file(error: BadFile, name: str) -> BadFile:
-    """Return ``error`` with the name of the file in front of it."""
-    return BadFile(_("{file}: {reason}").format(file=name, reason=error.message), error.advice)
+    """Return ``error``, of the same kind, with the name of the file in front of it."""
+    kind = type(error) if isinstance(error, Sealed | WrongPassphrase) else BadFile
+    return kind(_("{file}: {reason}").format(file=name, reason=error.message), error.advice)

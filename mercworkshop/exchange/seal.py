@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.errors import BadFile, InvalidInput, Sealed, StorageError, WrongPassphrase
 from mercworkshop.exchange.refusal import go_back, refusal
 from mercworkshop.i18n import _
 
@@ -104,12 +104,12 @@ def unseal(data: bytes, identities: Sequence[str]) -> bytes:
     if inspect(data) is not Sealing.KEY:
         raise _needs_passphrase()
     if not identities:
-        raise _not_for_us()
+        raise not_for_us()
     keys = [_identity(identity) for identity in identities]
     try:
         opened: bytes = pyrage.decrypt(data, keys)
     except pyrage.DecryptError as error:
-        raise (_not_for_us() if "No matching keys" in str(error) else _damaged()) from error
+        raise (not_for_us() if "No matching keys" in str(error) else _damaged()) from error
     return opened
 
 
@@ -130,7 +130,7 @@ def seal_with_passphrase(data: bytes, passphrase: str) -> bytes:
 def unseal_with_passphrase(data: bytes, passphrase: str) -> bytes:
     """Return what was sealed with ``passphrase``; raises BadFile, for a wrong one too."""
     if inspect(data) is not Sealing.PASSPHRASE:
-        raise _not_for_us()
+        raise not_for_us()
     try:
         opened: bytes = pyrage.passphrase.decrypt(data, _typed(passphrase).decode())
     except pyrage.DecryptError as error:
@@ -204,10 +204,15 @@ def _damaged() -> BadFile:
     return refusal(_("the sealed file is damaged or cut off."))
 
 
-def _not_for_us() -> BadFile:
-    return BadFile(
+def not_for_us() -> Sealed:
+    """Return the refusal of a file that is sealed to a key which is not here."""
+    return Sealed(
         _("This file is sealed to somebody else: no key on this laptop opens it."),
-        _("Ask the sender to export it for you."),
+        _(
+            "What a group hands in is opened by the facilitator, in the workshop that the kit came"
+            " from; what is made for the secretariat, by the secretariat. Give the file to them,"
+            " or ask the sender for one that is made for you."
+        ),
     )
 
 
@@ -218,8 +223,8 @@ def _needs_passphrase() -> BadFile:
     )
 
 
-def _wrong_passphrase() -> BadFile:
-    return BadFile(
+def _wrong_passphrase() -> WrongPassphrase:
+    return WrongPassphrase(
         _("The passphrase does not open this file."),
         _("Type it again: capital letters, spaces and accents count."),
     )

@@ -11,15 +11,14 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import package, setup_sheet, setup_yaml, sheets, traffic
+from mercworkshop.exchange import file_kinds, package, setup_sheet, setup_yaml, sheets, traffic
+from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys
 from mercworkshop.exchange.signature import Verdict
 from mercworkshop.exchange.traffic import Keeps, Told
 from mercworkshop.i18n import _
 
-_FORMS = (".yaml", ".yml")
-_KIT = ".mercx"
-SUFFIXES = (*_FORMS, *sheets.KINDS, _KIT)
+SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
 """Ends of the names of files that a workshop can begin from."""
 
 
@@ -51,7 +50,10 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
     line or row, the field and the reason, and StorageError where the disk says no.
     """
     file, wanted = _split(path)
-    match file.suffix.lower():
+    ending = file.suffix.lower()
+    if file_kinds.kind_of(file) is Kind.EXCHANGE:
+        ending = file_kinds.EXCHANGE
+    match ending:
         case ".yaml" | ".yml":
             made = setup_yaml.read(file, wanted, lookups)
             secretariat = {traffic.SECRETARIAT: made.secretariat_key}

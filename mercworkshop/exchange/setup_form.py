@@ -1,7 +1,7 @@
 """The set-up of a workshop as a secretariat writes it down: fields of a YAML file, strictly read.
 
     id: port-of-spain-2015          what tells it from others in a file of several
-    title: Sub-regional workshop …  the only field that must be there
+    title: Sub-regional workshop …  without one, round, subregion, city and year make it
     round: first                    or follow-up
     subregion, venue, city, opened_by, source: text
     host: TTO                       a country, by code or name
@@ -95,7 +95,7 @@ class Participant(Record, frozen=True):
 class Form(Record, frozen=True):
     """One workshop."""
 
-    title: Text
+    title: Text | None = None
     id: Text = ""
     round: Text = "first"
     subregion: Text | None = None

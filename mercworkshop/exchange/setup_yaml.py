@@ -139,9 +139,8 @@ def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
 
 def _describe(making: Making) -> None:
     form = making.form
-    if not form.title.strip():
-        raise making.place.bad("title", _("the workshop needs a title"))
-    making.do("title", lambda: details.begin(form.title))
+    title = (form.title or "").strip()
+    making.do("title", lambda: details.begin(title))
     fields: dict[str, object] = {
         name: value for name in _TEXTS if (value := getattr(form, name)) is not None
     }
@@ -155,6 +154,22 @@ def _describe(making: Making) -> None:
         "source": making.read("needs", "\n".join(_sources(making)), _kept),
     }
     making.do("end", lambda: details.describe(making.workshop.details, **fields))
+    if not title:
+        _title(making)
+
+
+def _title(making: Making) -> None:
+    """Give a title to the workshop of a form that has none."""
+    proposed = details.propose_title(making.workshop.details)
+    if not proposed:
+        reason = _("the workshop needs a title, or a subregion or a city to make one from")
+        raise making.place.bad("title", reason)
+    making.do("title", lambda: details.describe(making.workshop.details, title=proposed))
+    making.remarks.append(
+        _("The form has no title. The workshop is called “{title}”; you may change that.").format(
+            title=proposed
+        )
+    )
 
 
 def _round(making: Making) -> Round:

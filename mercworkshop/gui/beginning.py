@@ -21,13 +21,15 @@ from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 
 
-def from_set_up(path: Path, source: Path, stamp: Stamp) -> Opened:
+def from_set_up(path: Path, source: Path, stamp: Stamp, passphrase: str = "") -> Opened:
     """Make a workshop at ``path`` from a set-up form, a list of participants or a kit; open it.
 
-    What could not be used of the source comes back as remarks.
+    ``passphrase`` opens a file that is sealed with one. What could not be used of the source
+    comes back as remarks.
     """
     known = KnownLaptops(paths.keys())
-    begun = setup.read(source, lookups(), Keys(label_of=known.label, is_taken=known.is_taken))
+    keys = Keys(passphrase=passphrase, label_of=known.label, is_taken=known.is_taken)
+    begun = setup.read(source, lookups(), keys)
     Store.begin(path, lambda store: setup.fill(store, begun), stamp)
     return replace(open_file(path, stamp), remarks=begun.remarks)
 

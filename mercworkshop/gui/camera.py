@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -25,6 +28,21 @@ PATIENCE = 20.0
 
 SETTLING = 0.4
 """Seconds that a screen is given to finish what it does in the background."""
+
+
+_BESIDE_THE_POINT = "This plugin does not support "
+"""What Qt says when there is no screen: of the window manager that there is none of either."""
+
+
+def without_a_screen() -> None:
+    """Let Qt draw where there is no screen, and be quiet about what needs one."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_pass_on)
+
+
+def _pass_on(_kind: QtMsgType, _context: object, words: str) -> None:
+    if not words.startswith(_BESIDE_THE_POINT):
+        print(words, file=sys.stderr)  # noqa: T201 - as Qt does by itself
 
 
 class Program(Protocol):

@@ -1,4 +1,4 @@
-"""Workshop files that somebody drops on a window."""
+"""Files that somebody drops on a window."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-ENDINGS = (".mercws", ".mercpa")
-
 
 def accept(event: QDragEnterEvent) -> None:
-    """Let the pointer show that it may be dropped, when there is a workshop among the files."""
+    """Let the pointer show that files may be dropped; what they are is said when they are."""
     if paths(event):
         event.acceptProposedAction()
 
 
 def paths(event: QDropEvent) -> list[Path]:
-    """Return the workshop files of the event."""
-    files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return [path for path in files if path.suffix.lower() in ENDINGS]
+    """Return the files and folders of the event."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidget
 
+from mercworkshop import paths
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.gui.messages import Messages
 from mercworkshop.i18n import _
@@ -75,4 +76,5 @@ class FileDialogs(QObject):
 
 def documents() -> str:
     """Return the folder where people keep what they make."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return named if Path(named).is_dir() else str(paths.of_person())

@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(str)
     start_requested = Signal()
-    open_requested = Signal(str)
+    files_dropped = Signal(list)
     copies_requested = Signal()
     computer_requested = Signal()
     rescue_requested = Signal()
@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         dropped.accept(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in dropped.paths(event):
-            self.open_requested.emit(str(path))
+        event.acceptProposedAction()
+        self.files_dropped.emit(dropped.paths(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         drafts.flush()

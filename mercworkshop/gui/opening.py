@@ -19,6 +19,7 @@ from mercworkshop.domain.difference import catch_up
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError, Undecided, UserError
+from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import icons
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.commands import Command, matching
@@ -44,8 +45,6 @@ LOGGING_OFF_PATIENCE = 4.0
 _FILE, _BEGINNING = "mercworkshop.gui.workshop_file", "mercworkshop.gui.beginning"
 """What works on files, imported on the thread that needs it first."""
 
-_SET_UP_FILES = "*.yaml *.yml *.xlsx *.csv *.mercx"
-
 SEARCH_AFTER_MS = 300
 """The index of the search is begun when the window has long been painted."""
 
@@ -62,6 +61,9 @@ class Opening(QObject):
     """Holds the one workshop that is open, and its window."""
 
     opened = Signal()
+    files_chosen = Signal(list)
+    """Emitted with files of which it is not known yet what they are."""
+
     start_wanted = Signal()
     language_chosen = Signal(str)
 
@@ -88,24 +90,27 @@ class Opening(QObject):
 
     def ask_new(self) -> None:
         """Ask where the new workshop shall live, then make it."""
-        self._ask_place(_("Workshop")).fileSelected.connect(self._make_named)
+        self.ask_place(_("Workshop")).fileSelected.connect(self._make_named)
 
     def ask_set_up(self) -> None:
         """Ask for a set-up file, then where the workshop made from it shall live."""
         dialog = self._new_dialog(_("New workshop from a set-up file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=_SET_UP_FILES))
-        dialog.fileSelected.connect(self.ask_place_for)
+        patterns = " ".join(f"*{ending}" for ending in (*file_kinds.FORMS, file_kinds.EXCHANGE))
+        dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=patterns))
+        dialog.fileSelected.connect(self._set_up_chosen)
         dialog.open()
 
     def ask_place_for(self, source: str) -> None:
         """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
-        dialog = self._ask_place(Path(source).stem)
+        dialog = self.ask_place(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
 
-    def make_from(self, path: Path, source: Path) -> None:
+    def make_from(self, path: Path, source: Path, passphrase: str = "") -> None:
         """Make a workshop at ``path`` from a set-up file, and open it."""
-        self._run(path, lambda made: made.from_set_up(path, source, self.stamp()), _BEGINNING)
+        stamp = self.stamp()
+        work = partial(_begin_from, path=path, source=source, stamp=stamp, passphrase=passphrase)
+        self._run(path, work, _BEGINNING)
 
     def make(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
@@ -190,7 +195,8 @@ class Opening(QObject):
         self.opened.emit()
         return True
 
-    def _ask_place(self, name: str) -> QFileDialog:
+    def ask_place(self, name: str) -> QFileDialog:
+        """Ask where a new workshop shall live; ``name`` is proposed."""
         dialog = self._new_dialog(_("New workshop"))
         dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -203,6 +209,13 @@ class Opening(QObject):
         """Return a dialog over the window in use; kept here, for the start screen does not."""
         dialog = self._dialog = QFileDialog(QApplication.activeWindow(), title, documents())
         return dialog
+
+    def _set_up_chosen(self, name: str) -> None:
+        """Begin from a form; a kit is looked into first, it may be sealed or known here."""
+        if Path(name).suffix.lower() in file_kinds.FORMS:
+            self.ask_place_for(name)
+        else:
+            self.files_chosen.emit([Path(name)])
 
     def _make_from(self, source: str, name: str) -> None:
         self.make_from(Path(name), Path(source))
@@ -263,12 +276,12 @@ class Opening(QObject):
         if session is None or session.close(0 if is_failing else CLOSING_PATIENCE):
             self.session = None
             return True
-        self._messages.show_error(
-            StorageError(
-                _("The last changes of the workshop that is open are not on the disk yet."),
-                _("Save a copy of it elsewhere first."),
-            )
+        words = StorageError(
+            _("The last changes of the workshop that is open are not on the disk yet."),
+            _("Save a copy of it elsewhere first."),
         )
+        save = (_("Save a copy elsewhere…"), weakly(self, Opening.save_elsewhere))
+        self._messages.ask(str(words), save)
         return False
 
     def _begin(self, opened: Opened) -> Session:
@@ -282,7 +295,7 @@ class Opening(QObject):
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)
         window.start_requested.connect(self.start_wanted)
-        window.open_requested.connect(self.open_named)
+        window.files_dropped.connect(self.files_chosen)
         window.copies_requested.connect(self.show_copies)
         window.computer_requested.connect(self.show_preferences)
         window.rescue_requested.connect(self.save_elsewhere)
@@ -352,6 +365,11 @@ _OFFERS = {
 
 _BETTER = {"UnsafePlace", "ReadOnly", "Busy"}
 """Errors of a file that is sound: its copies would only be older."""
+
+
+def _begin_from(beginning: ModuleType, **given: object) -> Opened:
+    opened: Opened = beginning.from_set_up(**given)
+    return opened
 
 
 def _add_search(window: MainWindow, session: Session) -> None:

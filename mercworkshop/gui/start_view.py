@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from mercworkshop import paths
 from mercworkshop.domain import moments
+from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import dropped, theme, window_state
+from mercworkshop.gui.file_dialogs import documents
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.messages import MessageBar, Messages
 from mercworkshop.gui.two_lines import TwoLines, entry
@@ -34,6 +36,9 @@ class StartView(QWidget):
     new_requested = Signal()
     set_up_requested = Signal()
     open_requested = Signal(str)
+    files_handed = Signal(list)
+    """Emitted with paths that were chosen or dropped, of whatever kind."""
+
     sandbox_requested = Signal()
 
     def __init__(self, settings: SettingsFile, messages: Messages) -> None:
@@ -63,8 +68,8 @@ class StartView(QWidget):
         dropped.accept(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in dropped.paths(event)[:1]:
-            self.open_requested.emit(str(path))
+        event.acceptProposedAction()
+        self.files_handed.emit(dropped.paths(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         window_state.remember(self, "start")
@@ -113,13 +118,17 @@ class StartView(QWidget):
             self._fill()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Open a workshop"))
+        dialog = QFileDialog(self, _("Open a workshop"), documents())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{ending}" for ending in dropped.ENDINGS)
-        dialog.setNameFilters([_("Workshops ({patterns})").format(patterns=patterns)])
-        dialog.fileSelected.connect(self.open_requested)
+        patterns = f"*{file_kinds.WORKSHOP} *{file_kinds.EXCHANGE}"
+        words = _("Workshops and files from other laptops ({patterns})")
+        dialog.setNameFilters([words.format(patterns=patterns)])
+        dialog.fileSelected.connect(self._chosen)
         dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self.files_handed.emit([Path(name)])
 
 
 def _item(recent: RecentFile) -> QListWidgetItem:

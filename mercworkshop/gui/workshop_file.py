@@ -105,7 +105,7 @@ def bring_back(path: Path) -> Path:
     if newest is None:
         raise StorageError(
             _("There is no copy of “{name}” on this computer.").format(name=path.name),
-            _("Ask for the last exported file, and take it in to a new workshop."),
+            _("Open the last file that was exported from it: a new workshop can begin from that."),
         )
     backups.set_aside(path)
     return backups.restore(newest, path)

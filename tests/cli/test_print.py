@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -55,23 +56,47 @@ def test_a_country_is_found_as_people_write_it(workshop_file, tmp_path, asked):
     assert print_it(workshop_file, tmp_path / "a.pdf", country=asked) == 0
 
 
-@pytest.mark.parametrize("asked", ["FRA", "Atlantis", "", "JAMAICA2", "x" * 5_000])
-def test_a_country_without_a_road_map_is_refused_with_those_that_have_one(
+OTHERS = "These can be printed: Haiti (HTI), Jamaica (JAM)."
+
+
+@pytest.mark.parametrize("asked", ["Atlantis", "", "JAMAICA2", "XXX", "x" * 5_000])
+def test_what_is_no_country_is_said_to_be_none(workshop_file, tmp_path, capsys, asked):
+    assert print_it(workshop_file, tmp_path / "a.pdf", country=asked) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"“{asked[:60]}” is no country that this program knows.")
+    assert told.strip().endswith(OTHERS)
+    assert told.count("\n") == 1
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("asked", ["FRA", "France", "法国"])
+def test_a_road_map_that_is_not_begun_is_refused_with_how_to_begin_it(
     workshop_file, tmp_path, capsys, asked
 ):
     assert print_it(workshop_file, tmp_path / "a.pdf", country=asked) == 1
     told = capsys.readouterr().err
-    assert "has no road map of" in told
-    assert told.strip().endswith("It has those of: Haiti (HTI), Jamaica (JAM).")
+    assert told.startswith("The road map of France (FRA) is not begun in this workshop.")
+    assert "“Road maps”" in told
+    assert "“Begin the road map”" in told
+    assert told.strip().endswith(OTHERS)
     assert told.count("\n") == 1
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_the_step_that_is_advised_begins_the_road_map(workshop_file, tmp_path, capsys):
+    assert print_it(workshop_file, tmp_path / "a.pdf", country="FRA") == 1
+    (step,) = re.findall(r"\{.*\}", capsys.readouterr().err)
+    script = tmp_path / "edits.json"
+    script.write_text(f"[{step}]", encoding="utf-8")
+    assert cli.main(["edit", str(workshop_file), "--json", str(script)]) == 0
+    assert print_it(workshop_file, tmp_path / "a.pdf", country="FRA") == 0
 
 
 def test_a_workshop_without_any_road_map_says_so(tmp_path, capsys):
     path = tmp_path / "new.mercws"
     Store.create(path, Edit("")).close()
     assert print_it(path, tmp_path / "a.pdf", country="JAM") == 1
-    assert capsys.readouterr().err.strip().endswith("It has none yet.")
+    assert capsys.readouterr().err.strip().endswith("No road map is begun in it yet.")
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a", "pdf", "a.pdf.exe"])

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from mercworkshop.app import Program
+from mercworkshop.domain import details
+from mercworkshop.exchange import traffic
+from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.drafts import Draft, drafts
+from mercworkshop.store.store import Store
 
 
 @pytest.fixture
@@ -37,3 +44,82 @@ def test_what_was_typed_is_handed_in_when_the_lid_closes(qtbot, program, qapp, s
     assert drafts.is_pending
     qapp.applicationStateChanged.emit(state)
     assert not drafts.is_pending
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name it elsewhere")
+@pytest.mark.parametrize(("system", "spoken"), [("es_HN", "es"), ("zh_CN", "zh"), ("pt_BR", "en")])
+def test_the_window_speaks_the_language_of_the_system(system, spoken):
+    program = (
+        "from mercworkshop.app import make_program; program = make_program();"
+        "from mercworkshop import i18n; print(i18n.language())"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"LC_ALL": f"{system}.UTF-8", "LANGUAGE": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == spoken
+
+
+@pytest.fixture
+def begun(program):
+    """Start with files that are named; the windows go in the end."""
+
+    def start(*files):
+        program.start(list(files))
+        return program
+
+    yield start
+    for window in (program.opening.window, program.start_view):
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, begun, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    program = begun(tmp_path / "photo.jpg")
+    assert program.start_view.isVisible()
+    qtbot.waitUntil(lambda: program.messages.newest is not None, timeout=20_000)
+    assert program.start_view.message_bar.label.text().startswith("“photo.jpg” is not a file of")
+
+
+def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begun, tmp_path):
+    file = tmp_path / "lima.mercws"
+    Store.create(file, details.begin("Lima")).close()
+    program = begun(file)
+    assert program.start_view is None
+    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    assert program.opening.session.path == file
+
+
+def test_a_file_that_a_mac_hands_over_is_received():
+    program = (
+        "from mercworkshop.app import Application; from PySide6.QtGui import QFileOpenEvent;"
+        "app = Application([]); named = []; app.file_named.connect(named.append);"
+        "app.sendEvent(app, QFileOpenEvent('/stick/kit.mercx')); print(named)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "['/stick/kit.mercx']"
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
+    qtbot, begun, tmp_path
+):
+    file, kit = tmp_path / "lima.mercws", tmp_path / "kit.mercx"
+    Store.create(file, details.begin("Lima")).close()
+    with closing(Store(file)) as store:
+        kit.write_bytes(traffic.gather(store, Audience.GROUP).pack(tmp_path))
+    program = begun(file)
+    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    program.show_start().files_handed.emit([kit])
+    qtbot.waitUntil(lambda: program.opening.window.place == "exchange", timeout=20_000)
+    assert program.start_view is None
+    collector = program.opening.window.page().collector
+    qtbot.waitUntil(lambda: bool(collector.ready), timeout=20_000)

@@ -157,6 +157,11 @@ def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
     session = opening.session
     opening.open(other)
     qtbot.waitUntil(lambda: "Save a copy of it elsewhere" in opening._messages.newest.text)
+    ((words, save),) = opening._messages.newest.answers
+    assert words == "Save a copy elsewhere…"
+    save()
+    assert opening.dialogs.shown.isVisible()
+    opening.dialogs.shown.reject()
     assert opening.session is session
     assert opening.window is failing
     qtbot.waitUntil(lambda: not other.with_name(f".{other.name}.open").exists())

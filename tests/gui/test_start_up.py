@@ -21,7 +21,9 @@ HEAVY = {
 }
 
 
-@pytest.mark.parametrize("module", ["mercworkshop.gui.start_view", "mercworkshop.gui.main_window"])
+@pytest.mark.parametrize(
+    "module", ["mercworkshop.app", "mercworkshop.gui.start_view", "mercworkshop.gui.main_window"]
+)
 def test_nothing_heavy_is_loaded_for_the_first_window(module):
     program = f"import sys, {module}; print(*sys.modules)"
     run = subprocess.run(

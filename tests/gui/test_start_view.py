@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -76,19 +78,13 @@ def dropped(view, *paths):
     )
 
 
-def test_a_workshop_dropped_on_it_is_opened(qtbot, make, file):
+def test_whatever_is_dropped_on_it_is_handed_over_together(qtbot, make, file, tmp_path):
     view = make()
-    event = dropped(view, file)
-    with qtbot.waitSignal(view.open_requested) as opened:
+    photo = tmp_path / "photo.jpg"
+    event = dropped(view, file, photo)
+    with qtbot.waitSignal(view.files_handed) as handed:
         view.dropEvent(event)
-    assert opened.args == [str(file)]
-
-
-def test_a_picture_dropped_on_it_is_not(qtbot, make, tmp_path):
-    view = make()
-    event = dropped(view, tmp_path / "photo.jpg")
-    with qtbot.assertNotEmitted(view.open_requested):
-        view.dropEvent(event)
+    assert handed.args == [[file, photo]]
 
 
 def test_the_sandbox_is_one_click_away(qtbot, make):
@@ -102,9 +98,11 @@ def test_open_asks_for_a_workshop_without_blocking(qtbot, make):
     view.open.click()
     dialog = view.findChild(QFileDialog)
     assert dialog.isVisible()
-    with qtbot.waitSignal(view.open_requested) as opened:
+    (shown,) = dialog.nameFilters()
+    assert shown.endswith("(*.mercws *.mercx)")
+    with qtbot.waitSignal(view.files_handed) as handed:
         dialog.fileSelected.emit("/somewhere/lima.mercws")
-    assert opened.args == ["/somewhere/lima.mercws"]
+    assert handed.args == [[Path("/somewhere/lima.mercws")]]
     dialog.close()
 
 

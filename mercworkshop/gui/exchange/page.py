@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from mercworkshop.domain.journal import Fork
@@ -19,7 +18,7 @@ from mercworkshop.gui.commands import Command
 from mercworkshop.gui.exchange import diary, wording
 from mercworkshop.gui.exchange.collect_view import CollectView
 from mercworkshop.gui.exchange.collecting import Collector
-from mercworkshop.gui.exchange.sending import ENDING, OFFERS, OfferCard, Sender
+from mercworkshop.gui.exchange.sending import OFFERS, OfferCard, Sender
 from mercworkshop.gui.exchange.text_table import TextTable
 from mercworkshop.gui.layouts import card, column, plain, row
 from mercworkshop.gui.places import Context, Page
@@ -44,7 +43,6 @@ class ExchangePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.setAcceptDrops(True)
         self.sending = Sender(context, self)
         self.collector = Collector(context, self)
         self.cards = {offer.audience: OfferCard(offer) for offer in OFFERS}
@@ -76,13 +74,13 @@ class ExchangePage(Page):
         out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
         return (*out, Command(_("Choose files to take in"), self.collecting.choose))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.collector.add(_dropped(event.mimeData().urls()))
-        event.acceptProposedAction()
+    def receive(self, files: Sequence[tuple[Path, str]]) -> None:
+        """Show what files bring, each with the passphrase that opens it; empty: none is known."""
+        self.collector.add([path for path, passphrase in files if not passphrase])
+        for path, passphrase in files:
+            if passphrase:
+                self.collector.unlock(path, passphrase)
+        self.collecting.files.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -166,9 +164,3 @@ def _diary_row(line: diary.Line) -> tuple[str, ...]:
         way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))
     changes = plural("{n} change", "{n} changes", line.new) if line.new else _("Nothing new")
     return wording.moment(line.at), way, isolate(line.file), changes
-
-
-def _dropped(urls: Sequence[QUrl]) -> list[Path]:
-    """Return the exchange files and the folders among what was dropped."""
-    paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-    return [path for path in paths if path.suffix.lower() == ENDING or path.is_dir()]

@@ -70,8 +70,8 @@ def open_page(qtbot, messages, settings, path, appearance):
         session = Session(path, messages, Stamp("Fay", "Laptop F"))
         settings.change(laptop_label="Laptop F")
         jobs = JobBar()
-        qtbot.addWidget(jobs)
         page = ExchangePage(Context(session, messages, Navigator(), settings, jobs))
+        jobs.setParent(page)  # as a window of its own it would take the keyboard when it shows
         qtbot.addWidget(page)
         page.resize(1180, 1400)
         with qtbot.waitActive(page):

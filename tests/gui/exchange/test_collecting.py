@@ -3,8 +3,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop.domain import actions
@@ -236,25 +235,14 @@ def test_a_file_can_be_left_aside_with_the_keyboard(qtbot, laptop, open_page, br
     assert files[1].exists()
 
 
-def test_files_and_folders_can_be_dropped_on_the_page(qtbot, tmp_path, laptop, open_page):
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    file = laptop("Laptop A", title="New")
-    file.rename(stick / file.name)
-    (stick / "notes.txt").write_text("no")
+def test_files_that_were_handed_to_the_program_are_shown_each_with_its_passphrase(
+    qtbot, laptop, open_page
+):
+    plain, sealed = laptop("Laptop A", title="New"), laptop("Laptop B", "four words", title="Other")
     page = open_page()
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(stick))])
-    event = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        carried,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.dropEvent(event)
+    page.receive([(plain, ""), (sealed, "four words")])
     settled(qtbot, page)
-    assert [row[0] for row in cells(page.collecting.files)] == ["Laptop A.mercx"]
+    assert [each.state for each in page.collector.files] == [State.READY, State.READY]
 
 
 def test_files_are_chosen_in_a_dialog_that_blocks_nothing(qtbot, laptop, open_page):

@@ -1,0 +1,85 @@
+"""What a file is that somebody opens, drops or names, told from its first bytes and its ending."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.errors import BadFile
+from mercworkshop.i18n import _
+
+WORKSHOP, EXCHANGE = ".mercws", ".mercx"
+FORMS = (".yaml", ".yml", ".xlsx", ".csv", ".tsv", ".txt")
+"""Ends of the names of forms and lists from which a workshop can be set up."""
+
+_MARKS = 100
+_SQLITE, _APPLICATION = b"SQLite format 3\0", (68, b"MWS1")
+_ZIP, _FIRST_PART = b"PK\x03\x04", (30, b"manifest.json")
+_AGE = b"age-encryption.org/v1\n"
+
+
+class Kind(Enum):
+    """What is done with it: opened, read as coming from another laptop, begun from, refused."""
+
+    WORKSHOP = auto()
+    EXCHANGE = auto()
+    FORM = auto()
+    FOLDER = auto()
+    MISSING = auto()
+    STRANGE = auto()
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what is at ``path``.
+
+    What it holds decides before its name does: a sound file to which a mail program gave another
+    ending is still opened.
+    """
+    if not paths.exists(path):
+        return Kind.MISSING
+    if path.is_dir():
+        return Kind.FOLDER
+    return _by_content(_beginning(path)) or _BY_ENDING.get(path.suffix.lower(), Kind.STRANGE)
+
+
+def refusal_of(path: Path) -> BadFile:
+    """Return the refusal of a file that is none of ours."""
+    return BadFile(
+        _("“{file}” is not a file of this program.").format(file=path.name or path),
+        _(
+            "It opens workshops (*.mercws), files from other laptops (*.mercx), and begins a"
+            " workshop from forms and lists ({forms})."
+        ).format(forms=" ".join(f"*{ending}" for ending in FORMS)),
+    )
+
+
+def refusal_of_missing(path: Path) -> BadFile:
+    """Return the refusal of a file that is not there."""
+    return BadFile(
+        _("There is no file “{name}”.").format(name=path.name or path),
+        _("Look for it in another folder."),
+    )
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MARKS)
+    except OSError:  # whoever reads it next says why
+        return b""
+
+
+def _by_content(head: bytes) -> Kind | None:
+    if head.startswith(_SQLITE) and _stands(head, *_APPLICATION):
+        return Kind.WORKSHOP
+    if head.startswith(_AGE) or (head.startswith(_ZIP) and _stands(head, *_FIRST_PART)):
+        return Kind.EXCHANGE
+    return None
+
+
+def _stands(head: bytes, at: int, mark: bytes) -> bool:
+    return head[at : at + len(mark)] == mark
+
+
+_BY_ENDING = {WORKSHOP: Kind.WORKSHOP, EXCHANGE: Kind.EXCHANGE} | dict.fromkeys(FORMS, Kind.FORM)

@@ -1,0 +1,105 @@
+"""Looking into files that were handed to the program, away from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.errors import BadFile, UserError
+from mercworkshop.exchange import file_kinds, recognition, traffic
+from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.recognition import Recognised
+from mercworkshop.exchange.signature import KnownLaptops
+from mercworkshop.i18n import _
+from mercworkshop.store.facts import facts_of
+from mercworkshop.store.store import Store
+
+type Facts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file: of what kind, what it says of itself, or why it cannot be used.
+
+    ``found`` is what an exchange file says of itself, None where it cannot be read. ``local`` is
+    the file of its workshop on this laptop, None where there is none or it is open; ``is_own`` says
+    that it is of the workshop that is open.
+    """
+
+    path: Path
+    kind: Kind
+    found: Recognised | None = None
+    error: UserError | None = None
+    local: Path | None = None
+    is_own: bool = False
+    passphrase: str = field(default="", repr=False)
+
+
+def facts_of_open(store: Store) -> Facts:
+    """Return, on the writer's thread, which workshop is open and what opens its files."""
+    return {name: store.fact(name) for name in (traffic.WORKSHOP, traffic.SECRET)}
+
+
+def look_into(
+    chosen: Sequence[Path], recent: Sequence[Path], own: Future[Facts] | None, passphrase: str
+) -> list[Arrival]:
+    """Return what was handed over, the exchange files of folders one by one.
+
+    ``recent`` are workshops of this laptop that are closed; ``own`` tells of the one that is open.
+    """
+    here = own.result() if own is not None else {}
+    locals_ = {path: facts for path in recent if (facts := facts_of(path))}
+    secrets = [facts.get(traffic.SECRET, "") for facts in (here, *locals_.values())]
+    keys = Keys(tuple(filter(None, secrets)), passphrase, KnownLaptops(paths.keys()).label)
+    return [_placed(each, here, locals_) for path in chosen for each in _looked(path, keys)]
+
+
+def _looked(path: Path, keys: Keys) -> list[Arrival]:
+    match kind := file_kinds.kind_of(path):
+        case Kind.FOLDER:
+            return _in_folder(path, keys)
+        case Kind.STRANGE:
+            return [Arrival(path, kind, error=file_kinds.refusal_of(path))]
+        case Kind.MISSING:
+            return [Arrival(path, kind, error=file_kinds.refusal_of_missing(path))]
+        case Kind.EXCHANGE:
+            return [_recognised(path, keys)]
+    return [Arrival(path, kind)]
+
+
+def _in_folder(folder: Path, keys: Keys) -> list[Arrival]:
+    inside = sorted(folder.glob(f"*{file_kinds.EXCHANGE}"))
+    if inside:
+        return [_recognised(path, keys) for path in inside]
+    error = BadFile(
+        _("There is no exchange file in “{folder}”.").format(folder=folder.name or folder),
+        _("The name of a file from another laptop ends in .mercx; choose the folder it lies in."),
+    )
+    return [Arrival(folder, Kind.STRANGE, error=error)]
+
+
+def _recognised(path: Path, keys: Keys) -> Arrival:
+    try:
+        found = recognition.recognise(path, keys)
+    except UserError as error:
+        return Arrival(path, Kind.EXCHANGE, error=error)
+    if not found.workshop and not found.wants_passphrase:
+        return Arrival(path, Kind.EXCHANGE, found, recognition.refusal_of_sealed(path))
+    return Arrival(path, Kind.EXCHANGE, found, passphrase=keys.passphrase)
+
+
+def _placed(arrival: Arrival, here: Facts, locals_: dict[Path, Facts]) -> Arrival:
+    """Say of an exchange file where its workshop is."""
+    found = arrival.found
+    if found is None or not found.workshop:
+        return arrival
+    is_own = found.workshop == here.get(traffic.WORKSHOP)
+    files = (
+        path for path, facts in locals_.items() if facts.get(traffic.WORKSHOP) == found.workshop
+    )
+    local = None if is_own else next(files, None)
+    return replace(arrival, local=local, is_own=is_own)

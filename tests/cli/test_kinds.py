@@ -1,0 +1,107 @@
+"""What the command line says of a file that is another than the command wants."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from mercworkshop import cli
+from tests.cli.laptops import SETUP, run
+
+WORDS = "four plain words"
+
+
+@pytest.fixture
+def begun(desk, monkeypatch):
+    """The desk with everything in the folder where the person stands."""
+    monkeypatch.chdir(desk.folder)
+    return desk.begin()
+
+
+def advised(told, **names):
+    """Return the commands that an advice names, with ``names`` filled in, ready to run."""
+    found = re.findall(r"mercworkshop ((?:new|collect|export) [\w .-]+?)(?:\. |$)", told.strip())
+    for name, value in names.items():
+        found = [text.replace(name, str(value)) for text in found]
+    return [shlex.split(text) for text in found]
+
+
+@pytest.mark.parametrize("command", ["check", "print", "export", "edit", "collect"])
+def test_a_kit_given_as_a_workshop_is_told_what_it_is_and_the_advice_works(begun, capsys, command):
+    rest = {
+        "print": ["--country", "JAM", "--to", "a.pdf"],
+        "export": ["--to", "a.mercx"],
+        "edit": ["--json", "edits.json"],
+        "collect": ["kit.mercx"],
+    }
+    capsys.readouterr()
+    assert run(command, "kit.mercx", *rest.get(command, [])) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("“kit.mercx” is a file that travels between laptops, not a workshop.")
+    assert "damaged" not in told
+    new, collect = advised(told)
+    assert cli.main([word.replace("NAME", "other") for word in new]) == 0
+    assert cli.main([word.replace("NAME", "ours") for word in collect]) == 0
+
+
+def test_a_form_given_as_a_workshop_is_told_what_it_is_and_the_advice_works(begun, capsys):
+    capsys.readouterr()
+    assert run("check", "set-up.yaml") == 2
+    told = capsys.readouterr().err
+    assert told.startswith("“set-up.yaml” is a form or a list, not a workshop.")
+    (new,) = advised(told, NAME="other")
+    assert cli.main(new) == 0
+
+
+def test_a_workshop_given_to_collect_is_told_what_it_is_and_the_advice_works(begun, capsys):
+    capsys.readouterr()
+    assert run("collect", "ours.mercws", "theirs.mercws") == 1
+    told = capsys.readouterr().err
+    assert "“theirs.mercws” is a workshop, not a file that travels" in told
+    (export,) = advised(told, NAME="handed")
+    assert cli.main(export) == 0
+    assert run("collect", "ours.mercws", "handed.mercx") == 0
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "plan.docx"])
+def test_a_file_that_is_none_of_ours_is_never_called_damaged(begun, capsys, name):
+    (begun.folder / name).write_bytes(b"\xff\xd8")
+    for words in (["check", name], ["collect", "ours.mercws", name]):
+        capsys.readouterr()
+        assert run(*words) == 1
+        told = capsys.readouterr().err
+        assert name in told
+        assert ".mercx" in told
+        assert "damaged" not in told
+
+
+def test_a_passphrase_that_was_not_given_is_asked_for_by_its_option(begun, capsys):
+    (begun.folder / "words.txt").write_text(WORDS, encoding="utf-8")
+    secret = ["--passphrase-file", "words.txt"]
+    sealed = ["export", "ours.mercws", "--to", "report.mercx", "--for", "secretariat"]
+    assert run(*sealed) == 1
+    assert run(*sealed, *secret) == 0
+    for words in (
+        ["new", "report.mercws", "--from", "report.mercx"],
+        ["collect", "ours.mercws", "report.mercx"],
+    ):
+        capsys.readouterr()
+        assert run(*words) == 1
+        assert "--passphrase-file FILE" in capsys.readouterr().err
+        assert run(*words, *secret) == 0
+
+
+def test_what_a_group_handed_in_cannot_be_begun_from_and_says_whom_to_give_it_to(begun, capsys):
+    begun.hand_in()
+    capsys.readouterr()
+    assert run("new", "new.mercws", "--from", "theirs.mercx") == 1
+    assert "is opened by the facilitator" in capsys.readouterr().err
+    assert not (begun.folder / "new.mercws").exists()
+
+
+def test_a_form_without_a_title_says_what_it_was_called(desk, capsys):
+    form = desk.write("form.yaml", SETUP.replace("title: Port of Spain", "city: Kingston"))
+    assert run("new", desk.ours, "--from", form) == 0
+    assert "“First subregional workshop, Kingston, 2015”" in capsys.readouterr().out

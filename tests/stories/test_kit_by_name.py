@@ -1,0 +1,150 @@
+"""From the kit on a stick to the hand-in back at the facilitator's, as two people do it by hand.
+
+The facilitator makes the kit on the command line; the second laptop, with a home of its own, is
+started with the kit as a double click does; what it hands in is dropped on the first one.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mercworkshop.app import Program
+from mercworkshop.domain.actions import Action
+from mercworkshop.gui import fonts
+from tests.cli.laptops import Desk, run
+from tests.gui.conftest import searching
+from tests.stories.test_keyboard import ALT, TAB, Keyboard
+
+LONG = 30_000
+SETUP = "title: Port of Spain\nstart: 2015-01-19\ncountries: [JAM, HTI]\n"
+
+
+@pytest.fixture
+def laptop(qtbot, qapp, tmp_path, monkeypatch):
+    """Start the program as on a laptop of that name, with files that are named; one at a time."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    fonts.register()
+    running = []
+
+    def start(name, *files):
+        monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / name))
+        program = Program(qapp)
+        program.settings.change(laptop_label=name)
+        running.append(program)
+        program.start(list(files))
+        return program
+
+    def end():
+        program = running.pop()
+        for window in (program.opening.window, program.start_view):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        assert program.opening.close()
+        program.setParent(None)
+        program.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qtbot.waitUntil(lambda: not searching(), timeout=LONG)
+
+    start.end = end
+    yield start
+    while running:
+        end()
+
+
+def choose(path):
+    """Answer the file dialog that is open."""
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    shiboken6.delete(dialog)
+
+
+def drop(widget, file):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    for kind in (QDragEnterEvent, QDropEvent):
+        QApplication.sendEvent(widget, kind(QPointF(20, 20), *how, Qt.KeyboardModifier.NoModifier))
+
+
+def answer(qtbot, bar):
+    """Press the first answer of the question that the bar asks, by the keyboard."""
+    qtbot.waitUntil(lambda: bool(bar.answer_buttons()), timeout=LONG)
+    button = bar.answer_buttons()[0]
+    qtbot.waitUntil(button.hasFocus, timeout=LONG)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+def test_a_kit_named_at_the_start_comes_back_as_a_hand_in_that_is_dropped(
+    qtbot, laptop, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "Facilitator"))
+    desk = Desk(tmp_path)
+    assert run("new", desk.ours, "--from", desk.write("set-up.yaml", SETUP)) == 0
+    desk.edit(desk.ours, {"do": "road_map.start", "country": "JAM"})
+    kit = tmp_path / "kit.mercx"
+    assert run("export", desk.ours, "--to", kit, "--for", "group") == 0
+
+    second = laptop("Laptop 2", kit)
+    with qtbot.waitActive(second.start_view):
+        second.start_view.activateWindow()
+    answer(qtbot, second.start_view.message_bar)
+    with qtbot.waitSignal(second.opening.opened, timeout=LONG):
+        choose(tmp_path / "mine.mercws")
+    assert second.start_view is None
+    type_an_action(qtbot, second, "Ban lamps")
+    back = hand_in(qtbot, second.opening.window, tmp_path / "back.mercx")
+    laptop.end()
+
+    first = laptop("Facilitator", desk.ours)
+    qtbot.waitUntil(lambda: first.opening.window is not None, timeout=LONG)
+    window = first.opening.window
+    drop(window, back)
+    qtbot.waitUntil(lambda: window.place == "exchange", timeout=LONG)
+    page = window.page()
+    qtbot.waitUntil(lambda: bool(page.collector.ready), timeout=LONG)
+    (brought,) = page.collector.ready[0].report.added
+    assert brought.title == "Ban lamps"
+    assert titles(first) == []
+    page.collecting.take.setFocus()
+    qtbot.keyClick(page.collecting.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: titles(first) == ["Ban lamps"], timeout=LONG)
+
+
+def titles(program):
+    return [each.title for each in program.opening.session.workshop.of(Action).values()]
+
+
+def type_an_action(qtbot, program, title):
+    """Go to the plan of Jamaica and type an action, by the keyboard alone."""
+    keyboard = Keyboard(qtbot)
+    window = program.opening.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=LONG)
+    keyboard.press(Qt.Key.Key_3, ALT)
+    keyboard.command("Jamaica")
+    keyboard.command("Add action")
+    keyboard.type(title)
+    keyboard.press(TAB)
+    qtbot.waitUntil(lambda: titles(program) == [title], timeout=LONG)
+
+
+def hand_in(qtbot, window, path):
+    """Go to Exchange, hand in and say where to, by the keyboard alone."""
+    keyboard = Keyboard(qtbot)
+    keyboard.command("Exchange")
+    qtbot.waitUntil(lambda: window.place == "exchange", timeout=LONG)
+    keyboard.command("Hand in")
+    choose(path)
+    qtbot.waitUntil(path.exists, timeout=LONG)
+    return path

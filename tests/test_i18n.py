@@ -1,0 +1,76 @@
+"""Which of the six languages is spoken on a system that names its own."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from mercworkshop import i18n
+
+
+@pytest.mark.parametrize(
+    ("tags", "spoken"),
+    [
+        (["es-HN", "es-Latn-HN", "es"], "es"),
+        (["es-419"], "es"),
+        (["es_HN.UTF-8"], "es"),
+        (["es_ES@euro"], "es"),
+        (["ES"], "es"),
+        (["zh-Hans-CN", "zh-CN", "zh-Hans"], "zh"),
+        (["zh-Hans"], "zh"),
+        (["zh-Hant-TW"], "zh"),
+        (["cmn-Hans-CN"], "zh"),
+        (["fr-CA"], "fr"),
+        (["ru-RU"], "ru"),
+        (["ar-EG"], "ar"),
+        (["ar-001"], "ar"),
+        (["en-GB"], "en"),
+        (["pt-BR", "pt", "pt-Latn-BR"], "en"),
+        (["pt-BR", "es-419"], "es"),
+        (["pt-BR", "en-US", "es"], "en"),
+        (["est"], "en"),  # no language is meant by its first two letters
+        (["arn-CL"], "en"),
+        (["rup"], "en"),
+        (["frr"], "en"),
+        (["C"], "en"),
+        (["POSIX"], "en"),
+        (["C.UTF-8"], "en"),
+        ([""], "en"),
+        (["-"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_first_of_the_systems_languages_that_is_one_of_the_six_is_spoken(tags, spoken):
+    assert i18n.closest(tags) == spoken
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says it otherwise")
+@pytest.mark.parametrize(
+    ("variables", "spoken"),
+    [
+        ({}, "en"),
+        ({"LANG": "es_HN.UTF-8"}, "es"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "zh_CN.UTF-8", "LC_MESSAGES": "ru_RU"}, "zh"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": ""}, "fr"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:ar:en"}, "ar"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "fr"}, "en"),
+        ({"LANG": "fr_FR.UTF-8", "LC_NUMERIC": "es_ES.UTF-8"}, "fr"),
+    ],
+)
+def test_the_command_line_asks_the_variables_in_the_order_of_the_system(
+    monkeypatch, variables, spoken
+):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert i18n.closest(i18n.languages_of_the_system()) == spoken
+
+
+@pytest.mark.parametrize(
+    ("number", "spoken"), [(0x480A, "es"), (0x0804, "zh"), (0x0416, "en"), (0xFFFF, "en")]
+)
+def test_windows_names_its_language_by_a_number(number, spoken):
+    assert i18n.closest(i18n.language_of_windows(number)) == spoken

@@ -1,0 +1,94 @@
+"""Where this computer keeps its things: the folders that README names, and never a relative one."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from mercworkshop import paths
+
+VARIABLES = ("MERCWORKSHOP_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")
+
+
+@pytest.fixture
+def person(tmp_path, monkeypatch):
+    """The home folder of a person for whom no variable says where data goes."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no HOME")
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [
+        ("linux", ".local/share/MercWorkshop"),
+        ("darwin", "Library/Application Support/MercWorkshop"),
+    ],
+)
+def test_the_folder_is_the_one_that_the_readme_names(person, monkeypatch, system, folder):
+    monkeypatch.setattr(sys, "platform", system)
+    assert paths.home() == person / folder
+
+
+@pytest.mark.parametrize(
+    ("system", "variable"), [("linux", "XDG_DATA_HOME"), ("win32", "LOCALAPPDATA")]
+)
+def test_the_folder_lies_where_the_variable_of_the_system_says(
+    person, monkeypatch, system, variable
+):
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setenv(variable, str(person / "data"))
+    assert paths.home() == person / "data" / "MercWorkshop"
+
+
+def test_a_mac_keeps_the_folder_of_the_first_version_whatever_variables_say(person, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setenv("XDG_DATA_HOME", str(person / "data"))
+    assert paths.home() == paths.of_person() / "Library" / "Application Support" / "MercWorkshop"
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("said", ["", "data", "./data"])
+def test_a_variable_that_is_empty_or_relative_counts_as_not_set(person, monkeypatch, system, said):
+    monkeypatch.setattr(sys, "platform", system)
+    unset = paths.home()
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, said)
+    assert paths.home() == unset
+    assert unset.is_absolute()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no HOME")
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+@pytest.mark.parametrize("home", ["", "somewhere"])
+def test_no_home_of_a_person_makes_a_folder_relative(person, monkeypatch, system, home):
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setenv("HOME", home)
+    assert paths.of_person().is_absolute()
+    assert paths.home().is_absolute()
+
+
+def test_an_account_without_a_home_keeps_its_things_in_the_temporary_folder(person, monkeypatch):
+    def homeless(_path):
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(Path, "home", classmethod(homeless))
+    assert paths.home().is_relative_to(tempfile.gettempdir())
+
+
+def test_a_portable_home_that_is_relative_is_made_absolute(person, monkeypatch):
+    monkeypatch.chdir(person)
+    monkeypatch.setenv("MERCWORKSHOP_HOME", "stick")
+    assert paths.home() == person / "stick"
+
+
+def test_a_portable_home_that_is_empty_counts_as_not_set(person, monkeypatch):
+    unset = paths.home()
+    monkeypatch.setenv("MERCWORKSHOP_HOME", "")
+    assert paths.home() == unset
