@@ -197,8 +197,8 @@ class GridView(QTableView):
         super().mousePressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        self.editing.finish()
-        # Qt would close the editor of the cell one leaves, and throw unreadable words away.
+        self.editing.leave()
+        # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
         self.update(previous)
 

@@ -12,12 +12,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain import moments
+from mercworkshop.domain import moments, unread
 from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.journal import FieldKey, Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
+from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import NotSaved, Saved, Writer
@@ -91,6 +93,9 @@ class Session(QObject):
         self._writer = writer or Writer(path, stamp or Stamp())
         self._writer.listen(self._told.emit)
         self.workshop: Workshop = self._writer.opened()
+        self.kept = KeptWords(self._writer.look, self)
+        self.kept.found.connect(self.changed)
+        self.kept.written.connect(self._refresh_state)
 
     @property
     def undo_label(self) -> str:
@@ -117,6 +122,12 @@ class Session(QObject):
         """Bring back what was undone."""
         return self._turn(self._history.redo)
 
+    def hold(self, key: FieldKey, words: str) -> None:
+        """Keep half-typed words of a field that cannot be read yet; no step of undo."""
+        if self.kept.put({key: words}):
+            self._show(self._state())
+            self.changed.emit(frozenset({key[1]}))
+
     def seal(self) -> None:
         """End the current step of undo; call it when a field loses focus."""
         self._history.seal()
@@ -141,14 +152,21 @@ class Session(QObject):
     def save_elsewhere(self, path: Path) -> Future[Path]:
         """Write all that is shown now to another file, whatever became of this one."""
         self.flush()
-        waiting, shown = self._writer.unsaved, self.workshop
-        return self._writer.look(lambda store: save_elsewhere(store, waiting, shown, path))
+        waiting, shown, words = self._writer.unsaved, self.workshop, self.kept.all
+
+        def save(store: Store) -> Path:
+            place = save_elsewhere(store, waiting, shown, path)
+            kept_words.write_to(place, words)
+            return place
+
+        return self._writer.look(save)
 
     def abandon(self) -> None:
         """Let go of the file as it is: the work goes on in a copy, where everything is."""
         self._told.disconnect(self._hear)
         self._reread.disconnect(self._adopt)
         self._writer.abandon()
+        self.kept.let_go()
         self._trouble, self._last_saved = "", self._last_number
         self._show(self._state())
 
@@ -196,10 +214,13 @@ class Session(QObject):
         return edit
 
     def _apply(self, edit: Edit) -> None:
-        edit = self.workshop.met(edit)
-        moved = self.workshop.after(edit)
-        self._last_number = self._writer.submit(edit)
-        self.workshop = moved
+        edit, words = unread.apart(edit)
+        if not edit.is_empty:
+            edit = self.workshop.met(edit)
+            moved = self.workshop.after(edit)
+            self._last_number = self._writer.submit(edit)
+            self.workshop = moved
+        self.kept.put(words)
 
     def _turn(self, step: Callable[[], Edit | None]) -> bool:
         """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
@@ -263,9 +284,9 @@ class Session(QObject):
             self.changed.emit(frozenset(undecided))
 
     def _state(self, at: datetime | None = None) -> SaveState:
-        if self._trouble:
-            return SaveState(SaveKind.FAILED, None, self._trouble)
-        if drafts.is_pending or self._last_saved < self._last_number:
+        if trouble := self._trouble or self.kept.trouble:
+            return SaveState(SaveKind.FAILED, None, trouble)
+        if drafts.is_pending or self.kept.is_pending or self._last_saved < self._last_number:
             return SaveState(SaveKind.SAVING)
         return SaveState(SaveKind.SAVED, at or self.save_state.at or moments.now())
 
