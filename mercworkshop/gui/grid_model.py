@@ -172,7 +172,7 @@ class GridModel(GridRows):
         record, column = self.record(index.row()), self.columns[index.column()]
         if record is None:
             return self._blank(index, role)
-        answer = self._ANSWERS.get(Role(role))
+        answer = self._ANSWERS.get(role)
         return answer(self, record, column) if answer else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -270,7 +270,7 @@ class GridModel(GridRows):
         is_unread = bool(self.kept(record, column.field))  # painted as in every table
         return None if is_unread else icons.icon("warning", "amber", 14)
 
-    _ANSWERS: ClassVar[dict[Role, Callable[[Any, Any, GridColumn], Any]]] = {
+    _ANSWERS: ClassVar[dict[int, Callable[[Any, Any, GridColumn], Any]]] = {
         Role.DisplayRole: _shown,
         Role.AccessibleTextRole: _shown,
         Role.EditRole: edited,
