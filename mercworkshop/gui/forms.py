@@ -52,7 +52,9 @@ class Field:
     reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
     ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``, ``lines``
     (how many of them are seen) to ``CHECKS``. ``name`` is what the record calls the field; words
-    that cannot be read are kept by it, by the label where there is no such field.
+    that cannot be read are kept by it, by the label where there is no such field. ``over`` is asked
+    instead of ``verb``, with the value as it was last seen here between the two, where the value is
+    not the record's own.
     """
 
     label: str
@@ -66,6 +68,7 @@ class Field:
     choices: Callable[[], Sequence[Choice]] = tuple
     lines: int = 6
     name: str = ""
+    over: Callable[[Any, Any, Any], Edit] | None = None
 
 
 class Form(QWidget):
@@ -183,7 +186,8 @@ class _Line(QWidget):
 
     def _understood(self, newest: Record, value: object) -> Edit:
         """Return the edit that gives the field a value in the place of words that stand there."""
-        edit = self.field.verb(newest, value)
+        over = self.field.over
+        edit = over(newest, self._seen, value) if over else self.field.verb(newest, value)
         words = unread.keep(self._key, self._let_go(), "")
         if words.is_empty:
             return edit

@@ -8,6 +8,7 @@ from mercworkshop.domain import path, road_map
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
 from mercworkshop.domain.road_map import RoadMap
+from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.road_maps.plan import POPUPS
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -248,3 +249,37 @@ def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, 
     begun.undo()
     assert steps(begun)[2].progress is Progress.PLANNED
     assert steps(begun)[0].progress is Progress.UNDER_WAY
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_is_decided_elsewhere_meanwhile_is_not_typed_over(
+    qtbot, chosen, begun, tmp_path, is_known
+):
+    jamaica = begun.workshop.of(RoadMap)[JAMAICA]
+    if is_known:
+        begun.do(path.declare, None, jamaica, "30.5", note="First")
+        begun.seal()
+    table = chosen.checklist.table
+    chosen.checklist.show_provision("30.5", "owner")
+    qtbot.keyClicks(table, "L")
+    made = begun.workshop.of(Declaration).under(JAMAICA)
+    theirs = path.declare(made[0] if made else None, jamaica, "30.5", owner="Theirs")
+    from_elsewhere(qtbot, begun, tmp_path, theirs)
+    qtbot.keyClicks(table.editing.editor, "egal office")
+    qtbot.keyClick(table.editing.editor, ENTER)
+    assert both_versions(qtbot, begun) == {"Legal office", "Theirs"}
+    cell = table.currentIndex().siblingAtRow(table.grid.row_of("30.5"))
+    assert "laptops differ" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, chosen, begun):
+    table = chosen.checklist.table
+    chosen.checklist.show_provision("30.5", "due")
+    qtbot.keyClicks(table, "s")
+    qtbot.keyClicks(table.editing.editor, "oon")
+    qtbot.keyClick(table.editing.editor, ENTER)
+    cell = table.grid.index(table.grid.row_of("30.5"), table.grid.column_of("due"))
+    assert cell.data() == "soon"
+    assert not begun.workshop.of(Declaration).under(JAMAICA)
+    jamaica = begun.workshop.of(RoadMap)[JAMAICA]
+    assert list(begun.kept.all) == [("Declaration", path.declaration_id(jamaica, "30.5"), "due")]

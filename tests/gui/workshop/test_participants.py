@@ -11,6 +11,7 @@ from mercworkshop.domain.people import Contact, Person
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.workshop.participants_view import ParticipantsView
 from tests.gui import walk
+from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.workshop.conftest import POPUPS, enlist, names, press, type_in_cell, type_words
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
@@ -369,3 +370,20 @@ def test_what_another_view_changes_is_seen_and_the_selection_stays(table, room):
 def test_every_field_has_a_name_and_no_label_is_markup(view, room):
     assert walk.without_a_name(view) == []
     assert walk.labels_with_markup(view) == []
+
+
+@pytest.mark.parametrize("row", [0, 1], ids=["known contact", "first contact"])
+def test_contact_details_that_arrive_while_somebody_types_are_not_typed_over(
+    qtbot, view, table, room, tmp_path, row
+):
+    view.contacts.click()
+    table.setFocus()
+    table.go(row, EMAIL)
+    type_words(table, "m")
+    person = people(room)[row]
+    contact = room.workshop.of(Contact).get(domain.contact_id(person))
+    theirs = domain.reach(contact, person, email="theirs@example.org")
+    from_elsewhere(qtbot, room, tmp_path, theirs)
+    type_words(table.editing.editor, "ine@example.org")
+    press(qtbot, table.editing.editor, ENTER)
+    assert both_versions(qtbot, room) == {"mine@example.org", "theirs@example.org"}
