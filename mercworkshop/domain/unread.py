@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, changed_fields
 from mercworkshop.i18n import N_
 
 
@@ -49,6 +49,18 @@ def apart(edit: Edit) -> tuple[Edit, dict[FieldKey, str]]:
     before = tuple(each for each in edit.before if not isinstance(each, UnreadWords))
     after = tuple(each for each in edit.after if not isinstance(each, UnreadWords))
     return replace(edit, before=before, after=after), words
+
+
+def changed(edit: Edit) -> set[str]:
+    """Return the names of the fields that an edit changes in records that stay, words included."""
+    before = {record.id: record for record in edit.before}
+    words = [each for each in (*edit.before, *edit.after) if isinstance(each, UnreadWords)]
+    fields = {each.field for each in words}
+    for record in edit.after:
+        old = before.get(record.id)
+        if old is not None and not isinstance(record, UnreadWords):
+            fields |= changed_fields(old, record).keys()
+    return fields
 
 
 def _of(key: FieldKey, words: str) -> tuple[UnreadWords, ...]:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from mercworkshop.domain.unread import UnreadWords, changed
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import grid_commands, theme
 from mercworkshop.gui.grid_cells import GridDelegate
@@ -27,6 +28,7 @@ from mercworkshop.gui.grid_rows import Index, runs
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
+    from mercworkshop.gui.session import Step
 
 ROW_HEIGHT = 34
 _TRIGGER = QAbstractItemView.EditTrigger
@@ -74,6 +76,7 @@ class GridView(QTableView):
         for command in self.COMMANDS:
             if command.suits(model):
                 self.addAction(grid_commands.action(self, command))
+        context.session.stepped.connect(self._show_step)
         self._set_up()
         self.fit()
 
@@ -139,6 +142,15 @@ class GridView(QTableView):
         for top, bottom in runs(rows):
             block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
+
+    def show_rows(self, rows: Sequence[int], column: int = -1) -> None:
+        """Make the first of some rows the current one, and select all of them where they are more.
+
+        So the row that is lit is the row that is spoken of elsewhere.
+        """
+        self.go(rows[0], column if column >= 0 else max(self.currentIndex().column(), 0))
+        if len(rows) > 1:
+            self.select_rows(rows)
 
     def step(self, down: int, right: int) -> None:
         """Go on as a sheet does: Enter after some Tabs returns to the column where they began."""
@@ -236,6 +248,21 @@ class GridView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.go(0, 0)
+
+    def _show_step(self, step: Step) -> None:
+        """Choose what undo or redo changed here; next to what is gone by it, where it was a row."""
+        if not self.isVisible() or self.editing.is_open:
+            return
+        touched = (*step.edit.before, *step.edit.after)
+        words = [each for each in touched if isinstance(each, UnreadWords)]
+        ids = {each.id for each in touched} | {each.record_id for each in words}
+        rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
+        fields = changed(step.edit)
+        places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
+        if rows:
+            self.show_rows(rows, places[0] if len(places) == 1 else -1)
+        elif self.grid.rows and self.currentIndex().row() >= len(self.grid.rows):
+            self.show_rows([len(self.grid.rows) - 1])
 
     def _ranges(self) -> list[QItemSelectionRange]:
         return self.selectionModel().selection().toList()

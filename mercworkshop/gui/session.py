@@ -44,6 +44,14 @@ class SaveState:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What undo or redo did: the edit as it was applied."""
+
+    edit: Edit
+    is_undo: bool
+
+
 class Messages(Protocol):
     """Where the application speaks to the user."""
 
@@ -68,6 +76,9 @@ class Session(QObject):
     turned = Signal()
     """Emitted after undo or redo: what is shown now was chosen here."""
 
+    stepped = Signal(object)
+    """Emitted with the Step that undo or redo took, when all is shown as it is after it."""
+
     _told = Signal(object)
     _reread = Signal(int, object)
 
@@ -86,6 +97,8 @@ class Session(QObject):
         self._last_number = self._last_saved = 0
         self._trouble = ""
         self._is_behind = False
+        self.is_turning = False
+        """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
         self._told.connect(self._hear)
         self._reread.connect(self._adopt)
@@ -116,11 +129,11 @@ class Session(QObject):
     def undo(self) -> bool:
         """Take back the last edit."""
         self.flush()
-        return self._turn(self._history.undo)
+        return self._turn(self._history.undo, is_undo=True)
 
     def redo(self) -> bool:
         """Bring back what was undone."""
-        return self._turn(self._history.redo)
+        return self._turn(self._history.redo, is_undo=False)
 
     def hold(self, key: FieldKey, words: str) -> None:
         """Keep half-typed words of a field that cannot be read yet; no step of undo."""
@@ -222,12 +235,23 @@ class Session(QObject):
             self.workshop = moved
         self.kept.put(words)
 
-    def _turn(self, step: Callable[[], Edit | None]) -> bool:
+    def _turn(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
         """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
-        is_done = self._attempt(step)
+        taken: list[Edit] = []
+
+        def take() -> Edit | None:
+            edit = step()
+            taken.extend([edit] if edit else [])
+            return edit
+
+        self.is_turning = True
+        is_done = self._attempt(take)
         if not is_done:
             self.changed.emit(frozenset())
         self.turned.emit()
+        if is_done:
+            self.stepped.emit(Step(taken[0], is_undo))
+        self.is_turning = False
         return is_done
 
     def _attempt(self, step: Callable[[], Edit | None]) -> bool:

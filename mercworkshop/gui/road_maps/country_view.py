@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.domain import review, road_map
 from mercworkshop.domain.actions import Action
@@ -17,7 +17,7 @@ from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.review import Finding, Jump
 from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.gui import theme
+from mercworkshop.gui import panes, theme
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps import jumps, treaty
@@ -238,9 +238,12 @@ class CountryView(QWidget):
 
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
+        had_focus = panes.holds(self, QApplication.focusWidget())
         for each in (self.tabs, self.stack, self.print, self.add):
             each.setVisible(is_begun)
         self.blank.setVisible(not is_begun)
+        if had_focus and not panes.holds(self, QApplication.focusWidget()):
+            self.take_focus()  # the road map went, or came back, under the keyboard
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()

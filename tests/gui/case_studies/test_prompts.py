@@ -60,6 +60,7 @@ def test_tab_goes_from_the_last_line_to_what_follows_the_list(open_stage, keys, 
     editor = cards["p2"].inputs["items"]
     keys(editor.lines[0], "Trade", Qt.Key.Key_Return)
     keys(editor.lines[1], "Health", Qt.Key.Key_Return)
+    qtbot.waitUntil(editor.lines[-1].isVisible)
     qtbot.keyClick(editor.lines[-1], Qt.Key.Key_Tab)
     focused = QApplication.focusWidget()
     assert focused is not None

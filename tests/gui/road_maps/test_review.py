@@ -217,3 +217,20 @@ def test_the_widget_serves_other_places_too(qtbot, begun, differing):
     with qtbot.waitSignal(elsewhere.settled):
         elsewhere._cards[which.record_id, which.field].uses[0].click()
     assert elsewhere.is_empty
+
+
+def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, page, view, begun):
+    forks = [fork(begun), fork(begun, field="funder")]
+    begun.workshop = replace(begun.workshop, forks={each.key: each for each in forks})
+    begun.changed.emit(frozenset({forks[0].record_id}))
+    page.country.look_again()
+    first, second = view.conflicts._cards.values()
+    own = second.own
+    own.setFocus()
+    own.selectAll()
+    qtbot.keyClicks(own, "GEF and us")
+    first.uses[1].setFocus()
+    qtbot.keyClick(first.uses[1], Qt.Key.Key_Space)
+    (left,) = view.conflicts._cards.values()
+    assert left.uses[0].hasFocus()
+    assert left.own.toPlainText() == "GEF and us"
