@@ -64,7 +64,7 @@ def paint_unread(painter: QPainter, cell: QRect, *, is_mirrored: bool) -> QRect:
     pen = QPen(look.color("amber"), thick)
     pen.setDashPattern([1, 1.5])
     painter.setPen(pen)
-    bottom = cell.bottom() - look.px(5)
+    bottom = cell.bottom() - look.px(2)
     painter.drawLine(line.left(), bottom, line.right(), bottom)
     painter.restore()
     room = QRect(cell)

@@ -18,7 +18,7 @@ from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.grid_rows import NOWHERE, GridRows, Index
 from mercworkshop.gui.grid_words import Offer
-from mercworkshop.gui.widgets import plain_hint
+from mercworkshop.gui.widgets import plain_hint, wrapped_hint
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -251,7 +251,9 @@ class GridModel(GridRows):
 
     def _hint(self, record: Any, column: GridColumn) -> str:
         hint = column.hint or column.show
-        return plain_hint(self._trouble(record, column) or hint(record))
+        if trouble := self._trouble(record, column):
+            return wrapped_hint(trouble)
+        return plain_hint(hint(record))
 
     def _description(self, record: Any, column: GridColumn) -> str | None:
         return self._trouble(record, column) or None

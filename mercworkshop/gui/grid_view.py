@@ -12,10 +12,11 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from mercworkshop.domain.unread import UnreadWords, changed
 from mercworkshop.exchange.pasted import Grid
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session import Step
 
 ROW_HEIGHT = 34
+REST_MS = 400
+"""Who rests on a cell for so long is told what is wrong with it."""
+
 _TRIGGER = QAbstractItemView.EditTrigger
 _SELECT = QItemSelectionModel.SelectionFlag
 _ANY = QAbstractItemView.EditTrigger.AllEditTriggers
@@ -56,6 +60,10 @@ class GridView(QTableView):
         """Asked first with a pasted table; True says that it is taken care of."""
         self._origin: int | None = None
         self.editing = self.EDITING(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._explain)
         if model.parent() is None:
             model.setParent(self)
         self.setModel(model)
@@ -213,6 +221,7 @@ class GridView(QTableView):
         # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
         self.update(previous)
+        self._rest.start()
 
     def selectionChanged(  # noqa: N802
         self, selected: QItemSelection, deselected: QItemSelection
@@ -248,6 +257,19 @@ class GridView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.go(0, 0)
+
+    def _explain(self) -> None:
+        """Say below the current cell why its words were not understood, as hovering it does."""
+        index = self.currentIndex()
+        record, is_busy = self.grid.record(index.row()), self.editing.is_open
+        if not self.hasFocus() or is_busy or record is None:
+            return
+        if self.grid.kept(record, self.grid.columns[index.column()].field):
+            cell = self.visualRect(index)
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            corner = cell.bottomRight() if is_mirrored else cell.bottomLeft()
+            hint = str(index.data(Qt.ItemDataRole.ToolTipRole))
+            QToolTip.showText(self.viewport().mapToGlobal(corner), hint, self.viewport(), cell)
 
     def _show_step(self, step: Step) -> None:
         """Choose what undo or redo changed here; next to what is gone by it, where it was a row."""

@@ -132,12 +132,12 @@ def _words(step: Step, spot: Spot | None) -> str:
             "{n} entries are gone by it; Redo brings them back.",
             len(gone),
         )
-        said = _("Undone: {step} ({where}). {gone}")
+        said = _("Undone: {step}, {where}. {gone}")
         return said.format(step=title, where=where, gone=counted)
     if not where:
         said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
         return said.format(step=title)
-    said = _("Undone: {step} ({where})") if step.is_undo else _("Redone: {step} ({where})")
+    said = _("Undone: {step}, {where}") if step.is_undo else _("Redone: {step}, {where}")
     return said.format(step=title, where=where)
 
 

@@ -20,7 +20,7 @@ from mercworkshop.gui.grid_model import (
 )
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, COST, NUMBER, TITLE, show_money
-from mercworkshop.gui.widgets import plain_hint
+from mercworkshop.gui.widgets import plain_hint, wrapped_hint
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ class ActionsModel(GridModel):
         if role == Role.ToolTipRole:
             unread, doubt = self.is_unread(row, column), self.doubt(row, column)
             shown = "" if unread else self.words(row, column)
-            return plain_hint("\n".join(filter(None, (shown, doubt))))
+            said = "\n".join(filter(None, (shown, doubt)))
+            return wrapped_hint(said) if unread else plain_hint(said)
         if role == Role.EditRole:
             action = self.action(row)
             return self.edited(action, COLUMNS[column]) if action else ""
