@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from mercworkshop.domain.unread import UnreadWords, changed
 from mercworkshop.exchange.pasted import Grid
@@ -24,6 +24,7 @@ from mercworkshop.gui import grid_commands, theme
 from mercworkshop.gui.grid_cells import GridDelegate
 from mercworkshop.gui.grid_commands import GridCommand
 from mercworkshop.gui.grid_editing import CellEditing
+from mercworkshop.gui.grid_hint import CellHint
 from mercworkshop.gui.grid_model import GridModel
 from mercworkshop.gui.grid_rows import Index, runs
 
@@ -60,9 +61,8 @@ class GridView(QTableView):
         """Asked first with a pasted table; True says that it is taken care of."""
         self._origin: int | None = None
         self.editing = self.EDITING(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._hint: CellHint | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._explain)
         if model.parent() is None:
             model.setParent(self)
@@ -204,7 +204,8 @@ class GridView(QTableView):
         self, index: Index, trigger: QAbstractItemView.EditTrigger = _ANY,
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
-        """Begin to edit; a cell whose words cannot be read yet goes first."""
+        """Begin to edit; a cell that could not be left goes first."""
+        self._hide_hint()
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):
             if trigger != _TRIGGER.NoEditTriggers:
@@ -221,6 +222,7 @@ class GridView(QTableView):
         # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
         self.update(previous)
+        self._hide_hint()
         self._rest.start()
 
     def selectionChanged(  # noqa: N802
@@ -233,6 +235,19 @@ class GridView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
             self.go(0, self.stops()[0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hide_hint()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._hide_hint()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._hide_hint()
+        self._rest.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -261,15 +276,21 @@ class GridView(QTableView):
     def _explain(self) -> None:
         """Say below the current cell why its words were not understood, as hovering it does."""
         index = self.currentIndex()
-        record, is_busy = self.grid.record(index.row()), self.editing.is_open
-        if not self.hasFocus() or is_busy or record is None:
+        record, cell = self.grid.record(index.row()), self.visualRect(index)
+        is_seen = self.hasFocus() and self.viewport().rect().intersects(cell)
+        if not is_seen or self.editing.is_open or record is None:
             return
         if self.grid.kept(record, self.grid.columns[index.column()].field):
-            cell = self.visualRect(index)
-            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            corner = cell.bottomRight() if is_mirrored else cell.bottomLeft()
-            hint = str(index.data(Qt.ItemDataRole.ToolTipRole))
-            QToolTip.showText(self.viewport().mapToGlobal(corner), hint, self.viewport(), cell)
+            words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+            self._hint = self._hint or CellHint(self)
+            self._hint.show_below(cell.translated(self.viewport().pos()), words)
+
+    def _hide_hint(self) -> None:
+        self._rest.stop()
+        hint, self._hint = self._hint, None
+        if hint is not None:
+            hint.hide()
+            hint.deleteLater()
 
     def _show_step(self, step: Step) -> None:
         """Choose what undo or redo changed here; next to what is gone by it, where it was a row."""

@@ -11,6 +11,7 @@ from mercworkshop.domain.actions import Action, Funding, Priority
 from mercworkshop.domain.path import Progress
 from mercworkshop.errors import StorageError
 from mercworkshop.gui import kept_words, theme
+from mercworkshop.gui.grid_hint import CellHint
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.gui.session import SaveKind, Session
@@ -428,3 +429,18 @@ def test_somebody_elses_value_stays_beside_words_typed_meanwhile(qtbot, view, se
     assert plan(session)[0].lead == "Customs"
     assert shown(view, 0, "start") == "soon"
     assert session.workshop.of(Action).under(JAMAICA)[0].start is None
+
+
+def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 0, "start")
+    qtbot.waitUntil(lambda: view.findChildren(CellHint) != [], timeout=10_000)
+    (hint,) = view.findChildren(CellHint)
+    assert hint.isVisible()
+    assert "soon" in hint.label.text()
+    assert "is not part of a date" in hint.label.text()
+    assert view.rect().contains(hint.geometry())
+    assert view.table.hasFocus()
+    press(qtbot, KEY.Key_Right)
+    assert not hint.isVisible()
