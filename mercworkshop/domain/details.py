@@ -9,7 +9,7 @@ from typing import Any
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -112,11 +112,25 @@ def describe(details: Details, **fields: Any) -> Edit:
     return change(N_("Edit workshop details"), details, **fields)
 
 
-def count(counts: tuple[HeadCount, ...], category: Category, persons: int | None) -> Edit:
-    """State how many people of one category took part; None takes the figure away."""
+_NO_FIGURE = -1
+"""Stands for a figure that nobody saw: no category has so many people."""
+
+
+def count(
+    counts: tuple[HeadCount, ...],
+    category: Category,
+    persons: int | None,
+    seen: tuple[int | None, ...] = (),
+) -> Edit:
+    """State how many people of one category took part; None takes the figure away.
+
+    ``seen`` holds the figure that whoever states it saw, where another may have come in since: that
+    one then stays beside it.
+    """
     _check_persons(persons)
     label = N_("Count participants")
-    old = next((row for row in counts if row.category == category), None)
+    now = next((row for row in counts if row.category == category), None)
+    old = altered(now, persons=_NO_FIGURE if seen[0] is None else seen[0]) if now and seen else now
     if persons is None:
         return Edit(label, before=(old,) if old else ())
     if old:

@@ -164,13 +164,18 @@ def move_steps(steps: Sequence[PathStep], moved: Sequence[PathStep], by: int) ->
     return arrange.shift(N_("Move steps ({n})"), steps, moved, by)
 
 
+def declaration_id(road_map: RoadMap, provision: str) -> str:
+    """Return the id that what is decided about a provision has on every laptop."""
+    return fixed_id("declaration", road_map.id, provision)
+
+
 def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields: Any) -> Edit:
     """Decide about a provision of the checklist, or say who decides by when."""
     label = N_("Edit deposit checklist")
     if old:
         return change(label, old, **fields)
     new = Declaration(
-        id=fixed_id("declaration", road_map.id, provision),
+        id=declaration_id(road_map, provision),
         road_map=road_map.id,
         provision=provision,
         **fields,

@@ -33,8 +33,13 @@ def hit(plan: Plan, action: Action, field: str, sentence: str) -> Hit:
 
 def called(plan: Plan, action: Action) -> str:
     """Return an action's number and title, as lists show them."""
+    return numbered(plan.numbers[action.id], action)
+
+
+def numbered(number: int, action: Action) -> str:
+    """Return what an action is called in a list where it has a number."""
     return _("{number}. {title}").format(
-        number=isolate(str(plan.numbers[action.id])),
+        number=isolate(str(number)),
         title=isolate(action.title.strip() or _("No title")),
     )
 

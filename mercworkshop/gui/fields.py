@@ -103,11 +103,12 @@ class ParsedField(LineField):
     """A line that means something: a number, a date. Half-typed values wait; wrong ones are marked.
 
     ``parsed`` carries the value; ``refused`` the reason, when focus leaves or Enter is pressed on
-    words that cannot be read. The words stay.
+    words that cannot be read. The words stay; ``unread`` carries them, half-typed ones too.
     """
 
     parsed = Signal(object)
     refused = Signal(object)
+    unread = Signal(str)
 
     def __init__(
         self,
@@ -126,6 +127,27 @@ class ParsedField(LineField):
         if not self.draft.is_open and not self.property("tone") and not self._is_being_typed():
             super().show_value("" if value is None else self._show(value))
 
+    def show_words(self, words: str) -> UserError | None:
+        """Show words that could not be read when they were typed; return why, if that is so still.
+
+        Nothing is done while somebody is typing here.
+        """
+        if self.draft.is_open or self._is_being_typed():
+            return None
+        super().show_value(words)
+        restyle(self, tone="bad")
+        try:
+            self._parse(words)
+        except UserError as error:
+            return error
+        return None
+
+    def clear_words(self) -> None:
+        """Take the mark of words that could not be read away; a value may be shown again."""
+        if self.property("tone"):
+            self.setModified(False)
+            restyle(self, tone="")
+
     def _is_being_typed(self) -> bool:
         return self.hasFocus() and self.isModified()
 
@@ -133,6 +155,7 @@ class ParsedField(LineField):
         try:
             value = self._parse(text)
         except UserError:
+            self.unread.emit(text)
             return
         restyle(self, tone="")
         self.parsed.emit(value)

@@ -7,14 +7,15 @@ was typed there could not be kept: those words stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.edit import Edit
+from mercworkshop.domain import dates, unread
+from mercworkshop.domain.edit import Edit, joined
+from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import UserError
 from mercworkshop.gui.choices import CheckableList, Choice, ChoiceField, FlagField
@@ -50,7 +51,10 @@ class Field:
     ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
     reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
     ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``, ``lines``
-    (how many of them are seen) to ``CHECKS``.
+    (how many of them are seen) to ``CHECKS``. ``name`` is what the record calls the field; words
+    that cannot be read are kept by it, by the label where there is no such field. ``over`` is asked
+    instead of ``verb``, with the value as it was last seen here between the two, where the value is
+    not the record's own.
     """
 
     label: str
@@ -63,6 +67,8 @@ class Field:
     show: Callable[[Any], str] = str
     choices: Callable[[], Sequence[Choice]] = tuple
     lines: int = 6
+    name: str = ""
+    over: Callable[[Any, Any, Any], Edit] | None = None
 
 
 class Form(QWidget):
@@ -109,7 +115,10 @@ class _Line(QWidget):
         self._record: Record | None = None
         self._seen: object = None
         self._base: Record | None = None  # the record as it was when its value was last seen here
-        self._is_refused = self._is_committing = False
+        self._is_refused = self._is_committing = self._is_held = False
+        self._words = ""  # what is shown here and could not be read
+        self._started: tuple[object, ...] = ()  # the value before somebody began to type here
+        self._before = ""  # what stood here before half-typed words that cannot be read
         self.input = _MAKERS[field.kind](field)
         self.input.setAccessibleDescription(_(field.help))
         self._note = label(_(field.help), "muted", wrap=True)
@@ -126,6 +135,8 @@ class _Line(QWidget):
         self._record = record
         if record is None or self._is_refused or self._is_committing or self._is_open():
             return
+        if self._show_words():
+            return
         if self.field.get(record) != self._seen:
             self._see(record)
             self.input.show_value(self._seen)
@@ -135,11 +146,15 @@ class _Line(QWidget):
         if self._is_open():
             self.input.draft.flush()  # type: ignore[union-attr]
         self._record = record
-        self._is_refused = False
+        self._is_refused = self._is_held = False
+        self._words = ""
+        if isinstance(self.input, ParsedField):
+            self.input.clear_words()
         restyle(self.input, tone="")
         self._say("")
         self._see(record)
-        self.input.show_value(self._seen)
+        if not self._show_words():
+            self.input.show_value(self._seen)
 
     def _see(self, record: Record | None) -> None:
         self._base = record
@@ -148,7 +163,8 @@ class _Line(QWidget):
     def _connect(self) -> None:
         if isinstance(self.input, ParsedField):
             self.input.parsed.connect(self._commit)
-            self.input.refused.connect(self._explain)
+            self.input.refused.connect(self._keep)
+            self.input.unread.connect(self._hold)
         else:
             self.input.edited.connect(self._commit)
         self.input.left.connect(self._leave)
@@ -159,17 +175,97 @@ class _Line(QWidget):
             newest = self._base  # somebody else wrote here meanwhile: both stay, and ask
         if newest is None:
             return
-        self._is_committing = True  # what comes back of it must not eat a blank being typed
-        done = self._session.do(self.field.verb, newest, value)
-        self._is_committing = False
+        self._started = self._started or (self._seen,)
+        done = self._do(self._session.do, self._understood, newest, value)
         self._see(self._newest())
         self._is_refused = not done and self._seen != value
+        if self._is_refused:
+            self._keep_words()
         restyle(self.input, tone="bad" if self._is_refused else "")
         self._say("")
+
+    def _understood(self, newest: Record, value: object) -> Edit:
+        """Return the edit that gives the field a value in the place of words that stand there."""
+        over = self.field.over
+        edit = over(newest, self._seen, value) if over else self.field.verb(newest, value)
+        words = unread.keep(self._key, self._let_go(), "")
+        if words.is_empty:
+            return edit
+        self._words = ""
+        return replace(joined(edit.label, edit, words), merge_key=edit.merge_key)
+
+    @property
+    def _key(self) -> FieldKey:
+        """How the words that cannot be read are kept."""
+        record = self._record
+        kind, record_id = (type(record).__name__, record.id) if record is not None else ("", "")
+        return kind, record_id, self.field.name or self.field.label
+
+    def _do[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
+        """Change something; what comes back of it must not eat a blank being typed."""
+        self._is_committing = True
+        try:
+            return make(*args, **kwargs)
+        finally:
+            self._is_committing = False
+
+    def _hold(self, words: str) -> None:
+        """Keep half-typed words that cannot be read yet, without a step of undo."""
+        if self._record is not None:
+            if not self._is_held:
+                self._before, self._is_held = self._session.kept.of(self._key), True
+            self._do(self._session.hold, self._key, words)
+
+    def _let_go(self) -> str:
+        """Return the words that stood here before the half-typed ones; they stand again."""
+        if self._is_held:
+            self._is_held = False
+            self._do(self._session.hold, self._key, self._before)
+        return self._session.kept.of(self._key)
+
+    def _keep(self, error: UserError) -> None:
+        """Keep words that cannot be read, and say what is wrong with them."""
+        self._keep_words()
+        self._explain(error)
+
+    def _keep_words(self) -> None:
+        """Keep the words as they are, as one step of undo with what half of them meant."""
+        newest = self._newest()
+        if newest is not None and isinstance(self.input, ParsedField):
+            self._words = self.input.text().strip()
+            self._do(self._session.do, self._not_understood, newest)
+            self._see(self._newest())
+
+    def _not_understood(self, newest: Record) -> Edit:
+        edit = unread.keep(self._key, self._let_go(), self._words)
+        if not self._started or self.field.get(newest) == self._started[0]:
+            return edit
+        back = self.field.verb(newest, self._started[0])
+        return replace(joined(back.label, back, edit), merge_key=back.merge_key)
+
+    def _show_words(self) -> bool:
+        """Show the words of the field that cannot be read; False where there are none."""
+        if not isinstance(self.input, ParsedField):
+            return False
+        words = "" if self._is_held else self._session.kept.of(self._key)
+        if words != self._words:
+            self._say("")
+            if not words:
+                self.input.clear_words()
+                self._see(self._record)
+                self.input.show_value(self._seen)
+            elif (error := self.input.show_words(words)) is not None:
+                self._explain(error)
+            else:
+                kept = _("Kept as you wrote it, not understood yet: {words}")
+                self._say(kept.format(words=words))
+        self._words = words
+        return bool(words)
 
     def _leave(self) -> None:
         """End the step of undo, and show the value as it was kept: without stray blanks, say."""
         self._session.seal()
+        self._started = ()
         if not self._is_refused and self._record is not None and not self.input.property("tone"):
             self.input.show_value(self._seen)
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from mercworkshop.gui import theme, wrapping
+from mercworkshop.gui import icons, theme, wrapping
 from mercworkshop.gui.fields import LineField
-from mercworkshop.gui.grid_chips import paint_chip
+from mercworkshop.gui.grid_chips import paint_chip, paint_unread
 from mercworkshop.gui.grid_model import GridColumn
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.grid_words import Suggestions
@@ -22,10 +28,15 @@ if TYPE_CHECKING:
 
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 _SELECTED = QStyle.StateFlag.State_Selected
+_LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 
 
 class CellLine(LineField):
-    """One line; proposes what the column offers. ``take`` answers the keys of a table."""
+    """One line; proposes what the column offers. ``take`` answers the keys of a table.
+
+    Where nothing but what the list holds is expected, an arrow at its end opens the list, as
+    Alt+Down does wherever there is one.
+    """
 
     picked = Signal()
     suggestions: Suggestions | None = None
@@ -33,10 +44,12 @@ class CellLine(LineField):
     def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
         super().__init__(_(column.title))
         self._take = take
-        if column.offers is not None:
-            self.suggestions = Suggestions(column.offers, _(column.title), self)
+        if column.proposed is not None:
+            self.suggestions = Suggestions(column.proposed, _(column.title), self)
             self.suggestions.activated.connect(self._picked)
             self.setCompleter(self.suggestions)
+        if column.is_picked:
+            self._add_arrow()
 
     def close_list(self) -> None:
         """Close the list of suggestions."""
@@ -48,12 +61,35 @@ class CellLine(LineField):
         if self.suggestions is not None and (self.hasSelectedText() or not self.text()):
             self.suggestions.show_all()
 
+    def open_list(self) -> None:
+        """Open the whole list, whatever was typed; close it where it is open."""
+        if self.suggestions is None:
+            return
+        if self.suggestions.list.isVisible():
+            self.close_list()
+        else:
+            self.suggestions.show_all()
+
     def event(self, event: QEvent) -> bool:
         """Take the keys of a table also from the open list, which hands them on past the filter."""
         is_open = self.suggestions is not None and self.suggestions.list.isVisible()
         if is_open and isinstance(event, QKeyEvent) and self._take(event):
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list, as the arrow of a box to choose from does."""
+        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if has_alt and event.key() in _LIST_KEYS and self.suggestions is not None:
+            self.open_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _add_arrow(self) -> None:
+        arrow = QAction(_("Show the list"), self)
+        icons.put(arrow, "chevron_down", "muted")
+        arrow.triggered.connect(self.open_list)
+        self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
 
     def _picked(self, words: str) -> None:
         self.setText(words)
@@ -78,6 +114,11 @@ class GridDelegate(QStyledItemDelegate):
         if tone:
             self._paint_ground(painter, bare)
             paint_chip(painter, bare, str(index.data()), tone)
+        elif self._is_unread(index):
+            self._paint_ground(painter, bare)
+            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            bare.rect = paint_unread(painter, option.rect, is_mirrored=is_mirrored)
+            super().paint(painter, bare, index)
         else:
             super().paint(painter, bare, index)
         if has_focus:
@@ -108,11 +149,19 @@ class GridDelegate(QStyledItemDelegate):
         """Let the keys of a table end the editing of a cell."""
         return self._table.editing.take(event)
 
+    def _is_unread(self, index: Index) -> bool:
+        """Whether a cell shows words that were not understood."""
+        grid = self._table.grid
+        record = grid.record(index.row())
+        return bool(grid.kept(record, grid.columns[index.column()].field))
+
     def _chip_tone(self, index: Index) -> str:
         """Return the tone of the chip that a cell is shown as; empty where it is words."""
         grid = self._table.grid
         column, record = grid.columns[index.column()], grid.record(index.row())
-        return column.tone(record) if column.tone and record is not None and index.data() else ""
+        if column.tone is None or record is None or self._is_unread(index):
+            return ""
+        return column.tone(record) if index.data() else ""
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint selection and line of a cell whose words are a chip."""

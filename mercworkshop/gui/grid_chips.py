@@ -1,12 +1,12 @@
-"""Painting a state in a cell as the same pill that stands elsewhere as a chip."""
+"""Painting what a cell is beside its words: a state as a pill, words that were not understood."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from mercworkshop.gui import theme
+from mercworkshop.gui import icons, theme
 
 TONES = {
     "good": ("leaf_soft", "leaf"),
@@ -18,6 +18,7 @@ TONES = {
 """Ground and words of each tone, as in the style sheet."""
 
 _SIDE, _HEIGHT, _INDENT = 9, 20, 8
+_MARK, _MARK_ROOM = 14, 20
 
 
 def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone: str) -> None:
@@ -42,3 +43,30 @@ def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone
     shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
     painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), shown)
     painter.restore()
+
+
+def paint_unread(painter: QPainter, cell: QRect, *, is_mirrored: bool) -> QRect:
+    """Mark a cell whose words were not understood: a dotted line below, a question mark behind.
+
+    Return the room that is left for the words.
+    """
+    look = theme.current()
+    direction = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
+    edge = look.px(_MARK)
+    mark = QRect(cell.right() - look.px(_MARK_ROOM), 0, edge, edge)
+    mark.moveTop(cell.center().y() - edge // 2)
+    icons.icon("help", "amber", _MARK).paint(painter, QStyle.visualRect(direction, cell, mark))
+    line = QRect(cell.left() + look.px(_INDENT), 0, cell.width() - look.px(_INDENT), 0)
+    line.setRight(mark.left() - look.px(4))
+    line = QStyle.visualRect(direction, cell, line)
+    thick = look.px(2)
+    painter.save()
+    pen = QPen(look.color("amber"), thick)
+    pen.setDashPattern([1, 1.5])
+    painter.setPen(pen)
+    bottom = cell.bottom() - look.px(2)
+    painter.drawLine(line.left(), bottom, line.right(), bottom)
+    painter.restore()
+    room = QRect(cell)
+    room.setRight(mark.left() - look.px(4) + look.px(_INDENT))
+    return QStyle.visualRect(direction, cell, room)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData
 
@@ -17,9 +16,8 @@ OURS = "application/x-mercworkshop-cells"
 """Marks cells that were copied here, and from which kind of table: pasting them need not ask."""
 
 
-def copied(records: Sequence[Any], columns: Sequence[GridColumn], mark: str) -> QMimeData:
-    """Return the cells of some records for the clipboard."""
-    cells = [[column.edited(record) for column in columns] for record in records]
+def copied(cells: Sequence[Sequence[str]], mark: str) -> QMimeData:
+    """Return the cells of some records for the clipboard, and for tables of the same kind."""
     mime = of_cells(cells)
     mime.setData(OURS, QByteArray(mark.encode()))
     return mime

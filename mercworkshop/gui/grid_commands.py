@@ -13,7 +13,7 @@ from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import pasted
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import grid_clipboard, icons
-from mercworkshop.gui.grid_model import GridColumn, GridModel, nothing
+from mercworkshop.gui.grid_model import GridColumn, GridModel, Said, nothing
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import N_, _
 
@@ -59,7 +59,9 @@ def copy(view: GridView) -> None:
     """Put the selected cells on the clipboard, for spreadsheets and for tables of this kind."""
     chosen = view.selected_records()
     if chosen:
-        mime = grid_clipboard.copied(chosen, _columns(view), _mark(view))
+        columns = _columns(view)
+        cells = [[view.grid.edited(record, column) for column in columns] for record in chosen]
+        mime = grid_clipboard.copied(cells, _mark(view))
         QGuiApplication.clipboard().setMimeData(mime)
 
 
@@ -98,8 +100,11 @@ def fill_down(view: GridView) -> None:
     above = view.grid.record(view.selected_rows()[0] - 1) if len(chosen) == 1 else None
     chosen = [above, *chosen] if above is not None else chosen
     if len(chosen) > 1:
+        first, *rest = chosen
         typed = [column for column in _columns(view) if not column.is_fixed]
-        _rewrite(view, chosen[1:], {column.field: column.held(chosen[0]) for column in typed})
+        words = {each.field: view.grid.kept(first, each.field) for each in typed}
+        said = [(record, field, each) for record in rest for field, each in words.items() if each]
+        _rewrite(view, rest, {column.field: column.held(first) for column in typed}, said)
 
 
 def delete(view: GridView) -> None:
@@ -148,10 +153,12 @@ def _mark(view: GridView) -> str:
     return " ".join(column.field for column in view.grid.columns)
 
 
-def _rewrite(view: GridView, records: list[Any], fields: dict[str, object]) -> None:
+def _rewrite(
+    view: GridView, records: list[Any], fields: dict[str, object], said: Said = ()
+) -> None:
     session = view.context.session
     session.seal()
-    session.do(view.grid.source.rewrite, [(record, fields) for record in records])
+    view.grid.write([(record, fields) for record in records], [], said)
     session.seal()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
@@ -15,15 +15,12 @@ from mercworkshop.domain import dates
 from mercworkshop.domain.dates import AmbiguousDate, PartialDate
 from mercworkshop.domain.edit import Edit, typed
 from mercworkshop.errors import UserError
-from mercworkshop.gui.choices import ChoiceField
-from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.grid_cells import CellLine
-from mercworkshop.gui.grid_model import GridColumn, GridSource
+from mercworkshop.gui.grid_model import GridColumn, GridSource, unread_words
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.messages import Message
 from mercworkshop.gui.weak import weakly
-from mercworkshop.gui.widgets import restyle
-from mercworkshop.i18n import _, language
+from mercworkshop.i18n import language
 
 if TYPE_CHECKING:
     from mercworkshop.gui.grid_view import GridView
@@ -44,20 +41,22 @@ _STAYS_OPEN = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocus
 class CellEditing(QObject):
     """Opens editors, keeps what is typed, and closes them when it could be read.
 
-    Readable words are kept while they are typed, as one step of undo; Esc takes them back. Words
-    that cannot be read stay in the open editor, and the message bar says why.
+    Words are kept while they are typed, as one step of undo; Esc takes them back. Leaving a cell
+    never fails: words that cannot be read stay in it, marked, until somebody corrects them.
     """
 
     def __init__(self, table: GridView) -> None:
         super().__init__(table)
         self._table, self._context, self._session = table, table.context, table.context.session
-        self.editor: LineField | ChoiceField | None = None
+        self.editor: CellLine | None = None
         self._index = QPersistentModelIndex()
         self._before: object = None
         self._base: Any = None  # the record as it was when its cell was last seen here
         self._added = False
+        self._words_before = ""  # what stood there and could not be read
+        self._is_held = False  # half-typed words stand there that are no step of undo
         self._resume: Callable[[], None] = self.finish
-        self._told: Message | None = None
+        self._asked: tuple[Message | None, str, str] = None, "", ""
         self._session.turned.connect(self._see)
 
     @property
@@ -78,10 +77,11 @@ class CellEditing(QObject):
         self._index = QPersistentModelIndex(index)
         column, record = self.column, self.record
         self._before = column.held(record) if record is not None else column.read("")
-        self._base, self._added = record, False
-        self.editor = self._choice(column) if column.choices else self._line(column)
-        if isinstance(self.editor, LineField) and record is not None:
-            self.editor.setText(column.edited(record))
+        self._base, self._added, self._is_held = record, False, False
+        self._words_before = self._table.grid.kept(record, column.field)
+        self.editor = self._line(column)
+        if record is not None:
+            self.editor.setText(self._table.grid.edited(record, column))
             self.editor.selectAll()
         self.editor.setParent(parent)
         return self.editor
@@ -100,7 +100,7 @@ class CellEditing(QObject):
         return False
 
     def finish(self, down: int = 0, right: int = 0) -> None:
-        """Keep what the editor holds, close it and go on; or say why that cannot be."""
+        """Keep what the editor holds, close it and go on."""
         self._resume = partial(self.finish, down, right)
         if self.is_open and self._settle():
             self._close()
@@ -113,25 +113,44 @@ class CellEditing(QObject):
             self.finish()
             return
         self._resume = self.finish_for_all
-        readable, value = self._read()
-        if readable:
-            self._take_back()
-            chosen = self._table.selected_records()
-            rows = [(self._as_seen(record), {self.column.field: value}) for record in chosen]
-            self._session.do(self._source.rewrite, rows)
-            self._close()
-            self._table.setFocus()
+        try:
+            value = self._value()
+        except AmbiguousDate as doubt:
+            if self._ask(doubt):
+                self._give_words(self._table.selected_records())
+            return
+        except UserError:
+            self._give_words(chosen)
+            return
+        self._take_back()
+        chosen = self._table.selected_records()
+        self._table.grid.write(
+            [(self._as_seen(each), {self.column.field: value}) for each in chosen]
+        )
+        self._close()
+        self._table.setFocus()
 
     def cancel(self) -> None:
-        """Close the editor and leave the cell as it was before."""
+        """Close the editor and leave the cell as it was before, without unread words."""
         if self.is_open:
             self._take_back()
+            if self._words_before:
+                self._say([self.record], "")
             self._close()
             self._table.setFocus()
 
     def leave(self) -> None:
-        """Keep what the editor holds because focus went elsewhere."""
-        self.finish()
+        """Keep what the editor holds because focus went elsewhere; nothing is asked."""
+        if self.is_open:
+            try:
+                self._value()
+            except AmbiguousDate:
+                if self._keep_words():
+                    self._close()
+                return
+            except UserError:
+                pass
+            self.finish()
 
     @property
     def column(self) -> GridColumn:
@@ -152,7 +171,7 @@ class CellEditing(QObject):
         if key not in _KEYS and key != Qt.Key.Key_Escape:
             return False
         event.accept()
-        if isinstance(self.editor, CellLine):
+        if self.editor is not None:
             self.editor.close_list()
         if key == Qt.Key.Key_Escape:
             self.cancel()
@@ -163,86 +182,122 @@ class CellEditing(QObject):
             self.finish(-down if event.modifiers() & _BACK else down, right)
         return True
 
-    def _line(self, column: GridColumn) -> LineField:
+    def _line(self, column: GridColumn) -> CellLine:
         editor = CellLine(column, self.take)
-        editor.picked.connect(self.finish)
-        if column.offers is None:
-            editor.edited.connect(self._keep)
-        elif column.is_choice:
+        editor.picked.connect(self._picked)
+        editor.edited.connect(self._keep)
+        if column.is_picked:
             QTimer.singleShot(0, editor, editor.show_choices)
         return editor
 
-    def _choice(self, column: GridColumn) -> ChoiceField:
-        editor = ChoiceField(_(column.title), column.choices() if column.choices else ())
-        editor.show_value(self._before)
-        editor.edited.connect(self._keep)
-        return editor
+    def _picked(self) -> None:
+        self.finish()
+        self._table.setFocus()
 
     def _value(self) -> object:
-        if isinstance(self.editor, LineField):
-            return self.column.read(self._words(self.editor))
-        return self.editor.value() if self.editor is not None else None
+        return self.column.read(self._words()) if self.editor is not None else None
 
-    def _words(self, editor: LineField) -> str:
-        return editor.text()
+    def _words(self) -> str:
+        return self.editor.text() if self.editor is not None else ""
 
     def _now(self) -> object:
         record = self.record
         return self.column.held(record) if record is not None else self.column.read("")
 
     def _keep(self, _value: object) -> None:
-        """Keep half-finished words where they can be read; an emptied cell waits for the end."""
+        """Keep half-finished words, readable or not; an emptied cell waits for the end.
+
+        Where a list proposes what may be meant, a part of it is no value of its own.
+        """
         if not self.is_open:
             return
         try:
             value = self._value()
         except UserError:
+            self._hold()
             return
-        if value not in _NOTHING or isinstance(self.editor, ChoiceField):
+        if self.column.proposed is not None:
+            self._hold()
+        elif value not in _NOTHING:
             self._write(value)
 
-    def _read(self) -> tuple[bool, object]:
-        """Return whether the words can be read, and as what; say why where they cannot."""
-        try:
-            return True, self._value()
-        except AmbiguousDate as doubt:
-            self._ask(doubt)
-        except UserError as error:
-            self._explain(error)
-        return False, None
+    def _hold(self) -> None:
+        if self.record is None and not self._add({}):
+            return
+        self._is_held = True
+        self._table.grid.hold(self.record, self.column.field, self._words())
+
+    def _let_go(self) -> None:
+        """Put back what stood there before the half-typed words, for an edit to begin from."""
+        if self._is_held and self.record is not None:
+            self._table.grid.hold(self.record, self.column.field, self._words_before)
+        self._is_held = False
 
     def _settle(self) -> bool:
         """Keep what the editor holds at last; False where it has to stay open."""
-        readable, value = self._read()
-        if not readable:
-            return False
+        try:
+            value = self._value()
+        except AmbiguousDate as doubt:
+            return self._ask(doubt) and self._keep_words()
+        except UserError:
+            return self._keep_words()
         if self._added and value in _NOTHING:
             self._take_back()  # a new record of which no word is left
             return True
-        if self._write(value) or not isinstance(self.editor, LineField):
+        if self._write(value):
             return True
-        is_refused = self.is_open and value != self._now()
-        if is_refused:
-            restyle(self.editor, tone="bad")  # the verb said no, and the bar why
-        return not is_refused
+        is_refused = self.is_open and value != self._now()  # the verb said no, and the bar why
+        return not is_refused or (self.record is not None and self._keep_words())
 
-    def _write(self, value: object) -> bool:
+    def _keep_words(self) -> bool:
+        """Let words that cannot be read stand in the cell; False where no row can hold them."""
         if self._table.grid.is_rearranging:
             return True  # the row is just being taken away
-        record = self.record
-        if value == self._now() or self._is_untouched(value):
-            return True
-        done = self._give(record, value)
-        self._added = self._added or (record is None and done)
+        words = self._words().strip()
+        if self.record is None and not self._add({}):
+            return False
+        if self._now() != self._before:
+            self._write(self._before)  # what half of the words meant
+        self._say([self.record], words)
+        if self.editor is not None and words:
+            told = unread_words(words, self.column, self.column.show(self.record))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, told))
+        return True
+
+    def _give_words(self, chosen: Sequence[Any]) -> None:
+        self._say(chosen, self._words().strip())
+        self._close()
+        self._table.setFocus()
+
+    def _say(self, chosen: Sequence[Any], words: str) -> None:
+        """Put words that cannot be read into a column of some records, as one step of undo."""
+        self._let_go()
+        said = [(each, self.column.field, words) for each in chosen]
+        self._table.grid.write([], [], said)
+
+    def _add(self, fields: Mapping[str, object]) -> bool:
+        """Let the blank row become a record."""
+        field = self.column.field
+        done = self._table.grid.write([], [{field: self.column.read(""), **fields}])
+        self._added = self._added or done
+        return done
+
+    def _write(self, value: object) -> bool:
+        grid, record, field = self._table.grid, self.record, self.column.field
+        if grid.is_rearranging:
+            return True  # the row is just being taken away
+        if record is None:
+            done = value == self._now() or self._add({field: value})
+        else:
+            self._let_go()
+            is_same = value == self._now() or self._is_untouched(value)
+            if is_same and not self._words_before:
+                return True
+            known = [] if is_same else [(self._as_seen(record), {field: value})]
+            done = grid.write(known, [], [(record, field, "")])
         if done:
             self._see()
         return done
-
-    def _give(self, record: Any, value: object) -> bool:
-        if record is None:
-            return self._table.grid.setData(self._index, value)
-        rows = [(self._as_seen(record), {self.column.field: value})]
-        return self._session.do(self._source.rewrite, rows)
 
     def _see(self) -> None:
         if self.is_open:
@@ -266,44 +321,54 @@ class CellEditing(QObject):
     def _take_back(self) -> None:
         """Undo what was kept while typing, so that no step of undo is left."""
         record = self.record
-        if self._added and record is not None:
+        if record is None:
+            return
+        self._let_go()
+        if self._added:
             self._session.do(_withdrawn, self._source, record, self.column.field)
-        elif record is not None and self._now() != self._before:
+        elif self._now() != self._before:
             self._write(self._before)
 
-    def _explain(self, error: UserError) -> None:
-        self._context.messages.show_error(error)
-        self._told = self._context.messages.newest
-        if self.editor is not None:
-            restyle(self.editor, tone="bad")
+    def _ask(self, doubt: AmbiguousDate) -> bool:
+        """Ask in the bar which of two days is meant; True: the words may stay and one goes on."""
+        record = self.record
+        if record is None and self._add({}):
+            record = self.record
+        if record is not None:
+            answers = [
+                (
+                    dates.show(each, language()),
+                    weakly(self, CellEditing._answer, record.id, self.column, each),
+                )
+                for each in doubt.readings
+            ]
+            self._context.messages.ask(doubt.message, *answers)
+            self._asked = self._context.messages.newest, record.id, self.column.field
+        return True
 
-    def _ask(self, doubt: AmbiguousDate) -> None:
-        """Ask in the bar which of two days is meant; the words stay meanwhile."""
-        if self.editor is not None:
-            restyle(self.editor, tone="bad")
-        answers = [
-            (dates.show(each, language()), weakly(self, CellEditing._answer, each))
-            for each in doubt.readings
-        ]
-        self._context.messages.ask(doubt.message, *answers)
-        self._told = self._context.messages.newest
+    def _forget_question(self) -> None:
+        """Take a question away once the cell it was about is understood or emptied."""
+        message, record_id, field = self._asked
+        record = self._table.grid.record(self._table.grid.row_of(record_id))
+        if message is not None and not self._table.grid.kept(record, field):
+            self._context.messages.dismiss(message)
+            self._asked = None, "", ""
 
-    def _answer(self, when: PartialDate) -> None:
-        if self.is_open:
-            self._write(when)
-            self._close()
-            self._table.setFocus()
+    def _answer(self, record_id: str, column: GridColumn, when: PartialDate) -> None:
+        """Write the day that was meant, wherever one is by now."""
+        record = self._table.grid.record(self._table.grid.row_of(record_id))
+        if self._table.grid.kept(record, column.field):
+            if self.is_open and self.record is record and self.column is column:
+                self.cancel()
+            self._table.grid.write([(record, {column.field: when})])
 
     def _close(self) -> None:
         editor, self.editor = self.editor, None
         self._session.seal()
-        if self._told is not None:
-            self._context.messages.dismiss(self._told)
-            self._told = None
         if editor is not None and Shiboken.isValid(editor):
-            if isinstance(editor, LineField):
-                editor.draft.drop()
+            editor.draft.drop()
             self._table.closeEditor(editor, _NO_HINT)
+        self._forget_question()
 
 
 def _leaves(event: QFocusEvent) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
@@ -18,10 +18,8 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.gui import grid_commands, theme, wrapping
-from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.fields import LineField
-from mercworkshop.gui.grid_editing import CellEditing
-from mercworkshop.gui.grid_model import GridColumn, GridModel, GridSource
+from mercworkshop.gui.grid_model import GridModel, GridSource
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.layouts import column, row
@@ -34,26 +32,11 @@ if TYPE_CHECKING:
 _LEAST = 160
 
 
-class ListEditing(CellEditing):
-    """Closes the choice of a cell as soon as one is made."""
-
-    def _choice(self, column: GridColumn) -> ChoiceField:
-        editor = super()._choice(column)
-        editor.edited.connect(self._picked)
-        return editor
-
-    def _picked(self, _value: object) -> None:
-        self.finish()
-        self._table.setFocus()
-
-
 class GridList(GridView):
     """Type anywhere, Enter or F2 to edit, Alt and the arrows to move, Ctrl+Delete to delete.
 
     Enter goes down from an open cell; Tab goes on from one, and leaves the list otherwise.
     """
-
-    EDITING: ClassVar[type[CellEditing]] = ListEditing
 
     chosen = Signal(str)
     """The id of the row where the keyboard is; empty when there is none."""

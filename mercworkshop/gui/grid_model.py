@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
 
+from mercworkshop.domain import unread
 from mercworkshop.domain.edit import Edit, joined
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.record import clean
+from mercworkshop.errors import UserError
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.grid_rows import NOWHERE, GridRows, Index
 from mercworkshop.gui.grid_words import Offer
-from mercworkshop.gui.widgets import plain_hint
+from mercworkshop.gui.widgets import plain_hint, wrapped_hint
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -25,11 +28,13 @@ Role = Qt.ItemDataRole
 
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
-_SHOWN = frozenset({Role.DisplayRole, Role.AccessibleTextRole})
 
 Offers = Callable[[], Iterable[Offer]]
 Changes = Sequence[tuple[Any, Mapping[str, Any]]]
 """Records, each with the fields that get other values."""
+
+Said = Sequence[tuple[Any, str, str]]
+"""Records, a field of each, and words typed there that cannot be read."""
 
 
 def read_line(text: str) -> str:
@@ -64,6 +69,16 @@ class GridColumn:
     hint: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
 
+    @property
+    def proposed(self) -> Offers | None:
+        """What a list proposes while one types; None where there is none."""
+        return self._choice_words if self.choices is not None else self.offers
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether nothing but what the list proposes is expected."""
+        return self.is_choice or self.choices is not None
+
     def edited(self, record: Any) -> str:
         """Return what an editor of the cell starts with, and what copying it hands out."""
         return (self.text or self.show)(record)
@@ -71,6 +86,9 @@ class GridColumn:
     def held(self, record: Any) -> object:
         """Return the value of the cell, by the field's name unless ``value`` says how."""
         return self.value(record) if self.value else getattr(record, self.field)
+
+    def _choice_words(self) -> list[str]:
+        return [words for _value, words in self.choices()] if self.choices else []
 
 
 def nothing(*_rows: Any) -> Edit:
@@ -103,7 +121,8 @@ class GridSource:
     add: Callable[[Sequence[Mapping[str, Any]]], Edit] | None = None
     blank: str = ""
     key: Callable[[Any, str], FieldKey] | None = None
-    """Names a field of a record as the journal does, to mark it while laptops disagree."""
+    """Names a field of a row as the journal does, to mark it while laptops disagree; needed where
+    the row is no record."""
 
 
 class GridModel(GridRows):
@@ -153,18 +172,8 @@ class GridModel(GridRows):
         record, column = self.record(index.row()), self.columns[index.column()]
         if record is None:
             return self._blank(index, role)
-        if role in _SHOWN:
-            return column.show(record)
-        if role == Role.EditRole:
-            return column.edited(record)
-        if role == Role.ToolTipRole:
-            hint = column.hint or column.show
-            return plain_hint(self._trouble(record, column) or hint(record))
-        if role in {Role.AccessibleDescriptionRole, Role.DecorationRole}:
-            words = self._trouble(record, column) or None
-            is_mark = role == Role.DecorationRole
-            return icons.icon("warning", "amber", 14) if words and is_mark else words
-        return None
+        answer = self._ANSWERS.get(role)
+        return answer(self, record, column) if answer else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Keep ``value``, of the kind of the column's field; in the blank row, add a record."""
@@ -173,22 +182,42 @@ class GridModel(GridRows):
             return False
         record = self.record(index.row())
         if record is not None:
-            return self._session.do(self.source.rewrite, [(record, {column.field: value})])
+            return self.write([(record, {column.field: value})])
         return bool(value) and self.write([], [{column.field: value}])
 
-    def write(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> bool:
+    def key(self, record: Any, field: str) -> FieldKey:
+        """Return how the journal names a field of a row."""
+        if self.source.key is not None:
+            return self.source.key(record, field)
+        return type(record).__name__, record.id, field
+
+    def kept(self, record: Any, field: str) -> str:
+        """Return the words of a cell that could not be read; empty where there are none."""
+        words = self._session.kept
+        return words.of(self.key(record, field)) if words.all and record is not None else ""
+
+    def edited(self, record: Any, column: GridColumn) -> str:
+        """Return what an editor of a cell starts with, and what copying it hands out."""
+        return self.kept(record, column.field) or column.edited(record)
+
+    def write(self, known: Changes, new: Sequence[Mapping[str, Any]] = (), said: Said = ()) -> bool:
         """Give records other values and add new ones at the end, as one step of undo.
 
-        The blank row becomes the first of them.
+        The blank row becomes the first of them. ``said`` are words that cannot be read; those of a
+        cell that gets a value are gone.
         """
         add = self.source.add
         if new and add is None:
             return False
         self._is_adding = bool(new)
         try:
-            return self._session.do(self._written, known, new)
+            return self._session.do(self._written, known, new, said)
         finally:
             self._is_adding = False
+
+    def hold(self, record: Any, field: str, words: str) -> None:
+        """Keep half-typed words of a cell, without a step of undo."""
+        self._session.hold(self.key(record, field), words)
 
     def refresh(self, _ids: object = None) -> None:
         """Show the rows as they are now."""
@@ -196,10 +225,19 @@ class GridModel(GridRows):
         # What a cell shows may come from elsewhere, as the name of a group.
         self.tell(range(len(self.rows)))
 
-    def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
+    def _written(self, known: Changes, new: Sequence[Mapping[str, Any]], said: Said) -> Edit:
         edits = [self.source.rewrite(known)] if known else []
         edits += [self.source.add(new)] if new and self.source.add else []
-        return edits[0] if len(edits) == 1 else joined(N_("Paste"), *edits)
+        words = {self.key(record, field): "" for record, fields in known for field in fields}
+        words |= {self.key(record, field): each for record, field, each in said}
+        now = self._session.kept
+        edits += [unread.keep(key, now.of(key), each) for key, each in words.items()]
+        edits = [each for each in edits if not each.is_empty] or edits[:1]
+        if len(edits) < 2:
+            return edits[0] if edits else nothing()
+        label = N_("Paste") if known and new else edits[0].label
+        keys = {each.merge_key for each in edits}
+        return replace(joined(label, *edits), merge_key=keys.pop() if len(keys) == 1 else "")
 
     def _blank(self, index: Index, role: int) -> Any:
         if role == Role.DisplayRole and index.column() == 0:
@@ -208,13 +246,58 @@ class GridModel(GridRows):
             return theme.current().color("muted")
         return None
 
+    def _shown(self, record: Any, column: GridColumn) -> str:
+        return self.kept(record, column.field) or column.show(record)
+
+    def _hint(self, record: Any, column: GridColumn) -> str:
+        hint = column.hint or column.show
+        if trouble := self._trouble(record, column):
+            return wrapped_hint(trouble)
+        return plain_hint(hint(record))
+
+    def _description(self, record: Any, column: GridColumn) -> str | None:
+        return self._trouble(record, column) or None
+
     def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None
         if key in self._session.workshop.forks:
             return undecided()
+        if words := self.kept(record, column.field):
+            return unread_words(words, column, column.show(record))
         return column.trouble(record) if column.trouble else ""
+
+    def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
+        if not self._trouble(record, column):
+            return None
+        is_unread = bool(self.kept(record, column.field))  # painted as in every table
+        return None if is_unread else icons.icon("warning", "amber", 14)
+
+    _ANSWERS: ClassVar[dict[int, Callable[[Any, Any, GridColumn], Any]]] = {
+        Role.DisplayRole: _shown,
+        Role.AccessibleTextRole: _shown,
+        Role.EditRole: edited,
+        Role.ToolTipRole: _hint,
+        Role.AccessibleDescriptionRole: _description,
+        Role.DecorationRole: _mark,
+    }
 
 
 def undecided() -> str:
     """Return what is said of a cell of which laptops have different values."""
     return _("Undecided: laptops differ")
+
+
+def unread_words(words: str, column: GridColumn, value: str) -> str:
+    """Return what is said of a cell whose words could not be read, line by line.
+
+    ``value`` is what the record holds there meanwhile, in words.
+    """
+    kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
+    try:
+        column.read(words)
+    except UserError as error:
+        reason = str(error)
+    else:
+        reason = _("It may be understood now: press F2, then Enter.")
+    stands = _("Until it is corrected, this stands: {value}").format(value=value) if value else ""
+    return "\n".join(filter(None, (kept, reason, stands)))

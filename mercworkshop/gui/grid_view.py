@@ -12,23 +12,30 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from mercworkshop.domain.unread import UnreadWords, changed
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import grid_commands, theme
 from mercworkshop.gui.grid_cells import GridDelegate
 from mercworkshop.gui.grid_commands import GridCommand
 from mercworkshop.gui.grid_editing import CellEditing
+from mercworkshop.gui.grid_hint import CellHint
 from mercworkshop.gui.grid_model import GridModel
 from mercworkshop.gui.grid_rows import Index, runs
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
+    from mercworkshop.gui.session import Step
 
 ROW_HEIGHT = 34
+REST_MS = 400
+"""Who rests on a cell for so long is told what is wrong with it."""
+
 _TRIGGER = QAbstractItemView.EditTrigger
 _SELECT = QItemSelectionModel.SelectionFlag
 _ANY = QAbstractItemView.EditTrigger.AllEditTriggers
@@ -54,6 +61,9 @@ class GridView(QTableView):
         """Asked first with a pasted table; True says that it is taken care of."""
         self._origin: int | None = None
         self.editing = self.EDITING(self)
+        self._hint: CellHint | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._explain)
         if model.parent() is None:
             model.setParent(self)
         self.setModel(model)
@@ -74,6 +84,7 @@ class GridView(QTableView):
         for command in self.COMMANDS:
             if command.suits(model):
                 self.addAction(grid_commands.action(self, command))
+        context.session.stepped.connect(self._show_step)
         self._set_up()
         self.fit()
 
@@ -140,6 +151,15 @@ class GridView(QTableView):
             block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
+    def show_rows(self, rows: Sequence[int], column: int = -1) -> None:
+        """Make the first of some rows the current one, and select all of them where they are more.
+
+        So the row that is lit is the row that is spoken of elsewhere.
+        """
+        self.go(rows[0], column if column >= 0 else max(self.currentIndex().column(), 0))
+        if len(rows) > 1:
+            self.select_rows(rows)
+
     def step(self, down: int, right: int) -> None:
         """Go on as a sheet does: Enter after some Tabs returns to the column where they began."""
         here = self.currentIndex()
@@ -184,7 +204,8 @@ class GridView(QTableView):
         self, index: Index, trigger: QAbstractItemView.EditTrigger = _ANY,
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
-        """Begin to edit; a cell whose words cannot be read yet goes first."""
+        """Begin to edit; a cell that could not be left goes first."""
+        self._hide_hint()
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):
             if trigger != _TRIGGER.NoEditTriggers:
@@ -197,10 +218,12 @@ class GridView(QTableView):
         super().mousePressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        self.editing.finish()
-        # Qt would close the editor of the cell one leaves, and throw unreadable words away.
+        self.editing.leave()
+        # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
         self.update(previous)
+        self._hide_hint()
+        self._rest.start()
 
     def selectionChanged(  # noqa: N802
         self, selected: QItemSelection, deselected: QItemSelection
@@ -212,6 +235,19 @@ class GridView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
             self.go(0, self.stops()[0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hide_hint()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._hide_hint()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._hide_hint()
+        self._rest.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -236,6 +272,40 @@ class GridView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.go(0, 0)
+
+    def _explain(self) -> None:
+        """Say below the current cell why its words were not understood, as hovering it does."""
+        index = self.currentIndex()
+        record, cell = self.grid.record(index.row()), self.visualRect(index)
+        is_seen = self.hasFocus() and self.viewport().rect().intersects(cell)
+        if not is_seen or self.editing.is_open or record is None:
+            return
+        if self.grid.kept(record, self.grid.columns[index.column()].field):
+            words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+            self._hint = self._hint or CellHint(self)
+            self._hint.show_below(cell.translated(self.viewport().pos()), words)
+
+    def _hide_hint(self) -> None:
+        self._rest.stop()
+        hint, self._hint = self._hint, None
+        if hint is not None:
+            hint.hide()
+            hint.deleteLater()
+
+    def _show_step(self, step: Step) -> None:
+        """Choose what undo or redo changed here; next to what is gone by it, where it was a row."""
+        if not self.isVisible() or self.editing.is_open:
+            return
+        touched = (*step.edit.before, *step.edit.after)
+        words = [each for each in touched if isinstance(each, UnreadWords)]
+        ids = {each.id for each in touched} | {each.record_id for each in words}
+        rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
+        fields = changed(step.edit)
+        places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
+        if rows:
+            self.show_rows(rows, places[0] if len(places) == 1 else -1)
+        elif self.grid.rows and self.currentIndex().row() >= len(self.grid.rows):
+            self.show_rows([len(self.grid.rows) - 1])
 
     def _ranges(self) -> list[QItemSelectionRange]:
         return self.selectionModel().selection().toList()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -29,6 +29,7 @@ from mercworkshop.gui.messages import Answer, Message, MessageBar, Messages
 from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
 from mercworkshop.gui.rail import Rail
 from mercworkshop.gui.top_bar import TopBar, window_title
+from mercworkshop.gui.undo_news import UndoNews
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import literal, plain_hint
 from mercworkshop.i18n import _
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         right.setStretch(3, 1)
         self.setCentralWidget(plain(row(self.rail, right, gap=0)))
         self._connect(session, places)
+        self._news = UndoNews(session, messages, self, self)
         window_state.restore(self)
         self._refresh()
         if places:
@@ -106,6 +108,12 @@ class MainWindow(QMainWindow):
             page.open_path(path)
         self.rail.show_place(place)
         self._show_crumbs()
+
+    def here(self) -> tuple[str, ...]:
+        """Return the path of what is shown."""
+        page = self.page()
+        crumbs = page.crumbs() if isinstance(page, Page) else ()
+        return (self.place, *(crumbs[-1].path if crumbs else ()))
 
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
@@ -173,6 +181,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _refresh(self) -> None:
+        self._hold_focus()
         for name, step, bare in (
             ("undo", self._session.undo_label, _("Undo")),
             ("redo", self._session.redo_label, _("Redo")),
@@ -185,6 +194,21 @@ class MainWindow(QMainWindow):
             action.setToolTip(plain_hint(f"{said} ({action.shortcut().toString()})"))
         self.setWindowTitle(window_title(self._session.workshop))
         self._show_crumbs()
+
+    def _hold_focus(self) -> None:
+        """See to it that what changes does not send the keyboard out of the page.
+
+        Where the widget that has it goes away, Qt gives it to the next one, be that the rail.
+        """
+        if panes.holds(self.stack, QApplication.focusWidget()):
+            QTimer.singleShot(0, self, self._bring_focus_back)
+
+    def _bring_focus_back(self) -> None:
+        focused = QApplication.focusWidget()
+        page = self.page()
+        is_lost = focused is None or panes.holds(self.rail, focused)
+        if is_lost and page is not None and self.isActiveWindow():
+            panes.enter(page)
 
     def _show_crumbs(self) -> None:
         page = self.page()

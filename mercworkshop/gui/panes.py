@@ -11,12 +11,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 def next_pane(panes: Sequence[QWidget]) -> None:
     """Give the keyboard to the pane after the one that has it, skipping what is empty."""
     focused = QApplication.focusWidget()
-    now = next((n for n, pane in enumerate(panes) if focused and _holds(pane, focused)), -1)
+    now = next((n for n, pane in enumerate(panes) if holds(pane, focused)), -1)
     for step in range(1, len(panes) + 1):
         found = _first(panes[(now + step) % len(panes)])
         if found is not None:
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+
+
+def enter(pane: QWidget) -> None:
+    """Give the keyboard to the first widget of a pane that takes it, if there is one."""
+    found = _first(pane)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def holds(pane: QWidget, widget: QWidget | None) -> bool:
+    """Whether a widget is a pane or lies in it."""
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
 
 def _first(pane: QWidget) -> QWidget | None:
@@ -33,7 +45,3 @@ def _takes_focus(widget: QWidget) -> bool:
         and widget.isEnabled()
         and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     )
-
-
-def _holds(pane: QWidget, widget: QWidget) -> bool:
-    return pane is widget or pane.isAncestorOf(widget)

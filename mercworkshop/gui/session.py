@@ -12,12 +12,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain import moments
+from mercworkshop.domain import moments, unread
 from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.journal import FieldKey, Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
+from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.presence import FileGone
@@ -48,6 +50,14 @@ class SaveState:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What undo or redo did: the edit as it was applied."""
+
+    edit: Edit
+    is_undo: bool
+
+
 class Messages(Protocol):
     """Where the application speaks to the user."""
 
@@ -72,6 +82,9 @@ class Session(QObject):
     turned = Signal()
     """Emitted after undo or redo: what is shown now was chosen here."""
 
+    stepped = Signal(object)
+    """Emitted with the Step that undo or redo took, when all is shown as it is after it."""
+
     _told = Signal(object)
     _reread = Signal(int, object)
 
@@ -90,6 +103,8 @@ class Session(QObject):
         self._last_number = self._last_saved = 0
         self._trouble = ""
         self._is_behind = self._is_abandoned = False
+        self.is_turning = False
+        """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
         self._told.connect(self._hear)
         self._reread.connect(self._adopt)
@@ -97,6 +112,9 @@ class Session(QObject):
         self._writer = writer or Writer(path, stamp or Stamp())
         self._writer.listen(self._told.emit)
         self.workshop: Workshop = self._writer.opened()
+        self.kept = KeptWords(self._writer.look, self)
+        self.kept.found.connect(self.changed)
+        self.kept.written.connect(self._refresh_state)
 
     @property
     def undo_label(self) -> str:
@@ -117,11 +135,17 @@ class Session(QObject):
     def undo(self) -> bool:
         """Take back the last edit."""
         self.flush()
-        return self._turn(self._history.undo)
+        return self._turn(self._history.undo, is_undo=True)
 
     def redo(self) -> bool:
         """Bring back what was undone."""
-        return self._turn(self._history.redo)
+        return self._turn(self._history.redo, is_undo=False)
+
+    def hold(self, key: FieldKey, words: str) -> None:
+        """Keep half-typed words of a field that cannot be read yet; no step of undo."""
+        if self.kept.put({key: words}):
+            self._show(self._state())
+            self.changed.emit(frozenset({key[1]}))
 
     def seal(self) -> None:
         """End the current step of undo; call it when a field loses focus."""
@@ -147,13 +171,20 @@ class Session(QObject):
     def save_elsewhere(self, path: Path) -> Future[Rescued]:
         """Write all that is shown now to another file, whatever became of this one."""
         self.flush()
-        waiting, shown = self._writer.unsaved, self.workshop
-        return self._writer.look(lambda store: save_elsewhere(store, waiting, shown, path))
+        waiting, shown, words = self._writer.unsaved, self.workshop, self.kept.all
+
+        def save(store: Store) -> Rescued:
+            rescued = save_elsewhere(store, waiting, shown, path)
+            kept_words.write_to(rescued.place, words)
+            return rescued
+
+        return self._writer.look(save)
 
     def abandon(self) -> None:
         """Let go of the file as it is: the work goes on in a copy, where everything is."""
         self._is_abandoned = True  # news may be on its way: disconnecting would not stop it
         self._writer.abandon()
+        self.kept.let_go()
         self._trouble, self._last_saved = "", self._last_number
         self._show(self._state())
 
@@ -221,18 +252,32 @@ class Session(QObject):
         return edit
 
     def _apply(self, edit: Edit) -> Edit:
-        edit = self.workshop.met(edit)
-        moved = self.workshop.after(edit)
-        self._last_number = self._writer.submit(edit)
-        self.workshop = moved
+        edit, words = unread.apart(edit)
+        if not edit.is_empty:
+            edit = self.workshop.met(edit)
+            moved = self.workshop.after(edit)
+            self._last_number = self._writer.submit(edit)
+            self.workshop = moved
+        self.kept.put(words)
         return edit
 
-    def _turn(self, step: Callable[[], Edit | None]) -> bool:
+    def _turn(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
         """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
-        is_done = self._attempt(step)
+        taken: list[Edit] = []
+
+        def take() -> Edit | None:
+            edit = step()
+            taken.extend([edit] if edit else [])
+            return edit
+
+        self.is_turning = True
+        is_done = self._attempt(take)
         if not is_done:
             self.changed.emit(frozenset())
         self.turned.emit()
+        if is_done:
+            self.stepped.emit(Step(taken[0], is_undo))
+        self.is_turning = False
         return is_done
 
     def _attempt(self, step: Callable[[], Edit | None]) -> bool:
@@ -321,9 +366,9 @@ class Session(QObject):
             self.changed.emit(frozenset(undecided))
 
     def _state(self, at: datetime | None = None) -> SaveState:
-        if self._trouble:
-            return SaveState(SaveKind.FAILED, None, self._trouble)
-        if drafts.is_pending or self._last_saved < self._last_number:
+        if trouble := self._trouble or self.kept.trouble:
+            return SaveState(SaveKind.FAILED, None, trouble)
+        if drafts.is_pending or self.kept.is_pending or self._last_saved < self._last_number:
             return SaveState(SaveKind.SAVING)
         return SaveState(SaveKind.SAVED, at or self.save_state.at or moments.now())
 

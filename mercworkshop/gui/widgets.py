@@ -56,6 +56,11 @@ def plain_hint(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if "<" in text or "&lt;" in text else text
 
 
+def wrapped_hint(text: str) -> str:
+    """Return ``text`` for a tooltip of whole sentences: Qt wraps only what it takes for markup."""
+    return "<qt>{}</qt>".format(escape(text, quote=False).replace("\n", "<br>"))
+
+
 def literal(text: str) -> str:
     """Return ``text`` for a button or an action: a lone ampersand would underline a letter."""
     return text.replace("&", "&&")

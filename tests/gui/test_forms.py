@@ -9,6 +9,8 @@ from mercworkshop.domain.details import ROUND_NAMES, Round
 from mercworkshop.domain.edit import Edit
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.forms import Field, Form, Kind
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.session import Session
 from mercworkshop.store.store import Store
 from tests.gui import walk
 
@@ -200,3 +202,80 @@ def test_words_for_an_entry_that_was_deleted_elsewhere_do_not_vanish_in_silence(
 def test_a_screen_reader_can_name_every_field(form):
     assert walk.without_a_name(form) == []
     assert walk.labels_with_markup(form) == []
+
+
+@pytest.mark.parametrize("words", ["2015-19-01", "11/06/2014", "soon"])
+def test_words_that_cannot_be_read_are_there_again_when_the_form_is_made_anew(
+    qtbot, form, session, words
+):
+    field = type_in(qtbot, form, "Starts", words)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    form.close()
+    again = Form(session, FIELDS, lambda: session.workshop.details)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.input("Starts").text() == words
+    assert again.input("Starts").property("tone") == "bad"
+    note = next(line for line in again.lines if line.field.label == "Starts")._note
+    assert len(note.text()) > 10
+
+
+def test_half_typed_words_survive_the_program_being_closed(qtbot, form, session, tmp_path):
+    type_in(qtbot, form, "People", "about forty")
+    path = session.path
+    assert session.close()
+    again = Session(path, Messages())
+    qtbot.waitUntil(lambda: bool(again.kept.all), timeout=10_000)
+    try:
+        other = Form(again, FIELDS, lambda: again.workshop.details)
+        qtbot.addWidget(other)
+        with qtbot.waitActive(other):
+            other.show()
+            other.activateWindow()
+        assert other.input("People").text() == "about forty"
+        field = type_in(qtbot, other, "People", "40")
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+        assert again.workshop.details.total == 40
+        assert not field.property("tone")
+        again.undo()
+        assert field.text() == "about forty"
+    finally:
+        assert again.close()
+
+
+def test_words_refused_because_of_another_field_are_kept_too(qtbot, form, session):
+    session.do(details.describe, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    field = type_in(qtbot, form, "Ends", "19 January 2015")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    again = Form(session, FIELDS, lambda: session.workshop.details)
+    qtbot.addWidget(again)
+    assert again.input("Ends").text() == "19 January 2015"
+
+
+def test_what_half_of_the_words_meant_does_not_stay_behind(qtbot, form, session):
+    session.do(details.describe, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    session.seal()
+    field = type_in(qtbot, form, "Starts", "2017")
+    drafts.flush()
+    qtbot.keyClicks(field, " perhaps")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert session.workshop.details.start.edtf == "2015-01-21"
+    assert field.text() == "2017 perhaps"
+    session.undo()
+    assert session.workshop.details.start.edtf == "2015-01-21"
+    assert field.text() == "21 Jan 2015"
+    session.redo()
+    assert field.text() == "2017 perhaps"
+
+
+def test_emptying_the_field_takes_the_words_away(qtbot, form, session):
+    field = type_in(qtbot, form, "Starts", "soon")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert not session.kept.all
+    assert not field.property("tone")
+    session.undo()
+    assert field.text() == "soon"

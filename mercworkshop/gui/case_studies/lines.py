@@ -72,6 +72,8 @@ class LinesEditor(QWidget):
         self._rows.append(plain(words))
         self.lines.append(line)
         self._box.addWidget(self._rows[-1])
+        if number > 1:  # a line made later would else come last on the page
+            QWidget.setTabOrder(self.lines[-2], line)
 
     def _hand_on(self) -> None:
         self.edited.emit(self.value())

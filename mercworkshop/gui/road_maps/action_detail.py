@@ -268,7 +268,8 @@ def _field(name: str, kind: Kind, **rest: Any) -> Field:
         kept = _EMPTY.get(name) if value is None else value
         return actions.describe(action, **{name: kept})
 
-    return Field(_LABELS[name], kind, get, verb, placeholder=_HINTS.get(name, ""), **rest)
+    hint = _HINTS.get(name, "")
+    return Field(_LABELS[name], kind, get, verb, placeholder=hint, name=name, **rest)
 
 
 def _section_choices() -> list[Choice]:

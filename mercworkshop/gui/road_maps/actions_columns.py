@@ -72,15 +72,20 @@ def choices_of(names: Mapping[Any, str]) -> list[Choice]:
 
 
 def choice_reader[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
-    """Return a reader of the words for a value, in this language or English."""
+    """Return a reader of the words for a value, or of how only its words begin."""
 
     def read(text: str) -> E:
         wanted = folded(text.partition("·")[0]).strip()
         if not wanted:
             return empty
-        for value, words in names.items():
-            if wanted in {folded(_(words)), folded(words), value.value}:
-                return value
+        known = [
+            (value, {folded(_(words)), folded(words), value.value})
+            for value, words in names.items()
+        ]
+        exact = [value for value, said in known if wanted in said]
+        begun = [value for value, said in known if folded(_(names[value])).startswith(wanted)]
+        if exact or len(begun) == 1:
+            return (exact or begun)[0]
         raise InvalidInput(
             _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
             _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.grid_cells import GridDelegate
+from mercworkshop.gui.grid_chips import paint_unread
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
@@ -61,7 +62,10 @@ class ActionsDelegate(GridDelegate):
             self._paint_doubt(painter, rect, column)
         if text := model.words(row, column):
             tone = self._tone(model, row, column)
-            self._paint_text(painter, rect, text, tone, at_end=COLUMNS[column].at_end)
+            is_unread = model.is_unread(row, column)
+            room = self._paint_unread(painter, rect) if is_unread else rect
+            at_end = COLUMNS[column].at_end and not is_unread
+            self._paint_text(painter, room, text, tone, at_end=at_end)
         if row == self._plan_table.current[0] and column == self._plan_table.current[1]:
             painter.setPen(self._colors["accent"])
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -89,6 +93,11 @@ class ActionsDelegate(GridDelegate):
         painter.setPen(self._colors[tone])
         top = rect.y() + (rect.height() - 1 - height) / 2
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
+
+    def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:
+        """Mark a cell whose words were not understood; return the room that is left for them."""
+        is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
     def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Mark a cell that laptops disagree about; the row number has a sign beside it."""

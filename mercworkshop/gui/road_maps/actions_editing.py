@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.dates import AmbiguousDate
-from mercworkshop.gui.fields import LineField
+from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.grid_editing import CellEditing
 from mercworkshop.gui.grid_model import GridColumn
 from mercworkshop.gui.road_maps.actions_columns import Column
@@ -19,42 +21,51 @@ if TYPE_CHECKING:
 
 
 class ActionEditing(CellEditing):
-    """Asks in the cell itself which of two days is meant, and goes on when it knows."""
+    """Asks below the cell which of two days is meant; who types on leaves the words as they are."""
 
     def __init__(self, table: ActionsTable) -> None:
         super().__init__(table)
         self._plan = table.plan
+        self._is_unasked = False
         self.question: DateQuestion | None = None
 
     def leave(self) -> None:
         if self.question is None:
             super().leave()
+        elif not self.question.has_focus():
+            self._stay()
 
-    def _line(self, column: GridColumn) -> LineField:
+    def _line(self, column: GridColumn) -> CellLine:
         editor = super()._line(column)
         if isinstance(column, Column) and column.suggests:
             words = suggestions(self._session.workshop, self._plan.road_map, column.field)
             editor.setCompleter(LineCompleter(words, editor))
         return editor
 
-    def _words(self, editor: LineField) -> str:
-        """Return the words of an editor; spelled as suggested where they are the suggestion."""
-        text, completer = editor.text(), editor.completer()
-        suggested = completer.currentCompletion() if completer else ""
+    def _words(self) -> str:
+        """Return the words of the editor; spelled as suggested where they are the suggestion."""
+        text = super()._words()
+        completer = self.editor.completer() if self.editor is not None else None
+        if not isinstance(completer, LineCompleter):
+            return text
+        suggested = completer.currentCompletion()
         return suggested if suggested.casefold() == text.casefold() else text
 
-    def _ask(self, doubt: AmbiguousDate) -> None:
+    def _ask(self, doubt: AmbiguousDate) -> bool:
         self._close_question()
-        if self.editor is None:
-            return
+        if self.editor is None or self._is_unasked:
+            return True
         self.question = DateQuestion(doubt, self._table.viewport())
         self.question.chosen.connect(self._answered)
         self.question.dismissed.connect(self._unanswered)
+        self.question.passed.connect(self._pass_on)
+        self.question.left.connect(self._stay)
         self.question.show_below(self.editor.geometry())
+        return False
 
     def _answered(self, words: str) -> None:
         self._close_question()
-        if self.is_open and isinstance(self.editor, LineField):
+        if self.is_open and self.editor is not None:
             self.editor.setText(words)
             self._resume()
             self._table.setFocus()
@@ -64,6 +75,28 @@ class ActionEditing(CellEditing):
         if self.editor is not None:
             self.editor.setFocus()
 
+    def _pass_on(self, event: QKeyEvent) -> None:
+        """Let who types on without an answer do so where he goes; the words stay, marked."""
+        self._go_on()
+        self._table.setFocus()
+        again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QApplication.sendEvent(self._table, again)
+
+    def _go_on(self) -> None:
+        """Keep the words as they are and go on as it was wanted before the question."""
+        self._close_question()
+        self._is_unasked = True
+        self._resume()
+        self._is_unasked = False
+
+    def _stay(self) -> None:
+        """Keep the words as they are; whoever left the question has gone where he wanted."""
+        self._close_question()
+        if self._resume == self.finish_for_all:
+            self._go_on()
+        elif self.is_open and self._keep_words():
+            self._close()
+
     def _close(self) -> None:
         self._close_question()
         super()._close()
@@ -71,5 +104,6 @@ class ActionEditing(CellEditing):
     def _close_question(self) -> None:
         question, self.question = self.question, None
         if question is not None and Shiboken.isValid(question):
+            question.blockSignals(True)
             question.hide()
             question.deleteLater()

@@ -11,10 +11,16 @@ from PySide6.QtCore import QObject, Qt
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import DELETED
-from mercworkshop.gui.grid_model import GridModel, GridSource, Role, undecided
+from mercworkshop.gui.grid_model import (
+    GridModel,
+    GridSource,
+    Role,
+    undecided,
+    unread_words,
+)
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, COST, NUMBER, TITLE, show_money
-from mercworkshop.gui.widgets import plain_hint
+from mercworkshop.gui.widgets import plain_hint, wrapped_hint
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -38,6 +44,7 @@ class ActionsModel(GridModel):
         self.road_map = road_map
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._forks: object = None
+        self._kept_words = session.kept.all
         self._undecided: dict[str, set[str]] = {}
         self.currency = _shared_currency(self.rows)
         self._read_forks()
@@ -53,6 +60,8 @@ class ActionsModel(GridModel):
         if column == NUMBER:
             return str(row + 1)
         action = self.rows[row]
+        if unread := self.kept(action, COLUMNS[column].field):
+            return unread
         kept = self._words.get(action.id)
         if kept is None or kept[0] is not action:
             words = [each.show(action) for each in COLUMNS]
@@ -83,18 +92,32 @@ class ActionsModel(GridModel):
             return None
         row, column = index.row(), index.column()
         if role == Role.AccessibleDescriptionRole:
-            return undecided() if self.is_undecided(row, column) else None
+            return self.doubt(row, column) or None
         if role == Role.ToolTipRole:
-            doubt = f"\n{undecided()}" if self.is_undecided(row, column) else ""
-            return plain_hint(self.words(row, column) + doubt)
+            unread, doubt = self.is_unread(row, column), self.doubt(row, column)
+            shown = "" if unread else self.words(row, column)
+            said = "\n".join(filter(None, (shown, doubt)))
+            return wrapped_hint(said) if unread else plain_hint(said)
         if role == Role.EditRole:
             action = self.action(row)
-            return COLUMNS[column].edited(action) if action else ""
+            return self.edited(action, COLUMNS[column]) if action else ""
         return self.words(row, column)
+
+    def is_unread(self, row: int, column: int) -> bool:
+        """Whether a cell shows words that could not be read."""
+        return bool(self.kept(self.action(row), COLUMNS[column].field))
+
+    def doubt(self, row: int, column: int) -> str:
+        """Return what is to settle in a cell, line by line; empty where nothing is."""
+        said = [undecided()] if self.is_undecided(row, column) else []
+        action, its = self.action(row), COLUMNS[column]
+        if action is not None and (unread := self.kept(action, its.field)):
+            said.append(unread_words(unread, its, its.show(action)))
+        return "\n".join(said)
 
     def refresh(self, _ids: object = None) -> None:
         """Show the rows as they are now; nothing of a cell comes from elsewhere."""
-        doubtful = self._read_forks()
+        doubtful = self._read_forks() | self._read_kept()
         self.take(tuple(self.source.find()))
         self.tell(sorted(map(self.row_of, doubtful)))
         self._name_currency()
@@ -107,6 +130,16 @@ class ActionsModel(GridModel):
             self._words.clear()
             self.tell(range(len(self.rows)))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
+
+    def _read_kept(self) -> set[str]:
+        """Return the ids of the actions of which other words could not be read until now."""
+        before, self._kept_words = self._kept_words, self._session.kept.all
+        if before is self._kept_words:
+            return set()
+        return {
+            record_id
+            for (_kind, record_id, _field), _words in before.items() ^ self._kept_words.items()
+        }
 
     def _read_forks(self) -> set[str]:
         """Read again what is undecided; return the ids of the actions of which that changed."""

@@ -57,14 +57,20 @@ class ActionsTable(GridView):
         self.plan = model
         self.current = (-1, -1)
         self.shown_row = -1
+        self._rows_before = 0
         super().__init__(context, model, _("Actions"))
+        for moved in (model.layoutChanged, model.rowsInserted, model.rowsRemoved):
+            moved.connect(self._rows_moved)
 
     def offer_table(self, grid: Grid) -> bool:
         """Show which column is which before anything is added, unless what goes where is plain."""
         shape = len(grid), len(grid[0])
         if shape in {(1, 1), (len(self.selected_rows()), len(self.selected_columns()))}:
             return False
-        PasteDialog(self.context.session, self.plan.road_map, grid, self).open()
+        self._rows_before = len(self.plan.rows)
+        dialog = PasteDialog(self.context.session, self.plan.road_map, grid, self)
+        dialog.accepted.connect(self._show_pasted)
+        dialog.open()
         return True
 
     def stops(self) -> list[int]:
@@ -110,6 +116,21 @@ class ActionsTable(GridView):
     ) -> None:
         """Mark the whole current row, unless several rows are selected."""
         super().selectionChanged(selected, deselected)
+        self._light_row()
+
+    def _rows_moved(self) -> None:
+        """Follow the current row to where it is now: no other signal tells of it."""
+        index = self.currentIndex()
+        self.current = index.row(), index.column()
+        self._light_row()
+
+    def _show_pasted(self) -> None:
+        rows = range(self._rows_before, len(self.plan.rows))
+        if rows:
+            self.setFocus()
+            self.show_rows(rows, TITLE)
+
+    def _light_row(self) -> None:
         several = len(self.selected_rows()) > 1
         shown = -1 if several else self.currentIndex().row()
         if shown != self.shown_row:

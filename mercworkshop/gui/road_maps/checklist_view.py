@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain import path
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.path import CHOICE_NAMES, Choice, Declaration
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui.grid_list import GridList
@@ -58,7 +59,7 @@ class ChecklistView(QWidget):
         super().__init__()
         self._session, self._id = context.session, road_map_id
         rewrite = one_by_one(N_("Edit deposit checklist"), self._declare)
-        source = GridSource(_columns(), self._rows, rewrite)
+        source = GridSource(_columns(), self._rows, rewrite, key=_key)
         self.table = GridList(context, source, _("Deposit checklist"))
         words = _(
             "What can or must go with the deposit. Some choices exist only at that moment. "
@@ -86,9 +87,16 @@ class ChecklistView(QWidget):
         }
 
     def _declare(self, row: ProvisionRow, **fields: Any) -> Edit:
-        """Change what is decided about a provision, be it first decided elsewhere meanwhile."""
-        made = row.declared or self._made().get(row.provision.id)
-        return path.declare(made, row.road_map, row.provision.id, **fields)
+        """Change what is decided about a provision; what came in unseen stays beside it."""
+        provision, made = row.provision.id, row.declared
+        if made is None and (now := self._made().get(provision)) is not None:
+            made = Declaration(id=now.id, road_map=now.road_map, provision=provision)
+        return path.declare(made, row.road_map, provision, **fields)
+
+
+def _key(row: ProvisionRow, field: str) -> FieldKey:
+    """Name a field of what is decided, also before anything is."""
+    return Declaration.__name__, path.declaration_id(row.road_map, row.provision.id), field
 
 
 def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:

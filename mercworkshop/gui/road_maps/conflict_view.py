@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from mercworkshop.domain import conflict, dates, moments
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, fields_of
+from mercworkshop.gui import panes
 from mercworkshop.gui.fields import AutoTextEdit
 from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row
 from mercworkshop.gui.weak import weakly
@@ -47,6 +48,8 @@ class ConflictView(QWidget):
             return
         fewer = len(forks) < len(self._shown)
         self._shown = forks
+        had_focus, place = self._focused()
+        wordings = {key: each.wording for key, each in self._cards.items() if each.wording}
         self._cards = {}
         clear(self._box)
         for fork in forks:
@@ -54,9 +57,20 @@ class ConflictView(QWidget):
             if record is not None:
                 made = DifferenceCard(self._session, record, fork)
                 self._cards[fork.record_id, fork.field] = made
+                made.reword(wordings.get((fork.record_id, fork.field), ""))
                 self._box.addWidget(made)
         if fewer:
             self.settled.emit()
+        if had_focus and self._cards:
+            left = list(self._cards.values())
+            left[min(place, len(left) - 1)].uses[0].setFocus()
+
+    def _focused(self) -> tuple[bool, int]:
+        """Return whether the keyboard is here, and on the how manyth difference."""
+        focused = QApplication.focusWidget()
+        cards = list(self._cards.values())
+        place = next((n for n, each in enumerate(cards) if panes.holds(each, focused)), 0)
+        return panes.holds(self, focused), place
 
     @property
     def is_empty(self) -> bool:
@@ -84,6 +98,18 @@ class DifferenceCard(QFrame):
         self.setLayout(
             column(self._title(), plain(versions), *self._own_wording(), gap=8, margin=12)
         )
+
+    @property
+    def wording(self) -> str:
+        """Words of one's own that were typed here and not used yet; empty where there are none."""
+        is_typed = self.own is not None and self.own.document().isModified()
+        return self.own.toPlainText() if self.own is not None and is_typed else ""
+
+    def reword(self, wording: str) -> None:
+        """Show words that were typed before the difference was shown anew."""
+        if wording and self.own is not None:
+            self.own.show_value(wording)
+            self.own.document().setModified(True)
 
     def _title(self) -> QWidget:
         name = label(conflict.called(self._record) or _("Road map"), "strong", wrap=True)

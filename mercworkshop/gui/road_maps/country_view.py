@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.domain import review, road_map
 from mercworkshop.domain.actions import Action
@@ -17,10 +17,10 @@ from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.review import Finding, Jump
 from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.gui import theme
+from mercworkshop.gui import panes, theme
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context
-from mercworkshop.gui.road_maps import jumps, treaty
+from mercworkshop.gui.road_maps import jumps, treaty, unread_findings
 from mercworkshop.gui.road_maps.country_list import HELD
 from mercworkshop.gui.road_maps.needs_view import NeedsView
 from mercworkshop.gui.road_maps.overview import OverviewView
@@ -157,7 +157,11 @@ class CountryView(QWidget):
         """Review the road map as it is now and tell everybody who shows what is to settle."""
         record = self._record()
         facts = facts_for(self.code, self._today(), language())
-        found = review.findings(self._session.workshop, record, facts) if record else ()
+        workshop, words = self._session.workshop, self._session.kept.all
+        found: tuple[Finding, ...] = ()
+        if record is not None:
+            unread = unread_findings.findings(workshop, record, words)
+            found = review.by_severity((*unread, *review.findings(workshop, record, facts)))
         self.findings = found
         if REVIEW in self._views:
             cast("ReviewView", self._views[REVIEW]).show_findings(found)
@@ -238,9 +242,12 @@ class CountryView(QWidget):
 
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
+        had_focus = panes.holds(self, QApplication.focusWidget())
         for each in (self.tabs, self.stack, self.print, self.add):
             each.setVisible(is_begun)
         self.blank.setVisible(not is_begun)
+        if had_focus and not panes.holds(self, QApplication.focusWidget()):
+            self.take_focus()  # the road map went, or came back, under the keyboard
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()

@@ -49,7 +49,7 @@ def _field(name: str, kind: Kind, **more: object) -> Field:
     def get(record: RoadMap) -> object:
         return getattr(record, name)
 
-    return Field(LABELS[name], kind, get, partial(describe, name), **more)  # type: ignore[arg-type]
+    return Field(LABELS[name], kind, get, partial(describe, name), name=name, **more)  # type: ignore[arg-type]
 
 
 def fields(act_choices: list[Choice]) -> tuple[Field, ...]:

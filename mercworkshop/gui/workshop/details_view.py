@@ -207,7 +207,12 @@ class DetailsView(QWidget):
         def keep(_details: Any, value: int | None) -> Edit:
             return details.count(self._session.workshop.of(HeadCount).all(), category, value)
 
-        return Field(CATEGORY_NAMES[category], Kind.NUMBER, get, keep)
+        def keep_beside(_details: Any, seen: int | None, value: int | None) -> Edit:
+            return details.count(
+                self._session.workshop.of(HeadCount).all(), category, value, (seen,)
+            )
+
+        return Field(CATEGORY_NAMES[category], Kind.NUMBER, get, keep, over=keep_beside)
 
 
 def balance(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:

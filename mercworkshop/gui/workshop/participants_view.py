@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +151,15 @@ class ParticipantsView(QWidget):
         self.remove.setEnabled(bool(self.table.selected_records()))
 
 
+def _contact_of(row: Participant, known: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
+    """Yield how to reach a person as a row shows it, so that what came in since stays beside it."""
+    key = people.contact_id(row.person)
+    if row.contact is not None:
+        yield key, row.contact
+    elif key in known:
+        yield key, Contact(id=key)
+
+
 def _source(session: Session) -> GridSource:
     def find() -> list[Participant]:
         contacts = session.workshop.of(Contact)
@@ -160,7 +170,9 @@ def _source(session: Session) -> GridSource:
 
     def rewrite(rows: Any) -> Any:
         pairs = [(record.person, values) for record, values in rows]
-        return people.rewrite(pairs, session.workshop.of(Contact))
+        seen = dict(session.workshop.of(Contact))
+        seen |= {key: each for record, _values in rows for key, each in _contact_of(record, seen)}
+        return people.rewrite(pairs, seen)
 
     def delete(gone: Any) -> Any:
         chosen = [record.person for record in gone]

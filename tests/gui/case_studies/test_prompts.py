@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain import case_run
 from mercworkshop.gui.drafts import drafts
@@ -53,6 +53,23 @@ def test_a_list_grows_with_enter_and_shrinks_with_backspace(open_stage, answer, 
     keys(editor.lines[1], *[Qt.Key.Key_Backspace] * 6, Qt.Key.Key_Backspace)
     assert answer("p2").items == ("Trade",)
     assert len(editor.lines) == 2
+
+
+def test_tab_goes_from_the_last_line_to_what_follows_the_list(open_stage, keys, qtbot):
+    cards = open_stage("identify")
+    editor = cards["p2"].inputs["items"]
+    keys(editor.lines[0], "Trade", Qt.Key.Key_Return)
+    keys(editor.lines[1], "Health", Qt.Key.Key_Return)
+    qtbot.waitUntil(editor.lines[-1].isVisible)
+    qtbot.keyClick(editor.lines[-1], Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert not editor.isAncestorOf(focused)
+    assert any(card.isAncestorOf(focused) for card in cards.values())
+    qtbot.keyClick(focused, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.lines[-1].hasFocus()
+    qtbot.keyClick(editor.lines[-1], Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.lines[-2].hasFocus()
 
 
 def test_enter_in_the_middle_of_a_list_makes_room(open_stage, answer, keys):

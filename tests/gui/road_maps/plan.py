@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -14,6 +15,11 @@ from mercworkshop.gui.road_maps.actions_view import ActionsView
 
 JAMAICA = road_map.road_map_id("JAM")
 HAITI = road_map.road_map_id("HTI")
+POPUPS = pytest.mark.qt_log_ignore(
+    r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
+)
+"""Lists that open over the window: the offscreen platform says what it cannot do for them."""
+
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

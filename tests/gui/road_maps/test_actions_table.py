@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from contextlib import closing
 
 import pytest
@@ -10,7 +11,7 @@ from mercworkshop.domain import actions, money
 from mercworkshop.domain.actions import Action, Funding, Priority
 from mercworkshop.domain.dates import read
 from mercworkshop.domain.path import Progress
-from mercworkshop.gui.choices import ChoiceField
+from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.i18n import LANGUAGES, use_language
 from mercworkshop.store.store import Store
@@ -21,6 +22,7 @@ from tests.gui.road_maps.plan import (
     ESC,
     HAITI,
     JAMAICA,
+    POPUPS,
     ROWS,
     SHIFT,
     TAB,
@@ -236,38 +238,48 @@ def test_articles_are_typed_as_a_list(qtbot, view, session):
         ("articles", "99", "not an article"),
     ],
 )
-def test_unreadable_words_are_explained_and_stay(qtbot, view, messages, field, words, said):
-    import re
-
+def test_unreadable_words_stay_in_the_cell_with_the_reason(
+    qtbot, view, session, field, words, said
+):
     at(view, 0, field)
     write(qtbot, view, words)
-    assert re.search(said, messages.newest.text)
-    assert editor(view).text() == words
-    assert editor(view).property("tone") == "bad"
+    assert view.table.hasFocus()
+    assert here(view)[0] == 1
+    cell = view.model.index(0, column_of(field))
+    assert cell.data() == words
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == words
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        assert re.search(said, cell.data(role))
     assert getattr(view.model.rows[0], field) == ROWS[0].get(field)
-    qtbot.keyClick(editor(view), ESC)
-    assert messages.newest is None
+    session.undo()
+    assert cell.data() == COLUMNS[column_of(field)].show(view.model.rows[0])
 
 
-def test_unreadable_words_are_not_lost_when_another_cell_is_opened(qtbot, view):
+def test_unreadable_words_stay_when_another_cell_is_opened(qtbot, view):
     at(view, 0, "start")
     write(qtbot, view, "soon", None)
     at(view, 1, "title")
     view.table.setFocus()
     qtbot.keyClicks(view.table, "x")
-    assert editor(view).text() == "soon"
-    assert editor(view).hasFocus()
+    assert view.model.words(0, column_of("start")) == "soon"
+    assert editor(view).text() == "x"
 
 
 def test_a_corrected_date_goes_on_and_the_message_goes_away(qtbot, view, session, messages):
     at(view, 0, "start")
     write(qtbot, view, "soon")
+    at(view, 0, "start")
+    press(qtbot, view, KEY.Key_F2)
+    assert editor(view).text() == "soon"
     editor(view).selectAll()
     qtbot.keyClicks(editor(view), "May 2015")
     qtbot.keyClick(editor(view), ENTER)
     assert plan(session)[0].start.edtf == "2015-05"
+    assert not view.model.is_unread(0, column_of("start"))
     assert messages.newest is None
     assert here(view) == (1, "Start")
+    session.undo()
+    assert view.model.words(0, column_of("start")) == "soon"
 
 
 def test_an_ambiguous_date_asks_in_the_cell(qtbot, view, session):
@@ -275,9 +287,9 @@ def test_an_ambiguous_date_asks_in_the_cell(qtbot, view, session):
     write(qtbot, view, "11/06/2014", TAB)
     question = view.table.editing.question
     assert [each.text() for each in question.buttons] == ["11 June 2014", "6 November 2014"]
-    assert question.buttons[0].hasFocus()
+    assert question.hasFocus()
     assert plan(session)[0].start is None
-    for key in (KEY.Key_Tab, KEY.Key_Backtab, KEY.Key_Left):
+    for key in (KEY.Key_Left, KEY.Key_Left, KEY.Key_Right, KEY.Key_Right):
         qtbot.keyClick(QApplication.focusWidget(), key)
     assert question.buttons[1].hasFocus()
     qtbot.keyClick(question.buttons[1], ENTER)
@@ -295,16 +307,17 @@ def test_esc_goes_back_from_the_question_to_the_words(qtbot, view):
     assert editor(view).hasFocus()
 
 
+@POPUPS
 def test_a_choice_is_made_by_its_first_letters(qtbot, view, session):
     at(view, 0, "funding")
     qtbot.keyClicks(view.table, "g")
-    box = QApplication.focusWidget()
-    assert isinstance(box, ChoiceField)
-    qtbot.keyClick(box, ENTER)
+    assert isinstance(view.table.editing.editor, CellLine)
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
     assert plan(session)[0].funding is Funding.GAP
     assert here(view) == (1, "Funding")
 
 
+@POPUPS
 def test_a_choice_left_with_esc_stays(qtbot, view, session):
     at(view, 1, "funding")
     qtbot.keyClicks(view.table, "g")
@@ -415,12 +428,13 @@ def test_an_ambiguous_date_for_all_rows_asks_once(qtbot, view, session):
     assert [when.edtf for when in column(session, "start")] == ["2014-06-11"] * 3
 
 
-def test_unreadable_words_for_all_rows_stay(qtbot, view, session, messages):
+def test_unreadable_words_for_all_rows_stay(qtbot, view, session):
     select(view, 0, 2, "start")
     write(qtbot, view, "soon", ENTER, CTRL)
-    assert "soon" in messages.newest.text
-    assert editor(view).text() == "soon"
+    assert [view.model.words(n, column_of("start")) for n in range(3)] == ["soon"] * 3
     assert column(session, "start")[0] is None
+    session.undo()
+    assert [view.model.is_unread(n, column_of("start")) for n in range(3)] == [False] * 3
 
 
 def test_ctrl_enter_in_one_row_is_enter_that_stays(qtbot, view, session):

@@ -8,6 +8,8 @@ from mercworkshop.domain import path, road_map
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
 from mercworkshop.domain.road_map import RoadMap
+from tests.gui.elsewhere import both_versions, from_elsewhere
+from tests.gui.road_maps.plan import POPUPS
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
@@ -97,14 +99,13 @@ def test_the_day_it_happened_makes_the_step_done(qtbot, chosen, begun):
     assert steps(begun)[0].done is None
 
 
-def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun, messages):
+def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun):
     table = chosen.steps.table
     typed(qtbot, table, steps(begun)[0], "planned", "2015-19-01")
-    assert table.editing.is_open
-    assert table.editing.editor.text() == "2015-19-01"
-    assert "month" in messages.newest.text
-    qtbot.keyClick(table.editing.editor, ESC)
     assert not table.editing.is_open
+    cell = table.grid.index(0, table.grid.column_of("planned"))
+    assert cell.data() == "2015-19-01"
+    assert "month" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert steps(begun)[0].planned is None
 
 
@@ -132,13 +133,12 @@ def test_escape_puts_back_what_was_kept_while_typing(qtbot, chosen, begun):
     assert steps(begun)[0].body == step.body
 
 
+@POPUPS
 def test_progress_is_picked_from_a_list(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[1].id, "progress", edit=True)
-    editor = table.editing.editor
-    place = editor.findText("Under way")
-    editor.setCurrentIndex(place)
-    editor.activated.emit(place)
+    qtbot.keyClicks(table.editing.editor, "Under way")
+    qtbot.keyClick(table.editing.editor, ENTER)
     assert steps(begun)[1].progress is Progress.UNDER_WAY
     assert not table.editing.is_open
 
@@ -186,14 +186,13 @@ def test_the_checklist_shows_every_provision_and_never_the_word_that_does_not_ex
     assert not any("reserv" in str(cell).lower() for row in rows for cell in row)
 
 
+@POPUPS
 def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
     table = chosen.checklist.table
     chosen.checklist.show_provision("30.5")
     qtbot.keyClick(table, ENTER)
-    editor = table.editing.editor
-    place = editor.findText("Does not apply")
-    editor.setCurrentIndex(place)
-    editor.activated.emit(place)
+    qtbot.keyClicks(table.editing.editor, "does not")
+    qtbot.keyClick(table.editing.editor, ENTER)
     chosen.checklist.show_provision("30.5", "owner")
     qtbot.keyClicks(table, "L")
     qtbot.keyClicks(table.editing.editor, "egal office")
@@ -250,3 +249,37 @@ def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, 
     begun.undo()
     assert steps(begun)[2].progress is Progress.PLANNED
     assert steps(begun)[0].progress is Progress.UNDER_WAY
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_is_decided_elsewhere_meanwhile_is_not_typed_over(
+    qtbot, chosen, begun, tmp_path, is_known
+):
+    jamaica = begun.workshop.of(RoadMap)[JAMAICA]
+    if is_known:
+        begun.do(path.declare, None, jamaica, "30.5", note="First")
+        begun.seal()
+    table = chosen.checklist.table
+    chosen.checklist.show_provision("30.5", "owner")
+    qtbot.keyClicks(table, "L")
+    made = begun.workshop.of(Declaration).under(JAMAICA)
+    theirs = path.declare(made[0] if made else None, jamaica, "30.5", owner="Theirs")
+    from_elsewhere(qtbot, begun, tmp_path, theirs)
+    qtbot.keyClicks(table.editing.editor, "egal office")
+    qtbot.keyClick(table.editing.editor, ENTER)
+    assert both_versions(qtbot, begun) == {"Legal office", "Theirs"}
+    cell = table.currentIndex().siblingAtRow(table.grid.row_of("30.5"))
+    assert "laptops differ" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, chosen, begun):
+    table = chosen.checklist.table
+    chosen.checklist.show_provision("30.5", "due")
+    qtbot.keyClicks(table, "s")
+    qtbot.keyClicks(table.editing.editor, "oon")
+    qtbot.keyClick(table.editing.editor, ENTER)
+    cell = table.grid.index(table.grid.row_of("30.5"), table.grid.column_of("due"))
+    assert cell.data() == "soon"
+    assert not begun.workshop.of(Declaration).under(JAMAICA)
+    jamaica = begun.workshop.of(RoadMap)[JAMAICA]
+    assert list(begun.kept.all) == [("Declaration", path.declaration_id(jamaica, "30.5"), "due")]

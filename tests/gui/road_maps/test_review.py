@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain import actions, path, road_map
+from mercworkshop.domain import actions, path, road_map, unread
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.path import Choice, PathStep, StepTemplate
@@ -217,3 +217,39 @@ def test_the_widget_serves_other_places_too(qtbot, begun, differing):
     with qtbot.waitSignal(elsewhere.settled):
         elsewhere._cards[which.record_id, which.field].uses[0].click()
     assert elsewhere.is_empty
+
+
+def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, page, view, begun):
+    forks = [fork(begun), fork(begun, field="funder")]
+    begun.workshop = replace(begun.workshop, forks={each.key: each for each in forks})
+    begun.changed.emit(frozenset({forks[0].record_id}))
+    page.country.look_again()
+    first, second = view.conflicts._cards.values()
+    own = second.own
+    own.setFocus()
+    own.selectAll()
+    qtbot.keyClicks(own, "GEF and us")
+    first.uses[1].setFocus()
+    qtbot.keyClick(first.uses[1], Qt.Key.Key_Space)
+    (left,) = view.conflicts._cards.values()
+    assert left.uses[0].hasFocus()
+    assert left.own.toPlainText() == "GEF and us"
+
+
+def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page, view, begun):
+    action = plan(begun)[0]
+    begun.do(unread.keep, ("Action", action.id, "start"), "", "mid 2017")
+    jamaica = begun.workshop.of(RoadMap)[JAMAICA]
+    key = ("Declaration", path.declaration_id(jamaica, "30.5"), "due")
+    begun.do(unread.keep, key, "", "in spring")
+    page.country.look_again()
+    sentences = [each.sentence for each in page.country.findings]
+    assert "Start: “mid 2017” stands as it was written and is not understood yet." in sentences
+    go(qtbot, view, "1. Cabinet paper: Start: “mid 2017”")
+    table = page.country._views["actions"].table
+    assert table.hasFocus()
+    assert table.currentIndex().data() == "mid 2017"
+    assert any("mid 2017" in sentence for _tone, sentence in page.country.hints(action.id))
+    view = page.country.review()
+    go(qtbot, view, "30.5: Due: “in spring”")
+    assert page.country.path().checklist.table.hasFocus()

@@ -5,13 +5,15 @@ from PySide6.QtCore import Qt
 
 from mercworkshop import i18n
 from mercworkshop.domain import details
-from mercworkshop.domain.details import Category, Details, HeadCount
+from mercworkshop.domain.details import CATEGORY_NAMES, Category, Details, HeadCount
 from mercworkshop.gui.workshop import country_names
 from mercworkshop.gui.workshop.details_view import DetailsView, balance, lines
 from tests.gui import walk
+from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.workshop.conftest import POPUPS, press, type_words
 
 TAB = Qt.Key.Key_Tab
+NGO = CATEGORY_NAMES[Category.NGO]
 pytestmark = POPUPS
 
 
@@ -190,3 +192,21 @@ def test_the_name_of_the_host_follows_once_the_names_are_read(
         assert field.text() == "TTO"
     qtbot.waitUntil(lambda: field.text() == "Trinidad and Tobago")
     assert session.workshop.details.host == "TTO"
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
+    qtbot, view, session, tmp_path, is_known
+):
+    if is_known:
+        session.do(details.count, (), Category.NGO, 12)
+        session.seal()
+    field = view.form_with(NGO).input(NGO)
+    field.setFocus()
+    field.selectAll()
+    type_words(field, "1")
+    counts = session.workshop.of(HeadCount).all()
+    from_elsewhere(qtbot, session, tmp_path, details.count(counts, Category.NGO, 30))
+    type_words(field, "5")
+    qtbot.keyClick(field, TAB)
+    assert both_versions(qtbot, session) == {15, 30}

@@ -11,6 +11,7 @@ from mercworkshop.domain.people import Contact, Person
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.workshop.participants_view import ParticipantsView
 from tests.gui import walk
+from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.workshop.conftest import POPUPS, enlist, names, press, type_in_cell, type_words
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
@@ -184,12 +185,12 @@ def test_choices_are_typed_by_a_few_letters(qtbot, table, room, column, words, k
     assert getattr(people(room)[0], field) == value
 
 
-def test_a_word_that_is_no_choice_stays_open_and_is_explained(qtbot, table, room, messages):
+def test_a_word_that_is_no_choice_stays_and_is_explained(qtbot, table, room, messages):
     type_in_cell(qtbot, table, 0, CATEGORY, "press")
-    assert table.editing.is_open
-    assert table.editing.editor.text() == "press"
-    assert "none of the categories" in messages.newest.text
-    press(qtbot, table.editing.editor, ESC)
+    assert not table.editing.is_open
+    cell = table.grid.index(0, CATEGORY)
+    assert cell.data() == "press"
+    assert "none of the categories" in cell.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert messages.newest is None
     assert people(room)[0].category is Category.GOVERNMENT
 
@@ -369,3 +370,20 @@ def test_what_another_view_changes_is_seen_and_the_selection_stays(table, room):
 def test_every_field_has_a_name_and_no_label_is_markup(view, room):
     assert walk.without_a_name(view) == []
     assert walk.labels_with_markup(view) == []
+
+
+@pytest.mark.parametrize("row", [0, 1], ids=["known contact", "first contact"])
+def test_contact_details_that_arrive_while_somebody_types_are_not_typed_over(
+    qtbot, view, table, room, tmp_path, row
+):
+    view.contacts.click()
+    table.setFocus()
+    table.go(row, EMAIL)
+    type_words(table, "m")
+    person = people(room)[row]
+    contact = room.workshop.of(Contact).get(domain.contact_id(person))
+    theirs = domain.reach(contact, person, email="theirs@example.org")
+    from_elsewhere(qtbot, room, tmp_path, theirs)
+    type_words(table.editing.editor, "ine@example.org")
+    press(qtbot, table.editing.editor, ENTER)
+    assert both_versions(qtbot, room) == {"mine@example.org", "theirs@example.org"}

@@ -1,0 +1,47 @@
+"""What is wrong with the cell one rests on, said below it: a tooltip for who uses the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.gui import theme
+from mercworkshop.gui.layouts import row
+from mercworkshop.gui.widgets import label, plain_text
+
+WIDTH = 360
+"""At 100 %; a narrower window takes what it has."""
+
+
+class CellHint(QFrame):
+    """Stands over the window, so that no list is too short for it, and takes neither key nor click.
+
+    No tooltip: those go away when they appear under the pointer.
+    """
+
+    def __init__(self, table: QWidget) -> None:
+        super().__init__(table.window())
+        self._table = table
+        self.setProperty("kind", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.label = label("", wrap=True)
+        self.setLayout(row(self.label, margin=10))
+        self.hide()
+
+    def show_below(self, cell: QRect, text: str) -> None:
+        """Say ``text`` below a cell of the table's viewport, above it where there is no room."""
+        area = self.window().rect()
+        corner = self._table.mapTo(self.window(), cell.topLeft())
+        width = min(theme.current().px(WIDTH), area.width() - 16)
+        plain_text(self.label, text)
+        self.setFixedWidth(width)
+        self.setFixedHeight(self.heightForWidth(width))
+        place = QRect(QPoint(corner.x(), corner.y() + cell.height() + 4), self.size())
+        if self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place.moveRight(corner.x() + cell.width())
+        if place.bottom() > area.bottom():
+            place.moveBottom(corner.y() - 4)
+        place.moveLeft(max(min(place.left(), area.right() - width - 8), 8))
+        self.setGeometry(place)
+        self.show()
+        self.raise_()

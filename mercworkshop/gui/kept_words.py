@@ -1,0 +1,146 @@
+"""Words that could not be read, by the field they were typed in: in the workshop file, as a fact.
+
+They lie in the file itself, not on the laptop, so that they travel with it and are in its copies.
+The writer's thread writes them; what cannot be written is tried again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mercworkshop.domain.journal import FieldKey
+from mercworkshop.gui.answer import Answer
+from mercworkshop.store.store import Store
+
+RETRY_MS = 2000
+"""What could not be written is tried again after this time."""
+
+_FACT = "unread_words"
+
+Look = Callable[[Callable[[Store], Any]], Future[Any]]
+
+
+class KeptWords(QObject):
+    """Knows the words of every field; ``look`` runs work with the store on the writer's thread."""
+
+    found = Signal(object)
+    """Emitted with the ids of the records whose words were read from the file."""
+
+    written = Signal()
+    """Emitted when the file holds the words, or could not take them."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.all: Mapping[FieldKey, str] = {}
+        """Every field that has words; another mapping whenever one of them changes."""
+        self.trouble = ""
+        """Why the words could not be written; empty when they could."""
+        self._unwritten: set[FieldKey] = set()
+        self._underway = 0
+        self._is_over = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(RETRY_MS)
+        self._again.timeout.connect(self._write_again)
+        self._ask(read, self._read)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there are words that are not in the file yet."""
+        return bool(self._unwritten)
+
+    def of(self, key: FieldKey) -> str:
+        """Return the words of a field; empty where its value could be read."""
+        return self.all.get(key, "")
+
+    def put(self, words: Mapping[FieldKey, str]) -> bool:
+        """Give fields other words, empty for none; return whether that changed anything."""
+        new = {key: each for key, each in words.items() if each != self.of(key)}
+        if not new:
+            return False
+        self.all = _patched(self.all, new)
+        self._unwritten |= new.keys()
+        self._write(new)
+        return True
+
+    def let_go(self) -> None:
+        """Write nothing any more: the work goes on in another file, which has the words."""
+        self._is_over = True
+        self._again.stop()
+        self._unwritten, self.trouble = set(), ""
+
+    def _ask(self, work: Callable[[Store], Any], done: Callable[[Any], None]) -> None:
+        self._underway += 1
+        answer = Answer(self._look(work))
+        answer.done.connect(done)
+        answer.failed.connect(self._failed)
+        answer.listen()
+
+    def _read(self, there: Mapping[FieldKey, str]) -> None:
+        self._underway -= 1
+        typed = {key: self.of(key) for key in self._unwritten}  # meanwhile
+        self.all = _patched(there, {**self.all, **typed})
+        ids = frozenset(record_id for _kind, record_id, _field in there)
+        if ids:
+            self.found.emit(ids)
+
+    def _write(self, new: Mapping[FieldKey, str]) -> None:
+        if not self._is_over:
+            self._ask(lambda store: write(store, new), self._wrote)
+
+    def _write_again(self) -> None:
+        self._write({key: self.of(key) for key in self._unwritten})
+
+    def _wrote(self, _nothing: object) -> None:
+        self._underway -= 1
+        if not self._underway and not self._again.isActive():
+            self._unwritten.clear()
+            self.trouble = ""
+            self.written.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._underway -= 1
+        if self._unwritten and not self._is_over:
+            self.trouble = str(error)
+            self._again.start()
+        self.written.emit()
+
+
+def read(store: Store) -> dict[FieldKey, str]:
+    """Return the words that the file holds; what cannot be made out is left out."""
+    try:
+        kept = json.loads(store.fact(_FACT, "[]"))
+    except ValueError:
+        return {}
+    lines = kept if isinstance(kept, list) else []
+    return {
+        (line[0], line[1], line[2]): line[3]
+        for line in lines
+        if isinstance(line, list) and len(line) == 4 and all(type(part) is str for part in line)
+    }
+
+
+def write(store: Store, words: Mapping[FieldKey, str]) -> None:
+    """Give fields other words in the file, empty for none; the others stay."""
+    kept = _patched(read(store), words)
+    lines = [[*key, each] for key, each in kept.items()]
+    store.learn(_FACT, json.dumps(lines, ensure_ascii=False))
+
+
+def write_to(path: Path, words: Mapping[FieldKey, str]) -> None:
+    """Put words into a workshop file that is not open."""
+    if words:
+        with closing(Store(path)) as store:
+            write(store, words)
+
+
+def _patched(words: Mapping[FieldKey, str], new: Mapping[FieldKey, str]) -> dict[FieldKey, str]:
+    return {key: each for key, each in {**words, **new}.items() if each}

@@ -1,0 +1,165 @@
+"""What undo and redo did, said in words where it cannot be seen, with a way to go there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.details import Details, HeadCount
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.path import Declaration, PathStep
+from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.unread import UnreadWords
+from mercworkshop.domain.workshop import Workshop, owner_of
+from mercworkshop.gui.messages import Message, Messages
+from mercworkshop.gui.weak import weakly
+from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.reference import countries
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session import Session, Step
+
+
+class Spot(NamedTuple):
+    """Where a record is seen: the path of the view that shows it, the rest of the way, a name."""
+
+    view: tuple[str, ...]
+    rest: tuple[str, ...]
+    name: str
+
+
+class Window(Protocol):
+    """What the news need of the window."""
+
+    def here(self) -> tuple[str, ...]:
+        """Return the path of what is shown."""
+
+    def go(self, place: str, *path: str) -> None:
+        """Show what a path names."""
+
+
+class UndoNews(QObject):
+    """Listens to a session, and speaks in the message bar of what happened out of sight."""
+
+    def __init__(
+        self, session: Session, messages: Messages, window: Window, speaker: QObject
+    ) -> None:
+        super().__init__(speaker)
+        self._speaker = speaker
+        self._session, self._messages, self._window = session, messages, window
+        self._told: Message | None = None
+        session.stepped.connect(self._tell)
+        session.changed.connect(self._forget)
+
+    def _tell(self, step: Step) -> None:
+        spot = find(self._session.workshop, step.edit)
+        words = _words(step, spot)
+        self._dismiss()
+        if spot is None or self._window.here()[: len(spot.view)] == spot.view:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker, words))
+            return
+        show = weakly(self, UndoNews._show, (*spot.view, *spot.rest))
+        self._messages.inform(words, (_("Show"), show), tone="info")
+        self._told = self._messages.newest
+
+    def _show(self, path: tuple[str, ...]) -> None:
+        self._told = None
+        self._window.go(*path)
+
+    def _forget(self, _ids: object) -> None:
+        """Take the news away once somebody goes on with something else."""
+        if not self._session.is_turning:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        told, self._told = self._told, None
+        if told is not None:
+            self._messages.dismiss(told)
+
+
+def find(workshop: Workshop, edit: Edit) -> Spot | None:
+    """Return where to see what an edit changed; None where no view shows it."""
+    records = [*edit.after, *edit.before]
+    plans = {each.id: each for each in records if isinstance(each, RoadMap)}
+    whole = sorted(records, key=lambda each: not isinstance(each, RoadMap))
+    spots = (_spot(workshop, plans, each) for each in whole)
+    return next((spot for spot in spots if spot is not None), None)
+
+
+def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> Spot | None:
+    if isinstance(record, UnreadWords):
+        kind = KINDS.get(record.record_type)
+        there = workshop.of(kind).get(record.record_id) if kind else None
+        return _spot(workshop, plans, there) if there is not None else None
+    if type(record) in _TABS:
+        owner = record.id if isinstance(record, RoadMap) else owner_of(record)
+        plan = plans.get(owner) or workshop.of(RoadMap).get(owner)
+        if plan is None:
+            return None
+        view = ("road_maps", plan.country, _TABS[type(record)])
+        return Spot(view, (record.id,), countries.name_of(plan.country))
+    if type(record) in _PARTS:
+        part, title = _PARTS[type(record)]
+        return Spot(("workshop", part), (record.id,), _(title))
+    return _in_case_study(workshop, record)
+
+
+def _in_case_study(workshop: Workshop, record: Record) -> Spot | None:
+    run = workshop.of(CaseRun).get(record.run) if isinstance(record, Answer) else record
+    if not isinstance(run, CaseRun):
+        return None
+    group = workshop.of(BreakoutGroup).get(run.group)
+    return Spot(("case_studies", run.group, run.case_study), (), group.name if group else "")
+
+
+def _words(step: Step, spot: Spot | None) -> str:
+    """Return what was done; how much is gone by it, where that is more than one thing."""
+    title, where = step.edit.title, isolate(spot.name) if spot else ""
+    gone = _gone(step.edit)
+    if step.is_undo and len(gone) + any(isinstance(each, RoadMap) for each in gone) > 1:
+        counted = plural(
+            "{n} entry is gone by it; Redo brings it back.",
+            "{n} entries are gone by it; Redo brings them back.",
+            len(gone),
+        )
+        said = _("Undone: {step}, {where}. {gone}")
+        return said.format(step=title, where=where, gone=counted)
+    if not where:
+        said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
+        return said.format(step=title)
+    said = _("Undone: {step}, {where}") if step.is_undo else _("Redone: {step}, {where}")
+    return said.format(step=title, where=where)
+
+
+def _gone(edit: Edit) -> list[Record]:
+    kept = {record.id for record in edit.after}
+    gone: Iterable[Record] = (each for each in edit.before if each.id not in kept)
+    return [each for each in gone if not isinstance(each, UnreadWords)]
+
+
+_TABS: dict[type[Record], str] = {
+    RoadMap: "overview",
+    Objective: "overview",
+    PathStep: "path",
+    Declaration: "path",
+    Action: "actions",
+    Need: "needs",
+}
+_PARTS: dict[type[Record], tuple[str, str]] = {
+    Details: ("details", N_("Details")),
+    HeadCount: ("details", N_("Details")),
+    Delegation: ("delegations", N_("Delegations")),
+    Person: ("participants", N_("Participants")),
+    Contact: ("participants", N_("Participants")),
+    BreakoutGroup: ("groups", N_("Groups")),
+}

@@ -1,0 +1,446 @@
+"""Words that cannot be read stay in their cell, marked; nothing typed after them goes astray."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from mercworkshop.domain.actions import Action, Funding, Priority
+from mercworkshop.domain.path import Progress
+from mercworkshop.errors import StorageError
+from mercworkshop.gui import kept_words, theme
+from mercworkshop.gui.grid_hint import CellHint
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
+from mercworkshop.gui.session import SaveKind, Session
+from mercworkshop.store.store import Store
+from tests.gui.road_maps.plan import (
+    ALT,
+    CTRL,
+    ENTER,
+    ESC,
+    JAMAICA,
+    POPUPS,
+    TAB,
+    at,
+    context,
+    editor,
+    here,
+    opened,
+    plan,
+    select,
+    write,
+)
+
+KEY = Qt.Key
+START, FUNDING = column_of("start"), column_of("funding")
+
+
+@pytest.fixture
+def view(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings))
+
+
+@pytest.fixture
+def empty(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings), rows=())
+
+
+def shown(view, row, field):
+    return view.model.words(row, column_of(field))
+
+
+def keys(qtbot, words):
+    """Press keys where the window system would send them: to whoever has the keyboard."""
+    special = {"\t": TAB, "\n": ENTER}
+    for letter in words:
+        popup = QApplication.activePopupWidget()
+        target = popup or QApplication.focusWidget()
+        assert target is not None, "focus is nowhere"
+        if letter in special:
+            qtbot.keyClick(target, special[letter])
+        else:
+            qtbot.keyClicks(target, letter)
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key, modifier)
+
+
+def file_words(session):
+    return session.kept.all and session._writer.look(kept_words.read).result()
+
+
+@POPUPS
+@pytest.mark.parametrize("day", ["mid 2017 perhaps", "3/4/2017"])
+def test_ten_rows_are_typed_without_looking_up_whatever_stands_in_the_second(
+    qtbot, empty, session, day
+):
+    at(empty, 0, "start")
+    for number in range(10):
+        at(empty, number, "title") if number == 0 else None
+        start = day if number == 1 else f"{number + 1} May 2016"
+        keys(qtbot, f"Action {number}\t4\tLead {number}\t{start}\tDec 2018\t45 000\tGap\tGEF\n")
+    rows = plan(session)
+    assert [row.title for row in rows] == [f"Action {n}" for n in range(10)]
+    assert [row.lead for row in rows] == [f"Lead {n}" for n in range(10)]
+    assert [row.start is None for row in rows] == [n == 1 for n in range(10)]
+    assert {row.end.edtf for row in rows} == {"2018-12"}
+    assert {row.funding for row in rows} == {Funding.GAP}
+    assert {row.funder for row in rows} == {"GEF"}
+    assert shown(empty, 1, "start") == day
+    assert empty.table.hasFocus()
+
+
+def test_every_key_goes_on_from_words_that_cannot_be_read(qtbot, view):
+    for key, modifier, place in (
+        (TAB, Qt.KeyboardModifier.NoModifier, (1, "End")),
+        (KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier, (1, "Lead")),
+        (ENTER, Qt.KeyboardModifier.NoModifier, (2, "Start")),
+        (ENTER, Qt.KeyboardModifier.ShiftModifier, (0, "Start")),
+    ):
+        at(view, 1, "start")
+        view.table._origin = None
+        write(qtbot, view, "soon", key, modifier)
+        assert here(view) == place
+        assert view.table.hasFocus()
+        assert shown(view, 1, "start") == "soon"
+
+
+def test_a_key_begins_anew_f2_corrects_and_esc_brings_the_old_value_back(qtbot, view, session):
+    at(view, 1, "start")
+    write(qtbot, view, "soon")
+    at(view, 1, "start")
+    press(qtbot, KEY.Key_F2)
+    assert editor(view).text() == "soon"
+    press(qtbot, ESC)
+    assert shown(view, 1, "start") == "Mar 2015"
+    session.undo()
+    assert shown(view, 1, "start") == "soon"
+    at(view, 1, "start")
+    write(qtbot, view, "Jun 2015")
+    assert shown(view, 1, "start") == "Jun 2015"
+    session.undo()
+    assert shown(view, 1, "start") == "soon"
+    assert plan(session)[1].start.edtf == "2015-03"
+    session.undo()
+    assert shown(view, 1, "start") == "Mar 2015"
+    session.redo()
+    assert shown(view, 1, "start") == "soon"
+
+
+def test_the_old_value_typed_again_takes_the_words_away(qtbot, view, session):
+    at(view, 1, "start")
+    write(qtbot, view, "soon")
+    at(view, 1, "start")
+    write(qtbot, view, "Mar 2015")
+    assert shown(view, 1, "start") == "Mar 2015"
+    assert not session.kept.all
+
+
+def test_delete_empties_a_cell_of_words_and_undo_brings_both_back(qtbot, view, session):
+    at(view, 1, "start")
+    write(qtbot, view, "soon")
+    at(view, 1, "start")
+    press(qtbot, KEY.Key_Delete)
+    assert shown(view, 1, "start") == ""
+    session.undo()
+    assert shown(view, 1, "start") == "soon"
+    assert plan(session)[1].start.edtf == "2015-03"
+
+
+def test_what_half_of_the_words_meant_is_not_left_behind(qtbot, view, session):
+    at(view, 1, "start")
+    write(qtbot, view, "2017", None)
+    session.flush()
+    assert plan(session)[1].start.edtf == "2017"
+    keys(qtbot, " perhaps\n")
+    assert plan(session)[1].start.edtf == "2015-03"
+    assert shown(view, 1, "start") == "2017 perhaps"
+    session.undo()
+    assert shown(view, 1, "start") == "Mar 2015"
+
+
+def test_words_in_the_blank_row_make_a_row_to_stand_in(qtbot, view, session):
+    at(view, 3, "start")
+    write(qtbot, view, "soon", TAB)
+    assert len(plan(session)) == 4
+    assert shown(view, 3, "start") == "soon"
+    assert here(view) == (3, "End")
+    session.undo()
+    assert len(plan(session)) == 3
+    session.redo()
+    assert shown(view, 3, "start") == "soon"
+
+
+def test_esc_in_the_blank_row_leaves_neither_words_nor_a_row(qtbot, view, session):
+    before = session.undo_label
+    at(view, 3, "start")
+    write(qtbot, view, "soon", None)
+    session.flush()
+    press(qtbot, ESC)
+    assert len(plan(session)) == 3
+    assert not session.kept.all
+    assert session.undo_label == before
+
+
+def test_a_deleted_row_comes_back_with_its_words(qtbot, view, session):
+    at(view, 1, "start")
+    write(qtbot, view, "soon")
+    at(view, 1, "title")
+    press(qtbot, KEY.Key_Delete, CTRL)
+    session.undo()
+    assert shown(view, 1, "start") == "soon"
+
+
+def test_words_are_copied_and_filled_down_as_they_are_seen(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 0, "start")
+    press(qtbot, KEY.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "soon"
+    select(view, 0, 2, "start")
+    press(qtbot, KEY.Key_D, CTRL)
+    assert [shown(view, n, "start") for n in range(3)] == ["soon"] * 3
+    session.undo()
+    assert [shown(view, n, "start") for n in range(3)] == ["soon", "Mar 2015", "Jan 2016"]
+
+
+def test_words_stay_when_an_ambiguous_date_is_left_and_can_be_answered_later(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "3/4/2017", TAB)
+    keys(qtbot, "Dec 2018\n")
+    assert shown(view, 0, "start") == "3/4/2017"
+    assert plan(session)[0].start is None
+    assert plan(session)[0].end.edtf == "2018-12"
+    at(view, 0, "start")
+    press(qtbot, KEY.Key_F2)
+    press(qtbot, ENTER)
+    press(qtbot, KEY.Key_Right)
+    press(qtbot, ENTER)
+    assert plan(session)[0].start is not None
+    assert plan(session)[0].start.edtf in {"2017-04-03", "2017-03-04"}
+    assert not view.model.is_unread(0, START)
+
+
+def test_tab_enter_tab_never_choose_a_day_by_accident(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "3/4/2017", TAB)
+    keys(qtbot, "\t45 000\n")
+    assert plan(session)[0].start is None
+    assert plan(session)[0].end is None
+    assert plan(session)[0].cost.low == 45_000
+    at(view, 1, "end")
+    write(qtbot, view, "3/4/2017")
+    keys(qtbot, "\n")
+    assert plan(session)[1].end.edtf == "2015-12"
+    assert shown(view, 1, "end") == "3/4/2017"
+
+
+def test_the_question_left_by_the_mouse_keeps_the_words(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "3/4/2017")
+    assert view.table.editing.question is not None
+    place = view.table.visualRect(view.model.index(2, column_of("lead"))).center()
+    view.table.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: view.table.editing.question is None)
+    assert shown(view, 0, "start") == "3/4/2017"
+    assert here(view) == (2, "Lead")
+
+
+def test_half_typed_words_reach_the_file_without_being_handed_in(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "mid 20x", None)
+    action = plan(session)[0].id
+    key = (Action.__name__, action, "start")
+    qtbot.waitUntil(lambda: file_words(session) == {key: "mid 20x"}, timeout=10_000)
+    assert editor(view).text() == "mid 20x"
+
+
+@POPUPS
+def test_half_typed_words_of_a_list_reach_the_file_too(qtbot, view, session):
+    at(view, 0, "funding")
+    keys(qtbot, "own bud")
+    key = (Action.__name__, plan(session)[0].id, "funding")
+    qtbot.waitUntil(lambda: file_words(session) == {key: "own bud"}, timeout=10_000)
+
+
+def test_words_survive_closing_and_opening(qtbot, view, session, tmp_path, settings):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 1, "cost")
+    write(qtbot, view, "cheap", None)
+    view.close()
+    path = session.path
+    assert session.close()
+    again = Session(path, Messages())
+    try:
+        other = opened(qtbot, context(again, Messages(), settings), rows=())
+        qtbot.waitUntil(lambda: bool(again.kept.all), timeout=10_000)
+        assert shown(other, 0, "start") == "soon"
+        assert shown(other, 1, "cost") == "cheap"
+        assert other.model.is_unread(0, START)
+    finally:
+        assert again.close()
+
+
+def test_words_are_in_a_copy_of_the_file(qtbot, view, session, tmp_path):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    target = tmp_path / "copy.mercws"
+    session.call(lambda store: store.copy_to(target)).result()
+    copy = Store(target)
+    assert list(kept_words.read(copy).values()) == ["soon"]
+    copy.close()
+
+
+def test_words_are_in_what_is_saved_elsewhere(qtbot, view, session, tmp_path):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    place = session.save_elsewhere(tmp_path / "rescued.mercws").result()
+    copy = Store(place)
+    assert list(kept_words.read(copy).values()) == ["soon"]
+    copy.close()
+
+
+def test_words_that_cannot_be_written_are_tried_again_and_the_bar_says_so(
+    qtbot, view, session, monkeypatch
+):
+    real, full = Store.learn, [True]
+
+    def learn(store, name, value):
+        if full:
+            raise StorageError("The disk is full.")
+        real(store, name, value)
+
+    monkeypatch.setattr(Store, "learn", learn)
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED, timeout=10_000)
+    assert shown(view, 0, "start") == "soon"
+    full.clear()
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED, timeout=20_000)
+    assert list(file_words(session).values()) == ["soon"]
+
+
+def test_the_cell_paints_its_mark_beside_the_words(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 2, "title")
+    place = view.table.visualRect(view.model.index(0, START))
+    picture = view.table.viewport().grab(place).toImage()
+    amber = theme.current().color("amber").rgb()
+    found = {
+        (x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).rgb() == amber
+    }
+    assert found
+
+
+@POPUPS
+@pytest.mark.parametrize(
+    ("field", "words", "value"),
+    [
+        ("funding", "In kind", Funding.IN_KIND),
+        ("funding", "no money", Funding.NONE_NEEDED),
+        ("funding", "gap", Funding.GAP),
+        ("priority", "Hi", Priority.HIGH),
+        ("progress", "under way", Progress.UNDER_WAY),
+    ],
+)
+def test_a_choice_is_typed_with_spaces_and_tab_goes_on(qtbot, view, session, field, words, value):
+    at(view, 0, field)
+    keys(qtbot, words + "\t")
+    assert getattr(plan(session)[0], field) == value
+    assert view.table.hasFocus()
+    assert not view.table.editing.is_open
+
+
+@POPUPS
+def test_words_that_are_no_choice_stay_with_the_reason(qtbot, view, session):
+    at(view, 0, "funding")
+    keys(qtbot, "own budget\t")
+    assert here(view) == (0, "Funder")
+    assert shown(view, 0, "funding") == "own budget"
+    assert "Choose one of" in view.model.index(0, FUNDING).data(Qt.ItemDataRole.ToolTipRole)
+    assert plan(session)[0].funding is Funding.UNKNOWN
+
+
+@POPUPS
+@pytest.mark.parametrize("field", ["funding", "priority", "progress"])
+def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, session, field):
+    at(view, 0, field)
+    press(qtbot, KEY.Key_F2)
+    cell = editor(view)
+    qtbot.waitUntil(cell.suggestions.list.isVisible)
+    cell.close_list()
+    qtbot.keyClick(cell, KEY.Key_Down, ALT)
+    assert cell.suggestions.list.isVisible()
+    assert cell.suggestions.list.model().rowCount() == len(COLUMNS[column_of(field)].choices())
+    cell.close_list()
+    arrow = cell.findChild(QToolButton)
+    qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
+    assert cell.suggestions.list.isVisible()
+    press(qtbot, KEY.Key_Down)
+    press(qtbot, KEY.Key_Down)
+    press(qtbot, ENTER)
+    assert getattr(plan(session)[0], field) == COLUMNS[column_of(field)].choices()[1][0]
+    assert view.table.hasFocus()
+
+
+@POPUPS
+def test_a_double_click_opens_the_list_and_a_click_in_it_chooses(qtbot, view, session):
+    place = view.table.visualRect(view.model.index(0, FUNDING)).center()
+    view.table.scrollTo(view.model.index(0, FUNDING))
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    cell = editor(view)
+    qtbot.waitUntil(cell.suggestions.list.isVisible)
+    popup = cell.suggestions.list
+    spot = popup.visualRect(popup.model().index(1, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
+    assert plan(session)[0].funding is Funding.GAP
+    assert view.table.hasFocus()
+
+
+@POPUPS
+def test_esc_leaves_a_choice_as_it_was(qtbot, view, session):
+    at(view, 1, "funding")
+    keys(qtbot, "own")
+    press(qtbot, ESC)
+    assert plan(session)[1].funding is Funding.FUNDED
+    assert not session.kept.all
+    assert view.table.hasFocus()
+
+
+def test_somebody_elses_value_stays_beside_words_typed_meanwhile(qtbot, view, session):
+    from mercworkshop.domain import actions
+
+    at(view, 0, "start")
+    write(qtbot, view, "soon", None)
+    action = plan(session)[0]
+    session.do(actions.describe, action, lead="Customs")
+    keys(qtbot, "\n")
+    assert plan(session)[0].lead == "Customs"
+    assert shown(view, 0, "start") == "soon"
+    assert session.workshop.of(Action).under(JAMAICA)[0].start is None
+
+
+def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 0, "start")
+    qtbot.waitUntil(lambda: view.findChildren(CellHint) != [], timeout=10_000)
+    (hint,) = view.findChildren(CellHint)
+    assert hint.isVisible()
+    assert "soon" in hint.label.text()
+    assert "is not part of a date" in hint.label.text()
+    assert view.rect().contains(hint.geometry())
+    assert view.table.hasFocus()
+    press(qtbot, KEY.Key_Right)
+    assert not hint.isVisible()
