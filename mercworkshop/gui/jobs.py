@@ -8,16 +8,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
+from mercworkshop.errors import Cancelled
 from mercworkshop.gui.layouts import row
 from mercworkshop.gui.widgets import button, label, plain_text
 from mercworkshop.i18n import _
 
 PATIENCE_MS = 400
 """Work that is done sooner than this shows no progress at all."""
-
-
-class Cancelled(Exception):
-    """The person asked to stop; raised inside the work by :meth:`Progress.step`."""
 
 
 class Progress:
@@ -36,10 +33,14 @@ class Progress:
         """Ask the work to stop at its next step."""
         self._stop.set()
 
-    def step(self, done: int, total: int, what: str = "") -> None:
-        """Say how far the work is; raises :class:`Cancelled` when it should stop."""
+    def check(self) -> None:
+        """Raise :class:`~mercworkshop.errors.Cancelled` when the work should stop."""
         if self.is_cancelled:
             raise Cancelled
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Say how far the work is; raises like :meth:`check`."""
+        self.check()
         self._tell(done, total, what)
 
 

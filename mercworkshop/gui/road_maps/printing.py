@@ -18,6 +18,7 @@ from mercworkshop.i18n import _
 from mercworkshop.reference.paper_facts import facts_for
 from mercworkshop.report import preview, road_map
 from mercworkshop.report.document import Paper
+from mercworkshop.report.pace import Phase
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 PRINTER_DPI = 200
@@ -38,10 +39,16 @@ class Order:
         """Write the paper to ``path``; a file that was there stays if this fails or is stopped."""
         facts = facts_for(self.country, self.day, self.language)
 
-        def count(page: int) -> None:
-            progress.step(page, 0, _("Page {n}").format(n=page))
+        def tell(phase: Phase, done: int, total: int) -> None:
+            if phase is Phase.TEXT:  # of no known number
+                progress.check()
+            elif phase is Phase.PAGES:
+                progress.step(0, 0, _("Page {n}").format(n=done))
+            else:
+                progress.step(done, total, _("Putting the pages together…"))
 
-        road_map.write(self.workshop, facts, path, paper=self.paper, on_page=count)
+        progress.step(0, 0, _("Preparing the text…"))
+        road_map.write(self.workshop, facts, path, paper=self.paper, on_step=tell)
         return path
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs import Cancelled, Job, Progress
+from mercworkshop.errors import Cancelled, UserError
+from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.road_maps import printing
 from mercworkshop.report.document import Paper
 
