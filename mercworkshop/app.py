@@ -13,7 +13,7 @@ from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.gui import fonts
+from mercworkshop.gui import fonts, jobs
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.bugs import BugNet, start_log
 from mercworkshop.gui.drafts import drafts
@@ -23,6 +23,9 @@ from mercworkshop.gui.start_view import StartView
 from mercworkshop.settings import SettingsFile
 
 _QT_NAMES = {"zh": "zh_CN"}
+
+_ENDING_PATIENCE = 5.0
+"""Seconds that the end waits for work that was asked to stop; it should need less than one."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -99,7 +102,8 @@ class Program(QObject):
         return self.start_view
 
     def stop(self) -> None:
-        """Let go of the workshop, with everything written."""
+        """Let go of the workshop, with everything written; what is still being made is not."""
+        jobs.end_all(_ENDING_PATIENCE)
         self.opening.close()
 
     def _turned(self, state: Qt.ApplicationState) -> None:

@@ -225,7 +225,7 @@ class Opening(QObject):
             except UserError as error:
                 raise _NotOpened(path, error) from error
 
-        self._job = Job(away, _("Opening…"))
+        self._job = Job(away, _("Opening…"), owner=self)
         self._job.done.connect(take or self._take)
         self._job.failed.connect(self._explain)
         self._job.start()

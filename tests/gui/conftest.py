@@ -6,12 +6,14 @@ import threading
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import fixed_id
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
+from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.opening import Opening
 from mercworkshop.gui.session import Session
@@ -50,6 +52,18 @@ def session(qapp, tmp_path, messages):
     session = Session(path, messages)
     yield session
     assert session.close()
+
+
+@pytest.fixture
+def jobs(qtbot):
+    """A bar in a window that is never shown.
+
+    By itself it would be a window, and take the keyboard from the page when a machine is busy.
+    """
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield JobBar(window)
+    window.close()
 
 
 @pytest.fixture
