@@ -351,6 +351,8 @@ _BETTER = {"UnsafePlace", "ReadOnly", "Busy"}
 
 
 def _add_search(window: MainWindow, session: Session) -> None:
+    if not window.isVisible():
+        return  # closed meanwhile: nobody would end the thread of its search
     import_module("mercworkshop.gui.search").Search(window, session)
 
 

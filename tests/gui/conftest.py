@@ -68,6 +68,7 @@ def jobs(qtbot):
 
 @pytest.fixture
 def opening(qtbot, settings, messages, appearance):
+    before = set(threading.enumerate())
     opening = Opening(settings, messages, appearance)
     yield opening
     if opening.window is not None:
@@ -75,12 +76,11 @@ def opening(qtbot, settings, messages, appearance):
         opening.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert opening.close()
-    qtbot.waitUntil(lambda: not searching(), timeout=20_000)
-
-
-def searching():
-    """The threads of windows that are closed end when their index is built."""
-    return [each for each in threading.enumerate() if "search" in each.name]
+    # The threads of windows that are closed end when their index is built.
+    for thread in set(threading.enumerate()) - before:
+        if "search" in thread.name:
+            thread.join(60)
+            assert not thread.is_alive()
 
 
 @pytest.fixture
