@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui import fonts
+from mercworkshop.gui import fonts, jobs
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.bugs import BugNet
@@ -36,6 +36,9 @@ from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
 _QT_NAMES = {"zh": "zh_CN"}
+
+_ENDING_PATIENCE = 5.0
+"""Seconds that the end waits for work that was asked to stop; it should need less than one."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -144,7 +147,8 @@ class Program(QObject):
         return self.start_view
 
     def stop(self) -> None:
-        """Let go of the workshop, with everything written."""
+        """Let go of the workshop, with everything written; what is still being made is not."""
+        jobs.end_all(_ENDING_PATIENCE)
         self.opening.close()
 
     def _turned(self, state: Qt.ApplicationState) -> None:

@@ -23,6 +23,10 @@ class UserError(Exception):
         return f"{self.message} {self.advice}".strip()
 
 
+class Cancelled(Exception):
+    """Whoever asked for long work asked to stop it: what it would have made is not made."""
+
+
 class InvalidInput(UserError):
     """What was typed cannot be kept as it is."""
 

@@ -18,6 +18,7 @@ from mercworkshop.reference import countries
 from mercworkshop.reference.paper_facts import facts_for
 from mercworkshop.report import road_map
 from mercworkshop.report.document import Paper
+from mercworkshop.report.pace import Phase
 from mercworkshop.store.reading import reading
 
 _ENDING = ".pdf"
@@ -31,7 +32,7 @@ def run(asked: Namespace) -> None:
     country = _country(workshop, asked.country)
     facts = facts_for(country, date.today(), asked.language)
     paper = Paper[asked.paper.upper()]
-    pages = road_map.write(workshop, facts, asked.to, paper=paper, on_page=_show_page)
+    pages = road_map.write(workshop, facts, asked.to, paper=paper, on_step=_show_page)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     print(f"{asked.to}: {plural('{n} page', '{n} pages', pages)}")
@@ -84,8 +85,8 @@ def _name(code: str) -> str:
     return f"{known.name(language())} ({code})" if known else code
 
 
-def _show_page(page: int) -> None:
+def _show_page(phase: Phase, page: int, _pages: int) -> None:
     """Show how far the printing is, when a person watches."""
-    if sys.stderr.isatty():
+    if phase is Phase.PAGES and sys.stderr.isatty():
         counted = _("Page {page}").format(page=page)
         print(f"\r\033[K{counted}", end="", file=sys.stderr, flush=True)

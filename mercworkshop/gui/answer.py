@@ -5,11 +5,14 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 
 class Answer(QObject):
-    """Connect ``done`` and ``failed`` to bound methods, then :meth:`listen`."""
+    """Connect ``done`` and ``failed`` to bound methods, then :meth:`listen`.
+
+    A failure that nobody is connected to goes to the bug net; a cancelled future tells nothing.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -32,8 +35,12 @@ class Answer(QObject):
 
     def _tell(self) -> None:
         Answer._awaited.discard(self)
+        if self._future.cancelled():
+            return
         error = self._future.exception()
         if error is None:
             self.done.emit(self._future.result())
-        else:
+        elif self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
             self.failed.emit(error)
+        else:
+            raise error

@@ -169,7 +169,7 @@ class CopiesDialog(QDialog):
         if self._session is not None:
             self._listen(Answer(self._session.look(work)), then)
         else:
-            self._listen(Job(lambda _progress: work(None)), then)
+            self._listen(Job(lambda _progress: work(None), owner=self), then)
 
     def _listen(self, step: Answer | Job, then: Callable[[Any], None]) -> None:
         """Do one step at a time: what is pressed meanwhile is not done twice."""

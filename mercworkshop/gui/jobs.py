@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
+import weakref
+from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
 
-from mercworkshop.gui.layouts import row
-from mercworkshop.gui.widgets import button, label, plain_text
-from mercworkshop.i18n import _
-
-PATIENCE_MS = 400
-"""Work that is done sooner than this shows no progress at all."""
-
-
-class Cancelled(Exception):
-    """The person asked to stop; raised inside the work by :meth:`Progress.step`."""
+from mercworkshop.errors import Cancelled, UserError
 
 
 class Progress:
@@ -36,106 +29,191 @@ class Progress:
         """Ask the work to stop at its next step."""
         self._stop.set()
 
-    def step(self, done: int, total: int, what: str = "") -> None:
-        """Say how far the work is; raises :class:`Cancelled` when it should stop."""
+    def check(self) -> None:
+        """Raise :class:`~mercworkshop.errors.Cancelled` when the work should stop."""
         if self.is_cancelled:
             raise Cancelled
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Say how far the work is; raises like :meth:`check`."""
+        self.check()
         self._tell(done, total, what)
 
 
-class Job(QObject):
-    """Runs ``work(progress)`` on a pool thread and tells its end on the window's thread.
+class Lane:
+    """Jobs that must not run at the same time: they run one by one, in the order of their start.
 
-    ``work`` closes over values only, never over a store or a widget. Connect bound methods. A job
-    that is running is kept alive here, so that closing a window cannot take it away.
+    Used on the window's thread only, so that nothing begins while the program ends.
     """
 
+    def __init__(self) -> None:
+        self._now: Job | None = None
+        self._waiting: deque[Job] = deque()
+
+    def enter(self, job: Job) -> None:
+        """Begin ``job`` now, or when all that came before it have ended."""
+        self._waiting.append(job)
+        self._go_on()
+
+    def leave(self, job: Job) -> None:
+        """Let the next job begin, as ``job`` has ended or shall never begin."""
+        if job in self._waiting:
+            self._waiting.remove(job)
+        if job is self._now:
+            self._now = None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._now is None and self._waiting:
+            self._now = self._waiting.popleft()
+            self._now.begin()
+
+
+class Job(QObject):
+    """Runs ``work(progress)`` on a thread of its own and tells its end on the window's thread.
+
+    ``work`` closes over values only, never over a store or a widget. Every job has an owner, a
+    view or whatever else wants its result: when that is destroyed, the job is cancelled and tells
+    nothing any more. An error that nobody is there to hear goes to the bug net, unless it is a
+    :class:`~mercworkshop.errors.UserError` for an owner who is gone.
+    """
+
+    begun = Signal()
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    """Emitted last, however the job ended."""
     progressed = Signal(int, int, str)
 
-    _running: set[Job] = set()  # noqa: RUF012 - one set for all
+    _came = Signal()
 
-    def __init__(self, work: Callable[[Progress], object], title: str = "") -> None:
+    def __init__(
+        self,
+        work: Callable[[Progress], object],
+        title: str = "",
+        *,
+        owner: QObject,
+        lane: Lane | None = None,
+    ) -> None:
         super().__init__()
         self.title = title
+        self.is_begun = self.is_ended = False
         self._work = work
+        self._lane = lane
+        # Weakly: to let go of an object while it is being destroyed ends the program.
+        self._owner = weakref.ref(owner)
+        self._is_wanted = True
         self._progress = Progress(self.progressed.emit)
-        self.ended.connect(self._let_go)
+        self._result: object = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="mercworkshop job", daemon=True)
+        # Queued, so that no job ends inside the call that starts or cancels it.
+        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        owner.destroyed.connect(self._lose_owner)
 
     def start(self) -> None:
-        """Begin; return at once."""
-        Job._running.add(self)
-        QThreadPool.globalInstance().start(self._run)
+        """Begin, now or when it is its turn in the lane; return at once."""
+        if self.is_ended:
+            return  # cancelled before
+        _unfinished.add(self)
+        if self._lane is None:
+            self.begin()
+        else:
+            self._lane.enter(self)
 
     def cancel(self) -> None:
         """Ask the work to stop; what it had not finished is as if it had never begun."""
+        was_cancelled = self._progress.is_cancelled
         self._progress.cancel()
+        if not self.is_begun and not was_cancelled:
+            self._error = Cancelled()
+            self._came.emit()
+
+    def begin(self) -> None:
+        """Begin at once; the lane calls this."""
+        if self._progress.is_cancelled:
+            return  # its end is on the way already
+        self.is_begun = True
+        self.begun.emit()
+        self._thread.start()
+
+    def is_owned_within(self, view: QObject) -> bool:
+        """Whether the job belongs to ``view`` or to something inside it."""
+        owner = self._owner() if self._is_wanted else None
+        while owner is not None and owner is not view:
+            owner = owner.parent()
+        return owner is not None
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the thread to end; return whether it has. Nothing is told meanwhile."""
+        if self.is_begun:
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         try:
-            result = self._work(self._progress)
-        except Cancelled:
-            self.cancelled.emit()
+            self._result = self._work(self._progress)
         except Exception as error:  # noqa: BLE001 - it is handed on, not hidden
+            self._error = error
+        self._came.emit()
+
+    def _tell(self) -> None:
+        self.is_ended = True
+        _unfinished.discard(self)
+        if self._lane is not None:
+            self._lane.leave(self)
+        try:
+            self._tell_owner()
+        finally:
+            self.ended.emit()
+
+    def _tell_owner(self) -> None:
+        error = self._error
+        if isinstance(error, Cancelled):
+            if self._is_wanted:
+                self.cancelled.emit()
+        elif error is None:
+            if self._is_wanted:
+                self.done.emit(self._result)
+        elif self._is_wanted and self._is_failure_heard():
             self.failed.emit(error)
-        else:
-            self.done.emit(result)
-        self.ended.emit()
+        elif self._is_wanted or not isinstance(error, UserError):
+            raise error
 
-    def _let_go(self) -> None:
-        Job._running.discard(self)
+    def _is_failure_heard(self) -> bool:
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
+
+    def _lose_owner(self) -> None:
+        self._is_wanted = False
+        self.cancel()
 
 
-class JobBar(QFrame):
-    """Shows the job that runs now, with Cancel, once it takes longer than a moment."""
+_unfinished: set[Job] = set()
+"""Every job between its start and the telling of its end; this also keeps them alive."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._job: Job | None = None
-        self.setProperty("kind", "message")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.label = label("")
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.cancel = button(_("Cancel"), kind="quiet", run=self._cancel)
-        line = row(self.label, self.progress, self.cancel, gap=12)
-        line.setContentsMargins(16, 6, 10, 6)
-        line.setStretch(1, 1)
-        self.setLayout(line)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
-        self.hide()
 
-    def run(self, job: Job) -> Job:
-        """Start ``job`` and show how far it is."""
-        self._job = job
-        self._say(0, 0, job.title)
-        self.cancel.setEnabled(True)
-        job.progressed.connect(self._say)
-        job.ended.connect(self._over)
-        self._patience.start()
-        job.start()
-        return job
+def unfinished() -> frozenset[Job]:
+    """Return every job that was started and whose end was not told yet."""
+    return frozenset(_unfinished)
 
-    def _say(self, done: int, total: int, what: str) -> None:
-        plain_text(self.label, what or (self._job.title if self._job else ""))
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        self.progress.setAccessibleName(self.label.text())
 
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.cancel.setEnabled(False)
-            plain_text(self.label, _("Stopping…"))
+def cancel_within(view: QObject) -> None:
+    """Cancel the jobs of ``view`` and of all that is inside it, as it closes."""
+    for job in unfinished():
+        if job.is_owned_within(view):
+            job.cancel()
 
-    def _over(self) -> None:
-        if self.sender() is self._job:
-            self._patience.stop()
-            self._job = None
-            self.hide()
+
+def end_all(seconds: float) -> bool:
+    """Cancel every job and wait for all of them together; return whether all have ended.
+
+    For the end of the program: nothing is told any more, and no job that waited begins.
+    """
+    jobs = unfinished()
+    for job in jobs:
+        job.cancel()
+    limit = time.monotonic() + seconds
+    for job in jobs:
+        job.wait(max(limit - time.monotonic(), 0))
+    return all(job.wait(0) for job in jobs)

@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from mercworkshop.gui import actions, dropped, panes, window_state
+from mercworkshop.gui import actions, dropped, jobs, panes, window_state
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.command_box import CommandBox
 from mercworkshop.gui.commands import Command, Provider, matching
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.help_view import HELP_PLACE, KEYS_TOPIC
-from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.layouts import column, plain, row, scrolling
 from mercworkshop.gui.menu import window_menu
 from mercworkshop.gui.messages import Answer, Message, MessageBar, Messages
@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             self._ask_before_closing()
             return
         window_state.remember(self)
+        jobs.cancel_within(self)
         self.closing.emit()
         super().closeEvent(event)
 

@@ -242,7 +242,7 @@ class Opening(QObject):
             except UserError as error:
                 raise _NotOpened(path, error) from error
 
-        self._job = Job(away, _("Opening…"))
+        self._job = Job(away, _("Opening…"), owner=self)
         self._job.done.connect(take or self._take)
         self._job.failed.connect(self._explain)
         self._job.start()
@@ -373,6 +373,8 @@ def _begin_from(beginning: ModuleType, **given: object) -> Opened:
 
 
 def _add_search(window: MainWindow, session: Session) -> None:
+    if not window.isVisible():
+        return  # closed meanwhile: nobody would end the thread of its search
     import_module("mercworkshop.gui.search").Search(window, session)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.commands import Command
-from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.messages import Messages
 from mercworkshop.i18n import N_
 from mercworkshop.settings import SettingsFile

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui import search_entries
+from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.search_entries import Entry
 from mercworkshop.gui.weak import weakly
@@ -31,7 +33,10 @@ News = Callable[[], tuple[Iterable[Entry], Iterable[tuple[str, str]]]]
 
 
 class Finder(QObject):
-    """Finds entries that ``fill`` returns. The index is made and asked on one other thread."""
+    """Finds entries that ``fill`` returns. The index is made and asked on one other thread.
+
+    Its owner calls :meth:`close`; one that is destroyed without that ends its thread all the same.
+    """
 
     answered = Signal()
     """An answer that :meth:`find` did not wait for is there now: ask again."""
@@ -46,8 +51,7 @@ class Finder(QObject):
         self._late: Future[list[Hit]] | None = None
         self._relay = _Relay()
         self._relay.came.connect(self._hear)
-        self._end = weakref.finalize(self, _Shelf.close, self._shelf)
-        self._end.atexit = False  # the interpreter ends the thread by itself
+        self.destroyed.connect(partial(_Shelf.close, self._shelf))
 
     def fill(self) -> None:
         """Build the index, if that was not begun yet."""
@@ -63,7 +67,7 @@ class Finder(QObject):
 
         Raises :class:`~mercworkshop.errors.UserError` when what is to be searched cannot be read.
         """
-        if not query.strip():
+        if not query.strip() or self._shelf.is_closed:
             return []
         if self._asked is None or query != self._query:
             if self._asked is not None:
@@ -80,7 +84,7 @@ class Finder(QObject):
 
     def close(self) -> None:
         """End the thread, once what it is doing is done."""
-        self._end()
+        self._shelf.close()
 
     def _hear(self, answer: object) -> None:
         if answer is self._late and answer is self._asked:
@@ -158,23 +162,35 @@ class _Shelf:
         self._fill = fill
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="mercworkshop search")
         self._index: Future[SearchIndex] | None = None
+        self.is_closed = False
 
     def fill(self) -> Future[SearchIndex]:
         if self._index is None:
             self._index = self._thread.submit(_filled, self._fill)
+            self._watch(self._index)
         return self._index
 
     def put(self, news: News) -> None:
-        if self._index is not None:
-            self._thread.submit(_put, self._index, news)
+        if self._index is not None and not self.is_closed:
+            self._watch(self._thread.submit(_put, self._index, news))
 
     def find(self, query: str) -> Future[list[Hit]]:
         return self._thread.submit(_found, self.fill(), query)
 
     def close(self) -> None:
+        if self.is_closed:
+            return
+        self.is_closed = True
         if self._index is not None and not self._index.cancel():
-            self._thread.submit(_close, self._index)
+            with suppress(RuntimeError):  # the interpreter ends, and the thread with it
+                self._watch(self._thread.submit(_close, self._index))
         self._thread.shutdown(wait=False)
+
+    def _watch(self, work: Future[Any]) -> None:
+        """Hand a bug in ``work`` to the bug net: nobody waits for its result."""
+        answer = Answer(work)
+        answer.failed.connect(_report)
+        answer.listen()
 
 
 def _filled(fill: Fill) -> SearchIndex:
@@ -192,6 +208,12 @@ def _put(index: Future[SearchIndex], news: News) -> None:
 
 def _found(index: Future[SearchIndex], query: str) -> list[Hit]:
     return index.result().find(query)
+
+
+def _report(error: Exception) -> None:
+    """Raise a bug; what a person can act on is said when they search."""
+    if not isinstance(error, UserError | CancelledError):
+        raise error
 
 
 def _close(index: Future[SearchIndex]) -> None:

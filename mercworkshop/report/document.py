@@ -18,7 +18,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from mercworkshop import i18n
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
-from mercworkshop.report import block, flow, lines
+from mercworkshop.report import block, flow, lines, pace
+from mercworkshop.report.pace import OnStep, Phase
 from mercworkshop.report.paragraph import (
     Align,
     Paragraph,
@@ -54,10 +55,6 @@ class Paper(Enum):
 
     A4 = A4
     LETTER = LETTER
-
-
-class Cancelled(Exception):
-    """Raise this in ``on_page`` to stop: no file is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,22 +105,21 @@ def write(
     *,
     language: str,
     paper: Paper = Paper.A4,
-    on_page: Callable[[int], None] | None = None,
+    on_step: OnStep | None = None,
 ) -> int:
     """Print what ``make`` tells, in ``language``, to ``path``; return the number of pages.
 
-    ``on_page`` hears the number of every finished page and may raise :class:`Cancelled`. Whatever
+    ``on_step`` hears how far it is and may raise :class:`~mercworkshop.errors.Cancelled`. Whatever
     goes wrong, a file that was at ``path`` stays as it was. Raises UserError if the disk refuses.
     """
-    with i18n.speaking(language):
-        pages, content = _lay_out(make(), language, paper, on_page)
+    with i18n.speaking(language), pace.heard_by(on_step):
+        pages, content = _lay_out(make(), language, paper)
+        pace.step(Phase.FILE, pages, pages)
     _replace(path, content)
     return pages
 
 
-def _lay_out(
-    story: Story, language: str, paper: Paper, on_page: Callable[[int], None] | None
-) -> tuple[int, bytes]:
+def _lay_out(story: Story, language: str, paper: Paper) -> tuple[int, bytes]:
     width, height = paper.value
     file = BytesIO()
     title = lines.clean(f"{story.imprint.country}: {story.imprint.title}")
@@ -143,7 +139,7 @@ def _lay_out(
     document.addPageTemplates(
         PageTemplate(frames=[frame], onPage=partial(_begin_page, story.imprint))
     )
-    document.setPageCallBack(on_page)
+    document.setPageCallBack(partial(pace.step, Phase.PAGES))
     block.tie(story.flowables, width - 2 * _MARGIN)
     document.build(
         list(story.flowables), canvasmaker=partial(Sheet, stamp=partial(_stamp, story.imprint))

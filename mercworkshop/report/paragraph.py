@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from mercworkshop import i18n
-from mercworkshop.report import fonts, lines
+from mercworkshop.report import fonts, lines, pace
 from mercworkshop.report.block import Block, Leading
 from mercworkshop.report.lines import Line, Piece, Segment, Voice
+from mercworkshop.report.pace import Phase
 from mercworkshop.report.sheet import Sheet
 
 type Words = str | Sequence[Segment]
@@ -80,6 +81,7 @@ class Paragraph(Block):
         ``when_drawn`` is told where the first line was put: the sheet, and its top in points.
         """
         super().__init__()
+        pace.step(Phase.TEXT)
         self.style = style
         self.spaceBefore = style.before
         self.spaceAfter = style.after
@@ -92,6 +94,7 @@ class Paragraph(Block):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break into lines for ``width``."""
         if self._hard_lines and width != self._broken.width:
+            pace.step(Phase.TEXT)
             room = max(width - self.style.indent, self.style.size) * 1000 / self.style.size
             self._broken = Broken(lines.fill(self._hard_lines, room), width)
         self.width = width

@@ -15,6 +15,7 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import _, isolate
 from mercworkshop.report import document
 from mercworkshop.report.document import Imprint, Paper, Story, title_page
+from mercworkshop.report.pace import OnStep
 from mercworkshop.report.paragraph import Words
 from mercworkshop.report.road_map_actions import actions, money, time_chart
 from mercworkshop.report.road_map_open import closing, needs, open_questions, review_counts, sources
@@ -43,20 +44,20 @@ def write(
     path: Path,
     *,
     paper: Paper = Paper.A4,
-    on_page: Callable[[int], None] | None = None,
+    on_step: OnStep | None = None,
 ) -> int:
     """Print the road map of the country that ``facts`` are about; return the number of pages.
 
-    Country, language and day of the paper are those of ``facts``. ``on_page`` hears the number of
-    every finished page and may raise ``document.Cancelled``; whatever goes wrong, a file that was
-    at ``path`` stays as it was. Raises UserError if the disk refuses.
+    Country, language and day of the paper are those of ``facts``. ``on_step`` hears how far it is
+    and may raise :class:`~mercworkshop.errors.Cancelled`; whatever goes wrong, a file that was at
+    ``path`` stays as it was. Raises UserError if the disk refuses.
     """
     return document.write(
         lambda: _story(_draft(workshop, facts)),
         path,
         language=facts.language,
         paper=paper,
-        on_page=on_page,
+        on_step=on_step,
     )
 
 

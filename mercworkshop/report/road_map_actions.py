@@ -91,6 +91,9 @@ def _groups(draft: Draft) -> list[tuple[str, list[Action]]]:
 def _action_columns(draft: Draft) -> list[Column[Action]]:
     starts = room_for(date_short(action.start) for action in draft.plan.actions)
     ends = room_for(_end(action) for action in draft.plan.actions)
+    has_begun = any(
+        each.progress is not Progress.PLANNED or each.percent for each in draft.plan.actions
+    )
     return [
         _number(draft),
         Column(_("Action"), 0, lambda action: _action(draft, action), stays=True),
@@ -98,7 +101,8 @@ def _action_columns(draft: Draft) -> list[Column[Action]]:
         Column(_("Lead body and partners"), 92, _bodies),
         Column(_("Start"), starts, lambda action: date_short(action.start)),
         Column(_("End"), ends, _end),
-        Column(_("Progress"), 52, lambda action: _progress(draft, action)),
+        # Nothing at all where no action has begun.
+        Column(_("Progress"), 52, lambda action: _progress(action) if has_begun else ""),
     ]
 
 
@@ -141,10 +145,8 @@ def _end(action: Action) -> str:
     return f"{end}\n{_('milestone')}".strip() if action.is_milestone else end
 
 
-def _progress(draft: Draft, action: Action) -> str:
-    """Return how far the action is; nothing at all where no action has begun."""
-    if all(each.progress is Progress.PLANNED and not each.percent for each in draft.plan.actions):
-        return ""
+def _progress(action: Action) -> str:
+    """Return how far the action is."""
     state = _(PROGRESS_NAMES[action.progress])
     if action.progress is not Progress.UNDER_WAY and not 0 < action.percent < 100:
         return state

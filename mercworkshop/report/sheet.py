@@ -7,8 +7,10 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from mercworkshop.report import pace
 from mercworkshop.report.embedding import EmbeddedFace
 from mercworkshop.report.fonts import Face, Run
+from mercworkshop.report.pace import Phase
 
 type Stamp = Callable[[Sheet, int, int], None]
 """Draws what every page carries: the sheet, the page, of how many."""
@@ -77,6 +79,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
     def save(self) -> None:
         """Stamp every page, now that one can say "page 2 of 7", and write the file."""
         for number, page in enumerate(self._pages, start=1):
+            pace.step(Phase.FILE, number - 1, len(self._pages))
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
             page.stream += "\n".join(self._code) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from mercworkshop import i18n
 from mercworkshop.report.block import Block
@@ -64,6 +64,9 @@ class Table(Block):
         self._rows = list(rows)
         self._shares = shares
         self._ruled = ruled
+        self._columns: list[float] = []
+        self._heights: list[float] = []
+        """Of every row in columns of these widths; empty until measured."""
         self._rtl = i18n.is_right_to_left()
         # Without lines to stand between, words begin and end where those of the text do.
         self._overhang = 0.0 if ruled else _SIDE
@@ -86,15 +89,20 @@ class Table(Block):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure for ``width``."""
         widths = self._widths(width)
-        self._columns = widths
-        if self._head and self._head.height(widths) > _TALL_HEAD:
-            self._rows.insert(0, self._head)
-            self._head = None
-        self._heights = [row.height(widths) for row in self._rows]
+        if widths != self._columns:
+            self._measure(widths)
         self._head_height = self._head.height(widths) if self._head else 0.0
         self.width = width
         self.height = self._head_height + sum(self._heights)
         return width, self.height
+
+    def _measure(self, widths: list[float]) -> None:
+        """Measure every row, once: a long table is wrapped again at the end of each page."""
+        if self._head and self._head.height(widths) > _TALL_HEAD:
+            self._rows.insert(0, self._head)
+            self._head = None
+        self._columns = widths
+        self._heights = [row.height(widths) for row in self._rows]
 
     def least_height(self, width: float) -> float:
         """Return the height of the head and a row, or of what may be cut off a tall one."""
@@ -105,20 +113,25 @@ class Table(Block):
         """Return the table that fits and the table of the rest, both with the head."""
         self.wrap(width, height)
         room = height - self._head_height
-        fits = sum(end <= room for end in accumulate(self._heights))
+        ends = takewhile(lambda end: end <= room, accumulate(self._heights))
+        fits = sum(1 for _end in ends)
         first, rest = self._rows[:fits], self._rows[fits:]
-        room -= sum(self._heights[:fits])
-        if rest and self._heights[fits] > _TALL_ROW:
-            parts = rest[0].cut(room)
+        heights, left = self._heights[:fits], self._heights[fits:]
+        if rest and left[0] > _TALL_ROW:
+            parts = rest[0].cut(room - sum(heights))
             if parts:
                 first, rest = [*first, parts[0]], [parts[1], *rest[1:]]
+                heights = [*heights, parts[0].height(self._columns)]
+                left = [parts[1].height(self._columns), *left[1:]]
         if not first or not rest:
             return []
-        return [self._part(first), self._part(rest)]
+        return [self._part(first, heights), self._part(rest, left)]
 
-    def _part(self, rows: Sequence[Row]) -> Table:
+    def _part(self, rows: Sequence[Row], heights: list[float]) -> Table:
+        """Return a table of some of the rows, whose heights are known."""
         part = Table(self._head, rows, self._shares, ruled=self._ruled)
         part._rtl = self._rtl
+        part._columns, part._heights = self._columns, heights
         return part
 
     def draw(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mercworkshop.gui.jobs import JobBar
+from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.session import Session

@@ -38,3 +38,23 @@ def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
     answer.listen()
     del answer
     qtbot.waitUntil(lambda: [each for each, _thread in ear.heard] == [error])
+
+
+def test_a_failure_that_nobody_waits_for_reaches_the_bug_net(qtbot):
+    future = Future()
+    with qtbot.captureExceptions() as bugs:
+        Answer(future).listen()
+        future.set_exception(ValueError("no"))
+        qtbot.waitUntil(lambda: not Answer._awaited, timeout=60_000)
+    assert [kind for kind, _error, _trace in bugs] == [ValueError]
+
+
+def test_a_future_that_was_cancelled_tells_nothing(qtbot):
+    future, ear = Future(), Ear()
+    answer = Answer(future)
+    answer.done.connect(ear.hear)
+    answer.failed.connect(ear.hear)
+    answer.listen()
+    assert future.cancel()
+    qtbot.waitUntil(lambda: not Answer._awaited, timeout=60_000)
+    assert ear.heard == []

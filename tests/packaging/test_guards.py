@@ -23,6 +23,9 @@ UNTIDY = {
     """,
     "threads running": """
         import threading
+        from tests import conftest
+
+        conftest.GRACE = 0.1
 
         def test_untidy():
             stop = threading.Event()

@@ -8,9 +8,10 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from mercworkshop.errors import UserError
+from mercworkshop.errors import Cancelled, UserError
 from mercworkshop.report import document, flow, preview
-from mercworkshop.report.document import Cancelled, Imprint, Paper, Story, title_page
+from mercworkshop.report.document import Imprint, Paper, Story, title_page
+from mercworkshop.report.pace import Phase
 from tests.report.conftest import IMPRINT
 
 
@@ -124,21 +125,38 @@ def test_an_error_half_way_leaves_the_old_paper_untouched(tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_person_may_stop_the_printing(tmp_path):
+def steps_of(path, stop_at=None):
+    """Print three pages; return every step that was told, up to the one that stops it."""
     heard = []
 
-    def stop_at_two(page):
-        heard.append(page)
-        if page == 2:
+    def hear(*step):
+        heard.append(step)
+        if step == stop_at:
             raise Cancelled
 
+    document.write(lambda: Story(IMPRINT, three_pages()), path, language="en", on_step=hear)
+    return heard
+
+
+def test_the_steps_of_a_paper_are_told_phase_by_phase(tmp_path):
+    heard = steps_of(tmp_path / "paper.pdf")
+    counted = [step for step in heard if step[0] is not Phase.TEXT]
+    assert counted == [
+        *((Phase.PAGES, page, 0) for page in (1, 2, 3)),
+        *((Phase.FILE, page, 3) for page in range(4)),
+    ]
+    assert heard[0] == (Phase.TEXT, 0, 0)
+
+
+def test_a_person_may_stop_the_printing_at_every_step(tmp_path):
+    steps = steps_of(tmp_path / "first.pdf")
     path = tmp_path / "paper.pdf"
-    with pytest.raises(Cancelled):
-        document.write(
-            lambda: Story(IMPRINT, three_pages()), path, language="en", on_page=stop_at_two
-        )
-    assert heard == [1, 2]
-    assert not list(tmp_path.iterdir())
+    path.write_bytes(b"old")
+    for step in set(steps):
+        with pytest.raises(Cancelled):
+            steps_of(path, stop_at=step)
+    assert path.read_bytes() == b"old"
+    assert {entry.name for entry in tmp_path.iterdir()} == {"first.pdf", "paper.pdf"}
 
 
 def test_a_disk_that_refuses_is_told_in_one_sentence(tmp_path):

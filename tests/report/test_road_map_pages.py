@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from time import perf_counter
 
 import pypdfium2
 import pytest
@@ -9,11 +9,14 @@ from pypdf import PdfReader
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import Cancelled
 from mercworkshop.i18n import LANGUAGES, speaking
 from mercworkshop.reference import countries
 from mercworkshop.reference.paper_facts import facts_for
 from mercworkshop.report import preview, road_map
-from mercworkshop.report.document import Cancelled, Paper
+from mercworkshop.report.document import Paper
+from mercworkshop.report.pace import Phase
+from mercworkshop.report.table import Row
 from tests.report import road_map_sample
 from tests.report.road_map_reading import flat, lacks, pages_of, said, workshop_of
 from tests.report.road_map_sample import DAY, SAID, action, sample
@@ -177,20 +180,27 @@ def test_nothing_on_the_paper_has_a_colour(printed):
 
 
 def test_a_person_may_stop_the_printing_and_nothing_is_written(printed, tmp_path):
-    def stop(page):
-        if page == 2:
+    def stop(phase, page, _pages):
+        if phase is Phase.PAGES and page == 2:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        printed(sample(6), on_page=stop)
+        printed(sample(6), on_step=stop)
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "zh"])
-def test_forty_actions_are_on_paper_before_one_waits(printed, language):
-    workshop = sample(40, language)
-    printed(workshop, language)
-    began = perf_counter()
-    path = printed(workshop, language)
-    assert perf_counter() - began < 1
-    assert len(PdfReader(path).pages) >= 10
+def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
+    measured = Counter()
+    height = Row.height
+
+    def count(row, widths):
+        measured["rows"] += 1
+        return height(row, widths)
+
+    monkeypatch.setattr(Row, "height", count)
+    for actions in (50, 200):
+        measured.clear()
+        pages = len(PdfReader(printed(sample(actions))).pages)
+        # Every action stands in two tables; heads and the rows that pages cut are few a page.
+        assert measured["rows"] <= 2 * actions + 8 * pages
+        assert pages > actions // 10

@@ -171,7 +171,7 @@ class Collector(QObject):
             progress.step(1, 1)  # who asked to stop meanwhile gets nothing
             return found
 
-        job = Job(work, _("Reading {file}…").format(file=path.name))
+        job = Job(work, _("Reading {file}…").format(file=path.name), owner=self)
         job.done.connect(self._look)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._cancel)

@@ -212,7 +212,7 @@ class Sender(QObject):
             written = writing.write_new(path, packed)
             return Sent(written, draft.header.audience, len(draft.changes))
 
-        job = Job(work, _("Writing {file}…").format(file=path.name))
+        job = Job(work, _("Writing {file}…").format(file=path.name), owner=self)
         job.done.connect(self._finish)
         job.failed.connect(self._explain)
         self._context.jobs.run(job)

@@ -75,7 +75,7 @@ class LibraryPage(Page):
 
     def _read(self) -> None:
         """Read the reference data on another thread; the search may have done so already."""
-        self._job = Job(_read_shelves, _("Opening the library…"))
+        self._job = Job(_read_shelves, _("Opening the library…"), owner=self)
         self._job.done.connect(self._fill)
         self._job.failed.connect(self._explain)
         self._job.start()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.actions import Action
+from mercworkshop.gui import jobs
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column
@@ -149,6 +150,7 @@ class RoadMapsPage(Page):
 
     def _close_paper(self) -> None:
         if self.paper is not None:
+            jobs.cancel_within(self.paper)
             self.stack.removeWidget(self.paper)
             self.paper.deleteLater()
             self.paper = None

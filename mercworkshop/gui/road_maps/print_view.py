@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPixmap
@@ -18,9 +19,10 @@ from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, scrolling
+from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps import printing
-from mercworkshop.gui.road_maps.printing import Order
+from mercworkshop.gui.road_maps.printing import Order, Pictures
 from mercworkshop.gui.widgets import button, label, plain_text
 from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
 from mercworkshop.reference import countries
@@ -31,7 +33,11 @@ _PAPERS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
 
 
 class PrintView(QWidget):
-    """Shows the paper of one country (ISO 3166 code); it is made anew when a choice changes."""
+    """Shows the paper of one country (ISO 3166 code); it is made anew when a choice changes.
+
+    The preview ends with this view. What is saved or printed was ordered: it belongs to the window,
+    whose bar shows it, and goes on while other pages are looked at.
+    """
 
     closed = Signal()
     shown = Signal()
@@ -40,8 +46,8 @@ class PrintView(QWidget):
     def __init__(self, context: Context, code: str) -> None:
         super().__init__()
         self._context, self._code = context, code
-        self.job: Job | None = None
-        self._preview: Job | None = None
+        self.order_job: Job | None = None
+        self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
         self.dialog: QPrintDialog | None = None
         self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
@@ -51,6 +57,8 @@ class PrintView(QWidget):
         self.paper.show_value(Paper.A4)
         self.paper.edited.connect(self.refresh)
         self.count = label("", "muted")
+        self.limit = label("", "muted", wrap=True)
+        self.limit.hide()
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
         self.save = button(_("Save PDF…"), "file", run=self._ask_where)
         self.print = self._print_button()
@@ -74,10 +82,12 @@ class PrintView(QWidget):
     def refresh(self, _choice: object = None) -> None:
         """Make the pages anew from what the workshop holds now."""
         dpi = round(_SCREEN_DPI * theme.current().scale * self.devicePixelRatioF())
-        if self._preview is not None:
-            self._preview.cancel()
+        if self.preview is not None:
+            self.preview.cancel()
         work = printing.pages(self.order, dpi)
-        self._preview = self._run(work, _("Making the pages…"), self._show_pages)
+        self.preview = self._job(work, _("Making the pages…"), self)
+        self.preview.done.connect(self._show_pages)
+        self._context.jobs.run(self.preview)
 
     def pictures(self) -> list[QLabel]:
         """Return the pages that are shown."""
@@ -88,19 +98,19 @@ class PrintView(QWidget):
     def save_to(self, name: str) -> None:
         """Write the paper to a file."""
         work = printing.saving(self.order, Path(name))
-        self._run(work, _("Saving the PDF…"), self._say_saved)
+        self._run(work, _("Saving the PDF…"), _say_saved)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print every page."""
         work = printing.painting(self.order, printer)
-        self._run(work, _("Printing…"), self._say_printed)
+        self._run(work, _("Printing…"), _say_printed)
 
     def open_outside(self) -> None:
         """Hand the paper to the program that this computer opens PDF files with."""
         folder = paths.home() / "papers"
         folder.mkdir(parents=True, exist_ok=True)
         work = printing.saving(self.order, folder / f"{self._name()}.pdf")
-        self._run(work, _("Saving the PDF…"), self._show_outside)
+        self._run(work, _("Saving the PDF…"), _show_outside)
 
     def _show_bar(self) -> None:
         name = label(_("Language"), "muted")
@@ -110,8 +120,9 @@ class PrintView(QWidget):
         parts = (self.back, name, self.language, size, self.paper, self.count, self.save,
                  self.print)  # fmt: skip
         sheet = plain(self._pages)
-        whole = column(plain(FlowLayout(*parts, gap=10)), scrolling(sheet), gap=10, margin=20)
-        whole.setStretch(1, 1)
+        tools = plain(FlowLayout(*parts, gap=10))
+        whole = column(tools, self.limit, scrolling(sheet), gap=10, margin=20)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _print_button(self) -> QWidget:
@@ -124,20 +135,33 @@ class PrintView(QWidget):
         )
 
     def _run(
-        self, work: Callable[[Progress], object], title: str, done: Callable[..., object]
-    ) -> Job:
-        job = self.job = Job(work, title)
-        job.done.connect(done)
-        job.failed.connect(self._explain)
-        return self._context.jobs.run(job)
+        self, work: Callable[[Progress], object], title: str, tell: Callable[[Messages, Any], None]
+    ) -> None:
+        """Do what was ordered, and ``tell`` what came of it, wherever the person is by then."""
+        job = self.order_job = self._job(work, title, self._context.jobs)
+        job.done.connect(partial(tell, self._context.messages))
+        self._context.jobs.run(job)
 
-    def _show_pages(self, images: list[QImage]) -> None:
-        if self.sender() is not self._preview:
+    def _job(self, work: Callable[[Progress], object], title: str, owner: QWidget) -> Job:
+        job = Job(work, title, owner=owner, lane=printing.LANE)
+        job.failed.connect(partial(_explain, self._context.messages))
+        return job
+
+    def _show_pages(self, pictures: Pictures) -> None:
+        if self.sender() is not self.preview:
             return  # a later choice is being printed already
         clear(self._pages)
-        for number, image in enumerate(images, 1):
-            self._pages.addWidget(self._sheet(image, number, len(images)))
-        plain_text(self.count, plural("{n} page", "{n} pages", len(images)))
+        for number, image in enumerate(pictures.pages, 1):
+            self._pages.addWidget(self._sheet(image, number, pictures.count))
+        shown = len(pictures.pages)
+        plain_text(self.count, plural("{n} page", "{n} pages", pictures.count))
+        limit = plural(
+            "Only the first page is shown here. All are saved and printed.",
+            "Only the first {n} pages are shown here. All are saved and printed.",
+            shown,
+        )
+        plain_text(self.limit, limit)
+        self.limit.setVisible(shown < pictures.count)
         self.shown.emit()
 
     def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
@@ -173,27 +197,31 @@ class PrintView(QWidget):
         name = _("Road map of {country}").format(country=countries.name_of(self._code))
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
 
-    def _say_saved(self, path: Path) -> None:
-        show = (_("Show"), partial(_open_file, path))
-        words = _("Saved: {file}").format(file=isolate(path.name))
-        self._context.messages.inform(words, show)
 
-    def _say_printed(self, count: int) -> None:
-        words = plural("{n} page sent to the printer.", "{n} pages sent to the printer.", count)
-        self._context.messages.inform(words)
+def _say_saved(messages: Messages, path: Path) -> None:
+    show = (_("Show"), partial(_open_file, path))
+    messages.inform(_("Saved: {file}").format(file=isolate(path.name)), show)
 
-    def _show_outside(self, path: Path) -> None:
-        if not _open_file(path):
-            raise_to = UserError(
+
+def _say_printed(messages: Messages, count: int) -> None:
+    words = plural("{n} page sent to the printer.", "{n} pages sent to the printer.", count)
+    messages.inform(words)
+
+
+def _show_outside(messages: Messages, path: Path) -> None:
+    if not _open_file(path):
+        messages.show_error(
+            UserError(
                 _("No program on this computer opens PDF files."),
                 _("Save the PDF, and print it from another computer."),
             )
-            self._context.messages.show_error(raise_to)
+        )
 
-    def _explain(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._context.messages.show_error(error)
+
+def _explain(messages: Messages, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    messages.show_error(error)
 
 
 def _open_file(path: Path) -> bool:

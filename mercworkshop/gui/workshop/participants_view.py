@@ -102,7 +102,7 @@ class ParticipantsView(QWidget):
         def work(_progress: Progress) -> Sheet:
             return participants.read(path)
 
-        job = Job(work, _("Reading {file}").format(file=path.name))
+        job = Job(work, _("Reading {file}").format(file=path.name), owner=self)
         job.done.connect(self.preview)
         job.failed.connect(self._failed)
         self.context.jobs.run(job)

@@ -10,7 +10,6 @@ from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation
 from mercworkshop.gui.case_studies.page import CaseStudiesPage
-from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.session import Session
@@ -63,10 +62,8 @@ def navigator():
 
 
 @pytest.fixture
-def page(qtbot, session, messages, navigator):
-    jobs = JobBar()
+def page(qtbot, session, messages, navigator, jobs):
     page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), jobs))
-    qtbot.addWidget(jobs)
     qtbot.addWidget(page)
     page.resize(1180, 700)
     with qtbot.waitActive(page):

@@ -16,7 +16,6 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.gui import theme
 from mercworkshop.gui.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.case_studies.story import Figures
-from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.session import SaveKind
 from mercworkshop.gui.tokens import DARK, LIGHT
@@ -362,8 +361,8 @@ def test_a_stage_that_another_laptop_turned_to_is_followed_but_not_while_typing(
     assert page.work.stage == "discuss"
 
 
-def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, seated):
-    page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), JobBar()))
+def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, seated, jobs):
+    page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), jobs))
     page.show()
     page.open_path((seated.id, GOLD, "transfer"))
     page.close()

@@ -14,7 +14,6 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.exchange import traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.exchange.page import ExchangePage
-from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.session import Session
 from mercworkshop.store.store import Store
@@ -62,14 +61,13 @@ def laptop(tmp_path, path):
 
 
 @pytest.fixture
-def open_page(qtbot, messages, settings, path, appearance):
+def open_page(qtbot, messages, settings, path, appearance, jobs):
     """Open the facilitator's workshop; call it when every laptop has its copy."""
     opened = []
 
     def open_page():
         session = Session(path, messages, Stamp("Fay", "Laptop F"))
         settings.change(laptop_label="Laptop F")
-        jobs = JobBar()
         page = ExchangePage(Context(session, messages, Navigator(), settings, jobs))
         jobs.setParent(page)  # as a window of its own it would take the keyboard when it shows
         qtbot.addWidget(page)

@@ -277,8 +277,9 @@ def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page):
     files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
     page = open_page()
     page.collector.add(files)
-    qtbot.waitUntil(lambda: page.context.jobs._job is not None)
-    page.context.jobs._cancel()
+    qtbot.waitUntil(lambda: bool(page.context.jobs.lines))
+    (line,) = page.context.jobs.lines
+    line.cancel.click()
     settled(qtbot, page)
     assert page.collector.files == []
     assert page.collecting.empty.isVisible()

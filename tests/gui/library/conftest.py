@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain import people
-from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.library.page import LibraryPage
 from mercworkshop.gui.places import Context
 
@@ -21,14 +20,17 @@ def navigator():
 
 
 @pytest.fixture
-def open_library(qtbot, session, messages, settings, navigator, appearance):
+def context(session, messages, settings, navigator, jobs):
+    return Context(session, messages, navigator, settings, jobs)
+
+
+@pytest.fixture
+def open_library(qtbot, context, appearance):
     """Open the library in the language spoken now; it may be done more than once."""
     pages = []
 
     def open_library(*path):
-        jobs = JobBar()
-        qtbot.addWidget(jobs)
-        page = LibraryPage(Context(session, messages, navigator, settings, jobs))
+        page = LibraryPage(context)
         qtbot.addWidget(page)
         page.open_path(path)
         page.resize(1180, 700)

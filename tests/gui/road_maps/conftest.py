@@ -8,7 +8,6 @@ import pytest
 
 from mercworkshop.domain import actions, people, road_map
 from mercworkshop.domain.people import Delegation
-from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps.page import RoadMapsPage
 
@@ -41,10 +40,8 @@ def begun(session):
 
 
 @pytest.fixture
-def page_context(begun, messages, journey, settings):
-    jobs = JobBar()
-    yield Context(begun, messages, journey, settings, jobs)
-    jobs.deleteLater()
+def page_context(begun, messages, journey, settings, jobs):
+    return Context(begun, messages, journey, settings, jobs)
 
 
 @pytest.fixture

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs import Cancelled, Job, Progress
+from mercworkshop.errors import Cancelled
+from mercworkshop.gui import jobs
+from mercworkshop.gui.jobs import Progress
 from mercworkshop.gui.road_maps import printing
-from mercworkshop.report.document import Paper
 
 
 @pytest.fixture
@@ -20,7 +26,7 @@ def paper(qtbot, page):
 
 
 def finished(qtbot, paper):
-    qtbot.waitUntil(lambda: paper.job not in Job._running, timeout=20_000)
+    qtbot.waitUntil(lambda: paper.order_job.is_ended, timeout=60_000)
 
 
 def test_the_preview_shows_every_page(paper, page):
@@ -126,8 +132,104 @@ def test_back_returns_to_the_country(qtbot, paper, page):
     assert page.country.isVisible()
 
 
-def test_a_bug_is_not_hidden_as_a_message(paper):
-    with pytest.raises(ZeroDivisionError):
-        paper._explain(ZeroDivisionError())
-    paper._explain(UserError("The disk is full."))
-    assert paper.order.paper is Paper.A4
+def test_a_bug_is_not_hidden_as_a_message(qtbot, paper, messages, monkeypatch):
+    monkeypatch.setattr(printing, "saving", lambda _order, _path: lambda _progress: 1 / 0)
+    with qtbot.captureExceptions() as bugs:
+        paper.save_to("never.pdf")
+        finished(qtbot, paper)
+    assert [kind for kind, _error, _trace in bugs] == [ZeroDivisionError]
+    assert messages.newest is None
+
+
+def test_papers_that_are_printed_saved_and_left_at_the_same_time_are_all_made(tmp_path, home):
+    turns = 25
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.gui.road_maps.papers"]
+    child = subprocess.run(
+        [*command, tmp_path, str(turns)],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "MERCWORKSHOP_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert child.returncode == 0, child.stderr
+    assert child.stdout == "still running: 0; at the same time: 1\n"
+    made = sorted(tmp_path.glob("*.pdf"))
+    assert len(made) == 4 * turns
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made)
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_view_that_is_left_makes_no_more_pages(qtbot, page, monkeypatch):
+    held, go = threading.Event(), threading.Event()
+
+    def pages(_order, _dpi):
+        def work(progress):
+            held.set()
+            while not go.wait(0.01):
+                progress.check()
+
+        return work
+
+    monkeypatch.setattr(printing, "pages", pages)
+    page.open_path(("JAM", "print"))
+    preview = page.paper.preview
+    qtbot.waitUntil(held.is_set, timeout=60_000)
+    page.show_list()
+    qtbot.waitUntil(lambda: preview.is_ended, timeout=60_000)
+    assert not go.is_set()
+    assert not jobs.unfinished()
+
+
+def test_a_choice_made_while_pages_are_made_leaves_only_one_preview(qtbot, paper):
+    for name in ("Letter", "A4", "Letter"):
+        place = paper.paper.findText(name)
+        paper.paper.setCurrentIndex(place)
+        paper.paper.activated.emit(place)
+    with qtbot.waitSignal(paper.shown, timeout=60_000):
+        pass
+    qtbot.waitUntil(lambda: not jobs.unfinished(), timeout=60_000)
+    assert paper.pictures()[0].pixmap().width() == pytest.approx(816, abs=2)
+
+
+def test_what_was_ordered_is_saved_also_when_the_view_is_left(
+    qtbot, paper, page, messages, tmp_path
+):
+    paper.save_to(str(tmp_path / "jamaica.pdf"))
+    page.show_list()
+    qtbot.waitUntil(lambda: messages.newest is not None, timeout=60_000)
+    assert messages.newest.text == "Saved: jamaica.pdf"
+    assert (tmp_path / "jamaica.pdf").exists()
+
+
+def test_a_print_into_a_file_that_is_stopped_leaves_what_was_there(paper, tmp_path):
+    there = tmp_path / "printed.pdf"
+    there.write_bytes(b"old")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(there))
+    progress = Progress(lambda *_said: None)
+    work = printing.painting(paper.order, printer)
+
+    def stop_at_the_second_page(done, _total, _what):
+        if done == 1:
+            progress.cancel()
+
+    progress._tell = stop_at_the_second_page
+    with pytest.raises(Cancelled):
+        work(progress)
+    assert there.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.glob("printed*")] == ["printed.pdf"]
+
+
+def test_a_long_paper_is_shown_in_part_and_says_so(qtbot, page, monkeypatch):
+    monkeypatch.setattr(printing, "SHOWN", 1)
+    page.open_path(("JAM", "print"))
+    view = page.paper
+    with qtbot.waitSignal(view.shown, timeout=60_000):
+        pass
+    assert len(view.pictures()) == 1
+    assert view.count.text() != "1 page"
+    assert view.limit.isVisible()
+    assert view.limit.text().startswith("Only the first page is shown here.")

@@ -11,7 +11,6 @@ from mercworkshop.domain import groups, people
 from mercworkshop.domain.details import Category
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.gui.jobs import JobBar
 from mercworkshop.gui.places import Context
 
 POPUPS = pytest.mark.qt_log_ignore(
@@ -26,9 +25,7 @@ class Nowhere:
 
 
 @pytest.fixture
-def context(qtbot, faces, session, messages, settings):
-    jobs = JobBar()
-    qtbot.addWidget(jobs)
+def context(qtbot, faces, session, messages, settings, jobs):
     return Context(session, messages, Nowhere(), settings, jobs)
 
 

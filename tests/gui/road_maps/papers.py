@@ -1,0 +1,123 @@
+"""Print views that are opened, used and left one after another, in a process that may break.
+
+python -m tests.gui.road_maps.papers FOLDER TURNS
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mercworkshop.domain import actions, road_map
+from mercworkshop.domain.edit import joined
+from mercworkshop.gui import jobs
+from mercworkshop.gui.job_bar import JobBar
+from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.road_maps import printing
+from mercworkshop.gui.road_maps.page import RoadMapsPage
+from mercworkshop.gui.session import Session
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store.store import Store
+
+COUNTRIES = ("JAM", "HTI")
+LIMIT = 300  # seconds
+
+
+class Counter:
+    """Counts how many papers are in work at the same time."""
+
+    def __init__(self):
+        self.now = self.most = 0
+        self._lock = threading.Lock()
+        for name in ("pages", "saving", "painting"):
+            setattr(printing, name, self._counted(getattr(printing, name)))
+
+    def _counted(self, make):
+        def made(*arguments):
+            work = make(*arguments)
+
+            def run(progress):
+                with self._lock:
+                    self.now += 1
+                    self.most = max(self.now, self.most)
+                try:
+                    return work(progress)
+                finally:
+                    with self._lock:
+                        self.now -= 1
+
+            return run
+
+        return made
+
+
+class Nowhere:
+    def go(self, place, *path):
+        raise AssertionError((place, path))
+
+
+def workshop(folder: Path) -> Session:
+    path = folder / "workshop.mercws"
+    rows = [{"title": f"Ban lamps {number}"} for number in range(6)]
+    edits = [
+        edit
+        for code in COUNTRIES
+        for edit in (road_map.start(code), actions.add((), road_map.road_map_id(code), rows))
+    ]
+    Store.create(path, joined("Begin", *edits)).close()
+    return Session(path, Messages())
+
+
+def printer(path: Path) -> QPrinter:
+    made = QPrinter()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(path))
+    return made
+
+
+def main(folder: Path, turns: int) -> None:
+    _app, counter = QApplication([]), Counter()
+    session, window = workshop(folder), QWidget()
+    page = RoadMapsPage(
+        Context(session, Messages(), Nowhere(), SettingsFile(), JobBar(window)),
+    )
+    page.show()
+    for turn in range(turns):
+        for code in COUNTRIES:
+            page.open_path((code, "print"))
+            page.paper.print_on(printer(folder / f"printed {code} {turn}.pdf"))
+            page.paper.save_to(str(folder / f"saved {code} {turn}.pdf"))
+            # A little later in each turn, so that some view is left at every moment of its making.
+            run_events(0.003 * turn)
+        page.show_list()
+        run_events(0)
+    limit = time.monotonic() + LIMIT
+    while jobs.unfinished() and time.monotonic() < limit:
+        run_events(0.01)
+    print(f"still running: {len(jobs.unfinished())}; at the same time: {counter.most}")
+    # The end comes while a page is being rendered.
+    page.open_path((COUNTRIES[0], "print"))
+    run_events(0.2)
+    jobs.cancel_within(page)
+    assert jobs.end_all(LIMIT)
+    session.close()
+
+
+def run_events(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if time.monotonic() >= end:
+            return
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
