@@ -19,7 +19,7 @@ def run(name: str, seed: int) -> Outcome:
     chance = random.Random(f"{seed} {name}")
     with sample.desk() as desk:
         data = bytearray(desk.main.read_bytes())
-        place, bit = chance.randrange(len(data)), chance.randrange(8)
+        place, bit = _place(data, chance), chance.randrange(8)
         data[place] ^= 1 << bit
         desk.main.write_bytes(data)
         ended = child.run(["check", desk.main], desk.folder)
@@ -38,8 +38,17 @@ def _unseen(ended: child.Ended, desk: sample.Desk) -> str:
         return f"the check saw nothing, and the content cannot be read: {error}"
     if held == _original():
         return ""
-    changed = set(held.splitlines()) ^ set(_original().splitlines())
-    return f"the check saw nothing, and the content differs: {sorted(changed)[:2]}"[:600]
+    at = next(n for n, pair in enumerate(zip(held, _original(), strict=False)) if len(set(pair)) > 1)
+    was, now = (text[max(0, at - 30) : at + 30] for text in (_original(), held))
+    return f"the check saw nothing, and {was!r} became {now!r}"
+
+
+def _place(data: bytearray, chance: random.Random) -> int:
+    """Return any byte of the file, every second time one that holds something."""
+    place = chance.randrange(len(data))
+    while chance.random() < 0.5 and not data[place]:
+        place = chance.randrange(len(data))
+    return place
 
 
 @cache

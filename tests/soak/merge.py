@@ -26,6 +26,7 @@ from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.store import Store
+from tests.soak import case
 from tests.soak.merge_judge import judged
 from tests.soak.merge_laptop import Laptop
 from tests.soak.outcome import Outcome, Soak
@@ -177,7 +178,8 @@ def template() -> Path:
         needs.add((), plan, NeedKind.LEGAL, "Advice"),
         groups.add((), "Group A"),
     ]
-    Store.create(path, joined("", *begin)).close()
+    with case.seeded("template"):
+        Store.create(path, joined("", *begin)).close()
     return path
 
 

@@ -25,7 +25,7 @@ from mercworkshop.store import backups, opening
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Saved, Writer
-from tests.soak import apsw_sqlite, disk_log
+from tests.soak import apsw_sqlite, case, disk_log
 from tests.soak.disk_log import AfterCut, DiskLog
 from tests.soak.outcome import Outcome, Soak
 from tests.stories import kill
@@ -79,7 +79,11 @@ def recorded(kind: str, session: int, seed: int, synchronous: str = "FULL") -> D
         home, os.environ["MERCWORKSHOP_HOME"] = os.environ["MERCWORKSHOP_HOME"], str(folder)
         log = DiskLog(folder)
         try:
-            with disk_log.kept(log, "logged"), apsw_sqlite.connected("logged", synchronous):
+            with (
+                case.seeded(kind, session, seed),
+                disk_log.kept(log, "logged"),
+                apsw_sqlite.connected("logged", synchronous),
+            ):
                 _KINDS[kind](log, chance)
         finally:
             os.environ["MERCWORKSHOP_HOME"] = home

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +28,7 @@ from mercworkshop.exchange import setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.store.store import Store
+from tests.soak import case
 
 PLAN = road_map_id("JAM")
 MAIN, KIT, BACK, PLAIN = "main.mercws", "kit.mercx", "back.mercx", "plain.mercx"
@@ -63,29 +67,37 @@ def desk() -> Iterator[Desk]:
 def made() -> Path:
     """Return the folder of the sample; made once in a process."""
     folder = Path(tempfile.mkdtemp(prefix="sample-"))
+    with case.seeded("sample"):
+        _make(folder)
+    return folder
+
+
+def _make(folder: Path) -> None:
     main = folder / MAIN
-    Store.create(main, _begin(), Stamp("Ann", "Facilitator")).close()
-    with closing(Store(main, Stamp("Ann", "Facilitator"))) as store:
+    ann, bo = Stamp("Ann", "Facilitator", _clock()), Stamp("Bo", "Laptop B", _clock())
+    Store.create(main, _begin(), ann).close()
+    with closing(Store(main, ann)) as store:
         kit = traffic.gather(store, Audience.GROUP)
         _write(folder / KIT, kit)
         theirs = folder / "theirs.mercws"
         begun = setup.read(folder / KIT, lookups(), Keys())
-        Store.begin(theirs, lambda new: setup.fill(new, begun), Stamp("Bo", "Laptop B"))
-    with closing(Store(theirs, Stamp("Bo", "Laptop B"))) as store:
+        Store.begin(theirs, lambda new: setup.fill(new, begun), bo)
+    with closing(Store(theirs, bo)) as store:
         store.apply(_answer(store.workshop()))
         _write(folder / BACK, traffic.gather(store, Audience.FACILITATOR))
         _write(folder / PLAIN, traffic.gather(store, Audience.GROUP))
         _write(folder / SECRET, traffic.gather(store, Audience.FACILITATOR, PASSPHRASE))
     theirs.unlink()
-    return folder
 
 
-def dump(workshop: Path, read: Callable[[Path], str] | None = None) -> str:
+def _clock() -> Callable[[], datetime]:
+    """Return a clock that tells the next minute of one day."""
+    minutes = itertools.count()
+    return lambda: datetime(2026, 1, 20, 9, tzinfo=UTC) + timedelta(minutes=next(minutes))
+
+
+def dump(workshop: Path) -> str:
     """Return all that a closed workshop file holds, as text; raises what SQLite raises."""
-    import sqlite3
-
-    if read is not None:
-        return read(workshop)
     with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
         return "\n".join(db.iterdump())
 
