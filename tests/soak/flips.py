@@ -38,7 +38,9 @@ def _unseen(ended: child.Ended, desk: sample.Desk) -> str:
         return f"the check saw nothing, and the content cannot be read: {error}"
     if held == _original():
         return ""
-    at = next(n for n, pair in enumerate(zip(held, _original(), strict=False)) if len(set(pair)) > 1)
+    at = next(
+        n for n, pair in enumerate(zip(held, _original(), strict=False)) if len(set(pair)) > 1
+    )
     was, now = (text[max(0, at - 30) : at + 30] for text in (_original(), held))
     return f"the check saw nothing, and {was!r} became {now!r}"
 
