@@ -145,3 +145,9 @@ def _answer(workshop: Workshop) -> Edit:
         actions.describe(rows[0], title="Measure of the group", note="مرحبا “x”\n禁止汞"),
         actions.add(rows, PLAN, [{"title": "Seventh"}]),
     )
+
+
+def values(workshop: Path) -> set[str]:
+    """Return every value in the journal of a closed workshop file, as it is spelled there."""
+    with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
+        return {row[0] for row in db.execute("SELECT value FROM journal")}
