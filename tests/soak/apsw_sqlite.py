@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -89,7 +89,7 @@ class Connection:
         self._real.config(op, int(enable))
 
     def close(self) -> None:
-        with _translated():
+        with suppress(apsw.Error):  # SQLite closes whatever the disk says then
             self._real.close(True)  # noqa: FBT003 - as apsw has it
 
     def _end(self, word: str) -> None:
@@ -160,4 +160,10 @@ def _translated() -> Iterator[None]:
 
 
 def _code(error: apsw.Error) -> int:
-    return int(getattr(error, "result", apsw.SQLITE_ERROR))
+    """Return the code of an error; one that a file layer raised bears none itself."""
+    found = getattr(error, "result", 0)
+    return int(found or next((c for c in range(1, 27) if isinstance(error, _raised(c))), 1))
+
+
+def _raised(code: int) -> type[Exception]:
+    return type(apsw.exception_for(code))

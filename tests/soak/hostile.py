@@ -104,7 +104,7 @@ class _Trial:
     def _of_refusal(self, ended: Ended) -> Iterator[str]:
         if self._case.verdict is Verdict.TAKEN:
             yield f"wrongly refused: {ended.complained.strip()}"
-        yield from _unclear(ended.complained)
+        yield from unclear(ended.complained)
         if sample.dump(self._desk.main) != self._before:
             yield "refused, and yet the workshop was changed"
         if self._made.exists():
@@ -159,7 +159,7 @@ class _Trial:
         return sample.dump(sample.made() / sample.MAIN)
 
 
-def _unclear(complaint: str) -> Iterator[str]:
+def unclear(complaint: str) -> Iterator[str]:
     """Yield what keeps a complaint from being one clear sentence for a person."""
     line = complaint.strip()
     odd = [word for word in ("Error:", "Exception", "<class", "0x") if word in line]

@@ -49,7 +49,7 @@ def run(name: str, seed: int) -> Outcome:
             [int(line) for line in ended.said.split() if line.isdigit()] if kind == "edit" else []
         )
         is_done = kind != "edit" and bool(ended.said)
-        found = _lost(desk, kind, told, is_done=is_done) + _half(desk)
+        found = _lost(desk, kind, told, is_done=is_done) + half(desk)
         found += _left(desk, work, before) if not found else []
     wrong = "; ".join(found) + (f" (killed after {after:.3f} s)" if found else "")
     counts = {"edits told to be saved": len(told), f"{kind}: ended before": int(is_done)}
@@ -73,7 +73,7 @@ def _lost(desk: Desk, kind: str, told: list[int], *, is_done: bool) -> list[str]
     return problems
 
 
-def _half(desk: Desk) -> list[str]:
+def half(desk: Desk) -> list[str]:
     """Return every file that bears a final name and is not whole."""
     found = []
     for path in sorted([*desk.folder.rglob("*"), *desk.home.rglob("*")]):
@@ -92,7 +92,7 @@ def _left(desk: Desk, work: Callable[[Desk], Callable[[], int]], before: set[str
     for path in [*desk.folder.rglob("*"), *desk.home.rglob("*")]:
         if path.is_file():
             os.utime(path, (then, then))
-    ended = Child(_once(desk) if work is _edit else work(desk)).wait(30)
+    ended = Child(once(desk) if work is _edit else work(desk)).wait()
     found = [ended.trouble] if ended.trouble else []
     after = [*desk.folder.rglob("*"), *desk.home.rglob("*")]
     found += [f"{path.name} is still there" for path in after if ".part" in path.name]
@@ -100,7 +100,7 @@ def _left(desk: Desk, work: Callable[[Desk], Callable[[], int]], before: set[str
     return found + [f"{name} is still there" for name in sorted(odd) if ".part" not in name]
 
 
-def _once(desk: Desk) -> Callable[[], int]:
+def once(desk: Desk) -> Callable[[], int]:
     """Return work that opens the file as the window does, and closes it."""
     return lambda: int(not Writer(desk.main, sample.STAMP).close(20))
 

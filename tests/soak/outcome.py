@@ -16,6 +16,7 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 class Outcome:
     """One case. ``wrong`` says what is wrong, empty when all is right.
 
+    ``seconds`` are of the processor where children were measured, else of the clock;
     ``megabytes`` is the most memory that a process of the case used, 0 where it was not measured;
     ``counts`` are added up over all cases, by what they count.
     """

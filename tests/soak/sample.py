@@ -51,9 +51,9 @@ class Desk(NamedTuple):
 
 
 @contextmanager
-def desk() -> Iterator[Desk]:
+def desk(within: Path | None = None) -> Iterator[Desk]:
     """Lay out a fresh copy of the sample, deep enough in folders to see who climbs out of it."""
-    with tempfile.TemporaryDirectory(prefix="desk-") as root:
+    with tempfile.TemporaryDirectory(prefix="desk-", dir=within) as root:
         inner = Path(root).resolve() / "a" / "b" / "c"
         laid = Desk(inner / "desk", inner / "home")
         shutil.copytree(made(), laid.folder)
