@@ -1,0 +1,64 @@
+"""One case of a soak, in whichever process it is tried."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+from tests.soak.outcome import Outcome, Soak
+
+
+def soak(name: str) -> Soak:
+    """Return the soak of a name."""
+    found: Soak = import_module(f"tests.soak.{name}").SOAK
+    return found
+
+
+def run(work: tuple[str, str, int]) -> Outcome:
+    """Try the case of a soak, by its name, with a seed."""
+    of, name, seed = work
+    try:
+        with seeded(of, name, seed):
+            return soak(of).run(name, seed)
+    except Exception as error:  # noqa: BLE001 - what nobody expected is wrong, and no reason to stop
+        *_above, at = traceback.extract_tb(error.__traceback__)
+        where = f"{Path(at.filename).name}:{at.lineno}"
+        return Outcome(name, f"{type(error).__name__} at {where}: {error}")
+
+
+@contextmanager
+def seeded(*parts: object) -> Iterator[None]:
+    """Let identities be drawn from ``parts`` alone, so that a case tried again is the same case."""
+    chance = random.Random(" ".join(map(str, parts)))
+    moments = itertools.count(1_790_000_000 * 10**9, 10**6)
+    original, clock = os.urandom, time.time_ns
+    os.urandom, time.time_ns = chance.randbytes, moments.__next__
+    try:
+        yield
+    finally:
+        os.urandom, time.time_ns = original, clock
+
+
+def settle_in(folder: str) -> None:
+    """Let all that this process writes, and the home of the program, lie in ``folder``."""
+    tempfile.tempdir = folder
+    os.environ |= {
+        "MERCWORKSHOP_HOME": tempfile.mkdtemp(prefix="home-"),
+        "LC_ALL": "C.UTF-8",
+        "LANGUAGE": "en",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
+
+def in_memory() -> str | None:
+    """Return a folder that costs no time to write, where the system has one."""
+    shared = Path("/dev/shm")  # noqa: S108 - not for security
+    return str(shared) if os.access(shared, os.W_OK) else None

@@ -1,0 +1,54 @@
+"""One hostile file: how it is made, which command meets it, and what must become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Verdict(StrEnum):
+    """What the program must do with a file."""
+
+    REFUSED = "refused in one sentence"
+    TAKEN = "taken in"
+    EITHER = "refused in one sentence, or taken in without harm"
+    SAME = "refused in one sentence, or taken in with the very content it had"
+
+
+class Hostile(NamedTuple):
+    """``place`` writes the file, or whatever it is, where it is told.
+
+    ``command`` is "collect", "new" or "check"; ``ending`` that of the name. Where it is taken in,
+    the workshop holds ``holds`` then; ``passphrase`` is typed where there is one.
+    """
+
+    name: str
+    command: str
+    ending: str
+    place: Callable[[Path], object]
+    verdict: Verdict = Verdict.REFUSED
+    holds: str = ""
+    passphrase: str = ""
+
+
+def of_bytes(
+    name: str,
+    command: str,
+    ending: str,
+    make: Callable[[], bytes],
+    verdict: Verdict = Verdict.REFUSED,
+    holds: str = "",
+    passphrase: str = "",
+) -> Hostile:
+    """Return the case of a file with the bytes that ``make`` returns."""
+    return Hostile(
+        name,
+        command,
+        ending,
+        lambda path: path.write_bytes(make()),
+        verdict,
+        holds,
+        passphrase,
+    )

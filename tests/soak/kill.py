@@ -1,0 +1,161 @@
+"""The program is killed at any moment of typing, taking in, copying, exporting, printing, beginning.
+
+What it had told to be saved is there, nothing half bears a final name, the file is sound, and what
+the killed program left beside it is gone after the next use.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+
+from mercworkshop.domain.agreement import disagreements
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import bundle
+from mercworkshop.store import backups, opening
+from mercworkshop.store.store import Store
+from mercworkshop.store.writer import Writer
+from tests.soak import child, sample
+from tests.soak.child import Child
+from tests.soak.outcome import Outcome, Soak
+from tests.soak.sample import Desk
+from tests.stories import kill as typing
+
+HOUR = 3_600
+
+
+def names(count: int, _seed: int) -> Sequence[str]:
+    return [f"{_ORDER[number % len(_ORDER)]} {number}" for number in range(count)]
+
+
+def run(name: str, seed: int) -> Outcome:
+    began = time.monotonic()
+    kind = name.split()[0]
+    work, longest = _KINDS[kind]
+    after = random.Random(f"{seed} {name}").uniform(0, longest)
+    with sample.desk() as desk:
+        before = {path.name for path in desk.folder.iterdir()}
+        doing = Child(work(desk))
+        time.sleep(after)
+        doing.kill()
+        ended = doing.wait()
+        told = (
+            [int(line) for line in ended.said.split() if line.isdigit()] if kind == "edit" else []
+        )
+        is_done = kind != "edit" and bool(ended.said)
+        found = _lost(desk, kind, told, is_done=is_done) + half(desk)
+        found += _left(desk, work, before) if not found else []
+    wrong = "; ".join(found) + (f" (killed after {after:.3f} s)" if found else "")
+    counts = {"edits told to be saved": len(told), f"{kind}: ended before": int(is_done)}
+    return Outcome(name, wrong, time.monotonic() - began, ended.megabytes, counts)
+
+
+def _lost(desk: Desk, kind: str, told: list[int], *, is_done: bool) -> list[str]:
+    """Return what was told and is not so, and what is wrong with the workshop file."""
+    try:
+        with closing(Store(desk.main)) as store:
+            values = {str(change.value) for change in store.changes()}
+            problems = store.problems() + disagreements(store.workshop(), store.changes())
+    except UserError as error:
+        return [f"the workshop does not open: {error}"]
+    lost = [number for number in told if typing.typed(number) not in values]
+    if lost:
+        problems.append(f"edits {lost} were told to be saved and are lost")
+    taken = [text in values for text in ("Measure of the group", "Seventh")]
+    if any(taken) != all(taken) or (kind == "collect" and is_done and not all(taken)):
+        problems.append("the file was taken in by half, or told to be taken in and was not")
+    return problems
+
+
+def half(desk: Desk) -> list[str]:
+    """Return every file that bears a final name and is not whole."""
+    found = []
+    for path in sorted([*desk.folder.rglob("*"), *desk.home.rglob("*")]):
+        proof = _PROOFS.get(path.suffix)
+        if proof and path != desk.main:
+            try:
+                proof(path)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the file is not whole
+                found.append(f"{path.name} is half: {error}")
+    return found
+
+
+def _left(desk: Desk, work: Callable[[Desk], Callable[[], int]], before: set[str]) -> list[str]:
+    """Return what is still there after the next use, an hour later."""
+    then = time.time() - HOUR
+    for path in [*desk.folder.rglob("*"), *desk.home.rglob("*")]:
+        if path.is_file():
+            os.utime(path, (then, then))
+    ended = Child(once(desk) if work is _edit else work(desk)).wait()
+    found = [ended.trouble] if ended.trouble else []
+    after = [*desk.folder.rglob("*"), *desk.home.rglob("*")]
+    found += [f"{path.name} is still there" for path in after if ".part" in path.name]
+    odd = {path.name for path in desk.folder.iterdir()} - before - set(_MADE)
+    return found + [f"{name} is still there" for name in sorted(odd) if ".part" not in name]
+
+
+def once(desk: Desk) -> Callable[[], int]:
+    """Return work that opens the file as the window does, and closes it."""
+    return lambda: int(not Writer(desk.main, sample.STAMP).close(20))
+
+
+def _edit(desk: Desk) -> Callable[[], int]:
+    def work() -> int:
+        typing._type(desk.main, 1)
+        return 0
+
+    return work
+
+
+def _copy(desk: Desk) -> Callable[[], int]:
+    def work() -> int:
+        with closing(Store(desk.main)) as store:
+            backups.keep(store)
+        print("kept")
+        return 0
+
+    return work
+
+
+def _command(*arguments: str) -> Callable[[Desk], Callable[[], int]]:
+    return lambda desk: child.command(arguments, desk.folder)
+
+
+def _prove_workshop(path: Path) -> None:
+    opening.check_copy(path)
+    Store(path).close()
+
+
+def _prove_paper(path: Path) -> None:
+    pypdfium2.PdfDocument(path).close()
+
+
+def _prove_package(path: Path) -> None:
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        bundle.unwrap(data)
+
+
+_PROOFS = {".mercws": _prove_workshop, ".pdf": _prove_paper, ".mercx": _prove_package}
+_MADE = ("out.mercx", "out (2).mercx", "paper.pdf", "new.mercws")
+_KINDS: dict[str, tuple[Callable[[Desk], Callable[[], int]], float]] = {
+    "edit": (_edit, 0.25),
+    "collect": (_command("collect", sample.MAIN, sample.BACK), 0.5),
+    "copy": (_copy, 0.04),
+    "export": (_command("export", sample.MAIN, "--to", "out.mercx", "--for", "group"), 0.15),
+    "print": (
+        _command("print", sample.MAIN, "--country", "JAM", "--to", "paper.pdf"),
+        0.6,
+    ),
+    "new": (_command("new", "new.mercws", "--from", sample.KIT), 0.5),
+}
+"""By kind: what is done, and seconds in which it is mostly over."""
+_ORDER = ("edit", "collect", "edit", "copy", "edit", "export", "edit", "print", "collect", "new")
+
+SOAK = Soak(names, run, 2_000, 3_600)

@@ -1,0 +1,222 @@
+"""The power goes at any moment of typing, taking in, copying and exporting, over the real store.
+
+A file layer notes what SQLite and the program write and sync; the disk is built again as a cut may
+leave it, and the real program, with the SQLite it ships with, looks at what is there.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import writing
+from mercworkshop.store import backups, opening
+from mercworkshop.store.rescue import save_elsewhere
+from mercworkshop.store.store import Store
+from mercworkshop.store.writer import Saved, Writer
+from tests.soak import apsw_sqlite, case, disk_log
+from tests.soak.disk_log import AfterCut, DiskLog
+from tests.soak.outcome import Outcome, Soak
+from tests.stories import kill
+
+CUTS = 50
+"""Cuts of one recorded session."""
+EDITS = 40
+NAME = "workshop.mercws"
+STAMP = Stamp("Ann", "Laptop A")
+
+
+def names(count: int, _seed: int) -> Sequence[str]:
+    """Name cases "what was done, session, cut": most of them typing."""
+    found: list[str] = []
+    session = 0
+    while len(found) < count:
+        kind = _ORDER[session % len(_ORDER)]
+        found += [f"{kind} {session} {cut}" for cut in range(CUTS)]
+        session += 1
+    return found[:count]
+
+
+def run(name: str, seed: int, synchronous: str = "FULL") -> Outcome:
+    began = time.monotonic()
+    kind, session, cut = name.split()
+    log = recorded(kind, int(session), seed, synchronous)
+    chance = random.Random(f"{seed} {name}")
+    length = chance.randint(0, len(log.operations))
+    with tempfile.TemporaryDirectory() as folder:
+        after = AfterCut(log, length, chance)
+        after.write(log.folder, Path(folder))
+        home, os.environ["MERCWORKSHOP_HOME"] = os.environ["MERCWORKSHOP_HOME"], folder
+        try:
+            wrong = "; ".join(_wrongs(Path(folder), after.told))
+        finally:
+            os.environ["MERCWORKSHOP_HOME"] = home
+    if wrong:
+        wrong += f" (cut after {length} of {len(log.operations)} operations)"
+    counts = {"told to be safe before the cut": len(after.told), "cuts": int(bool(cut))}
+    return Outcome(name, wrong, time.monotonic() - began, counts=counts)
+
+
+@lru_cache(maxsize=3)
+def recorded(kind: str, session: int, seed: int, synchronous: str = "FULL") -> DiskLog:
+    """Do something for once, and return the log of what reached the disk."""
+    chance = random.Random(f"{seed} {kind} {session}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        if kind != "begin":
+            kill.begin(folder / NAME)
+        home, os.environ["MERCWORKSHOP_HOME"] = os.environ["MERCWORKSHOP_HOME"], str(folder)
+        log = DiskLog(folder)
+        try:
+            with (
+                case.seeded(kind, session, seed),
+                disk_log.kept(log, "logged"),
+                apsw_sqlite.connected("logged", synchronous),
+            ):
+                _KINDS[kind](log, chance)
+        finally:
+            os.environ["MERCWORKSHOP_HOME"] = home
+    return log
+
+
+def _type(log: DiskLog, chance: random.Random) -> None:
+    """Type, fold the log in now and then, and close, which makes a copy."""
+    writer = Writer(log.folder / NAME, STAMP)
+    workshop = writer.opened()
+
+    def hear(news: object) -> None:
+        if isinstance(news, Saved):
+            log.tell(("edit", news.number))
+
+    writer.listen(hear)
+    for number in range(1, EDITS + 1):
+        edit = kill._edit(workshop, number)
+        workshop = workshop.after(edit)
+        writer.submit(edit)
+        if chance.random() < 0.05:
+            writer.call(Store.tidy).result()
+    if not writer.close(60):
+        raise RuntimeError("the writer did not end")
+
+
+def _begin(log: DiskLog, chance: random.Random) -> None:
+    """Make a new file, and type on in it."""
+    edit = kill._edit(_workshop(), 0)
+    Store.begin(log.folder / NAME, lambda store: store.apply(edit), STAMP)
+    log.tell(("edit", 0))
+    _type(log, chance)
+
+
+def _take_in(log: DiskLog, chance: random.Random) -> None:
+    """Take in what others wrote, each time after a copy."""
+    with closing(Store(log.folder / NAME, STAMP)) as store:
+        for number in range(1, 5):
+            with tempfile.TemporaryDirectory() as elsewhere:
+                other = Path(elsewhere) / NAME
+                store.copy_to(other)
+                with closing(Store(other, STAMP)) as theirs:
+                    for _edit in range(chance.randint(1, 9)):
+                        theirs.apply(kill._edit(theirs.workshop(), number))
+                    changes = list(theirs.changes())
+            log.tell(("copy", backups.keep(store).path.relative_to(log.folder)))
+            store.merge(changes)
+            log.tell(("edit", number))
+
+
+def _export(log: DiskLog, chance: random.Random) -> None:
+    """Write files that travel; what is in them does not matter here."""
+    for number in range(3):
+        data = chance.randbytes(chance.randint(100, 20_000))
+        path = writing.write_new(log.folder / f"{number}.mercx", data)
+        log.tell(("file", path.relative_to(log.folder), data))
+
+
+def _save_elsewhere(log: DiskLog, chance: random.Random) -> None:
+    """Save a copy with edits that wait, as when the file's own disk is full."""
+    with closing(Store(log.folder / NAME, STAMP)) as store:
+        workshop = store.workshop()
+        edits = []
+        for number in range(1, chance.randint(2, 5)):
+            edits.append(kill._edit(workshop, number))
+            workshop = workshop.after(edits[-1])
+        for waiting in ((), edits):
+            shown = workshop if waiting else store.workshop()
+            path = save_elsewhere(store, waiting, shown, log.folder / "elsewhere.mercws")
+            log.tell(("copy", path.relative_to(log.folder)))
+
+
+def _workshop() -> Workshop:
+    """Return the workshop that edits are made on before there is a file."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Store(kill.begin(Path(folder) / NAME))) as store,
+    ):
+        return store.workshop()
+
+
+def _wrongs(folder: Path, told: Sequence[tuple]) -> list[str]:
+    """Return what is missing of all that was told, and what is there but half."""
+    found: list[str] = []
+    edits = {number for what, number, *_rest in told if what == "edit"}
+    workshop = folder / NAME
+    if workshop.exists():
+        found += _of_workshop(workshop, edits)
+    elif edits:
+        found.append(f"{NAME} is gone, {len(edits)} edits were told to be saved")
+    found += [
+        f"the {what} {name} was told to be safe and is gone, or not whole"
+        for what, name, *data in told
+        if what != "edit" and not _is_there(folder / name, *data)
+    ]
+    for copy in sorted(folder.rglob("*.mercws")):
+        if copy != workshop:
+            found += _of_copy(copy)
+    return found
+
+
+def _is_there(path: Path, data: bytes | None = None) -> bool:
+    return path.is_file() and (data is None or path.read_bytes() == data)
+
+
+def _of_workshop(path: Path, edits: set[int]) -> list[str]:
+    try:
+        with closing(Store(path)) as store:
+            values = {str(change.value) for change in store.changes()}
+            problems = store.problems() + disagreements(store.workshop(), store.changes())
+    except UserError as error:
+        return [f"{path.name} does not open: {error}"]
+    lost = sorted(number for number in edits if kill.typed(number) not in values)
+    return problems + ([f"edits {lost} were told to be saved and are lost"] if lost else [])
+
+
+def _of_copy(path: Path) -> list[str]:
+    try:
+        opening.check_copy(path)
+        with closing(Store(path)) as store:
+            rows = store.workshop().of(Action)
+    except UserError as error:
+        return [f"the copy {path.name} is half: {error}"]
+    return [] if rows else [f"the copy {path.name} is empty"]
+
+
+_KINDS: dict[str, Callable[[DiskLog, random.Random], None]] = {
+    "typing": _type,
+    "begin": _begin,
+    "collect": _take_in,
+    "export": _export,
+    "elsewhere": _save_elsewhere,
+}
+_ORDER = ("typing", "typing", "begin", "typing", "collect", "typing", "export", "elsewhere")
+
+SOAK = Soak(names, run, 2_000, 1_800)

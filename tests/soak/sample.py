@@ -1,0 +1,153 @@
+"""A workshop with all that the program keeps, and the files that travel to it and from it."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from mercworkshop import paths
+from mercworkshop.domain import actions, details, groups, needs, people, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.edit import Edit, joined
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.needs import NeedKind
+from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.exchange import setup, traffic, writing
+from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.store.store import Store
+from tests.soak import case
+
+PLAN = road_map_id("JAM")
+MAIN, KIT, BACK, PLAIN = "main.mercws", "kit.mercx", "back.mercx", "plain.mercx"
+"""The facilitator's workshop; the kit for groups; what a group sends back sealed, and unsealed."""
+STAMP = Stamp("Ann", "Facilitator")
+PASSPHRASE = "four words of test"  # noqa: S105 - it protects nothing
+SECRET = "secret.mercx"  # noqa: S105 - the name of a file
+"""What a laptop sends sealed with the passphrase."""
+
+
+class Desk(NamedTuple):
+    """A folder with a workshop to try things on, the home of the program beside it."""
+
+    folder: Path
+    home: Path
+
+    @property
+    def main(self) -> Path:
+        return self.folder / MAIN
+
+
+@contextmanager
+def desk(within: Path | None = None) -> Iterator[Desk]:
+    """Lay out a fresh copy of the sample, deep enough in folders to see who climbs out of it."""
+    with tempfile.TemporaryDirectory(prefix="desk-", dir=within) as root:
+        inner = Path(root).resolve() / "a" / "b" / "c"
+        laid = Desk(inner / "desk", inner / "home")
+        shutil.copytree(made(), laid.folder)
+        before, os.environ["MERCWORKSHOP_HOME"] = os.environ["MERCWORKSHOP_HOME"], str(laid.home)
+        try:
+            yield laid
+        finally:
+            os.environ["MERCWORKSHOP_HOME"] = before
+
+
+@cache
+def made() -> Path:
+    """Return the folder of the sample; made once in a process."""
+    folder = Path(tempfile.mkdtemp(prefix="sample-"))
+    with case.seeded("sample"):
+        _make(folder)
+    return folder
+
+
+def _make(folder: Path) -> None:
+    main = folder / MAIN
+    ann, bo = Stamp("Ann", "Facilitator", _clock()), Stamp("Bo", "Laptop B", _clock())
+    Store.create(main, _begin(), ann).close()
+    with closing(Store(main, ann)) as store:
+        kit = traffic.gather(store, Audience.GROUP)
+        _write(folder / KIT, kit)
+        theirs = folder / "theirs.mercws"
+        begun = setup.read(folder / KIT, lookups(), Keys())
+        Store.begin(theirs, lambda new: setup.fill(new, begun), bo)
+    with closing(Store(theirs, bo)) as store:
+        store.apply(_answer(store.workshop()))
+        _write(folder / BACK, traffic.gather(store, Audience.FACILITATOR))
+        _write(folder / PLAIN, traffic.gather(store, Audience.GROUP))
+        _write(folder / SECRET, traffic.gather(store, Audience.FACILITATOR, PASSPHRASE))
+    theirs.unlink()
+
+
+def _clock() -> Callable[[], datetime]:
+    """Return a clock that tells the next minute of one day."""
+    minutes = itertools.count()
+    return lambda: datetime(2026, 1, 20, 9, tzinfo=UTC) + timedelta(minutes=next(minutes))
+
+
+def dump(workshop: Path) -> str:
+    """Return all that a closed workshop file holds, as text; raises what SQLite raises."""
+    with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
+        return "\n".join(db.iterdump())
+
+
+def _write(path: Path, draft: traffic.Draft) -> None:
+    writing.write_new(path, draft.pack(paths.keys()))
+
+
+def _begin() -> Edit:
+    rows = [
+        {
+            "title": f"Measure {number}",
+            "outcome": "Lamps above the limits no longer enter the country. " * 4,
+            "articles": ("4", "30"),
+            "lead": "Customs",
+            "start": PartialDate(f"{2016 + number}-03"),
+            "end": PartialDate(str(2018 + number)),
+            "cost": Money(1000, 2000, "USD", None),
+        }
+        for number in range(6)
+    ]
+    plan = RoadMap(id=PLAN, country="JAM")
+    return joined(
+        "",
+        details.begin("Port of Spain"),
+        people.invite((), ["JAM", "HTI"]),
+        people.enlist(
+            (), [{"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example"}]
+        ),
+        groups.add((), "Group A"),
+        road_map.start("JAM"),
+        road_map.start("HTI"),
+        actions.add([], PLAN, rows),
+        actions.add([], road_map_id("HTI"), rows[:1]),
+        needs.add((), plan, NeedKind.LEGAL, "Advice on the law of customs"),
+    )
+
+
+def _answer(workshop: Workshop) -> Edit:
+    """Return what the group types: another title, and a measure of its own."""
+    rows = workshop.of(Action).under(PLAN)
+    return joined(
+        "",
+        actions.describe(rows[0], title="Measure of the group", note="مرحبا “x”\n禁止汞"),
+        actions.add(rows, PLAN, [{"title": "Seventh"}]),
+    )
+
+
+def values(workshop: Path) -> set[str]:
+    """Return every value in the journal of a closed workshop file, as it is spelled there."""
+    with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
+        return {row[0] for row in db.execute("SELECT value FROM journal")}
