@@ -80,7 +80,7 @@ class Arrivals(QObject):
         def work(_progress: Progress) -> object:
             return import_module(_READING).look_into(files, closed, own, passphrase)
 
-        job = self._job = Job(work, _("Opening…"))
+        job = self._job = Job(work, _("Opening…"), owner=self)
         job.ended.connect(self._end_looking)
         return job
 
