@@ -8,6 +8,7 @@ FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = datetime(2200, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC)
 """Between these a change can have been made; a clock that says otherwise is wrong."""
 
+_YEARS = (f"{FIRST:%Y}", f"{LAST:%Y}")
 _DAY = timedelta(days=1)
 
 
@@ -37,7 +38,8 @@ def recorded(moment: str, utc_offset: int | None = None) -> datetime:
 
 def is_possible(moment: str) -> bool:
     """Whether a moment of the journal can have been: see FIRST and LAST."""
-    return FIRST.year <= int(moment[:4]) <= LAST.year if moment[:4].isdecimal() else False
+    year = moment[:4]
+    return year.isdigit() and _YEARS[0] <= year <= _YEARS[1]
 
 
 def _read(moment: str) -> datetime:
