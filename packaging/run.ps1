@@ -56,11 +56,14 @@ $ready = $built -and (Test-Path $stamp) -and ((Get-Content $stamp -Raw).Trim() -
 if (-not $ready) {
     [Console]::Error.WriteLine('Setting up the packages of MercWorkshop...')
     $again = if ($built) { @() } else { @('--reinstall-package', 'mercworkshop') }
+    # Or the first start compiles hundreds of modules, and every one where Python may not keep them.
+    $env:UV_COMPILE_BYTECODE = '1'
     & $uv sync --project $root --frozen @again
     if ($LASTEXITCODE -ne 0) {
         Stop-With 'The packages could not be set up.',
             'Python 3.12 or later and a network are needed once; see the messages above.'
     }
+    & (Join-Path $root '.venv\Scripts\python.exe') -m compileall -q (Join-Path $root 'mercworkshop')
     Set-Content $stamp $wanted
 }
 

@@ -110,8 +110,10 @@ bring_packages() {
     fi
     say "Setting up the packages of MercWorkshop..."
     # shellcheck disable=SC2086 # none or two words
-    "$uv" sync --project "$root" --frozen $again || stop "The packages could not be set up." \
+    UV_COMPILE_BYTECODE=1 "$uv" sync --project "$root" --frozen $again || stop "The packages could not be set up." \
         "Python 3.12 or later and a network are needed once; see the messages above."
+    # Or the first start compiles hundreds of modules, and every one where Python may not keep them.
+    "$root/.venv/bin/python" -m compileall -q "$root/mercworkshop" >&2 || true
     printf '%s\n' "$wanted" >"$stamp"
 }
 

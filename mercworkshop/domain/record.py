@@ -212,6 +212,13 @@ def _tuple_reader(reading: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, .
     return read
 
 
+def _text(value: Any) -> Any:
+    if type(value) is not str:
+        raise TypeError
+    _check_text(value)
+    return value
+
+
 def _exactly(kind: type) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         if type(value) is not kind:
@@ -227,9 +234,9 @@ def _same(value: Any) -> Any:
 
 
 _PLAIN: dict[Any, tuple[type, Callable[[Any], Spelled], Callable[[Any], Any]]] = {
-    str: (str, _same, _exactly(str)),
+    str: (str, _same, _text),
     int: (int, _same, _exactly(int)),
     bool: (bool, _same, _exactly(bool)),
-    PartialDate: (str, lambda value: value.edtf, lambda value: PartialDate(_exactly(str)(value))),
-    Money: (str, lambda value: value.code, lambda value: Money.from_code(_exactly(str)(value))),
+    PartialDate: (str, lambda value: value.edtf, lambda value: PartialDate(_text(value))),
+    Money: (str, lambda value: value.code, lambda value: Money.from_code(_text(value))),
 }

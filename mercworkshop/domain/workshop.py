@@ -23,7 +23,7 @@ class Records[R: Record](Mapping[str, R]):
 
     def __init__(self, records: Iterable[R] = ()) -> None:
         self._by_id: dict[str, R] = {record.id: record for record in records}
-        self._groups: dict[str, tuple[R, ...]] = {}
+        self._groups: dict[str, tuple[R, ...]] | None = None  # all at once, when first asked for
 
     def __getitem__(self, record_id: str) -> R:
         return self._by_id[record_id]
@@ -36,10 +36,9 @@ class Records[R: Record](Mapping[str, R]):
 
     def under(self, owner: str) -> tuple[R, ...]:
         """Return the records that belong to ``owner``, in the order they are shown."""
-        if owner not in self._groups:
-            found = (record for record in self._by_id.values() if owner_of(record) == owner)
-            self._groups[owner] = tuple(sorted(found, key=place_of))
-        return self._groups[owner]
+        if self._groups is None:
+            self._groups = _grouped(self._by_id.values())
+        return self._groups.get(owner, ())
 
     def all(self) -> tuple[R, ...]:
         """Return every record, in the order they are shown."""
@@ -57,6 +56,8 @@ class Records[R: Record](Mapping[str, R]):
             made._by_id.pop(record.id, None)
         for record in new:
             made._by_id[record.id] = record
+        if self._groups is None:
+            return made
         lost: dict[str, list[R]] = defaultdict(list)
         found: dict[str, list[R]] = defaultdict(list)
         for record_id in {record.id for record in (*gone, *new)}:
@@ -64,9 +65,18 @@ class Records[R: Record](Mapping[str, R]):
                 if (there := records.get(record_id)) is not None:
                     groups[owner_of(there)].append(there)
         made._groups = dict(self._groups)
-        for owner in self._groups.keys() & (lost.keys() | found.keys()):
-            made._groups[owner] = _patched(self._groups[owner], lost[owner], found[owner])
+        for owner in lost.keys() | found.keys():
+            group = _patched(self._groups.get(owner, ()), lost[owner], found[owner])
+            made._groups[owner] = group
         return made
+
+
+def _grouped[R: Record](records: Iterable[R]) -> dict[str, tuple[R, ...]]:
+    """Return records by the owner they belong to, in one pass however many owners there are."""
+    groups: dict[str, list[R]] = defaultdict(list)
+    for record in sorted(records, key=place_of):
+        groups[owner_of(record)].append(record)
+    return {owner: tuple(group) for owner, group in groups.items()}
 
 
 def _patched[R: Record](group: tuple[R, ...], lost: list[R], found: list[R]) -> tuple[R, ...]:

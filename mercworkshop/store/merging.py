@@ -55,7 +55,8 @@ def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, 
     sorted_out: dict[tuple[str, str], dict[str, Change]] = defaultdict(dict)
     for change in changes:
         its = sorted_out[change.record_id, change.record_type]
-        if its.setdefault(change.id, change) != change:
+        first = its.setdefault(change.id, change)
+        if first is not change and first != change:
             raise _two_meanings(change)
     return sorted_out
 
@@ -78,15 +79,14 @@ def _new_rows(
 
 def _cells(change: Change) -> _Row:
     """Return the cells of a change and their digest; raises BadFile for what none can say."""
-    words = _("The change {id} holds something that no program can have written.")
     if not moments.is_possible(change.recorded_at):
-        raise _refusal(words, id=change.id)
+        raise _impossible(change)
     try:
         cells = journal.row_of(change)
         if not (type(change.value) is str and type(change.utc_offset) is int):
             journal.read(cells[:-1])
     except (ValueError, TypeError, RecursionError) as error:
-        raise _refusal(words, id=change.id) from error
+        raise _impossible(change) from error
     return cells
 
 
@@ -141,6 +141,11 @@ def _write_heads(db: Connection, record_id: str, live: Live, numbers: Mapping[st
         "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
         [(record_id, *head) for head in sorted(wanted - there)],
     )
+
+
+def _impossible(change: Change) -> BadFile:
+    words = _("The change {id} holds something that no program can have written.")
+    return _refusal(words, id=change.id)
 
 
 def _two_meanings(change: Change) -> BadFile:

@@ -85,7 +85,7 @@ def _list_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _cell(value: Spelled) -> str | int | None:
     if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
+        return _ENCODER.encode(value) if value else "[]"
     return int(value) if isinstance(value, bool) else value
 
 
@@ -104,6 +104,7 @@ def _upsert(kind: type[Record]) -> str:
     )
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _NO_DEFAULT = object()
 _READERS = {kind: _readers(kind) for kind in KINDS.values()}
 _SELECTS = {kind: _select(kind) for kind in KINDS.values()}

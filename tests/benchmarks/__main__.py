@@ -8,11 +8,28 @@ megabytes is only as good as the machine. Exit status 1 when something is out of
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import cache_from_source
+from pathlib import Path
 
-from tests.benchmarks import edit, kill, paper, sample, scroll, search, start
+import mercworkshop
+from tests.benchmarks import (
+    check,
+    edit,
+    kill,
+    merge,
+    opening,
+    paper,
+    sample,
+    scroll,
+    search,
+    start,
+)
 from tests.benchmarks.figure import Figure
+
+PACKAGE = Path(mercworkshop.__file__).parent
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start.measure,
@@ -20,6 +37,9 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "scroll": scroll.measure,
     "search": search.measure,
     "paper": paper.measure,
+    "open": opening.measure,
+    "merge": merge.measure,
+    "check": check.measure,
     "demo": sample.measure,
     "kill": kill.measure,
 }
@@ -31,12 +51,22 @@ def main(names: list[str]) -> int:
         print(f"There is no benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}.")
         return 2
     missed = 0
+    print(byte_code())
     print(f"{'what':58} {'figure':>12} {'baseline':>12} {'ratio':>7}   reach")
     for name in names or BENCHMARKS:
         for figure in BENCHMARKS[name]():
             print(figure.line(), flush=True)
             missed += not figure.is_reached
     return int(bool(missed))
+
+
+def byte_code() -> str:
+    """Say whether the program starts from compiled files, and let the children write theirs."""
+    sources = [path for path in PACKAGE.rglob("*.py") if path.stat().st_size]
+    compiled = sum(Path(cache_from_source(str(path))).exists() for path in sources)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    said = f"Byte code: {compiled} of {len(sources)} modules are compiled"
+    return said + ("." if compiled == len(sources) else ": the first start is slower.")
 
 
 if __name__ == "__main__":
