@@ -225,8 +225,7 @@ class Store:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         with self._explained(_("The change could not be saved.")):
             self._presence.check()
-            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-            self._presence.remember()
+            self._fold("PASSIVE")
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a second time, do nothing."""
@@ -236,8 +235,7 @@ class Store:
         self._reserve.give_back()  # first: a full disk needs that room to fold the log in
         if self._presence.is_whole:
             with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._presence.remember()
+                self._fold("TRUNCATE")
         try:
             self._presence.check()
         except FileGone:  # the log must not be read into whatever lies there now
@@ -270,7 +268,13 @@ class Store:
         self._presence.check()
         if leftovers.size_of_log(self.path) > LONGEST_LOG:
             with suppress(sqlite3.DatabaseError):  # it is durable already
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._fold("TRUNCATE")
+
+    def _fold(self, how: str) -> None:
+        """Fold the log into the file; a full disk may end that half way, and then goes on."""
+        try:
+            self._db.execute(f"PRAGMA wal_checkpoint({how})")
+        finally:
             self._presence.remember()
 
     def _prepare(self) -> None:
