@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop.errors import StorageError
@@ -64,7 +65,15 @@ class Presence:
         return self._path.stat() if self._descriptor is None else os.fstat(self._descriptor)
 
     def _read_sample(self, found: os.stat_result) -> bytes:
-        """Read through the descriptor that is kept: closing one would drop SQLite's locks."""
+        """Read through the descriptor that is kept: closing one would drop SQLite's locks.
+
+        Nothing where the disk does not answer: SQLite will say so.
+        """
+        with suppress(OSError):
+            return self._digest(found)
+        return b""
+
+    def _digest(self, found: os.stat_result) -> bytes:
         end = max(found.st_size - _SAMPLE, 0)
         if self._descriptor is None:
             with self._path.open("rb") as file:

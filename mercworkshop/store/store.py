@@ -277,8 +277,7 @@ class Store:
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         self._presence.check()
-        self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        self._presence.remember()
+        self._fold("PASSIVE")
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a second time, do nothing."""
@@ -288,8 +287,7 @@ class Store:
         self._reserve.give_back()  # first: a full disk needs that room to fold the log in
         if self._presence.is_whole:
             with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._presence.remember()
+                self._fold("TRUNCATE")
         try:
             self._presence.check()
         except FileGone:  # the log must not be read into whatever lies there now
@@ -326,7 +324,13 @@ class Store:
         self._presence.check()
         if leftovers.size_of_log(self.path) > LONGEST_LOG:
             with suppress(sqlite3.DatabaseError):  # it is durable already
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._fold("TRUNCATE")
+
+    def _fold(self, how: str) -> None:
+        """Fold the log into the file; a full disk may end that half way, and then goes on."""
+        try:
+            self._db.execute(f"PRAGMA wal_checkpoint({how})")
+        finally:
             self._presence.remember()
 
     def _prepare(self) -> None:

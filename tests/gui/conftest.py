@@ -72,6 +72,8 @@ def opening(qtbot, settings, messages, appearance):
     opening = Opening(settings, messages, appearance)
     yield opening
     if opening.window is not None:
+        # A window whose changes were not saved asks first, and its index would go on with it.
+        opening.window.setProperty("close_anyway", True)
         opening.window.close()
         opening.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import sys
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
 from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.store import backups, opening
+from mercworkshop.store import backups, leftovers, opening
 from mercworkshop.store import writer as writing
 from mercworkshop.store.news import FileBack, NotSaved, Saved
 from mercworkshop.store.presence import FileGone
@@ -191,3 +193,26 @@ def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monke
                 store.tidy()
         backups.keep(store)
     assert len(names(path)) == 31
+
+
+def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(path, monkeypatch):
+    """What it holds is durable there; set aside, it would be lost."""
+    store = Store(path)
+    for n in range(20):
+        store.apply(groups.add((), f"Group {n} " + "x" * 2000))
+    log = leftovers.size_of_log(path)
+
+    def execute(statement, *values):
+        """Write a page of the log into the file, and have no room for the next."""
+        if "wal_checkpoint" not in statement:
+            return real.execute(statement, *values)
+        with path.open("ab") as file:
+            file.write(bytes(4096))
+        raise sqlite3.OperationalError("database or disk is full")
+
+    real = store._db
+    real.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # no room at closing either
+    full = SimpleNamespace(execute=execute, setconfig=real.setconfig, close=real.close)
+    monkeypatch.setattr(store, "_db", full)
+    store.close()
+    assert leftovers.size_of_log(path) == log > 0
