@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     i18n.use_language(SettingsFile().value.language or i18n.language())
     asked = build_parser().parse_args(arguments)
     _never_fail_to_print()
-    start_log()
+    start_log(is_quiet=True)
     try:
         import_module("mercworkshop.cli.desk").refuse_unsafe(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)
