@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop import paths
@@ -16,15 +17,30 @@ def log_file() -> Path:
     return paths.logs() / "mercworkshop.log"
 
 
-def start_log() -> None:
-    """Write warnings and bugs to :func:`log_file`; where the disk refuses, to standard error."""
+class _LogFile(logging.FileHandler):
+    """Makes its folder with the first record: a program without trouble leaves nothing behind."""
+
+    def __init__(self, path: Path, otherwise: logging.Handler) -> None:
+        super().__init__(path, encoding="utf-8", delay=True)
+        self._otherwise = otherwise
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            paths.make_private_folder(Path(self.baseFilename).parent)
+            super().emit(record)
+        except OSError:
+            self._otherwise.emit(record)
+
+
+def start_log(*, is_quiet: bool = False) -> None:
+    """Write warnings and bugs to :func:`log_file`.
+
+    Where the disk refuses, they go to standard error; nowhere if ``is_quiet``.
+    """
     path = log_file()
-    try:
-        paths.make_private_folder(path.parent)
+    with suppress(OSError):
         if path.exists() and path.stat().st_size > LARGEST_LOG:
             path.replace(path.with_suffix(".old.log"))
-        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    except OSError:
-        handler = logging.StreamHandler()
+    otherwise = logging.NullHandler() if is_quiet else logging.StreamHandler()
     shape = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], format=shape)
+    logging.basicConfig(level=logging.WARNING, handlers=[_LogFile(path, otherwise)], format=shape)

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = SettingsFile().value.language
     i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
     _never_fail_to_print()
-    start_log()
+    start_log(is_quiet=True)
     try:
         asked = _parse(arguments)
         desk = import_module("mercworkshop.cli.desk")

@@ -117,7 +117,7 @@ def test_a_star_means_all_files_where_the_shell_does_not_know_it(begun, capsys):
         "two.mercx",
     ]
     assert run("collect", begun.ours, begun.folder / "x*.mercx") == 1
-    assert capsys.readouterr().err.startswith("x*.mercx could not be read.")
+    assert capsys.readouterr().err.startswith("x*.mercx could not be read: ")
 
 
 def test_a_record_of_which_the_rest_is_missing_waits_for_it(begun, capsys):
@@ -182,7 +182,7 @@ def nothing(desk):
         (sealed_with_words, "bad.mercx: This file is sealed with a passphrase."),
         (cut, "bad.mercx: the file is damaged"),
         (changed, "bad.mercx: Changed after “"),
-        (nothing, "bad.mercx could not be read."),
+        (nothing, "bad.mercx could not be read: "),
     ],
 )
 def test_a_file_that_is_refused_does_not_stop_the_others(begun, capsys, make, sentence):

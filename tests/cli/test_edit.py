@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.cli.laptops import PLAN, run
 
@@ -23,7 +24,7 @@ def test_a_script_is_one_step_of_the_journal_under_the_name_of_who_runs_it(desk,
     with closing(Store(desk.ours)) as store:
         made = [change for change in store.changes() if change.value in ("Group B", "Group C")]
     assert len({change.recorded_at for change in made}) == 1
-    assert all(change.author and change.laptop for change in made)
+    assert {(change.author, change.laptop) for change in made} == {("", SettingsFile().laptop)}
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 
+import pytest
+
 from mercworkshop.domain import details
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.log import start_log
 from mercworkshop.store.store import Store
 
 
@@ -29,3 +33,13 @@ def test_a_crash_of_the_child_is_one_line_for_the_person_and_a_traceback_in_the_
     assert "the program that reads it broke off" in done.stderr
     (log,) = (home / "log").iterdir()
     assert "no attribute 'no_such_work'" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("is_quiet", [True, False])
+def test_a_log_that_cannot_be_written_stops_nothing(home, monkeypatch, capsys, is_quiet):
+    (home / "log").write_bytes(b"in the way")
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    start_log(is_quiet=is_quiet)
+    logging.getLogger("x").warning("hello")
+    assert ("hello" in capsys.readouterr().err) != is_quiet
