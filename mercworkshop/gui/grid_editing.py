@@ -80,9 +80,8 @@ class CellEditing(QObject):
         self._base, self._added, self._is_held = record, False, False
         self._words_before = self._table.grid.kept(record, column.field)
         self.editor = self._line(column)
-        if record is not None:
-            self.editor.setText(self._table.grid.edited(record, column))
-            self.editor.selectAll()
+        self.editor.setText(self._table.grid.edited(record, column))
+        self.editor.selectAll()
         self.editor.setParent(parent)
         return self.editor
 
@@ -134,7 +133,7 @@ class CellEditing(QObject):
         """Close the editor and leave the cell as it was before, without unread words."""
         if self.is_open:
             self._take_back()
-            if self._words_before:
+            if self._words_before and self.record is not None:
                 self._say([self.record], "")
             self._close()
             self._table.setFocus()
@@ -222,14 +221,12 @@ class CellEditing(QObject):
             self._write(value)
 
     def _hold(self) -> None:
-        if self.record is None and not self._add({}):
-            return
         self._is_held = True
         self._table.grid.hold(self.record, self.column.field, self._words())
 
     def _let_go(self) -> None:
         """Put back what stood there before the half-typed words, for an edit to begin from."""
-        if self._is_held and self.record is not None:
+        if self._is_held:
             self._table.grid.hold(self.record, self.column.field, self._words_before)
         self._is_held = False
 
@@ -247,15 +244,17 @@ class CellEditing(QObject):
         if self._write(value):
             return True
         is_refused = self.is_open and value != self._now()  # the verb said no, and the bar why
-        return not is_refused or (self.record is not None and self._keep_words())
+        return not is_refused or self._keep_words()
 
     def _keep_words(self) -> bool:
-        """Let words that cannot be read stand in the cell; False where no row can hold them."""
-        if self._table.grid.is_rearranging:
+        """Let words that cannot be read stand in the cell; in the blank row, wait for a record."""
+        grid = self._table.grid
+        if grid.is_rearranging:
             return True  # the row is just being taken away
         words = self._words().strip()
         if self.record is None and not self._add({}):
-            return False
+            grid.hold(None, self.column.field, words)
+            return True
         if self._now() != self._before:
             self._write(self._before)  # what half of the words meant
         self._say([self.record], words)
@@ -276,9 +275,9 @@ class CellEditing(QObject):
         self._table.grid.write([], [], said)
 
     def _add(self, fields: Mapping[str, object]) -> bool:
-        """Let the blank row become a record."""
-        field = self.column.field
-        done = self._table.grid.write([], [{field: self.column.read(""), **fields}])
+        """Let the blank row become a record, with the words that waited in it for that."""
+        self._let_go()
+        done = self._table.grid.add({self.column.field: self.column.read(""), **fields})
         self._added = self._added or done
         return done
 
@@ -287,7 +286,9 @@ class CellEditing(QObject):
         if grid.is_rearranging:
             return True  # the row is just being taken away
         if record is None:
-            done = value == self._now() or self._add({field: value})
+            is_nothing = value == self._now()
+            grid.hold(None, field, "") if is_nothing else None
+            done = is_nothing or self._add({field: value})
         else:
             self._let_go()
             is_same = value == self._now() or self._is_untouched(value)
@@ -321,10 +322,10 @@ class CellEditing(QObject):
     def _take_back(self) -> None:
         """Undo what was kept while typing, so that no step of undo is left."""
         record = self.record
-        if record is None:
-            return
         self._let_go()
-        if self._added:
+        if record is None:
+            self._table.grid.hold(None, self.column.field, "")
+        elif self._added:
             self._session.do(_withdrawn, self._source, record, self.column.field)
         elif self._now() != self._before:
             self._write(self._before)

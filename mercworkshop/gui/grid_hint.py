@@ -23,6 +23,7 @@ class CellHint(QFrame):
         super().__init__(table.window())
         self._table = table
         self.setProperty("kind", "card")
+        self.setProperty("tone", "warn")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label = label("", wrap=True)
         self.setLayout(row(self.label, margin=10))

@@ -123,6 +123,8 @@ class GridSource:
     key: Callable[[Any, str], FieldKey] | None = None
     """Names a field of a row as the journal does, to mark it while laptops disagree; needed where
     the row is no record."""
+    scope: str = ""
+    """Tells tables apart whose blank row may hold words that wait there for a record."""
 
 
 class GridModel(GridRows):
@@ -186,7 +188,9 @@ class GridModel(GridRows):
         return bool(value) and self.write([], [{column.field: value}])
 
     def key(self, record: Any, field: str) -> FieldKey:
-        """Return how the journal names a field of a row."""
+        """Return how the journal names a field of a row; None is the blank row."""
+        if record is None:
+            return "", self.source.scope, field
         if self.source.key is not None:
             return self.source.key(record, field)
         return type(record).__name__, record.id, field
@@ -194,11 +198,36 @@ class GridModel(GridRows):
     def kept(self, record: Any, field: str) -> str:
         """Return the words of a cell that could not be read; empty where there are none."""
         words = self._session.kept
-        return words.of(self.key(record, field)) if words.all and record is not None else ""
+        return words.of(self.key(record, field)) if words.all else ""
 
     def edited(self, record: Any, column: GridColumn) -> str:
         """Return what an editor of a cell starts with, and what copying it hands out."""
-        return self.kept(record, column.field) or column.edited(record)
+        words = self.kept(record, column.field)
+        return words or (column.edited(record) if record is not None else "")
+
+    def add(self, fields: Mapping[str, Any]) -> bool:
+        """Let the blank row become a record, with what waits in the row for that."""
+        waiting = {
+            each.field: words for each in self.columns if (words := self.kept(None, each.field))
+        }
+        known = {
+            name: read for name, words in waiting.items() for read in self._readable(name, words)
+        }
+        place = len(self.rows)
+        if not self.write([], [{**known, **fields}]):
+            return False
+        for name, words in waiting.items():
+            self.hold(None, name, "")
+            if name not in known and name not in fields:
+                self.write([], [], [(self.record(place), name, words)])
+        return True
+
+    def _readable(self, name: str, words: str) -> list[object]:
+        """Return what words mean, as the one item of a list; none where they mean nothing yet."""
+        try:
+            return [self.columns[self.column_of(name)].read(words)]
+        except UserError:
+            return []
 
     def write(self, known: Changes, new: Sequence[Mapping[str, Any]] = (), said: Said = ()) -> bool:
         """Give records other values and add new ones at the end, as one step of undo.
@@ -240,6 +269,9 @@ class GridModel(GridRows):
         return replace(joined(label, *edits), merge_key=keys.pop() if len(keys) == 1 else "")
 
     def _blank(self, index: Index, role: int) -> Any:
+        words = self.kept(None, self.columns[index.column()].field)
+        if words and role in {Role.DisplayRole, Role.EditRole}:
+            return words
         if role == Role.DisplayRole and index.column() == 0:
             return _(self.source.blank)
         if role == Role.ForegroundRole:

@@ -44,6 +44,7 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     QFrame[kind="card"] {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {px(8)}px; }}
+    QFrame[kind="card"][tone="warn"] {{ border: 1px solid {t.amber}; }}
     QFrame[kind="card"][tone="info"] {{ border: 2px solid {t.accent}; }}
     QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="message"] {{ border: 0; border-bottom: 1px solid {t.line};

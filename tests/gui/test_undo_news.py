@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain import actions, details, people, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui import panes
@@ -99,15 +103,32 @@ def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, win
     page = window.page()
     assert page.country.start.hasFocus()
     session.redo()
-    qtbot.wait(0)
-    assert panes.holds(page, QApplication.focusWidget())
+    qtbot.waitUntil(lambda: panes.holds(page, QApplication.focusWidget()))
+
+
+def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, window, session):
+    begin(session)
+    (action,) = session.workshop.of(Action).under(JAMAICA)
+    versions = tuple(
+        Change(str(n), "Action", action.id, "lead", lead, (), "Ann", "Laptop", f"2015-01-2{n}")
+        for n, lead in enumerate(("Customs", "Health"))
+    )
+    fork = Fork("Action", action.id, "lead", versions)
+    session.workshop = replace(session.workshop, forks={fork.key: fork})
+    session.changed.emit(frozenset({action.id}))
+    window.go("exchange")
+    (card,) = window.page().questions._cards.values()
+    card.uses[1].setFocus()
+    qtbot.keyClick(card.uses[1], Qt.Key.Key_Space)
+    assert not session.workshop.forks
+    qtbot.waitUntil(lambda: panes.holds(window.stack, QApplication.focusWidget()))
 
 
 @pytest.mark.parametrize("times", [1, 5, 20])
 def test_undo_and_redo_many_times_never_end_on_the_rail(qtbot, window, session, times):
     begin(session)
     for number in range(5):
-        rows = session.workshop.of(actions.Action).under(JAMAICA)
+        rows = session.workshop.of(Action).under(JAMAICA)
         session.do(actions.add, rows, JAMAICA, [{"title": f"Action {number}"}])
         session.seal()
     window.go("road_maps", "JAM", "actions")

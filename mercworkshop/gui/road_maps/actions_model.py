@@ -56,7 +56,8 @@ class ActionsModel(GridModel):
     def words(self, row: int, column: int) -> str:
         """Return what a cell shows."""
         if row >= len(self.rows):
-            return _("Type to add an action") if column == TITLE else ""
+            invitation = _("Type to add an action") if column == TITLE else ""
+            return self.kept(None, COLUMNS[column].field) or invitation
         if column == NUMBER:
             return str(row + 1)
         action = self.rows[row]
@@ -100,7 +101,7 @@ class ActionsModel(GridModel):
             return wrapped_hint(said) if unread else plain_hint(said)
         if role == Role.EditRole:
             action = self.action(row)
-            return self.edited(action, COLUMNS[column]) if action else ""
+            return self.edited(action, COLUMNS[column])
         return self.words(row, column)
 
     def is_unread(self, row: int, column: int) -> bool:
@@ -165,6 +166,7 @@ def _source(session: Session, road_map: str) -> GridSource:
         lambda gone: actions.delete(gone, find()),
         lambda chosen, by: actions.move(find(), chosen, by),
         lambda rows: actions.add(find(), road_map, rows),
+        scope=road_map,
     )
 
 

@@ -183,5 +183,12 @@ def _source(session: Session) -> GridSource:
 
     words = N_("Type a name to add")
     return GridSource(
-        columns(session), find, rewrite, delete, add=add, blank=words, key=Participant.key
+        columns(session),
+        find,
+        rewrite,
+        delete,
+        add=add,
+        blank=words,
+        key=Participant.key,
+        scope="participants",
     )

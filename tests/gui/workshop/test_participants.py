@@ -387,3 +387,22 @@ def test_contact_details_that_arrive_while_somebody_types_are_not_typed_over(
     type_words(table.editing.editor, "ine@example.org")
     press(qtbot, table.editing.editor, ENTER)
     assert both_versions(qtbot, room) == {"mine@example.org", "theirs@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("words", "category"), [("press", Category.GOVERNMENT), ("Observer", Category.OBSERVER)]
+)
+def test_what_is_typed_before_the_name_waits_for_it_in_the_blank_row(
+    qtbot, table, room, words, category
+):
+    type_in_cell(qtbot, table, 3, CATEGORY, words, TAB)
+    assert len(people(room)) == 3
+    assert table.grid.index(3, CATEGORY).data() == words
+    assert at(table) == (3, COUNTRY)
+    type_in_cell(qtbot, table, 3, NAME, "Bob")
+    assert names(room)[3:] == ["Bob"]
+    assert people(room)[3].category is category
+    shown = table.grid.index(3, CATEGORY).data()
+    assert shown == ("press" if words == "press" else "Observer")
+    assert not table.grid.index(4, CATEGORY).data()
+    assert list(room.kept.all.values()) == (["press"] if words == "press" else [])

@@ -1,0 +1,75 @@
+"""Half-typed words in the real window: wherever one goes meanwhile, they are there again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.gui.main_window import MainWindow
+from mercworkshop.gui.road_maps.actions_columns import column_of
+
+START = column_of("start")
+
+
+@pytest.fixture
+def make(qtbot, begun, messages, settings, appearance):
+    windows = []
+
+    def build():
+        window = MainWindow(begun, messages, settings, appearance)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        windows.append(window)
+        return window
+
+    yield build
+    for window in windows:
+        window.setProperty("close_anyway", True)
+        window.close()
+
+
+def table(window):
+    window.go("road_maps", "JAM", "actions")
+    return window.page().country.show_tab("actions").table
+
+
+def half_type(qtbot, window, words):
+    cells = table(window)
+    cells.setFocus()
+    cells.go(0, START)
+    qtbot.keyClicks(cells, words[0])
+    qtbot.keyClicks(QApplication.focusWidget(), words[1:])
+
+
+def shown(window):
+    return table(window).grid.index(0, START).data()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("road_maps", "JAM", "needs"), ("road_maps", "GUY"), ("workshop",), ("road_maps",)],
+    ids=["another tab", "another country", "another place", "the list"],
+)
+def test_half_typed_words_are_there_again_after(qtbot, make, begun, path):
+    window = make()
+    half_type(qtbot, window, "mid 20x")
+    window.go(*path)
+    assert shown(window) == "mid 20x"
+    assert begun.workshop.of(Action).under(road_map_id("JAM"))[0].start is None
+
+
+def test_half_typed_words_are_there_again_in_a_new_window_and_after_other_themes(
+    qtbot, make, appearance
+):
+    window = make()
+    half_type(qtbot, window, "mid 20x")
+    for choice in ("dark", "contrast", "light"):
+        appearance.choose(choice)
+        appearance.set_zoom(150)
+    window.close()
+    assert shown(make()) == "mid 20x"
