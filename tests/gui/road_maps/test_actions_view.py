@@ -5,7 +5,7 @@ import random
 import weakref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain import actions, arrange, money, road_map
@@ -447,7 +447,8 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
         views.append(weakref.ref(view))
         view.deleteLater()
         del view
-    qtbot.wait(10)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
     gc.collect()
     session.do(actions.describe, plan(session)[0], title="b")
     assert [each() for each in views] == [None] * 5
