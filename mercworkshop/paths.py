@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -49,6 +48,9 @@ def of_person() -> Path:
     try:
         return Path.home()
     except RuntimeError:  # as in a container that runs under a bare number
+        # Not at the top: it costs every start some milliseconds, and hardly anybody needs it.
+        import tempfile  # noqa: PLC0415
+
         return Path(tempfile.gettempdir())
 
 
