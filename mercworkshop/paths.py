@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -110,8 +108,13 @@ def of_person() -> Path:
     try:
         home = Path.home()
     except RuntimeError:  # as in a container that runs under a bare number
-        return Path(tempfile.gettempdir())
-    return home if home.is_absolute() else Path(tempfile.gettempdir())
+        home = Path()
+    if home.is_absolute():
+        return home
+    # Not at the top: it costs every start some milliseconds, and hardly anybody needs it.
+    import tempfile  # noqa: PLC0415
+
+    return Path(tempfile.gettempdir())
 
 
 def exists(path: Path) -> bool:
@@ -143,6 +146,7 @@ def _data_folder() -> Path:
     named = Path(os.environ.get("LOCALAPPDATA", "")) if sys.platform == "win32" else Path()
     if named.is_absolute():
         return named
-    # Costs 14 ms, so only where it is asked.
-    found: Path = import_module("platformdirs").user_data_path()
+    import platformdirs  # noqa: PLC0415 - costs 14 ms, so only where it is asked
+
+    found = platformdirs.user_data_path()
     return found if found.is_absolute() else of_person()

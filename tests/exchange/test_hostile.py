@@ -29,10 +29,13 @@ VARIANTS = list(variants())
 
 
 def outcome(data: bytes) -> bundle.Bundle | BadFile:
+    """Return what came of a file, which is a whole bundle or a sentence, and nothing else."""
     try:
-        return bundle.unwrap(data)
+        found = bundle.unwrap(data)
     except BadFile as error:
         return error
+    assert isinstance(found, bundle.Bundle)
+    return found
 
 
 def test_the_corpus_is_large_and_its_names_are_unique():
@@ -42,9 +45,9 @@ def test_the_corpus_is_large_and_its_names_are_unique():
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
 def test_a_hostile_file_meets_its_verdict_in_time(variant: Variant):
-    started = time.monotonic()
+    started = time.process_time()  # of this process: others on the machine do not count
     found = outcome(variant.data)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     if variant.expect is Expect.ACCEPT:
         assert isinstance(found, bundle.Bundle)
     elif variant.expect is Expect.REFUSE or isinstance(found, BadFile):
@@ -126,14 +129,17 @@ _JSON_BITS = st.sampled_from(
 @given(st.lists(_JSON_BITS | st.binary(max_size=4), max_size=30).map(b"".join))
 def test_any_line_is_read_or_refused(line):
     for data in (with_line(line), with_line(b'{"a":' + line + b"}"), with_journal(line)):
-        outcome(data)
+        found = outcome(data)
+        assert isinstance(found, BadFile) or line in b"".join(found.contents.values())
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(_JSON_BITS, max_size=12).map(b"".join), st.integers(0, 300), st.integers(0, 20))
 def test_any_manifest_is_read_or_refused(put, place, cut):
     manifest = bundle.unwrap(SAMPLE).signed
-    outcome(with_manifest(manifest[:place] + put + manifest[place + cut :]))
+    changed = manifest[:place] + put + manifest[place + cut :]
+    found = outcome(with_manifest(changed))
+    assert isinstance(found, BadFile) or found.signed == changed
 
 
 def test_what_a_person_reads_names_part_line_and_reason():

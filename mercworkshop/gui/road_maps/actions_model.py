@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -119,9 +119,11 @@ class ActionsModel(GridModel):
     def refresh(self, _ids: object = None) -> None:
         """Show the rows as they are now; nothing of a cell comes from elsewhere."""
         doubtful = self._read_forks() | self._read_kept()
+        before = self.rows
         self.take(tuple(self.source.find()))
         self.tell(sorted(map(self.row_of, doubtful)))
-        self._name_currency()
+        if _costs_differ(before, self.rows):
+            self._name_currency()
 
     def _name_currency(self) -> None:
         """Say it in the heading, and in the cells no more, when most costs share a currency."""
@@ -153,6 +155,14 @@ class ActionsModel(GridModel):
                 undecided[record_id].add("" if field == DELETED else field)
         before, self._undecided, self._forks = self._undecided, dict(undecided), forks
         return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
+
+
+def _costs_differ(before: Sequence[Action], after: Sequence[Action]) -> bool:
+    """Whether a cost may have changed; a row that nobody edited is the same object as before."""
+    if len(before) != len(after):
+        return True
+    pairs = zip(before, after, strict=True)
+    return any(old.cost != new.cost for old, new in pairs if old is not new)
 
 
 def _source(session: Session, road_map: str) -> GridSource:

@@ -209,7 +209,7 @@ def test_an_answer_is_found_by_its_id_and_lit_up(page, open_stage, fill, qtbot):
     assert card.property("tone") == "info"
     assert card.inputs["text"].hasFocus()
     assert card.inputs["text"].toPlainText() == "No mining"
-    qtbot.wait(5)
+    QApplication.processEvents()
     page.open_path(("answer", "no such"))
     assert page.overview.isVisible()
 

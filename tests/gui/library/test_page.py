@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -106,9 +104,10 @@ def test_a_page_is_shown_from_its_beginning(qtbot, page, path):
     page.window().resize(900, 400)
     page.open_path(path)
     whole(qtbot, page)
-    qtbot.wait(200)  # the layout finds its heights over the next turns of the event loop
     scroll = page.reader._area.verticalScrollBar()
-    assert scroll.maximum() > 0
+    qtbot.waitUntil(lambda: scroll.maximum() > 0, timeout=20_000)
+    for _turn in range(100):  # the layout finds its heights over the next turns of the event loop
+        QApplication.processEvents()
     assert scroll.value() == 0
 
 
@@ -276,13 +275,14 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
     assert "line 7" in messages.newest.text
 
 
-def test_turning_pages_never_blocks_for_long(qtbot, page):
+def test_a_long_page_is_built_over_several_turns_of_the_event_loop(qtbot, page):
     page.open_path(("article", "3"))
     whole(qtbot, page)
-    began = time.perf_counter()
     page.open_path(("annex", "A"))
-    assert time.perf_counter() - began < 0.05
+    assert not page.reader.is_whole
+    begun = page.reader._box.count()
     whole(qtbot, page)
+    assert page.reader._box.count() > 2 * begun
 
 
 @pytest.mark.parametrize("path", [("article", "4"), ("annex", "A"), ("party", "deadlines")])

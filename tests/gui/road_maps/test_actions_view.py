@@ -5,7 +5,7 @@ import random
 import weakref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain import actions, arrange, money, road_map
@@ -15,6 +15,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.gui import theme
+from mercworkshop.gui.road_maps import actions_model
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
 from mercworkshop.gui.road_maps.actions_view import ActionsView
@@ -86,6 +87,20 @@ def test_the_currency_of_most_costs_is_named_once_in_the_heading(model, session)
     assert model.headerData(cost, across) == "Cost (USD)"
     assert shown == ["20,000–\N{ZERO WIDTH SPACE}30,000", "5,000", "JMD\N{NO-BREAK SPACE}900"]
     assert model.data(model.index(1, cost), Role.EditRole) == "USD\N{NO-BREAK SPACE}5,000"
+
+
+def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, monkeypatch):
+    looked, look = [], actions_model._shared_currency
+    monkeypatch.setattr(
+        actions_model, "_shared_currency", lambda rows: (looked.append(1), look(rows))[1]
+    )
+    session.do(actions.describe, plan(session)[0], title="b", lead="c")
+    assert not looked
+    session.do(actions.describe, plan(session)[0], cost=money.read("USD 5 000"))
+    assert looked == [1]
+    session.do(actions.delete, [plan(session)[0]])
+    assert looked == [1, 1]
+    assert model.currency == ""
 
 
 def test_only_the_rows_that_changed_are_told(model, session):
@@ -447,7 +462,8 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
         views.append(weakref.ref(view))
         view.deleteLater()
         del view
-    qtbot.wait(10)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
     gc.collect()
     session.do(actions.describe, plan(session)[0], title="b")
     assert [each() for each in views] == [None] * 5
