@@ -128,7 +128,7 @@ class _Layer(apsw.VFS):
             return apsw.VFSFile("", name, flags)
         return _File(self._log, path, name, flags)
 
-    def xDelete(self, name: str, syncdir: bool) -> None:  # noqa: N802, FBT001 - as apsw has it
+    def xDelete(self, name: str, syncdir: bool) -> None:  # noqa: N802 - as apsw has it
         super().xDelete(name, syncdir)
         self._log.removed(name)
         if syncdir:

@@ -58,7 +58,7 @@ def lines() -> Iterator[Hostile]:
 
 
 def manifests() -> Iterator[Hostile]:
-    """The manifest says what no program of ours says; kits begin workshops, so they meet them too."""
+    """The manifest says what no program of ours says, to a workshop and to one that begins."""
     odd = [
         "../../../outside",
         "/tmp/outside",
@@ -70,7 +70,7 @@ def manifests() -> Iterator[Hostile]:
         "x" * 65,
         "",
         "a\n",
-    ]  # noqa: S108
+    ]
     odd += ["not-an-identity", "\\\\host\\share", "$HOME", "~", "backups", "a\0b", "\u202ex", "%2e"]
     for number, workshop in enumerate(odd):
         make = lambda x=workshop: rebuilt(workshop=x)  # noqa: E731
@@ -128,7 +128,7 @@ def places() -> Iterator[Hostile]:
 
 
 def rebuilt(journal: list[Line] | bytes | None = None, **lies: Any) -> bytes:
-    """Return the plain sample file with other changes, and lies in its manifest; all signed anew."""
+    """Return the plain sample file with other changes and lies in its manifest, signed anew."""
     if journal is None:
         journal = changes()
     data = journal if isinstance(journal, bytes) else b"".join(map(_spelled, journal))
@@ -226,7 +226,7 @@ _BAD_FIELDS: list[tuple[str, Any]] = [
     *(("cost", value) for value in (5, "1000 USD or so", "", "9" * 400, [1])),
     *(("percent", value) for value in ("5", 1.5, True, 2**53)),
     *(("articles", value) for value in ("4", [5], [["4"]], {"a": 1})),
-    *(("position", value) for value in ("", "a\0", "x" * 65, "a b", 5, "é")),
+    *(("position", value) for value in ("a\0", "x" * 65, "a b", 5, "é")),
     *(("deleted", value) for value in ("yes", 1, None)),
     *(("is_milestone", value) for value in ("yes", 1, None)),
     *(("funding", value) for value in ("maybe", 1, None)),
@@ -413,7 +413,7 @@ def _sealed() -> Iterator[tuple[str, Callable[[], bytes], Verdict, str]]:
 
 
 def _file(name: str) -> Callable[[], bytes]:
-    return lambda: (sample.made() / name).read_bytes()
+    return (sample.made() / name).read_bytes
 
 
 def _to_another() -> bytes:
