@@ -67,7 +67,7 @@ class DiskLog:
 
     def synced(self, descriptor: int) -> None:
         """Note what ``os.fsync`` did."""
-        path = os.readlink(f"/proc/self/fd/{descriptor}")
+        path = str(Path(f"/proc/self/fd/{descriptor}").readlink())
         if not self.holds(path):
             return
         if Path(path).is_dir():
