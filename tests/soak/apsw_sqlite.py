@@ -1,4 +1,4 @@
-"""SQLite through apsw, with the face of the ``sqlite3`` module: so a test may put a file layer below.
+"""SQLite through apsw, with the face of the ``sqlite3`` module, so that a file layer may lie below.
 
 The store knows nothing of it: :func:`connected` has ``sqlite3.connect`` answer with it for a while.
 """
@@ -85,12 +85,12 @@ class Connection:
     def getlimit(self, category: int) -> int:
         return self._real.limit(category)
 
-    def setconfig(self, op: int, enable: bool = True) -> None:  # noqa: FBT001, FBT002 - as sqlite3 has it
+    def setconfig(self, op: int, enable: bool = True) -> None:
         self._real.config(op, int(enable))
 
     def close(self) -> None:
         with suppress(apsw.Error):  # SQLite closes whatever the disk says then
-            self._real.close(True)  # noqa: FBT003 - as apsw has it
+            self._real.close(True)
 
     def _end(self, word: str) -> None:
         if self.in_transaction:

@@ -131,7 +131,7 @@ def _work(command: str, desk: Desk, beside: Path | None = None) -> Callable[[], 
         return lambda: _kept(desk)
     if command == "edit":
         step = {"do": "actions.describe", "country": "JAM", "id": "Measure 1"}
-        script = desk.home.parent / "edits.json"
+        script = Path(tempfile.mkdtemp()) / "edits.json"
         script.write_text(json.dumps([step | {"fields": {"lead": _TYPED}}]))
         return child.command(["edit", desk.main, "--json", script], desk.folder)
     place = beside or desk.folder

@@ -67,7 +67,7 @@ class DiskLog:
 
     def synced(self, descriptor: int) -> None:
         """Note what ``os.fsync`` did."""
-        path = os.readlink(f"/proc/self/fd/{descriptor}")
+        path = str(Path(f"/proc/self/fd/{descriptor}").readlink())
         if not self.holds(path):
             return
         if Path(path).is_dir():
@@ -128,7 +128,7 @@ class _Layer(apsw.VFS):
             return apsw.VFSFile("", name, flags)
         return _File(self._log, path, name, flags)
 
-    def xDelete(self, name: str, syncdir: bool) -> None:  # noqa: N802, FBT001 - as apsw has it
+    def xDelete(self, name: str, syncdir: bool) -> None:  # noqa: N802 - as apsw has it
         super().xDelete(name, syncdir)
         self._log.removed(name)
         if syncdir:

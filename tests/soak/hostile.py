@@ -13,7 +13,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from tests.soak import child, hostile_changes, hostile_lists, hostile_workshops, sample
+from tests.soak import (
+    child,
+    hostile_changes,
+    hostile_lists,
+    hostile_seals,
+    hostile_workshops,
+    sample,
+)
 from tests.soak.child import Ended
 from tests.soak.hostile_case import Hostile, Verdict
 from tests.soak.outcome import Outcome, Soak
@@ -23,7 +30,7 @@ FAMILIES = (
     hostile_changes.containers,
     hostile_changes.lines,
     hostile_changes.manifests,
-    hostile_changes.seals,
+    hostile_seals.seals,
     hostile_changes.places,
     hostile_workshops.damaged,
     hostile_workshops.crafted,

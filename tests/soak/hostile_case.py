@@ -39,16 +39,7 @@ def of_bytes(
     ending: str,
     make: Callable[[], bytes],
     verdict: Verdict = Verdict.REFUSED,
-    holds: str = "",
-    passphrase: str = "",
+    **more: str,
 ) -> Hostile:
     """Return the case of a file with the bytes that ``make`` returns."""
-    return Hostile(
-        name,
-        command,
-        ending,
-        lambda path: path.write_bytes(make()),
-        verdict,
-        holds,
-        passphrase,
-    )
+    return Hostile(name, command, ending, lambda path: path.write_bytes(make()), verdict, **more)

@@ -15,7 +15,7 @@ TAKEN_TEXTS: dict[str, str] = {
     "rl unclosed": "<b>x",
     "rl unknown": "<nosuch>x</nosuch>",
     "rl image": '<img src="/etc/passwd"/>',
-    "rl eval": "<font color=\"[getattr(pow,Word('__globals__'))['os'].system('x') for Word in [1]]\">x</font>",
+    "rl eval": "<font color=\"[getattr(pow,W('__globals__'))['os'].system('x') for W in [1]]\">x",
     "rl ondraw": '<onDraw name="x" label="y"/>',
     "rl long word": "x" * 29_990,
     "rl entity": "&amp; &lt; &#0; &nosuch;",

@@ -57,11 +57,11 @@ def crafted() -> Iterator[Hostile]:
         "record_id": ("", "../x", "x"),
         "field": ("", "no_such", "id", "deleted"),
         "author": ("Somebody else", "x" * 100_000),
-        "laptop": ("Somebody else's",),
+        "laptop": ("Another",),
         "id": ("", "x"),
     }.items():
         for number, value in enumerate(values):
-            sql = f"UPDATE OR IGNORE journal SET {field} = '{value}' WHERE value = '\"Measure 3\"'"  # noqa: S608
+            sql = f"UPDATE OR IGNORE journal SET {field} = '{value}' WHERE value = '\"Measure 3\"'"
             yield Hostile(f"mercws journal {field} {number}", "check", ".mercws", _scripted(sql))
 
 
@@ -98,7 +98,7 @@ _SCHEMAS: list[tuple[str, str, Verdict]] = [
     ("no mark", "PRAGMA application_id = 0", REFUSED),
     ("newer", "PRAGMA user_version = 99", REFUSED),
     ("negative version", "PRAGMA user_version = -1", REFUSED),
-    ("version 0", "PRAGMA user_version = 0", REFUSED),
+    ("version 0", "PRAGMA user_version = 0", EITHER),
     ("trigger that deletes", _LIE.format("DELETE FROM action;"), REFUSED),
     ("trigger that rewrites", _LIE.format("UPDATE action SET title = 'x';"), REFUSED),
     ("trigger that forbids", _LIE.format("SELECT RAISE(ABORT, 'no');"), REFUSED),
@@ -130,7 +130,11 @@ _SCHEMAS: list[tuple[str, str, Verdict]] = [
     ("column gone", "ALTER TABLE need DROP COLUMN text", REFUSED),
     ("column renamed", "ALTER TABLE need RENAME COLUMN text TO words", REFUSED),
     ("column more", "ALTER TABLE need ADD COLUMN more TEXT DEFAULT 'x'", EITHER),
-    ("1,900 columns", "".join(f"ALTER TABLE need ADD COLUMN c{n};" for n in range(1, 300)), EITHER),
+    (
+        "300 columns",
+        "".join(f"ALTER TABLE need ADD COLUMN c{n} TEXT;" for n in range(1, 300)),
+        EITHER,
+    ),
     ("table more", "CREATE TABLE more (a TEXT)", EITHER),
     ("500 tables", "".join(f"CREATE TABLE t{n} (a);" for n in range(500)), EITHER),
     ("index of noise", "CREATE INDEX i ON need (length(text || text))", EITHER),

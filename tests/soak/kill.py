@@ -1,4 +1,4 @@
-"""The program is killed at any moment of typing, taking in, copying, exporting, printing, beginning.
+"""The program is killed while somebody types, takes in, copies, exports, prints or begins.
 
 What it had told to be saved is there, nothing half bears a final name, the file is sound, and what
 the killed program left beside it is gone after the next use.
@@ -36,7 +36,7 @@ def names(count: int, _seed: int) -> Sequence[str]:
 
 def run(name: str, seed: int) -> Outcome:
     began = time.monotonic()
-    kind = name.split()[0]
+    kind = name.split(maxsplit=1)[0]
     work, longest = _KINDS[kind]
     after = random.Random(f"{seed} {name}").uniform(0, longest)
     with sample.desk() as desk:

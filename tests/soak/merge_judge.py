@@ -21,7 +21,7 @@ def judged(laptops: Sequence[Laptop], chance: random.Random) -> tuple[str, dict[
     """Let every laptop hear everything, each in an order of its own; return what is wrong."""
     files = [laptop.sent() for laptop in laptops]
     for laptop in laptops:
-        for changes in chance.sample(files, len(files)) + [chance.choice(files)]:
+        for changes in [*chance.sample(files, len(files)), chance.choice(files)]:
             laptop.take(chance.sample(changes, len(changes)), is_read=True)
     written = laptops[0].known
     wrongs = islice(_wrongs(laptops, written), 3)

@@ -18,8 +18,8 @@ from mercworkshop.store.store import Store
 class Laptop:
     """Applies edits as the session of the window does, to a real file.
 
-    ``known`` is every change that its file was ever given, kept here apart from the file; ``wrongs``
-    is what was seen to go wrong on the way.
+    ``known`` is every change that its file was ever given, kept here apart from it; ``wrongs`` is
+    what was seen to go wrong on the way.
     """
 
     def __init__(self, path: Path, name: str, chance: random.Random) -> None:

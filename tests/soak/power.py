@@ -21,6 +21,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import writing
+from mercworkshop.exchange.signature import KnownLaptops, Signer
 from mercworkshop.store import backups, opening
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
@@ -156,6 +157,16 @@ def _save_elsewhere(log: DiskLog, chance: random.Random) -> None:
             log.tell(("copy", path.relative_to(log.folder)))
 
 
+def _know(log: DiskLog, _chance: random.Random) -> None:
+    """Make the key of this laptop, and come to know others."""
+    keys = log.folder / "keys"
+    log.tell(("key", Signer(keys).key))
+    known = KnownLaptops(keys)
+    for number in range(4):
+        known.pin(f"{number:064x}", f"Laptop {number}")
+        log.tell(("laptop", f"{number:064x}"))
+
+
 def _workshop() -> Workshop:
     """Return the workshop that edits are made on before there is a file."""
     with (
@@ -177,8 +188,9 @@ def _wrongs(folder: Path, told: Sequence[tuple]) -> list[str]:
     found += [
         f"the {what} {name} was told to be safe and is gone, or not whole"
         for what, name, *data in told
-        if what != "edit" and not _is_there(folder / name, *data)
+        if what in {"file", "copy"} and not _is_there(folder / name, *data)
     ]
+    found += _of_keys(folder / "keys", told)
     for copy in sorted(folder.rglob("*.mercws")):
         if copy != workshop:
             found += _of_copy(copy)
@@ -200,6 +212,19 @@ def _of_workshop(path: Path, edits: set[int]) -> list[str]:
     return problems + ([f"edits {lost} were told to be saved and are lost"] if lost else [])
 
 
+def _of_keys(keys: Path, told: Sequence[tuple]) -> list[str]:
+    if not keys.exists():
+        return []
+    try:
+        known, key = KnownLaptops(keys), Signer(keys).key
+    except UserError as error:
+        return [f"nothing can be signed or taken in any more: {error}"]
+    lost = [name for what, name, *_rest in told if what == "laptop" and not known.label(name)]
+    found = [f"{len(lost)} laptops that were known are not known any more"] if lost else []
+    keys_told = {name for what, name, *_rest in told if what == "key"}
+    return found + (["the key of this laptop is another"] if keys_told - {key} else [])
+
+
 def _of_copy(path: Path) -> list[str]:
     try:
         opening.check_copy(path)
@@ -216,7 +241,8 @@ _KINDS: dict[str, Callable[[DiskLog, random.Random], None]] = {
     "collect": _take_in,
     "export": _export,
     "elsewhere": _save_elsewhere,
+    "keys": _know,
 }
-_ORDER = ("typing", "typing", "begin", "typing", "collect", "typing", "export", "elsewhere")
+_ORDER = ("typing", "typing", "begin", "typing", "collect", "typing", "export", "elsewhere", "keys")
 
 SOAK = Soak(names, run, 2_000, 1_800)

@@ -1,0 +1,118 @@
+"""A short part of each soak, and the proof that each of them can fail."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.store import journal
+from mercworkshop.store.store import Receipt, Store
+from tests.soak import case, disk_typing, merge, power, sample
+from tests.soak.disk_faults import FaultyDisk
+from tests.soak.outcome import Outcome, Tally
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a soak forks, mounts and kills")
+
+
+@pytest.fixture
+def settled(tmp_path, monkeypatch):
+    """Have what a soak writes in this process lie in the folder of the test."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for made in (merge.template, power.recorded, sample.made):
+        made.cache_clear()
+    yield
+    for made in (merge.template, power.recorded, sample.made):
+        made.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("hostile", 16), ("flips", 25), ("kill", 20), ("power", 200), ("merge", 25), ("disk", 12)],
+)
+def test_a_short_soak_finds_nothing_wrong(name, count):
+    command = [sys.executable, "-m", "tests.soak", name, "--count", str(count), "--jobs", "1"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert f"tried {count}, right {count}, wrong 0" in ended.stdout
+
+
+def test_a_wrong_case_is_named_with_the_command_that_tries_it_alone(capsys):
+    tally = Tally("merge", 3, 2)
+    tally.add(Outcome("7", "two laptops differ"))
+    tally.add(Outcome("8"))
+    assert not tally.is_right
+    assert "wrong 1" in tally.summary()
+    assert "python -m tests.soak merge --seed 3 --only '7'" in capsys.readouterr().out
+
+
+def test_a_soak_that_was_stopped_before_its_end_is_not_right():
+    tally = Tally("merge", 3, 2)
+    tally.add(Outcome("7"))
+    assert not tally.is_right
+    assert "NOT ALL" in tally.summary()
+
+
+def test_a_store_that_does_not_wait_for_the_disk_loses_edits_in_a_power_cut(settled):
+    found = [power.run(f"typing 0 {cut}", 1, "NORMAL").wrong for cut in range(20)]
+    assert any("told to be saved and are lost" in wrong for wrong in found)
+
+
+def test_a_disk_that_loses_what_was_not_synced_is_built_as_it_is_without_a_cut(settled):
+    assert [power.run(f"typing 0 {cut}", 1).wrong for cut in range(20)] == [""] * 20
+
+
+@pytest.mark.parametrize("broken", ["newest wins", "a head is dropped", "a change is altered"])
+def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
+    heads, insert = journal.heads, journal._row
+    if broken == "newest wins":
+        monkeypatch.setattr(journal, "heads", lambda changes: heads(changes)[-1:])
+    elif broken == "a head is dropped":
+        monkeypatch.setattr(journal, "heads", lambda changes: heads(changes)[:2])
+    else:
+        lost = random.Random(1)
+
+        def row(change):
+            return insert(change) if lost.random() < 0.98 else insert(_renamed(change))
+
+        monkeypatch.setattr(journal, "_row", row)
+    assert any(case.run(("merge", str(number), 1)).wrong for number in range(30))
+
+
+def _renamed(change):
+    return replace(change, value="something else")
+
+
+def test_a_writer_that_says_saved_of_what_it_never_wrote_is_caught(settled, monkeypatch):
+    sample.made()
+    monkeypatch.setattr(Store, "apply", lambda _store, _edit: Receipt(datetime.now(UTC), (), {}))
+    with sample.desk() as desk:
+        found = disk_typing.on(desk.main, FaultyDisk(), lasts=False)
+    assert found == ["edits [1, 2, 3, 4] are not in main.mercws"]
+
+
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        ("os.abort()", "it crashed: SIGABRT"),
+        ("1 / 0", "ZeroDivisionError"),
+        ("time.sleep(99)", "it hung"),
+        ("len(b'x' * 600_000_000)", "it took"),
+        ("sys.exit(7)", "it fell over"),
+        ("print('all is well')", "nothing"),
+    ],
+)
+def test_what_no_child_may_do_is_noticed(work, told):
+    script = (
+        "import os, sys, time\nfrom tests.soak.child import Child\n"
+        f"print(Child(lambda: ({work}, 0)[1]).wait(5).trouble or 'nothing')"
+    )
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told in ended.stdout, ended.stderr
