@@ -16,7 +16,14 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import IO, Any
 
-from mercworkshop.errors import BadFile, InvalidInput, StorageError, UserError
+from mercworkshop.errors import (
+    BadFile,
+    InvalidInput,
+    Sealed,
+    StorageError,
+    UserError,
+    WrongPassphrase,
+)
 from mercworkshop.exchange import worker
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.exchange.worker import Frame
@@ -31,7 +38,9 @@ _LONGEST_HEADER = 1024 * 1024
 _KEPT_OF_ERRORS = 4_000
 _CHUNK = 1024 * 1024
 _PACKAGES = Path(__file__).resolve().parents[2]
-_REFUSALS = {kind.__name__: kind for kind in (BadFile, InvalidInput, StorageError)}
+_REFUSALS = {
+    kind.__name__: kind for kind in (BadFile, InvalidInput, Sealed, StorageError, WrongPassphrase)
+}
 
 _log = logging.getLogger(__name__)
 # Where nobody keeps a log, Python prints errors on the terminal: a traceback is for no person.

@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
@@ -20,9 +19,8 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError, Undecided, UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui import icons
+from mercworkshop.gui import sandbox
 from mercworkshop.gui.appearance import Appearance
-from mercworkshop.gui.commands import Command, matching
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.file_dialogs import FileDialogs, documents
 from mercworkshop.gui.jobs import Job, Progress
@@ -300,7 +298,7 @@ class Opening(QObject):
         window.computer_requested.connect(self.show_preferences)
         window.rescue_requested.connect(self.save_elsewhere)
         if session.path == paths.sandbox():
-            _mark_sandbox(window, self.reset_sandbox)
+            sandbox.mark(window, self.reset_sandbox)
         self.window = window
         window.show()
         QTimer.singleShot(SEARCH_AFTER_MS, window, weakly(window, _add_search, session))
@@ -376,21 +374,6 @@ def _add_search(window: MainWindow, session: Session) -> None:
     if not window.isVisible():
         return  # closed meanwhile: nobody would end the thread of its search
     import_module("mercworkshop.gui.search").Search(window, session)
-
-
-def _mark_sandbox(window: MainWindow, reset: Callable[[], None]) -> None:
-    """Let the window say that it shows the sandbox, and offer to begin it anew."""
-    window.bar.mark(_("SANDBOX"))
-    words = _("Reset the sandbox")
-    # The key that asks for it is over before its window goes.
-    command = Command(words, partial(QTimer.singleShot, 0, reset), detail=_("Sandbox"))
-    window.add_search(lambda query: matching([command], query))
-    action = QAction(words, window)
-    icons.put(action, "sandbox", "muted")
-    action.triggered.connect(reset)
-    menu = window.bar.menu.menu()
-    menu.insertAction(menu.actions()[0], action)
-    menu.insertSeparator(menu.actions()[1])
 
 
 def _drop(window: MainWindow | None) -> None:

@@ -169,7 +169,7 @@ def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):
         package.pack(CHANGES, HEADER, Lock(), signer)
     # The file of the workshop holds its key and the contacts of people, unsealed.
     assert "workshop file" not in refused.value.advice
-    assert "go on in this workshop" in refused.value.advice
+    assert "printed road maps" in refused.value.advice
 
 
 def test_a_reader_refuses_more_lines_than_the_format_allows(path, monkeypatch):

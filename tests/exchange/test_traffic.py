@@ -357,7 +357,7 @@ def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audie
 
 def test_a_damaged_identity_is_never_sent(laptops):
     (ours,) = laptops("Ours")
-    ours.store.learn(traffic.WORKSHOP, "../../outside")
+    ours.store._db.execute("UPDATE fact SET value = '../../outside' WHERE name = 'workshop'")
     with pytest.raises(InvalidInput, match=r"manifest\.json: the field “workshop”") as caught:
         ours.send(Audience.GROUP)
     assert "Copies of this workshop…" in caught.value.advice
