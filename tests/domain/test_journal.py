@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import conflict, groups
+from mercworkshop.domain import conflict, groups, moments
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.groups import BreakoutGroup
@@ -400,3 +400,11 @@ def test_a_change_can_travel_whatever_the_system_calls_its_author(name, kept):
     group = BreakoutGroup(id="1", name="Group A")
     (change, *_others) = changes_for(Edit("", after=(group,)), lambda _: {}, Stamp(name, name))
     assert (change.author, change.laptop) == (kept, kept)
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
+def test_a_clock_that_is_far_off_writes_a_moment_that_other_laptops_take(year):
+    stamp = Stamp("Ann", "Laptop 1", lambda: datetime(year, 6, 1, tzinfo=UTC))
+    recorded = [stamp.now()[0] for _time in range(3)]
+    assert all(moments.is_likely(each) for each in recorded)
+    assert recorded == sorted(set(recorded))

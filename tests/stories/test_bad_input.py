@@ -18,6 +18,7 @@ from mercworkshop.cli import demo
 from mercworkshop.domain import details
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
+from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 
 SAMPLE = workshops.folder()
@@ -306,6 +307,7 @@ def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
     (tmp_path / "home").mkdir(exist_ok=True)
     (tmp_path / "home" / "backups").write_text("a file where a folder should be")
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
+    SettingsFile().change()  # the number of this laptop is kept with the first command
     assert "No copy of the workshop could be kept" in refused(
         "collect", file, tmp_path / "in.mercx"
     )
