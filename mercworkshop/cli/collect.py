@@ -133,7 +133,7 @@ def _refuse_other_kinds(path: Path) -> None:
                 file=path.name
             ),
             _("Write one from it: mercworkshop export {file} --to NAME.mercx").format(
-                file=path.name
+                file=desk.as_typed(path)
             ),
         )
     if kind in {Kind.FORM, Kind.STRANGE}:

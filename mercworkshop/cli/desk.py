@@ -51,17 +51,22 @@ def refuse_other_kinds(asked: Namespace) -> None:
                 _(
                     "Begin a workshop from it: mercworkshop new NAME.mercws --from {file}. Or take"
                     " it in to the workshop it is of: mercworkshop collect NAME.mercws {file}"
-                ).format(file=path.name),
+                ).format(file=as_typed(path)),
             )
         case Kind.FORM:
             raise WrongUsage(
                 _("“{file}” is a form or a list, not a workshop.").format(file=path.name),
                 _("Make a workshop from it: mercworkshop new NAME.mercws --from {file}").format(
-                    file=path.name
+                    file=as_typed(path)
                 ),
             )
         case Kind.STRANGE:
             raise file_kinds.refusal_of(path)
+
+
+def as_typed(path: Path) -> str:
+    """Return ``path`` as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def refuse_locked(path: Path, passphrase: str) -> None:

@@ -22,7 +22,8 @@ def begun(desk, monkeypatch):
 
 def advised(told, **names):
     """Return the commands that an advice names, with ``names`` filled in, ready to run."""
-    found = re.findall(r"mercworkshop ((?:new|collect|export) [\w .-]+?)(?:\. |$)", told.strip())
+    pattern = r"mercworkshop ((?:new|collect|export) [\w \"/.-]+?)(?:\. |$)"
+    found = re.findall(pattern, told.strip())
     for name, value in names.items():
         found = [text.replace(name, str(value)) for text in found]
     return [shlex.split(text) for text in found]
@@ -52,6 +53,20 @@ def test_a_form_given_as_a_workshop_is_told_what_it_is_and_the_advice_works(begu
     told = capsys.readouterr().err
     assert told.startswith("“set-up.yaml” is a form or a list, not a workshop.")
     (new,) = advised(told, NAME="other")
+    assert cli.main(new) == 0
+
+
+def test_an_advice_works_from_another_folder_and_with_a_blank_in_the_name(
+    begun, capsys, tmp_path, monkeypatch
+):
+    form = (begun.folder / "set-up.yaml").rename(tmp_path / "my form.yaml")
+    elsewhere = tmp_path / "else where"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    capsys.readouterr()
+    assert run("check", form) == 2
+    (new,) = advised(capsys.readouterr().err)
+    assert new[-1] == str(form)
     assert cli.main(new) == 0
 
 
