@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     soak = case.soak(asked.name)
     names = [asked.only] if asked.only else soak.names(asked.count or soak.count, asked.seed)
     tally = Tally(asked.name, asked.seed, len(names))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # or the folder would be left behind
     deadline = time.monotonic() + (asked.seconds or soak.seconds)
     with tempfile.TemporaryDirectory(prefix="soak-", dir=case.in_memory()) as folder:
         case.settle_in(folder)

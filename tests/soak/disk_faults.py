@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,10 +32,14 @@ class FaultyDisk:
     def below(self) -> Iterator[None]:
         """Lie below all SQLite files meanwhile."""
         layer = _Layer(self)
+        hook = sys.unraisablehook
+        # apsw tells of a failure that SQLite itself passes over, as while it closes.
+        sys.unraisablehook = lambda _failure: None
         try:
             with apsw_sqlite.connected("faulty"):
                 yield
         finally:
+            sys.unraisablehook = hook
             layer.unregister()
 
     def write(self) -> None:
@@ -52,13 +57,7 @@ def _fail() -> NoReturn:
     raise apsw.FullError("the disk of this test is full")
 
 
-def _ignored(*_error: object) -> None:
-    """Say nothing of a failure that SQLite itself passes over, as while it closes."""
-
-
 class _Layer(apsw.VFS):
-    excepthook = staticmethod(_ignored)
-
     def __init__(self, disk: FaultyDisk) -> None:
         self._disk = disk
         super().__init__("faulty", "")
@@ -68,8 +67,6 @@ class _Layer(apsw.VFS):
 
 
 class _File(apsw.VFSFile):
-    excepthook = staticmethod(_ignored)
-
     def __init__(self, disk: FaultyDisk, name: Any, flags: list[int]) -> None:
         super().__init__("", name, flags)
         self._disk = disk

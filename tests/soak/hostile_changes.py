@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ from tests.soak import sample
 from tests.soak.hostile_case import Hostile, Verdict, of_bytes
 from tests.soak.hostile_texts import REFUSED_TEXTS, TAKEN_TEXTS
 
-REFUSED, TAKEN, EITHER = Verdict.REFUSED, Verdict.TAKEN, Verdict.EITHER
+REFUSED, TAKEN, EITHER, SAME = Verdict.REFUSED, Verdict.TAKEN, Verdict.EITHER, Verdict.SAME
 type Line = dict[str, Any]
 
 
@@ -33,6 +34,15 @@ def containers() -> Iterator[Hostile]:
     for variant in corpus.variants():
         if variant.expect is not Expect.ACCEPT:  # these are no changes of a workshop
             yield of_bytes(f"mercx {variant.name}", "collect", ".mercx", lambda v=variant: v.data)
+
+
+def damaged() -> Iterator[Hostile]:
+    """A file that would be taken in, cut, burst, or with one bit flipped."""
+    for number in range(40):
+        yield of_bytes(f"plain flip {number}", "collect", ".mercx", _flipped(number), SAME)
+    for number in range(10):
+        yield of_bytes(f"plain cut {number}", "collect", ".mercx", _cut(number))
+        yield of_bytes(f"plain burst {number}", "collect", ".mercx", _burst(number))
 
 
 def lines() -> Iterator[Hostile]:
@@ -165,6 +175,32 @@ def _changed(rows: list[Line]) -> Line:
 @cache
 def _parts() -> dict[str, bytes]:
     return dict(container.unpack((sample.made() / sample.PLAIN).read_bytes()))
+
+
+def _flipped(number: int) -> Callable[[], bytes]:
+    def make() -> bytes:
+        data, chance = bytearray(rebuilt()), random.Random(number)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        return bytes(data)
+
+    return make
+
+
+def _cut(number: int) -> Callable[[], bytes]:
+    def make() -> bytes:
+        data = rebuilt()
+        return data[: len(data) * (number + 1) // 11]
+
+    return make
+
+
+def _burst(number: int) -> Callable[[], bytes]:
+    def make() -> bytes:
+        data, chance = rebuilt(), random.Random(number)
+        start = chance.randrange(len(data) - 64)
+        return data[:start] + chance.randbytes(64) + data[start + 64 :]
+
+    return make
 
 
 def _spelled(row: Any) -> bytes:
