@@ -48,6 +48,7 @@ _PRAGMAS = (
     "secure_delete = ON",
     "foreign_keys = ON",
     "temp_store = MEMORY",
+    "cache_size = -16384",  # kilobytes: the indexes of a large merge are not read again and again
     # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types.
     "wal_autocheckpoint = 8000",
     "journal_size_limit = 67108864",
