@@ -93,17 +93,22 @@ def settle(record: Record, fork: Fork, version: Change) -> Edit:
 def settle_with(record: Record, fork: Fork, value: object) -> Edit:
     """Let a value stand that somebody words anew from the versions."""
     after = altered(record, **{fork.field: value})
-    return Edit(N_("Settle difference"), (record,), (after,), settles=frozenset({fork.key}))
+    return _answer(N_("Settle difference"), fork, record, after)
 
 
 def keep(record: Record, fork: Fork) -> Edit:
     """Keep a record that one laptop deleted and another edited."""
-    return Edit(N_("Keep after all"), (record,), (record,), settles=frozenset({fork.key}))
+    return _answer(N_("Keep after all"), fork, record, record)
 
 
 def delete_after_all(record: Record, fork: Fork) -> Edit:
     """Delete a record that one laptop deleted and another edited."""
-    return Edit(N_("Delete after all"), (record,), settles=frozenset({fork.key}))
+    return _answer(N_("Delete after all"), fork, record)
+
+
+def _answer(label: str, fork: Fork, record: Record, *after: Record) -> Edit:
+    """Return the edit that answers the versions of ``fork``, and none that came in meanwhile."""
+    return Edit(label, (record,), after, settles=frozenset({fork.key}), answered=(fork,))
 
 
 def field_name(fork: Fork) -> str:

@@ -18,11 +18,11 @@ class Edit:
 
     Adding has no ``before``; deleting has no ``after``. Of a record in both, only the fields that
     differ are changed: what somebody else did to the others meanwhile stays. Consecutive edits with
-    the same non-empty ``merge_key`` become one step of undo. ``settles`` names fields whose every
-    known version this edit answers.
+    the same non-empty ``merge_key`` become one step of undo.
 
-    ``answered`` holds the differences that were open in the fields it changes, as they were when
-    it was applied; its inverse ``reopens`` them, so that undo never chooses a side.
+    ``settles`` names fields whose difference this edit answers. ``answered`` holds the differences
+    that were open in the fields it changes, as whoever made it saw them: a version that came in
+    meanwhile stays. The inverse ``reopens`` them, so that undo never chooses a side.
 
     ``label`` may count the records with ``{n}``.
     """
@@ -87,8 +87,9 @@ def joined(label: str, *edits: Edit) -> Edit:
     after = tuple(record for edit in edits for record in edit.after)
     settles = frozenset(field for edit in edits for field in edit.settles)
     key = edits[0].merge_key if len(edits) == 1 else ""
+    answered = tuple(fork for edit in edits for fork in edit.answered)
     reopens = tuple(fork for edit in edits for fork in edit.reopens)
-    return Edit(label, before, after, key, settles, reopens=reopens)
+    return Edit(label, before, after, key, settles, answered, reopens)
 
 
 def folded(label: str, edits: Iterable[Edit]) -> Edit:

@@ -87,8 +87,10 @@ def _write_existence(
     if (fork := _reopened(record, DELETED, edit)) is not None:
         made.repeat(fork, known, gone)
         return
-    is_kept = old is None or _key(record, DELETED) in edit.settles
-    if is_kept and any(change.value is True for change in gone):
+    if (key := _key(record, DELETED)) in edit.settles:
+        # Written even where another deletion has replaced those that were seen: both then stand.
+        made.write(record, DELETED, False, _shown(gone, key, edit))
+    elif old is None and any(change.value is True for change in gone):
         made.write(record, DELETED, False, gone)
 
 
@@ -102,9 +104,22 @@ def _write_fields(
         if (fork := _reopened(record, name, edit)) is not None:
             made.repeat(fork, known, _seen(name, old, known))
         elif name in values:
-            is_settled = _key(record, name) in edit.settles
-            over = known.get(name, ()) if is_settled else _seen(name, old, known)
+            over = _seen(name, old, known)
+            if (key := _key(record, name)) in edit.settles:
+                answered = _shown(known.get(name, ()), key, edit)
+                over = [*over, *(each for each in answered if each not in over)]
             made.write(record, name, values[name], over)
+
+
+def _shown(versions: Sequence[Change], key: FieldKey, edit: Edit) -> Sequence[Change]:
+    """Return those of the heads that whoever settled a difference saw: all, if nobody noted any."""
+    fork = next((fork for fork in edit.answered if fork.key == key), None)
+    if fork is None:
+        return versions
+    said = [_statement(version) for version in fork.versions]
+    # Whoever decides on a deletion decides on what that had seen, too.
+    seen = {old for each in fork.versions if each.field == DELETED for old in each.supersedes}
+    return [each for each in versions if each.id in seen or _statement(each) in said]
 
 
 def _reopened(record: Record, name: str, edit: Edit) -> Fork | None:
@@ -146,12 +161,13 @@ def _seen(name: str, old: Record | None, known: Heads) -> Sequence[Change]:
 
 def _seen_whole(record: Record, known: Heads, edit: Edit) -> Iterable[Change]:
     """Return the heads that whoever deletes a record saw: where a field asks, all its versions."""
-    is_settled = _key(record, DELETED) in edit.settles
+    key = _key(record, DELETED)
     for name, versions in known.items():
-        if is_settled or name in SILENT or _holds(record, shown(versions)):
+        answered = _shown(versions, key, edit) if key in edit.settles else ()
+        if name in SILENT or (_holds(record, shown(versions)) and key not in edit.settles):
             yield from versions
         else:
-            yield from (version for version in versions if _holds(record, version))
+            yield from (each for each in versions if each in answered or _holds(record, each))
 
 
 def _holds(record: Record, version: Change) -> bool:

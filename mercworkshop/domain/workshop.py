@@ -143,8 +143,10 @@ class Workshop:
         what somebody else made of the record meanwhile.
         """
         edit = self._kept(edit)
-        fields = edit.fields if self.forks else frozenset()
-        return replace(edit, answered=tuple(f for key, f in self.forks.items() if key in fields))
+        shown = {fork.key for fork in edit.answered}
+        fields = edit.fields - shown if self.forks else frozenset()
+        open_now = tuple(fork for key, fork in self.forks.items() if key in fields)
+        return replace(edit, answered=edit.answered + open_now) if open_now else edit
 
     def _kept(self, edit: Edit) -> Edit:
         changed = {record.id for record in edit.before}

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
+from json.encoder import encode_basestring
 from sqlite3 import Connection
 from typing import Any
 
@@ -142,8 +143,8 @@ def row_of(change: Change) -> tuple[Any, ...]:
         change.record_type,
         change.record_id,
         change.field,
-        _ENCODER.encode(change.value),
-        _ENCODER.encode(change.supersedes) if change.supersedes else "[]",
+        encode_basestring(value) if type(value := change.value) is str else _ENCODER.encode(value),
+        _ENCODER.encode(change.supersedes) if change.supersedes else _NOTHING,
         change.author,
         change.laptop,
         change.recorded_at,
@@ -171,25 +172,30 @@ def read(cells: Sequence[Any]) -> Change:
     Raises ValueError, TypeError or RecursionError where they are not what a change is.
     """
     identity, kind, record_id, field, value, supersedes, author, laptop, at, offset = cells
-    told, seen = _DECODER.decode(value), _DECODER.decode(supersedes)
-    if not (_is_value(told, value) and _is_list_of_ids(seen) and _has_its_types(cells)):
+    told = _said(value)
+    seen = () if supersedes == _NOTHING else _said(supersedes)
+    if tuple(map(type, cells)) != _TYPES or not (_is_value(told, value) and _is_ids(seen)):
         raise ValueError
     return Change(identity, kind, record_id, field, told, tuple(seen), author, laptop, at, offset)
 
 
-def _has_its_types(row: Sequence[Any]) -> bool:
-    return type(row[-1]) is int and all(type(cell) is str for cell in row[:-1])
+def _said(text: str) -> Any:
+    """Return what JSON says, without a space before it or a sign behind it, as it was written."""
+    said, end = _DECODER.raw_decode(text)
+    if end != len(text):
+        raise ValueError
+    return said
 
 
-def _is_value(read: object, text: str) -> bool:
+def _is_value(said: object, text: str) -> bool:
     """Whether a value is one that a field can have, and that can be handed on."""
     if _HALF_A_SIGN.search(text):
-        _ENCODER.encode(read).encode()  # ValueError where the other half is not there
-    return read is None or isinstance(read, str | int | list)
+        _ENCODER.encode(said).encode()  # ValueError where the other half is not there
+    return said is None or isinstance(said, str | int | list)
 
 
-def _is_list_of_ids(read: object) -> bool:
-    return isinstance(read, list) and all(isinstance(each, str) for each in read)
+def _is_ids(said: object) -> bool:
+    return said == () or (isinstance(said, list) and all(type(each) is str for each in said))
 
 
 def _whole(digits: str) -> int:
@@ -209,6 +215,10 @@ _AT_ONCE = 500
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
 _MOST_DIGITS = 17
+_NOTHING = "[]"
+_TYPES = (*[str] * 9, int)
+"""Of the cells of a change."""
+
 _HALF_A_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
 
 

@@ -132,7 +132,7 @@ def _write_heads(db: Connection, record_id: str, live: Live, numbers: Mapping[st
     wanted = {(name, numbers[each.id]) for name, its in live.items() for each in its}
     its = set(numbers.values())
     query = "SELECT field, no FROM head WHERE record_id = ?"
-    there = {row for row in db.execute(query, [record_id]) if row[1] in its}
+    there = {head for head in db.execute(query, [record_id]) if head[1] in its}
     db.executemany(
         "DELETE FROM head WHERE record_id = ? AND field = ? AND no = ?",
         [(record_id, *head) for head in there - wanted],

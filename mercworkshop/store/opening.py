@@ -44,6 +44,7 @@ _PRAGMAS = (
     "secure_delete = ON",
     "foreign_keys = ON",
     "temp_store = MEMORY",
+    "cache_size = -16384",  # kilobytes: the indexes of a large merge are not read again and again
     # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types. By
     # itself it would also change the file unseen; see presence.
     "wal_autocheckpoint = 0",

@@ -17,7 +17,7 @@ from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
 
-CHANGES = 200_000
+CHANGES, FIELDS = 200_000, 11
 
 
 def measure() -> Iterator[Figure]:
@@ -42,7 +42,7 @@ def measure() -> Iterator[Figure]:
 
 
 def made(folder: Path) -> list[Change]:
-    each = CHANGES // len(workload.COUNTRIES) // len(workload.row(0))
+    each = CHANGES // len(workload.COUNTRIES) // FIELDS
     with closing(Store(workload.write(folder / "made.mercws", each=each))) as store:
         return list(store.changes())
 

@@ -182,17 +182,43 @@ def test_undo_keeps_what_somebody_added_to_a_settled_difference(pair):
     assert {v.value for v in fork.versions} == {"Hall", "Garden", "Annex, first floor"}
 
 
-def test_undo_after_redo_knows_a_version_that_came_in_between(pair):
+def test_redo_answers_only_the_versions_that_were_seen_then(pair):
     one, two = pair
     one.do(answers(one)[0])
+    settled = only(one).room
     one.history.undo()
     two.do(groups.describe(only(two), room="Tent"))
     one.collect(two)
     before = one.questions
     one.history.redo()
-    assert one.questions == {}
+    (fork,) = one.workshop.forks.values()
+    assert {version.value for version in fork.versions} == {settled, "Tent"}
     one.history.undo()
     assert one.questions == before
+
+
+def test_a_version_that_comes_in_while_somebody_settles_stays(pair):
+    one, two = pair
+    choices = answers(one)
+    two.do(groups.describe(only(two), room="Tent"))
+    one.collect(two)
+    one.do(choices[2])
+    (fork,) = one.workshop.forks.values()
+    assert {version.value for version in fork.versions} == {"Annex", "Tent"}
+
+
+def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_open(disputed):
+    one, two = disputed
+    _keep, delete = answers(two)
+    three = Laptop("three")
+    three.collect(two)
+    three.do(groups.describe(only(three), chair="Ms. Campbell"))
+    two.collect(three)
+    two.do(delete)
+    assert [fork.field for fork in two.workshop.forks.values()] == [DELETED]
+    assert only(two).chair == "Ms. Campbell"
+    one.collect(two)
+    assert one.questions == two.questions
 
 
 def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):

@@ -20,6 +20,7 @@ TOOLS = ("sh", "dirname", "cat", "cksum", "find", "mkdir", "touch", "chmod", "cp
 
 UV = """
 if [ "$1" = sync ]; then
+    [ "${UV_COMPILE_BYTECODE:-}" = 1 ] || exit 3
     mkdir -p "$UV_PROJECT_ENVIRONMENT/bin" resources/fonts
     cp "$0" "$UV_PROJECT_ENVIRONMENT/bin/python"
     touch resources/fonts/Face.ttf
@@ -108,7 +109,8 @@ def test_the_first_run_sets_up_from_the_lock_and_starts_the_command(machine):
     done = machine.run("pytest", "-n", "2")
     assert done.returncode == 0, done.stderr
     sync = f"uv sync --project {machine.root} --frozen --reinstall-package mercworkshop"
-    assert machine.calls() == [sync, started(machine, "pytest -n 2")]
+    byte_code = f"uv -m compileall -q {machine.root}/mercworkshop"  # by the stub laid as python
+    assert machine.calls() == [sync, byte_code, started(machine, "pytest -n 2")]
 
 
 def test_a_second_run_only_starts_the_command(machine):
