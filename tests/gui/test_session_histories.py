@@ -103,6 +103,7 @@ class Room:
     def close(self) -> None:
         self.other.close()
         assert self.session.close()
+        assert self.session._writer.wait(60)
 
 
 @settings(
