@@ -72,7 +72,7 @@ class KeptWords(QObject):
         return True
 
     def let_go(self) -> None:
-        """Write nothing any more: the work goes on in another file, which has the words."""
+        """Write nothing and say nothing any more: the file is closed, or others go on from here."""
         self._is_over = True
         self._again.stop()
         self._unwritten, self.trouble = set(), ""
@@ -86,6 +86,8 @@ class KeptWords(QObject):
 
     def _read(self, there: Mapping[FieldKey, str]) -> None:
         self._underway -= 1
+        if self._is_over:
+            return
         typed = {key: self.of(key) for key in self._unwritten}  # meanwhile
         self.all = _patched(there, {**self.all, **typed})
         ids = frozenset(record_id for _kind, record_id, _field in there)
@@ -101,14 +103,16 @@ class KeptWords(QObject):
 
     def _wrote(self, _nothing: object) -> None:
         self._underway -= 1
-        if not self._underway and not self._again.isActive():
+        if not self._is_over and not self._underway and not self._again.isActive():
             self._unwritten.clear()
             self.trouble = ""
             self.written.emit()
 
     def _failed(self, error: Exception) -> None:
         self._underway -= 1
-        if self._unwritten and not self._is_over:
+        if self._is_over:
+            return
+        if self._unwritten:
             self.trouble = str(error)
             self._again.start()
         self.written.emit()

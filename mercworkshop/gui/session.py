@@ -242,7 +242,10 @@ class Session(QObject):
     def close(self, timeout: float | None = 10.0) -> bool:
         """Hand in and write everything, then let go of the file; False when that failed."""
         self.flush()
-        return self._writer.close(timeout)
+        is_closed = self._writer.close(timeout)
+        if is_closed:
+            self.kept.let_go()
+        return is_closed
 
     def _do(self, edit: Edit) -> Edit | None:
         edit = edit.cleaned()

@@ -24,7 +24,6 @@ from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.gui.messages import Message, Messages
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import N_, _, isolate, plural
-from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session, Step
@@ -106,6 +105,8 @@ def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> Spot
         plan = plans.get(owner) or workshop.of(RoadMap).get(owner)
         if plan is None:
             return None
+        from mercworkshop.reference import countries  # noqa: PLC0415 - not before it is needed
+
         view = ("road_maps", plan.country, _TABS[type(record)])
         return Spot(view, (record.id,), countries.name_of(plan.country))
     if type(record) in _PARTS:

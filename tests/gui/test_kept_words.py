@@ -3,6 +3,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from mercworkshop.gui import kept_words
 from mercworkshop.store.store import Store
@@ -41,3 +42,15 @@ def test_words_typed_before_the_file_was_read_win_over_it(qtbot, session):
     qtbot.waitUntil(lambda: len(words.all) == 2 and not words.is_pending, timeout=10_000)
     assert words.all == {KEY: "new", OTHER: "cheap"}
     assert session.look(kept_words.read).result() == {KEY: "new", OTHER: "cheap"}
+
+
+def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):
+    session.hold(KEY, "soon")
+    told = []
+    session.kept.written.connect(told.append)
+    session.kept.found.connect(told.append)
+    assert session.close()
+    QCoreApplication.processEvents()
+    assert not told
+    with closing(Store(session.path)) as store:
+        assert kept_words.read(store) == {KEY: "soon"}
