@@ -355,6 +355,8 @@ _BETTER = {"UnsafePlace", "ReadOnly", "Busy"}
 
 
 def _add_search(window: MainWindow, session: Session) -> None:
+    if not window.isVisible():  # it was closed meanwhile, and would never end the index
+        return
     import_module("mercworkshop.gui.search").Search(window, session)
 
 
