@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 
+import pytest
 from PySide6.QtCore import Qt
 
 from mercworkshop import i18n, paths
@@ -94,9 +96,22 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
     qtbot, opening, opened, messages
 ):
     opened(opening.open_sandbox)
-    paths.sandbox().unlink()
-    with qtbot.waitSignal(opening.start_wanted, timeout=20_000):
+    paths.backups().write_text("a file where a folder should be")
+    with qtbot.waitSignal(opening.start_wanted, timeout=60_000):
         opening.reset_sandbox()
     assert opening.window is None
     qtbot.waitUntil(lambda: messages.newest is not None)
-    assert "There is no file “sandbox.mercws”" in messages.newest.text
+    assert "No copy of the workshop could be kept" in messages.newest.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
+def test_a_sandbox_whose_file_is_gone_is_not_reset_and_says_why(
+    qtbot, opening, opened, messages, tmp_path
+):
+    window = opened(opening.open_sandbox)
+    aside = paths.sandbox().rename(tmp_path / "aside.mercws")
+    opening.reset_sandbox()
+    assert opening.window is window
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert "deleted, moved or replaced" in messages.newest.text
+    aside.rename(paths.sandbox())
