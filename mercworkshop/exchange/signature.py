@@ -47,7 +47,7 @@ _ADVICE = {
     Verdict.KNOWN: "",
     Verdict.TAKEN: N_(
         "Ask the sender whether the file is theirs before you go on. If both laptops take part,"
-        " give one of them another name in its preferences."
+        " give one of them another name there, under “This computer…”."
     ),
     Verdict.CHANGED: N_("Do not collect it before the sender has exported it again."),
     Verdict.NEW: N_("If you expect a file from this laptop, go on; otherwise ask the sender."),
