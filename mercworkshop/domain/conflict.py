@@ -17,7 +17,7 @@ from mercworkshop.domain.path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAM
 from mercworkshop.domain.record import Record, altered, fields_of
 from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, isolate, plural
 
 FIELD_NAMES = {
     DELETED: N_("Whether it stays"),
@@ -79,6 +79,8 @@ _NAMES: Mapping[tuple[type, Any], str] = {
     for value, name in names.items()
 }
 """By type too: a member of a StrEnum equals its text, and so every other enum's empty one."""
+MOST_LISTED = 12
+"""Versions of one field that are listed, on the screen and on paper."""
 _CALLED_BY = ("name", "title", "text", "provision", "country")
 
 
@@ -109,6 +111,17 @@ def delete_after_all(record: Record, fork: Fork) -> Edit:
 def _answer(label: str, fork: Fork, record: Record, *after: Record) -> Edit:
     """Return the edit that answers the versions of ``fork``, and none that came in meanwhile."""
     return Edit(label, (record,), after, settles=frozenset({fork.key}), answered=(fork,))
+
+
+def latest(fork: Fork) -> tuple[Change, ...]:
+    """Return the versions to list, the latest: a crafted file may hold thousands of one field."""
+    return fork.versions[-MOST_LISTED:]
+
+
+def and_more(fork: Fork) -> str:
+    """Return how many versions :func:`latest` leaves out, in words; empty where none."""
+    older = max(len(fork.versions) - MOST_LISTED, 0)
+    return plural("… and {n} earlier version", "… and {n} earlier versions", older) if older else ""
 
 
 def field_name(fork: Fork) -> str:

@@ -11,7 +11,7 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.needs import NEED_NAMES, Need
 from mercworkshop.domain.record import Record
-from mercworkshop.i18n import _, isolate, language, plural
+from mercworkshop.i18n import _, isolate, language
 from mercworkshop.report import flow
 from mercworkshop.report.paragraph import Words
 from mercworkshop.report.road_map_words import (
@@ -24,9 +24,6 @@ from mercworkshop.report.road_map_words import (
     open_fields,
     table,
 )
-
-_MOST_VERSIONS = 12
-"""Versions of one field on paper, the latest: the program shows them all."""
 
 
 def needs(draft: Draft) -> list[Flowable]:
@@ -79,17 +76,12 @@ def _differences(draft: Draft, forks: Iterable[Fork]) -> list[Flowable]:
 
 def _difference(draft: Draft, fork: Fork) -> list[Flowable]:
     asked = f"{_about(draft, fork)} – {conflict.field_name(fork)}"
-    latest = fork.versions[-_MOST_VERSIONS:]
-    older = len(fork.versions) - len(latest)
+    more = conflict.and_more(fork)
     return [
         flow.text([(asked, True)]),
-        *flow.bullets(_version(fork, version) for version in latest),
-        *([flow.text(_and_more(older))] if older else []),
+        *flow.bullets(_version(fork, version) for version in conflict.latest(fork)),
+        *([flow.text(more)] if more else []),
     ]
-
-
-def _and_more(older: int) -> str:
-    return plural("… and {n} earlier version", "… and {n} earlier versions", older)
 
 
 def _about(draft: Draft, fork: Fork) -> str:

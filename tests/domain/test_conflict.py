@@ -99,3 +99,10 @@ def test_every_field_an_action_can_differ_in_has_a_name():
     assert set(spell(ACTION)) - named == {"road_map", "origin", "position"}
     assert conflict.field_name(fork("lead", "x")) == "Lead body"
     assert conflict.called(ACTION) == "Ban lamps"
+
+
+def test_of_very_many_versions_the_latest_are_listed_and_the_others_counted():
+    few, many = fork("lead", "Customs", "Health"), fork("lead", *map(str, range(15)))
+    assert (conflict.latest(few), conflict.and_more(few)) == (few.versions, "")
+    assert [each.value for each in conflict.latest(many)] == [str(n) for n in range(3, 15)]
+    assert conflict.and_more(many) == "… and 3 earlier versions"

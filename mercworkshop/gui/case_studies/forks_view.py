@@ -38,8 +38,10 @@ class ForksView(QWidget):
         clear(self._box)
         for fork in forks:
             self._box.addWidget(chip(_("Written differently on two laptops"), "warn"))
-            versions = row(*(self._version(record, fork, each) for each in fork.versions), gap=8)
-            self._box.addLayout(versions)
+            listed = [self._version(record, fork, each) for each in conflict.latest(fork)]
+            self._box.addLayout(row(*listed, gap=8))
+            if more := conflict.and_more(fork):
+                self._box.addWidget(label(more, "muted"))
         self.setVisible(bool(forks))
 
     def _version(self, record: Record, fork: Fork, version: Change) -> QFrame:

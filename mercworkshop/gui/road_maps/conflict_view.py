@@ -94,9 +94,11 @@ class DifferenceCard(QFrame):
         self.uses: list[QPushButton] = []
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
-        versions = FlowLayout(*(self._version(each) for each in fork.versions), gap=10)
+        versions = FlowLayout(*(self._version(each) for each in conflict.latest(fork)), gap=10)
+        more = conflict.and_more(fork)
+        older = [label(more, "muted")] if more else []
         self.setLayout(
-            column(self._title(), plain(versions), *self._own_wording(), gap=8, margin=12)
+            column(self._title(), plain(versions), *older, *self._own_wording(), gap=8, margin=12)
         )
 
     @property
