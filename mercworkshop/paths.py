@@ -146,7 +146,10 @@ def _data_folder() -> Path:
     named = Path(os.environ.get("LOCALAPPDATA", "")) if sys.platform == "win32" else Path()
     if named.is_absolute():
         return named
-    import platformdirs  # noqa: PLC0415 - costs 14 ms, so only where it is asked
+    import platformdirs  # noqa: PLC0415 - costs some milliseconds, so only where it is asked
 
-    found = platformdirs.user_data_path()
+    try:
+        found = platformdirs.user_data_path()
+    except RuntimeError:  # an account without a home folder
+        return of_person() / ".local" / "share"
     return found if found.is_absolute() else of_person()
