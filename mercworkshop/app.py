@@ -29,6 +29,7 @@ from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.bugs import BugNet
 from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.garbage import Collector
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.opening import Opening
 from mercworkshop.gui.start_view import StartView
@@ -59,7 +60,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def make_program() -> Program:
     """Return the program, ready to show a window. A process has one, and one only."""
-    return Program(Application(sys.argv[:1]))
+    app = Application(sys.argv[:1])
+    Collector(app)
+    return Program(app)
 
 
 def _has_no_display() -> bool:

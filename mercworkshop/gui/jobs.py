@@ -159,6 +159,8 @@ class Job(QObject):
         self._came.emit()
 
     def _tell(self) -> None:
+        if self.is_begun:
+            self._thread.join()  # it has nothing left to do, but must not be the last to let go
         self.is_ended = True
         _unfinished.discard(self)
         if self._lane is not None:

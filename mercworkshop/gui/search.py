@@ -14,6 +14,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui import search_entries
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.commands import Command
+from mercworkshop.gui.relay import Relay
 from mercworkshop.gui.search_entries import Entry
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import language
@@ -41,15 +42,13 @@ class Finder(QObject):
     answered = Signal()
     """An answer that :meth:`find` did not wait for is there now: ask again."""
 
-    _came = Signal(object)
-
     def __init__(self, fill: Fill, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = _Shelf(fill)
         self._query = ""
         self._asked: Future[list[Hit]] | None = None
         self._late: Future[list[Hit]] | None = None
-        self._relay = _Relay()
+        self._relay = Relay()
         self._relay.came.connect(self._hear)
         self.destroyed.connect(partial(_Shelf.close, self._shelf))
 
@@ -79,7 +78,7 @@ class Finder(QObject):
         except TimeoutError:
             if self._late is not self._asked:
                 self._late = self._asked
-                self._asked.add_done_callback(self._relay.came.emit)
+                self._asked.add_done_callback(self._relay.tell)
             return []
 
     def close(self) -> None:
@@ -142,17 +141,13 @@ def library() -> Iterable[Entry]:
 
 
 def _everything(session: Session) -> Fill:
+    workshop = session.workshop  # a value: its thread must not keep the session
+
     def fill() -> Iterator[Entry]:
         yield from library()
-        yield from search_entries.of_workshop(session.workshop)
+        yield from search_entries.of_workshop(workshop)
 
     return fill
-
-
-class _Relay(QObject):
-    """Carries an answer to the window's thread, also when nobody is there any more."""
-
-    came = Signal(object)
 
 
 class _Shelf:

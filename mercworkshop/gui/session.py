@@ -20,6 +20,7 @@ from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.kept_words import KeptWords
+from mercworkshop.gui.relay import Relay
 from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.presence import FileGone
@@ -85,9 +86,6 @@ class Session(QObject):
     stepped = Signal(object)
     """Emitted with the Step that undo or redo took, when all is shown as it is after it."""
 
-    _told = Signal(object)
-    _reread = Signal(int, object)
-
     def __init__(
         self,
         path: Path,
@@ -106,11 +104,12 @@ class Session(QObject):
         self.is_turning = False
         """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
-        self._told.connect(self._hear)
-        self._reread.connect(self._adopt)
+        self._told, self._reread = Relay(), Relay()
+        self._told.came.connect(self._hear)
+        self._reread.came.connect(self._adopt)
         drafts.changed.connect(self._refresh_state)
         self._writer = writer or Writer(path, stamp or Stamp())
-        self._writer.listen(self._told.emit)
+        self._writer.listen(self._told.tell)
         self.workshop: Workshop = self._writer.opened()
         self.kept = KeptWords(self._writer.look, self)
         self.kept.found.connect(self.changed)
@@ -193,10 +192,10 @@ class Session(QObject):
 
         The file is read again there; if somebody typed on meanwhile, once more after that.
         """
-        number = self._last_number
+        number, reread = self._last_number, self._reread
 
         def tell(read: Future[Workshop]) -> None:
-            self._reread.emit(number, read)
+            reread.tell((number, read))
 
         self._writer.call(Store.workshop).add_done_callback(tell)
 
@@ -335,9 +334,10 @@ class Session(QObject):
         shown = words.format(change=isolate(news.edit.title), file=isolate(str(news.file)))
         self._messages.show_error(StorageError(shown, advice))
 
-    def _adopt(self, number: int, read: Future[Workshop]) -> None:
+    def _adopt(self, answer: tuple[int, Future[Workshop]]) -> None:
         if self._is_abandoned:
             return
+        number, read = answer
         if number < self._last_number:
             self.read_again()
             return

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sys
 from contextlib import closing
 
@@ -10,6 +11,7 @@ from mercworkshop import i18n, paths
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.gui.session import SaveKind
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
@@ -96,22 +98,31 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
     qtbot, opening, opened, messages
 ):
     opened(opening.open_sandbox)
-    paths.backups().write_text("a file where a folder should be")
+    folder = paths.backups()
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.write_bytes(b"")  # so that what was tried cannot be kept
     with qtbot.waitSignal(opening.start_wanted, timeout=60_000):
         opening.reset_sandbox()
     assert opening.window is None
-    qtbot.waitUntil(lambda: messages.newest is not None)
+    qtbot.waitUntil(lambda: messages.newest is not None, timeout=60_000)
     assert "No copy of the workshop could be kept" in messages.newest.text
+    with closing(Store(paths.sandbox())) as store:
+        assert store.workshop().of(Action).under(PLAN)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
-def test_a_sandbox_whose_file_is_gone_is_not_reset_and_says_why(
-    qtbot, opening, opened, messages, tmp_path
-):
+def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, opening, opened):
     window = opened(opening.open_sandbox)
-    aside = paths.sandbox().rename(tmp_path / "aside.mercws")
+    before = titles(opening)
+    aside = paths.sandbox().rename(paths.home() / "aside.mercws")
     opening.reset_sandbox()
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED, timeout=60_000)
+    assert "was deleted, moved or replaced" in opening.session.save_state.message
     assert opening.window is window
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert "deleted, moved or replaced" in messages.newest.text
+    assert window.isVisible()
+    assert window.isEnabled()
+    assert titles(opening) == before
     aside.rename(paths.sandbox())
+    newer = opened(opening.reset_sandbox)
+    assert newer is not window

@@ -20,6 +20,8 @@ from mercworkshop.gui.answer import Answer as Relay
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.places import Page, Place
 from mercworkshop.gui.search import Finder, Search
+from mercworkshop.gui.session import Session
+from mercworkshop.store.store import Store
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -206,6 +208,18 @@ def test_a_finder_that_is_forgotten_ends_its_thread():
     assert gone() is None
     thread.join(60)
     assert not thread.is_alive()
+
+
+def test_what_the_index_is_made_of_does_not_keep_the_session(qapp, tmp_path, messages):
+    path = tmp_path / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    session = Session(path, messages)
+    gone, fill = weakref.ref(session), search._everything(session)
+    assert session.close()
+    del session
+    gc.collect()
+    assert gone() is None
+    assert "Group A" in [entry[2] for entry in fill()]
 
 
 def test_a_finder_ends_its_thread_when_its_window_is_destroyed_without_being_closed(qapp):

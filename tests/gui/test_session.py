@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import gc
 import sys
 import threading
+import weakref
 from contextlib import closing
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -12,12 +15,15 @@ from PySide6.QtWidgets import QLineEdit
 from mercworkshop.domain import conflict, groups, people
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.session import SaveKind, Session
 from mercworkshop.store import backups
 from mercworkshop.store import writer as writing
+from mercworkshop.store.news import FileBack
 from mercworkshop.store.store import Store
+from mercworkshop.store.writer import Writer
 
 
 class Said(list):
@@ -42,6 +48,20 @@ def session(qapp, path, said):
     session = Session(path, said)
     yield session
     assert session.close()
+
+
+@pytest.fixture
+def held():
+    """Work that waits until it may go on."""
+    held = SimpleNamespace(begun=threading.Event(), go_on=threading.Event())
+
+    def work(_store):
+        held.begun.set()
+        held.go_on.wait(60)
+
+    held.work = work
+    yield held
+    held.go_on.set()
 
 
 def names(workshop):
@@ -355,3 +375,40 @@ def test_the_file_has_the_last_word(qtbot, session, monkeypatch):
     monkeypatch.setattr(Store, "apply", apply)
     session.do(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: "Group from the file" in names(session.workshop))
+
+
+class Telling(Writer):
+    """A writer that shows how it tells its news."""
+
+    def listen(self, tell):
+        self.tell = tell
+        super().listen(tell)
+
+
+def test_news_for_a_session_that_is_gone_is_told_to_nobody(qapp, path, said):
+    writer = Telling(path, Stamp())
+    session = Session(path, said, writer=writer)
+    gone = weakref.ref(session)
+    assert session.close()
+    del session
+    gc.collect()
+    assert gone() is None
+    writer.tell(FileBack(0))
+    qapp.processEvents()
+    assert writer.wait(60)
+
+
+def test_the_thread_that_reads_the_file_again_does_not_keep_the_session(qapp, path, said, held):
+    session = Session(path, said)
+    session.call(held.work)
+    held.begun.wait(60)
+    session.read_again()
+    gone = weakref.ref(session)
+    writer = session._writer
+    del session
+    gc.collect()
+    assert gone() is None
+    held.go_on.set()
+    assert writer.close(60)
+    assert writer.wait(60)
+    qapp.processEvents()

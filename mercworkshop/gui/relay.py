@@ -1,0 +1,25 @@
+"""Carries what another thread says to the window's thread, also when nobody listens any more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Relay(QObject):
+    """Connect ``came``, and give ``tell`` to the thread.
+
+    A signal does not keep its object alive: where that goes while another thread emits, the program
+    ends. ``tell`` keeps the relay.
+    """
+
+    came = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        # A circle, so that no other thread can be the last that lets go of the relay: only the
+        # collector, on the window's thread, destroys it.
+        self._circle = self.tell
+
+    def tell(self, value: object) -> None:
+        """Emit ``came`` with ``value``; call it on any thread."""
+        self.came.emit(value)
