@@ -90,7 +90,7 @@ def on(path: Path, disk: FaultyDisk, *, lasts: bool) -> list[str]:
             found.append("the disk failed once, and the file was not let go of")
         if not is_closed:
             typist.writer.abandon()
-            typist.writer._thread.join(PATIENCE)
+            typist.writer.wait(PATIENCE)
     return found + _missing(path, told)
 
 
@@ -124,7 +124,8 @@ def while_it_goes(path: Path, how: str) -> list[str]:
     rescued = path.with_name("rescued.mercws")
     try:
         kept = typist.writer.look(lambda s: save_elsewhere(s, waiting, shown, rescued))
-        found += [f"saved elsewhere: {each}" for each in _missing(kept.result(PATIENCE), {1, 2})]
+        place = kept.result(PATIENCE).place
+        found += [f"saved elsewhere: {each}" for each in _missing(place, {1, 2})]
     except UserError as error:
         found.append(f"it cannot be saved elsewhere: {error}")
     if typist.writer.close(1.0):
