@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
@@ -26,14 +29,29 @@ def read_bytes(path: Path, most: int) -> bytes | None:
     Raises OSError, and BadFile for what is no plain file: a folder, a pipe, a device. Never waits
     for somebody to write, and reads nothing of a file that says it is too large.
     """
-    _refuse_unless_plain(path, path.stat())
-    with os.fdopen(os.open(path, _NEVER_WAIT), "rb") as file:
-        status = os.fstat(file.fileno())  # what was looked at may have been exchanged meanwhile
-        _refuse_unless_plain(path, status)
-        if status.st_size > most:
+    with _opened(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
             return None
         data = file.read(most + 1)
     return data if len(data) <= most else None
+
+
+def read_beginning(path: Path, size: int) -> bytes:
+    """Return the first ``size`` bytes of the file at ``path``; raises what :func:`read_bytes` does.
+
+    It never waits either.
+    """
+    with _opened(path) as file:
+        return file.read(size)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    _refuse_unless_plain(path, path.stat())
+    with os.fdopen(os.open(path, _NEVER_WAIT), "rb") as file:
+        # What was looked at may have been exchanged meanwhile.
+        _refuse_unless_plain(path, os.fstat(file.fileno()))
+        yield file
 
 
 def _refuse_unless_plain(path: Path, status: os.stat_result) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from mercworkshop import paths
+from mercworkshop import input_file, paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
@@ -64,9 +64,8 @@ def refusal_of_missing(path: Path) -> BadFile:
 
 def _beginning(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(_MARKS)
-    except OSError:  # whoever reads it next says why
+        return input_file.read_beginning(path, _MARKS)
+    except (OSError, BadFile):  # whoever reads it next says why
         return b""
 
 
