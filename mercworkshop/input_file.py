@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,29 +29,29 @@ def read_bytes(path: Path, most: int) -> bytes | None:
     Raises OSError, and BadFile for what is no plain file: a folder, a pipe, a device. Never waits
     for somebody to write, and reads nothing of a file that says it is too large.
     """
-    with _open(path) as file:
+    with _opened(path) as file:
         if os.fstat(file.fileno()).st_size > most:
             return None
         data = file.read(most + 1)
     return data if len(data) <= most else None
 
 
-def read_beginning(path: Path, length: int) -> bytes:
-    """Return the first ``length`` bytes of the file at ``path``; raises like :func:`read_bytes`."""
-    with _open(path) as file:
-        return file.read(length)
+def read_beginning(path: Path, size: int) -> bytes:
+    """Return the first ``size`` bytes of the file at ``path``; raises what :func:`read_bytes` does.
+
+    It never waits either.
+    """
+    with _opened(path) as file:
+        return file.read(size)
 
 
-def _open(path: Path) -> BinaryIO:
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     _refuse_unless_plain(path, path.stat())
-    file = os.fdopen(os.open(path, _NEVER_WAIT), "rb")
-    try:
+    with os.fdopen(os.open(path, _NEVER_WAIT), "rb") as file:
         # What was looked at may have been exchanged meanwhile.
         _refuse_unless_plain(path, os.fstat(file.fileno()))
-    except BaseException:
-        file.close()
-        raise
-    return file
+        yield file
 
 
 def _refuse_unless_plain(path: Path, status: os.stat_result) -> None:

@@ -88,6 +88,42 @@ def create_private(path: Path) -> None:
         os.close(descriptor)
 
 
+def put(path: Path, data: bytes, *, is_private: bool = True) -> None:
+    """Put a file at ``path`` in one step: whole, and still there after a power cut.
+
+    A file that is there is replaced. Raises OSError; then ``path`` is as it was.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        if is_private:
+            part.unlink(missing_ok=True)
+            create_private(part)
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):  # what cannot be written may not even be named
+            part.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder durable: those of files that were made, moved or deleted there.
+
+    Nothing where the system cannot flush folders. Without it a finished file may be gone after a
+    power cut though all that is in it was written.
+    """
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def keep_private(target: int | Path) -> None:
     """Close a file or folder, given by path or descriptor, to other accounts if it is our own."""
     if sys.platform == "win32":  # there the folder of the person is closed to others; not run

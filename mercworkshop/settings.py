@@ -72,18 +72,10 @@ class SettingsFile:
         known = {"laptop_number": self._number, **changed}
         self.value = _sound(replace(self.value, **known))  # type: ignore[arg-type]
         text = json.dumps(asdict(self.value), ensure_ascii=False, indent=1)
-        part = self.path.with_suffix(".part")
-        try:
-            paths.make_private_folder(self.path.parent)
-            with part.open("w", encoding="utf-8") as out:
-                out.write(text)
-                out.flush()
-                os.fsync(out.fileno())
-            part.replace(self.path)
-        except OSError:
+        with suppress(OSError):
             # A preference is not worth a sentence to a tired official; work is saved elsewhere.
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            paths.make_private_folder(self.path.parent)
+            paths.put(self.path, text.encode())
 
     def opened(self, path: Path, title: str) -> None:
         """Put ``path`` on top of the recent files."""

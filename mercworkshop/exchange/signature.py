@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -129,9 +128,7 @@ class KnownLaptops:
         text = json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True)
         try:
             paths.make_private_folder(self._path.parent)
-            part = self._path.with_suffix(".part")
-            part.write_text(text, encoding="utf-8")
-            part.replace(self._path)
+            paths.put(self._path, text.encode())
         except OSError as error:
             raise _unusable(self._path) from error
         self._labels = labels
@@ -223,21 +220,11 @@ def _load_or_make(path: Path) -> Ed25519PrivateKey:
     try:
         paths.make_private_folder(path.parent)
         if not path.exists():
-            _make(path)
+            key = Ed25519PrivateKey.generate().private_bytes_raw()
+            paths.put(path, base64.b64encode(key))
         return Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))
     except (OSError, ValueError) as error:
         raise _unusable(path) from error
-
-
-def _make(path: Path) -> None:
-    """Write a new key beside, then under its name: a key cut by a power failure is no key."""
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.write(base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()))
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
 
 
 def _labels(path: Path) -> dict[str, str]:

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from mercworkshop import paths
 from mercworkshop.domain import file_names
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
@@ -64,7 +65,7 @@ def write_new(path: Path, data: bytes) -> Path:
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-        _flush_folder(final.parent)
+        paths.flush_folder(final.parent)
     return final
 
 
@@ -121,17 +122,6 @@ def _prove(part: Path, data: bytes) -> None:
 def _check_room(folder: Path, size: int) -> None:
     if shutil.disk_usage(folder).free < size * 11 // 10 + _SPARE_ROOM:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name itself durable, where folders can be flushed."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _patiently(action: Callable[[], object]) -> None:

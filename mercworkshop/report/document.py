@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -15,7 +13,7 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from mercworkshop import i18n
+from mercworkshop import i18n, paths
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
 from mercworkshop.report import block, flow, lines, pace
@@ -217,16 +215,9 @@ def _draw_within(
 
 def _replace(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step, once it is safely on the disk."""
-    part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        paths.put(path, content, is_private=False)
     except OSError as error:
-        with suppress(OSError):  # what cannot be written may not even be named
-            part.unlink()
         raise UserError(
             _("“{file}” could not be written: {reason}.").format(
                 file=path.name, reason=error.strerror

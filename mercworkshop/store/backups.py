@@ -100,6 +100,7 @@ def pin(backup: Backup, *, is_pinned: bool) -> Backup:
     place = backup.path.with_name(f"{stem}{' pinned' if is_pinned else ''}.mercws")
     try:
         backup.path.rename(place)
+        paths.flush_folder(place.parent)
     except OSError as error:
         raise StorageError(
             _("The copy “{name}” could not be renamed: {reason}.").format(
@@ -192,6 +193,7 @@ def set_aside(damaged: Path) -> Path:
             part = damaged.with_name(damaged.name + suffix)
             if part.exists():
                 part.rename(place.with_name(place.name + suffix))
+        paths.flush_folder(place.parent)
     except OSError as error:
         raise StorageError(
             _("“{name}” could not be set aside.").format(name=damaged.name),
@@ -203,11 +205,8 @@ def set_aside(damaged: Path) -> Path:
 def _note_place(folder: Path, workshop: Path) -> None:
     """Note whose copies lie here: a workshop and what was restored from it share them."""
     places = _places(folder) | {str(workshop.absolute()): datetime.now(UTC).isoformat()}
-    part = folder / f"{_PLACES}.part"
-    part.unlink(missing_ok=True)
-    paths.create_private(part)
-    part.write_text(json.dumps(places, ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(folder / _PLACES)
+    text = json.dumps(places, ensure_ascii=False, indent=1)
+    paths.put(folder / _PLACES, text.encode())
 
 
 def _places(folder: Path) -> dict[str, str]:

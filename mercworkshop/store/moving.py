@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop import paths
@@ -34,17 +32,7 @@ def move_new(part: Path, target: Path) -> None:
             raise
     else:
         part.unlink()
-    _flush(target.parent)
-
-
-def _flush(folder: Path) -> None:
-    """Make the new name itself durable, where folders can be flushed."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    paths.flush_folder(target.parent)
 
 
 def refuse_taken(path: Path) -> None:

@@ -34,6 +34,9 @@ _OUR_MISTAKES = (
     sqlite3.ProgrammingError,
 )
 """What the sqlite3 module says of us, not SQLite of the file."""
+LONGEST_LOG_KEPT = 67_108_864
+"""Bytes to which SQLite may shorten a longer log when it begins to fill it anew."""
+
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -48,7 +51,7 @@ _PRAGMAS = (
     # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types. By
     # itself it would also change the file unseen; see presence.
     "wal_autocheckpoint = 0",
-    "journal_size_limit = 67108864",
+    f"journal_size_limit = {LONGEST_LOG_KEPT}",
 )
 
 
@@ -205,6 +208,19 @@ def refuse_unfolded(path: Path, wanted: Path) -> None:
     if path.with_name(f"{path.name}-wal").exists():
         what = _("“{name}” could not be written.").format(name=wanted.name)
         raise _worded(sqlite3.SQLITE_FULL, what, path)
+
+
+def renew_log(connection: sqlite3.Connection) -> None:
+    """Fold in a log that is no longer at its place, and begin a new one.
+
+    SQLite reads and writes a deleted log as before, but whoever opens the file later misses it.
+    """
+    for mode in ("DELETE", "WAL"):
+        (found,) = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+        if found != mode.lower():
+            raise OSError(found)  # told as trouble with the disk
+    connection.execute("BEGIN EXCLUSIVE")  # SQLite makes the new log only when it is needed
+    connection.execute("COMMIT")
 
 
 @contextmanager

@@ -3,6 +3,9 @@
 SQLite goes on writing into a file that was deleted or replaced: all of it would be lost. So the
 file at the path is compared with the one that was opened, before and after each change.
 
+The log that SQLite keeps beside the file is watched as well. Deleted or replaced, it can still be
+read through SQLite, and a new one is begun; shortened, what was in it is lost.
+
 Between two foldings of the log nobody writes to the file itself. A new time of change with the
 same beginning and end is a touch; with another, somebody else wrote into the file. On Windows,
 where an open file cannot be deleted or replaced, this was not run.
@@ -12,46 +15,71 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
+from mercworkshop.store import leftovers, opening
 
 _SAMPLE = 64 * 1024
 """Bytes of the beginning and of the end that are compared when the time of change differs."""
 
 
 class FileGone(StorageError):
-    """The open file was deleted, moved, replaced or overwritten by another program."""
+    """The open file, or its log, was deleted, moved, replaced or overwritten from outside."""
 
 
 class Presence:
-    """Remembers what the file at ``path`` looked like; ``descriptor`` is one of it, kept open."""
+    """Remembers what the file at ``path`` looked like; ``descriptor`` is one of it, kept open.
 
-    def __init__(self, path: Path, descriptor: int | None) -> None:
-        self._path, self._descriptor = path, descriptor
+    ``renew_log`` folds in a log that is gone and begins a new one.
+    """
+
+    def __init__(self, path: Path, descriptor: int | None, renew_log: Callable[[], None]) -> None:
+        self._path, self._descriptor, self._renew_log = path, descriptor, renew_log
+        self._log_path = leftovers.log_of(path)
+        self._log = self._look_at_log()
         self.remember()
 
     def remember(self) -> None:
         """Take the file as it is now for sound: call it after the program itself wrote into it."""
         self._known = self._look()
         self._sample = self._read_sample(self._known)
+        found = self._look_at_log()
+        if self._is_known_log(found):
+            self._log = found
 
     def check(self) -> None:
-        """Raise FileGone unless the path leads to the file that was opened, and it is whole."""
+        """Raise FileGone unless the path leads to the file that was opened, and it is whole.
+
+        A log that was deleted or replaced is begun anew: nothing that was saved is lost.
+        """
         try:
             found = self._path.stat()
         except OSError as error:
             raise self._gone() from error
         if not os.path.samestat(found, self._known) or not self.is_whole:
             raise self._gone()
+        if not self._is_known_log(self._look_at_log()):
+            leftovers.put_aside(self._path)  # a log of somebody else
+            self._begin_log()
+
+    def _begin_log(self) -> None:
+        try:
+            self._renew_log()
+        finally:
+            self.remember()
+        self._log = self._look_at_log()
 
     @property
     def is_whole(self) -> bool:
-        """Whether nobody else has written into the opened file, wherever it is now."""
+        """Whether nobody else has written into the opened file or cut its log, wherever it is."""
         try:
             found = self._look()
+            if self._is_log_cut():
+                return False
         except OSError:
             return self._descriptor is None  # it cannot be seen; nothing says that it is damaged
         if _marks(found) == _marks(self._known):
@@ -60,6 +88,31 @@ class Presence:
             return False
         self._known = found
         return True
+
+    def _is_log_cut(self) -> bool:
+        """Whether the log has become shorter, which SQLite does only where it is told to fold it.
+
+        One that was deleted is not: SQLite has it open, with all that is in it.
+        """
+        found = self._look_at_log()
+        if found is None or self._log is None or not self._is_known_log(found):
+            return False
+        if found.st_size < min(self._log.st_size, opening.LONGEST_LOG_KEPT):
+            return True
+        self._log = found
+        return False
+
+    def _is_known_log(self, found: os.stat_result | None) -> bool:
+        """Whether a log is the one that SQLite writes to; it has none before the first change."""
+        if found is None or self._log is None:
+            return self._log is None
+        return os.path.samestat(found, self._log)
+
+    def _look_at_log(self) -> os.stat_result | None:
+        try:
+            return self._log_path.stat()
+        except OSError:
+            return None
 
     def _look(self) -> os.stat_result:
         return self._path.stat() if self._descriptor is None else os.fstat(self._descriptor)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import wraps
+from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 from typing import Concatenate
@@ -19,7 +19,7 @@ from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, Sta
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.workshop import Records, Workshop
-from mercworkshop.errors import InvalidInput
+from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
     digest,
@@ -33,7 +33,7 @@ from mercworkshop.store import (
     soundness,
     tables,
 )
-from mercworkshop.store.presence import FileGone, Presence
+from mercworkshop.store.presence import Presence
 from mercworkshop.store.reserve import Reserve
 
 LONGEST_LOG = 32 * 1024 * 1024
@@ -115,7 +115,7 @@ class Store:
         self.stamp = stamp or Stamp()
         self._identity, self._is_closed = "", False
         self._db = opening.connect(path, create=create)
-        self._presence = Presence(path, self._db.lock.file)
+        self._presence = Presence(path, self._db.lock.file, partial(opening.renew_log, self._db))
         self._reserve = Reserve(path)
         try:
             self._prepare()
@@ -243,7 +243,7 @@ class Store:
             self._identity = value
 
     def check_file(self) -> None:
-        """Raise FileGone where the path no longer leads to the file that is open here."""
+        """Raise FileGone where the path no longer leads to what is open here."""
         self._presence.check()
 
     @_explained(N_("The copy could not be written."))
@@ -290,7 +290,10 @@ class Store:
                 self._fold("TRUNCATE")
         try:
             self._presence.check()
-        except FileGone:  # the log must not be read into whatever lies there now
+        except (
+            StorageError,
+            sqlite3.DatabaseError,
+        ):  # the log must not be read into whatever lies there now
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             leftovers.put_aside(self.path)
         self._db.close()

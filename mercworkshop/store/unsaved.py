@@ -99,6 +99,7 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
     except OSError:
         place.unlink(missing_ok=True)
         raise
+    paths.flush_folder(folder)
     return place
 
 

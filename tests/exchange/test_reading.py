@@ -33,6 +33,18 @@ def test_a_file_is_read_in_a_child_as_it_would_be_here(file):
         assert reading.read(file) == bundle.unwrap(packed)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is limited")
+def test_a_system_that_allows_less_than_a_file_may_cost_does_not_make_files_look_damaged():
+    script = (
+        "import resource\nfrom mercworkshop.exchange import guarded\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (30, 30))\n"
+        f"print(guarded.call('{HERE}:echo', {{'a': 1}}, b'2'))"
+    )
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.stdout.strip() == "({'a': 1}, b'2')", ended.stderr
+
+
 def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
     secret, public = seal.generate_identity()
     file.write_bytes(seal.seal(SAMPLE, [public]))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+
 import pytest
 
 from mercworkshop.domain import details
@@ -35,6 +38,21 @@ def test_a_workshop_is_one_whatever_its_name(tmp_path, name):
     Store.create(tmp_path / "w.mercws", details.begin("Lima")).close()
     path = (tmp_path / "w.mercws").rename(tmp_path / name)
     assert file_kinds.kind_of(path) is Kind.WORKSHOP
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.mercx", Kind.EXCHANGE), ("a.yaml", Kind.FORM), ("a", Kind.STRANGE)]
+)
+def test_nobody_waits_for_a_pipe_to_tell_what_it_is(tmp_path, name, kind):
+    os.mkfifo(tmp_path / name)
+    found = []
+    looking = threading.Thread(
+        target=lambda: found.append(file_kinds.kind_of(tmp_path / name)), daemon=True
+    )
+    looking.start()
+    looking.join(60)
+    assert found == [kind]
 
 
 @pytest.mark.parametrize("name", ["kit.mercx", "kit.mercx.zip", "kit", "kit.MERCX", "kit.xlsx"])

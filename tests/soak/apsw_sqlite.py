@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import apsw
@@ -41,6 +42,8 @@ class Connection:
     """A connection as ``sqlite3`` has it, as far as the store and sqlite-utils ask."""
 
     isolation_level = None
+    lock: Any = None
+    """That of the workshop, which the store hands to its connection."""
 
     def __init__(self, database: str, vfs: str, synchronous: str) -> None:
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
@@ -85,12 +88,17 @@ class Connection:
     def getlimit(self, category: int) -> int:
         return self._real.limit(category)
 
+    def set_progress_handler(self, handler: Any, n: int) -> None:
+        self._real.set_progress_handler(handler, n or 20)
+
     def setconfig(self, op: int, enable: bool = True) -> None:
         self._real.config(op, int(enable))
 
     def close(self) -> None:
         with suppress(apsw.Error):  # SQLite closes whatever the disk says then
             self._real.close(True)
+        if self.lock is not None:
+            self.lock.release()
 
     def _end(self, word: str) -> None:
         if self.in_transaction:
@@ -126,6 +134,9 @@ class Cursor:
 
     def fetchone(self) -> Any:
         return next(self, None)
+
+    def fetchmany(self, size: int) -> list[Any]:
+        return list(islice(self, size))
 
     def fetchall(self) -> list[Any]:
         return list(self)

@@ -56,10 +56,19 @@ class DiskLog:
         return known
 
     def renamed(self, old: str, new: str) -> None:
-        if old not in self._inodes:  # written without SQLite, and never synced
-            self.note("write", self.opened(old), 0, Path(new).read_bytes())
+        self._note_unsynced(old, new)
         self._inodes[new] = self._inodes.pop(old)
         self.note("rename", old, new)
+
+    def linked(self, old: str, new: str) -> None:
+        self._note_unsynced(old, new)
+        self._inodes[new] = self._inodes[old]
+        self.note("link", old, new)
+
+    def _note_unsynced(self, name: str, now: str) -> None:
+        """Note what was written without SQLite, and never synced."""
+        if name not in self._inodes:
+            self.note("write", self.opened(name), 0, Path(now).read_bytes())
 
     def removed(self, path: str) -> None:
         if self._inodes.pop(path, None) is not None:
@@ -87,13 +96,14 @@ class DiskLog:
 def kept(log: DiskLog, vfs: str) -> Iterator[None]:
     """Note what SQLite does through ``vfs``, and what Python does to names."""
     layer = _Layer(log, vfs)
-    originals = {name: getattr(os, name) for name in ("rename", "replace", "unlink", "fsync")}
+    names = ("rename", "replace", "link", "unlink", "fsync")
+    originals = {name: getattr(os, name) for name in names}
 
-    def moved(do: Callable[..., None]) -> Callable[..., None]:
+    def moved(do: Callable[..., None], note: Callable[[str, str], None]) -> Callable[..., None]:
         def move(old: Any, new: Any, **more: Any) -> None:
             do(old, new, **more)
             if log.holds(os.path.abspath(new)):  # noqa: PTH100 - as given, whatever is there
-                log.renamed(os.path.abspath(old), os.path.abspath(new))  # noqa: PTH100
+                note(os.path.abspath(old), os.path.abspath(new))  # noqa: PTH100
 
         return move
 
@@ -105,7 +115,9 @@ def kept(log: DiskLog, vfs: str) -> Iterator[None]:
         originals["fsync"](descriptor)
         log.synced(descriptor)
 
-    os.rename, os.replace = moved(originals["rename"]), moved(originals["replace"])
+    os.rename = moved(originals["rename"], log.renamed)
+    os.replace = moved(originals["replace"], log.renamed)
+    os.link = moved(originals["link"], log.linked)
     os.unlink, os.fsync = unlink, fsync  # type: ignore[assignment]
     try:
         yield
@@ -229,6 +241,8 @@ class AfterCut:
                 self._names[details[0]] = details[1]
             case "remove":
                 self._names.pop(details[0], None)
+            case "link":
+                self._names[details[1]] = self._names[details[0]]
             case "rename":
                 self._names[details[1]] = self._names.pop(details[0])
 

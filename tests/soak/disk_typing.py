@@ -90,7 +90,7 @@ def on(path: Path, disk: FaultyDisk, *, lasts: bool) -> list[str]:
             found.append("the disk failed once, and the file was not let go of")
         if not is_closed:
             typist.writer.abandon()
-            typist.writer._thread.join(PATIENCE)
+            typist.writer.wait(PATIENCE)
     return found + _missing(path, told)
 
 
@@ -124,7 +124,9 @@ def while_it_goes(path: Path, how: str) -> list[str]:
     rescued = path.with_name("rescued.mercws")
     try:
         kept = typist.writer.look(lambda s: save_elsewhere(s, waiting, shown, rescued))
-        found += [f"saved elsewhere: {each}" for each in _missing(kept.result(PATIENCE), {1, 2})]
+        place = kept.result(PATIENCE).place
+        wanted = {2} if how in _DAMAGES else {1, 2}
+        found += [f"saved elsewhere: {each}" for each in _missing(place, wanted)]
     except UserError as error:
         found.append(f"it cannot be saved elsewhere: {error}")
     if typist.writer.close(1.0):
@@ -171,6 +173,12 @@ def _replace_by_copy(path: Path) -> None:
     copy.replace(path)
 
 
+def _replace_log(path: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+    log.unlink()
+    log.write_bytes(b"not a log")
+
+
 WAYS: dict[str, Callable[[Path], object]] = {
     "deleted": Path.unlink,
     "replaced": _replace_by_another,
@@ -179,6 +187,10 @@ WAYS: dict[str, Callable[[Path], object]] = {
     "halved": lambda path: os.truncate(path, path.stat().st_size // 2),
     "renamed": lambda path: path.rename(path.with_name("moved.mercws")),
     "log-deleted": lambda path: path.with_name(f"{path.name}-wal").unlink(),
+    "log-replaced": _replace_log,
+    "log-emptied": lambda path: os.truncate(path.with_name(f"{path.name}-wal"), 0),
 }
+_DAMAGES = frozenset({"emptied", "halved", "log-emptied"})
+"""What leaves only that which is shown: the second note, in place of the first."""
 _TAKES_ALL = frozenset(WAYS)
 """What was saved before is gone with the file: nobody can be blamed for that."""

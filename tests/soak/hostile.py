@@ -8,6 +8,7 @@ be checked, printed and exported afterwards.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -42,6 +43,9 @@ FAMILIES = (
 ALL = 1_200
 """More than there are."""
 LONGEST_SENTENCE = 600
+_ODD = re.compile(r"Error:|Exception|<class|\b0x[0-9a-f]{4}")
+_END = re.compile(r"[.?!”]$|--[a-z-]+ [A-Z]+$")
+"""Of a sentence, or of a command that is to be typed as it stands."""
 
 
 @cache
@@ -171,8 +175,8 @@ class _Trial:
 def unclear(complaint: str) -> Iterator[str]:
     """Yield what keeps a complaint from being one clear sentence for a person."""
     line = complaint.strip()
-    odd = [word for word in ("Error:", "Exception", "<class", "0x") if word in line]
-    if not line or "\n" in line or len(line) > LONGEST_SENTENCE or odd or line[-1] not in ".?!”":
+    is_whole = 0 < len(line) <= LONGEST_SENTENCE and "\n" not in line and _END.search(line)
+    if not is_whole or _ODD.search(line):
         yield f"not one clear sentence: {line[:LONGEST_SENTENCE]!r}"
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from mercworkshop.store import digest
+from mercworkshop.store.journal import COLUMNS
 from tests.soak import sample
 from tests.soak.hostile_case import Hostile, Verdict
 
@@ -49,6 +51,9 @@ def crafted() -> Iterator[Hostile]:
     """Files that SQLite takes and that no program of ours wrote."""
     for name, script, verdict in [*_SCHEMAS, *_ROWS]:
         yield Hostile(f"mercws {name}", "check", ".mercws", _scripted(script), verdict)
+    for name, script, verdict in _ROWS:
+        place = _scripted(script, is_proved=True)
+        yield Hostile(f"mercws proved {name}", "check", ".mercws", place, verdict)
     for field, values in {
         "value": ("[]", "null", "5", "NaN", "{}", "true", "1e999", "", "x", '"', "9" * 5000),
         "supersedes": ("null", "5", "[[1]]", "{}", "x", "", '"a"', "[null]"),
@@ -63,6 +68,8 @@ def crafted() -> Iterator[Hostile]:
         for number, value in enumerate(values):
             sql = f"UPDATE OR IGNORE journal SET {field} = '{value}' WHERE value = '\"Measure 3\"'"
             yield Hostile(f"mercws journal {field} {number}", "check", ".mercws", _scripted(sql))
+            place = _scripted(sql, is_proved=True)
+            yield Hostile(f"mercws proved journal {field} {number}", "check", ".mercws", place)
 
 
 def _bytes(name: str, change: Callable[[bytes], bytes], verdict: Verdict) -> Hostile:
@@ -72,12 +79,18 @@ def _bytes(name: str, change: Callable[[bytes], bytes], verdict: Verdict) -> Hos
     return Hostile(f"mercws {name}", "check", ".mercws", place, verdict)
 
 
-def _scripted(script: str) -> Callable[[Path], None]:
+def _scripted(script: str, *, is_proved: bool = False) -> Callable[[Path], None]:
+    """Run a script on the sample; ``is_proved``: with the digests that belong to what it wrote."""
+
     def place(path: Path) -> None:
         path.write_bytes((sample.made() / sample.MAIN).read_bytes())
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
             db.create_function("noise", 1, lambda size: "x" * size)
             db.executescript("PRAGMA writable_schema = 0; PRAGMA journal_mode = DELETE;" + script)
+            if is_proved:
+                db.create_function("proof", -1, digest.of)
+                db.execute(f"UPDATE journal SET digest = proof({COLUMNS})")
+                db.execute("UPDATE fact SET digest = proof(name, value)")
 
     return place
 
@@ -174,10 +187,10 @@ _ROWS: list[tuple[str, str, Verdict]] = [
     ("workshop a path", "UPDATE fact SET value = '../../../x' WHERE name = 'workshop'", REFUSED),
     ("workshop absolute", "UPDATE fact SET value = '/x' WHERE name = 'workshop'", REFUSED),
     ("workshop unnamed", "DELETE FROM fact WHERE name = 'workshop'", EITHER),
-    ("minor no number", "INSERT INTO fact VALUES ('exchange_minor', 'x')", EITHER),
+    ("minor no number", "INSERT INTO fact VALUES ('exchange_minor', 'x', '')", EITHER),
     (
         "minor of 5,000 digits",
-        f"INSERT INTO fact VALUES ('exchange_minor', '{'9' * 5000}')",
+        f"INSERT INTO fact VALUES ('exchange_minor', '{'9' * 5000}', '')",
         EITHER,
     ),
     ("public key odd", "UPDATE fact SET value = 'x' WHERE name = 'public_key'", EITHER),

@@ -107,7 +107,7 @@ def _type(log: DiskLog, chance: random.Random) -> None:
         writer.submit(edit)
         if chance.random() < 0.05:
             writer.call(Store.tidy).result()
-    if not writer.close(60):
+    if not (writer.close(60) and writer.wait(60)):
         raise RuntimeError("the writer did not end")
 
 
@@ -153,8 +153,8 @@ def _save_elsewhere(log: DiskLog, chance: random.Random) -> None:
             workshop = workshop.after(edits[-1])
         for waiting in ((), edits):
             shown = workshop if waiting else store.workshop()
-            path = save_elsewhere(store, waiting, shown, log.folder / "elsewhere.mercws")
-            log.tell(("copy", path.relative_to(log.folder)))
+            rescued = save_elsewhere(store, waiting, shown, log.folder / "elsewhere.mercws")
+            log.tell(("copy", rescued.place.relative_to(log.folder)))
 
 
 def _know(log: DiskLog, _chance: random.Random) -> None:

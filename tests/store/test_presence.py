@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from types import SimpleNamespace
 
@@ -86,7 +87,13 @@ def folder_renamed(path, _other, _itself):
     path.parent.rename(path.parent.with_name("moved"))
 
 
+def log_truncated(path, _other, _itself):
+    log = leftovers.log_of(path)
+    os.truncate(log, log.stat().st_size // 2)
+
+
 WAYS = [
+    log_truncated,
     deleted,
     replaced_by_another,
     replaced_by_itself,
@@ -139,6 +146,106 @@ def test_closing_is_refused_though_nothing_waited_when_the_file_went(path, other
     assert [type(item) for item in news] == [Saved, NotSaved]
     writer.abandon()
     assert writer.wait(60)
+
+
+def log_deleted(path, _other):
+    leftovers.log_of(path).unlink()
+
+
+def log_replaced_by_nonsense(path, _other):
+    leftovers.log_of(path).unlink()
+    leftovers.log_of(path).write_bytes(b"not a log" * 1000)
+
+
+def log_replaced_by_another(path, other):
+    with closing(Store(other)) as store:
+        store.apply(groups.add((), "Another of the log"))
+        copy = shutil.copyfile(leftovers.log_of(other), other.with_name("log"))
+    copy.replace(leftovers.log_of(path))
+
+
+def names_on_disk(path, tmp_path):
+    """What whoever opens the file after a crash at this moment finds in it."""
+    copy = tmp_path / "crashed.mercws"
+    for source, target in ((path, copy), (leftovers.log_of(path), leftovers.log_of(copy))):
+        shutil.copyfile(source, target)
+    return names(copy)
+
+
+LOG_WAYS = [log_deleted, log_replaced_by_nonsense, log_replaced_by_another]
+
+
+@pytest.mark.parametrize("way", LOG_WAYS)
+def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
+    path, other, tmp_path, way
+):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    for n in range(3):
+        writer.submit(groups.add((), f"Group B{n}"))
+        writer.call(lambda _store: None).result(60)
+        way(path, other)
+    writer.submit(groups.add((), "Group C"))
+    writer.call(lambda _store: None).result(60)
+    expected = ["Group A", "Group B0", "Group B1", "Group B2", "Group C"]
+    assert names_on_disk(path, tmp_path) == expected
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert [type(item) for item in news] == [Saved] * 4
+    assert names(path) == expected
+    left = {each.name for each in path.parent.iterdir()}
+    assert left <= {path.name, f"{path.name}-wal.old"}
+
+
+@pytest.mark.parametrize("way", LOG_WAYS)
+def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path, monkeypatch, way):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    writer = Writer(path, Stamp())
+    writer.submit(groups.add((), "Group B"))
+    former = writer.call(lambda _store: leftovers.log_of(path).stat().st_ino).result(60)
+    way(path, other)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not is_renewed(path, former):
+        time.sleep(0.01)
+    writer.call(lambda _store: None).result(60)
+    assert names_on_disk(path, tmp_path) == ["Group A", "Group B"]
+    assert writer.close(60)
+    assert writer.wait(60)
+
+
+def is_renewed(path, former):
+    """Whether all is in the file itself: the log that was begun anew is empty."""
+    log = leftovers.log_of(path)
+    return log.exists() and log.stat().st_size == 0 and log.stat().st_ino != former
+
+
+@pytest.mark.parametrize("way", LOG_WAYS)
+def test_a_log_that_goes_before_the_file_is_let_go_of_costs_nothing(path, other, way):
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        way(path, other)
+    assert names(path) == ["Group A", "Group B"]
+
+
+def test_a_change_on_a_full_disk_is_not_called_saved_when_the_log_is_gone(path, monkeypatch):
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        leftovers.log_of(path).unlink()
+
+        def refuse(_connection):
+            raise full
+
+        full = sqlite3.OperationalError("full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        renew = opening.renew_log
+        store._presence._renew_log = lambda: refuse(store)
+        for _try in range(3):
+            with pytest.raises(opening.DiskFull):
+                store.apply(groups.add((), "Group C"))
+        store._presence._renew_log = lambda: renew(store._db)
+        store.apply(groups.add((), "Group D"))
+    assert names(path) == ["Group A", "Group B", "Group D"]
 
 
 @pytest.mark.parametrize("way", [replaced_by_another, overwritten_by_another])

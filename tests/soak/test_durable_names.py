@@ -1,0 +1,71 @@
+"""What was finished is there after a power cut: under its name, and whole."""
+
+from __future__ import annotations
+
+import random
+import sys
+
+import pytest
+
+from mercworkshop import paths
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.exchange import writing
+from mercworkshop.exchange.signature import KnownLaptops, Signer
+from mercworkshop.report import document
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store import backups, moving, unsaved
+from tests.soak import disk_log
+from tests.soak.disk_log import AfterCut, DiskLog
+
+CUTS = 25
+COPY = "2026-01-01 100000-000000Z.mercws"
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a soak forks, mounts and kills")
+
+
+WORKS = {
+    "a file of ours": lambda folder: paths.put(folder / "a.txt", b"whole"),
+    "the preferences": lambda folder: SettingsFile(folder / "s.json").change(theme="dark"),
+    "the key of this laptop": lambda folder: Signer(folder / "keys"),
+    "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").pin("ab" * 32, "Ann's"),
+    "a paper": lambda folder: document._replace(folder / "paper.pdf", b"%PDF"),
+    "an export": lambda folder: writing.write_new(folder / "a.mercx", b"whole"),
+    "a new workshop": lambda folder: moving.move_new(folder / "before", folder / "new.mercws"),
+    "a copy that is kept": lambda folder: backups.pin(_copy(folder), is_pinned=True),
+    "a damaged file": lambda folder: backups.set_aside(folder / "before"),
+    "what could not be saved": lambda folder: unsaved.keep(
+        Edit(()), Stamp(), folder / "a.mercws", "Mistake"
+    ),
+    "where copies come from": lambda folder: backups._note_place(folder, folder / "a.mercws"),
+}
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_what_is_finished_is_there_after_a_power_cut(tmp_path, work):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    for name in ("before", COPY):
+        (folder / name).write_bytes(b"before")
+    log = DiskLog(folder)
+    with disk_log.kept(log, "durable"):
+        WORKS[work](folder)
+    wanted = content(folder)
+    assert wanted != {"before": b"before", COPY: b"before"}
+    for cut in range(CUTS):
+        after = tmp_path / f"after {cut}"
+        after.mkdir()
+        AfterCut(log, len(log.operations), random.Random(cut)).write(folder, after)
+        assert content(after) == wanted
+
+
+def _copy(folder):
+    (found,) = backups.of_folder(folder)
+    return found
+
+
+def content(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
