@@ -79,7 +79,7 @@ def jobs(qtbot):
 
 @pytest.fixture
 def opening(qtbot, settings, messages, appearance):
-    before = set(threading.enumerate())
+    before = searching()
     opening = Opening(settings, messages, appearance)
     yield opening
     if opening.window is not None:
@@ -89,11 +89,14 @@ def opening(qtbot, settings, messages, appearance):
         opening.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert opening.close()
-    # The threads of windows that are closed end when their index is built.
-    for thread in set(threading.enumerate()) - before:
-        if "search" in thread.name:
-            thread.join(60)
-            assert not thread.is_alive()
+    for thread in searching() - before:
+        thread.join(60)
+        assert not thread.is_alive()
+
+
+def searching() -> set[threading.Thread]:
+    """Return the threads of the search; those of closed windows end when their index is built."""
+    return {each for each in threading.enumerate() if "search" in each.name}
 
 
 @pytest.fixture

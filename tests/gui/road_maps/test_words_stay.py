@@ -300,8 +300,8 @@ def test_words_are_in_a_copy_of_the_file(qtbot, view, session, tmp_path):
 def test_words_are_in_what_is_saved_elsewhere(qtbot, view, session, tmp_path):
     at(view, 0, "start")
     write(qtbot, view, "soon")
-    place = session.save_elsewhere(tmp_path / "rescued.mercws").result()
-    copy = Store(place)
+    rescued = session.save_elsewhere(tmp_path / "rescued.mercws").result()
+    copy = Store(rescued.place)
     assert list(kept_words.read(copy).values()) == ["soon"]
     copy.close()
 
@@ -395,8 +395,8 @@ def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, sessio
 
 @POPUPS
 def test_a_double_click_opens_the_list_and_a_click_in_it_chooses(qtbot, view, session):
-    place = view.table.visualRect(view.model.index(0, FUNDING)).center()
     view.table.scrollTo(view.model.index(0, FUNDING))
+    place = view.table.visualRect(view.model.index(0, FUNDING)).center()
     qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     cell = editor(view)
