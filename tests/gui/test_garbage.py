@@ -87,7 +87,7 @@ def test_garbage_goes_by_itself(qtbot):
     del kept
 
 
-def test_old_garbage_goes_when_enough_was_made(collector):
+def test_old_garbage_goes_when_enough_was_made(qapp, collector):
     old = Circle()
     gc.collect()  # it is among the oldest now
     gone = weakref.ref(old)
@@ -102,7 +102,7 @@ def test_old_garbage_goes_when_enough_was_made(collector):
     assert looks > 1
 
 
-def test_where_little_was_made_nothing_is_collected(collector):
+def test_where_little_was_made_nothing_is_collected(qapp, collector):
     collector.look()
     gone = weakref.ref(Circle())
     collector.look()
