@@ -62,6 +62,22 @@ def no_thread_left_running():
 
 
 @pytest.fixture(autouse=True)
+def collector(request):
+    """As in the program: no other thread destroys a widget of the test, or of the one before."""
+    if "qapp" not in request.fixturenames:
+        yield None
+        return
+    import shiboken6
+
+    from mercworkshop.gui.garbage import Collector
+
+    collector = Collector(request.getfixturevalue("qapp"))
+    yield collector
+    collector.look()
+    shiboken6.delete(collector)
+
+
+@pytest.fixture(autouse=True)
 def no_file_left_in_the_checkout():
     before = _files_of_the_checkout()
     yield

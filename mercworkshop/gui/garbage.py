@@ -8,6 +8,7 @@ dozen widgets, where two threads make objects).
 from __future__ import annotations
 
 import gc
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,6 +18,9 @@ EVERY_MS = 1000
 PASSES = 100
 """A full collection is due where Python would have made this many of the young objects."""
 
+REST = 50
+"""A full collection is followed by this many times its own duration without one."""
+
 
 class Collector(QObject):
     """Takes the collecting over from Python while it lives; make it on the window's thread."""
@@ -24,6 +28,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._passes = 0
+        self._rests_until = 0.0
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.look)
         self._clock.start(EVERY_MS)
@@ -36,11 +41,17 @@ class Collector(QObject):
         if passes < 1:
             return
         self._passes += passes
-        if self._passes < PASSES:
+        if self._passes < PASSES or monotonic() < self._rests_until:
             gc.collect(1)
         else:
-            self._passes = 0
-            gc.collect()
+            self._collect_all()
+
+    def _collect_all(self) -> None:
+        """Look at every object there is: in a large workshop that takes a moment."""
+        begun = monotonic()
+        gc.collect()
+        ended = monotonic()
+        self._passes, self._rests_until = 0, ended + REST * (ended - begun)
 
 
 def _give_back() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +13,6 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import fixed_id
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
-from mercworkshop.gui.garbage import Collector
 from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.opening import Opening
@@ -26,15 +24,6 @@ from mercworkshop.store.store import Store
 @pytest.fixture(scope="session")
 def faces(qapp):
     fonts.register()
-
-
-@pytest.fixture(autouse=True)
-def collector(qapp):
-    """As in the program: no other thread destroys a widget of the test, or of the one before."""
-    collector = Collector(qapp)
-    yield collector
-    collector.look()
-    shiboken6.delete(collector)
 
 
 @pytest.fixture

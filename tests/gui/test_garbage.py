@@ -12,8 +12,8 @@ import weakref
 import shiboken6
 from PySide6.QtCore import QObject, Qt
 
-from mercworkshop.gui import jobs
-from mercworkshop.gui.garbage import EVERY_MS, PASSES, Collector
+from mercworkshop.gui import garbage, jobs
+from mercworkshop.gui.garbage import EVERY_MS, PASSES, REST, Collector
 from mercworkshop.gui.jobs import Job
 from mercworkshop.gui.relay import Relay
 
@@ -87,22 +87,43 @@ def test_garbage_goes_by_itself(qtbot):
     del kept
 
 
-def test_old_garbage_goes_when_enough_was_made(collector):
+def old_garbage():
     old = Circle()
     gc.collect()  # it is among the oldest now
-    gone = weakref.ref(old)
-    del old
-    looks = 0
-    while gone() is not None and looks < 2 * PASSES:
+    return weakref.ref(old)
+
+
+def look_often(collector, gone):
+    """Make many objects and let the collector look, until the garbage is gone; return how often."""
+    for looks in range(2 * PASSES):
+        if gone() is None:
+            return looks
         kept = [[number] for number in range(2 * gc.get_threshold()[0])]
         collector.look()
-        looks += 1
         del kept
-    assert gone() is None
-    assert looks > 1
+    return None
 
 
-def test_where_little_was_made_nothing_is_collected(collector):
+def test_old_garbage_goes_when_enough_was_made(qapp, collector):
+    assert look_often(collector, old_garbage()) > 1
+
+
+def test_after_a_long_collection_of_everything_there_is_a_rest(qapp, collector, monkeypatch):
+    now = 0.0
+
+    def tick():
+        nonlocal now
+        now += 0.25
+        return now
+
+    monkeypatch.setattr(garbage, "monotonic", tick)
+    assert look_often(collector, old_garbage())
+    gone, end = old_garbage(), now + 0.25 * REST
+    assert look_often(collector, gone)
+    assert now >= end
+
+
+def test_where_little_was_made_nothing_is_collected(qapp, collector):
     collector.look()
     gone = weakref.ref(Circle())
     collector.look()
