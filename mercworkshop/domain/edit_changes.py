@@ -101,7 +101,8 @@ def _write_fields(
     if not values and not known:
         made.write(record, DELETED, False, ())  # all its fields are at their default: say it exists
     for name in fields_of(type(record)):
-        if (fork := _reopened(record, name, edit)) is not None:
+        fork = _reopened(record, name, edit)
+        if old is not None and fork is not None:  # else its versions are there as they were
             made.repeat(fork, known, _seen(name, old, known))
         elif name in values:
             over = _seen(name, old, known)
@@ -160,14 +161,21 @@ def _seen(name: str, old: Record | None, known: Heads) -> Sequence[Change]:
 
 
 def _seen_whole(record: Record, known: Heads, edit: Edit) -> Iterable[Change]:
-    """Return the heads that whoever deletes a record saw: where a field asks, all its versions."""
-    key = _key(record, DELETED)
+    """Return the heads that whoever deletes a record saw: its values, and its open differences.
+
+    What came in behind his back is not among them: it keeps the record, and asks.
+    """
+    decides = _key(record, DELETED) in edit.settles
+    noted = {fork.field for fork in edit.answered if fork.key[:2] == _key(record, DELETED)[:2]}
     for name, versions in known.items():
-        answered = _shown(versions, key, edit) if key in edit.settles else ()
-        if name in SILENT or (_holds(record, shown(versions)) and key not in edit.settles):
-            yield from versions
-        else:
-            yield from (each for each in versions if each in answered or _holds(record, each))
+        seen: Sequence[Change] = ()
+        if name in noted:
+            seen = _shown(versions, _key(record, name), edit)
+        elif name == DELETED or name in SILENT:
+            seen = versions
+        if decides:
+            seen = [*seen, *_shown(versions, _key(record, DELETED), edit)]
+        yield from (each for each in versions if each in seen or _holds(record, each))
 
 
 def _holds(record: Record, version: Change) -> bool:

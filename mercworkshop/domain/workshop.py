@@ -143,9 +143,15 @@ class Workshop:
         what somebody else made of the record meanwhile.
         """
         edit = self._kept(edit)
-        shown = {fork.key for fork in edit.answered}
-        fields = edit.fields - shown if self.forks else frozenset()
-        open_now = tuple(fork for key, fork in self.forks.items() if key in fields)
+        if not self.forks:
+            return edit
+        shown, fields = {fork.key for fork in edit.answered}, edit.fields
+        lost = {key[:2] for key in fields if key[2] == DELETED}
+        open_now = tuple(
+            fork
+            for key, fork in self.forks.items()
+            if key not in shown and (key in fields or key[:2] in lost)
+        )
         return replace(edit, answered=edit.answered + open_now) if open_now else edit
 
     def _kept(self, edit: Edit) -> Edit:

@@ -221,6 +221,31 @@ def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_ope
     assert one.questions == two.questions
 
 
+def test_a_deletion_takes_no_words_along_that_came_in_behind_ones_back(pair):
+    one, two = pair
+    one.do(answers(one)[2])
+    two.collect(one)
+    two.do(groups.describe(only(two), room="Tent"))
+    one.do(groups.describe(only(one), room="Annex, first floor"))
+    screen = one.workshop
+    one.collect(two)
+    edit = screen.met(groups.delete(screen.of(BreakoutGroup)[only(one).id], ()))
+    for change in changes_for(edit, one.live, one.stamp):
+        one.changes[change.id] = change
+    assert DELETED in {fork.field for fork in one.workshop.forks.values()}
+    assert only(one).name == "Group A"
+
+
+def test_a_deletion_of_what_is_asked_about_deletes_it(pair):
+    one, two = pair
+    before = one.rows, one.questions
+    one.do(groups.delete(only(one), ()))
+    two.collect(one)
+    assert (two.rows, two.questions) == ({}, {})
+    one.history.undo()
+    assert (one.rows, one.questions) == before
+
+
 def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):
     one, two = pair
     rows, before = one.rows, one.questions
