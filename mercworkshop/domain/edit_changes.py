@@ -160,14 +160,16 @@ def _seen(name: str, old: Record | None, known: Heads) -> Sequence[Change]:
 
 
 def _seen_whole(record: Record, known: Heads, edit: Edit) -> Iterable[Change]:
-    """Return the heads that whoever deletes a record saw: where a field asks, all its versions."""
+    """Return the heads that whoever deletes a record saw: what it held, and what was open in it."""
     key = _key(record, DELETED)
+    open_then = [version for fork in edit.answered for version in fork.versions]
+    noted = [_statement(version) for version in open_then if version.record_id == record.id]
     for name, versions in known.items():
         answered = _shown(versions, key, edit) if key in edit.settles else ()
-        if name in SILENT or (_holds(record, shown(versions)) and key not in edit.settles):
-            yield from versions
-        else:
-            yield from (each for each in versions if each in answered or _holds(record, each))
+        for each in versions:
+            is_noted = each in answered or _statement(each) in noted
+            if name in SILENT or is_noted or _holds(record, each):
+                yield each
 
 
 def _holds(record: Record, version: Change) -> bool:

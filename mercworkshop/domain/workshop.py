@@ -145,7 +145,12 @@ class Workshop:
         edit = self._kept(edit)
         shown = {fork.key for fork in edit.answered}
         fields = edit.fields - shown if self.forks else frozenset()
-        open_now = tuple(fork for key, fork in self.forks.items() if key in fields)
+        gone = {key[:2] for key in fields if key[2] == DELETED}
+        open_now = tuple(
+            fork
+            for key, fork in self.forks.items()
+            if key in fields or (key[:2] in gone and key not in shown)
+        )
         return replace(edit, answered=edit.answered + open_now) if open_now else edit
 
     def _kept(self, edit: Edit) -> Edit:
