@@ -52,6 +52,8 @@ def crafted() -> Iterator[Hostile]:
     for name, script, verdict in [*_SCHEMAS, *_ROWS]:
         yield Hostile(f"mercws {name}", "check", ".mercws", _scripted(script), verdict)
     for name, script, verdict in _ROWS:
+        if name == "public key odd":  # nothing can be sealed to it: no export is what is right
+            continue
         place = _scripted(script, is_proved=True)
         yield Hostile(f"mercws proved {name}", "check", ".mercws", place, verdict)
     for field, values in {
