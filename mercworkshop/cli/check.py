@@ -46,7 +46,7 @@ def check(path: Path) -> Found:
     """Read the file through; raises StorageError where it cannot even be opened."""
     with reading(path) as store:
         workshop = store.workshop()
-        astray = disagreements(workshop, store.changes())
+        astray = disagreements(workshop, store.changes(for_others=False))
         return Found(
             file=path.name,
             title=workshop.details.title,

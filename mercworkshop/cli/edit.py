@@ -16,7 +16,8 @@ def run(asked: Namespace) -> None:
     """Apply the script in one durable step and say how much it changed."""
     steps = script.read(asked.json)
     with closing(Store(asked.file, desk.stamp())) as store:
-        edit = script.run(steps, store.workshop(), lookups(), asked.json.name)
+        workshop = store.workshop()
+        edit = workshop.met(script.run(steps, workshop, lookups(), asked.json.name))
         store.apply(edit)
     done = plural("{n} step", "{n} steps", len(steps))
     touched = plural("{n} record", "{n} records", len(edit.touched))

@@ -21,3 +21,5 @@ def run(asked: Namespace) -> None:
     written = writing.write_new(asked.to, draft.pack(paths.keys()))
     held = plural("{n} change", "{n} changes", len(draft.changes))
     print(f"{written}: {held}. {draft.secrecy}")
+    if draft.warning:
+        print(draft.warning)

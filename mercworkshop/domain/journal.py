@@ -28,6 +28,9 @@ _LAST_MOMENT = moments.LATEST - timedelta(days=1)
 LONGEST_NAME = 200
 """Characters of an author or a laptop."""
 
+LARGEST_OFFSET = 840
+"""Minutes that a clock on a wall can differ from UTC."""
+
 type FieldKey = tuple[str, str, str]
 """Record type, record id, field."""
 
@@ -106,6 +109,18 @@ class Stamp:
     def names(self) -> tuple[str, str]:
         """Return author and laptop as every change can carry them, whatever the system says."""
         return _short(self.author), _short(self.laptop)
+
+
+def can_be_handed_on(change: Change) -> bool:
+    """Whether other laptops can take a change in, as far as its stamp goes.
+
+    The first release wrote what a clock far off said, and such a change is refused elsewhere.
+    """
+    return (
+        moments.is_possible(change.recorded_at)
+        and max(len(change.author), len(change.laptop)) <= LONGEST_NAME
+        and abs(change.utc_offset) <= LARGEST_OFFSET
+    )
 
 
 def _short(name: str) -> str:

@@ -14,7 +14,7 @@ from typing import Annotated
 import msgspec
 
 from mercworkshop.domain import moments
-from mercworkshop.domain.journal import DELETED, LONGEST_NAME, Change
+from mercworkshop.domain.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
 from mercworkshop.domain.kinds import KINDS, PRIVATE
 from mercworkshop.domain.record import Spelled, fields_of
 from mercworkshop.errors import InvalidInput
@@ -49,7 +49,7 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     author: _Name
     laptop: _Name
     recorded_at: Annotated[str, msgspec.Meta(pattern=_MOMENT)]
-    utc_offset: Annotated[int, msgspec.Meta(ge=-840, le=840)]
+    utc_offset: Annotated[int, msgspec.Meta(ge=-LARGEST_OFFSET, le=LARGEST_OFFSET)]
 
 
 _LINE = msgspec.json.Decoder(_Line)
@@ -97,6 +97,15 @@ def check(data: bytes, entry: str, *, is_newer: bool = False) -> None:
         last = line.id
 
 
+def can_be_read(change: Change, *, is_newer: bool = False) -> bool:
+    """Whether whoever reads a file with this change would let it through; see :func:`check`."""
+    try:
+        line = msgspec.convert(msgspec.to_builtins(change), _Line)
+    except msgspec.ValidationError:
+        return False
+    return not _reason_within(line, is_newer)
+
+
 def _typed(text: bytes, entry: str, number: int) -> _Line:
     try:
         return _LINE.decode(text)
@@ -111,6 +120,10 @@ def _reason(line: _Line, entry: str, is_newer: bool) -> str:
     """Return why a line cannot be taken; empty when it can."""
     if (line.record_type in PRIVATE) != (entry == PEOPLE):
         return _WRONG_PART
+    return _reason_within(line, is_newer)
+
+
+def _reason_within(line: _Line, is_newer: bool) -> str:
     if line.id in line.supersedes:
         return _ITSELF
     if not moments.is_possible(line.recorded_at):

@@ -17,7 +17,7 @@ from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import package, seal
+from mercworkshop.exchange import package, package_lines, seal
 from mercworkshop.exchange.manifest import FORMAT
 from mercworkshop.exchange.package import (
     SECRETARIAT_KEY,
@@ -31,7 +31,7 @@ from mercworkshop.exchange.package import (
 from mercworkshop.exchange.refusal import go_back
 from mercworkshop.exchange.seal import Sealing
 from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, plural
 
 WORKSHOP, PUBLIC, SECRET, SECRETARIAT = "workshop", "public_key", "secret_key", "secretariat_key"
 """Facts of a workshop file: its identity, its key pair, and the secretariat's public key."""
@@ -67,6 +67,9 @@ class Keeps[R: Told](Protocol):
     def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
         """Return every change but those of some record types."""
 
+    def count_changes(self, without: Iterable[str] = ()) -> int:
+        """Return how many changes there are but those of some record types."""
+
     def fact(self, name: str, default: str = "") -> str:
         """Return what the file knows by a name."""
 
@@ -90,6 +93,18 @@ class Draft:
     changes: tuple[Change, ...]
     header: Header
     lock: Lock
+    left_out: int = 0
+
+    @property
+    def warning(self) -> str:
+        """That changes were left out which no other laptop could take in; empty where none were."""
+        if not self.left_out:
+            return ""
+        return plural(
+            "{n} change was left out: it is damaged, and no other laptop could take it in.",
+            "{n} changes were left out: they are damaged, and no other laptop could take them in.",
+            self.left_out,
+        )
 
     @property
     def secrecy(self) -> str:
@@ -111,15 +126,17 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
         for name, value in key_pair().items():
             store.learn(name, value)
     lock = _lock(store, audience, passphrase)
-    return Draft(tuple(_changes_for(store, audience)), _header(store, audience), lock)
-
-
-def _changes_for[R: Told](store: Keeps[R], audience: Audience) -> Iterator[Change]:
-    """Yield what goes to ``audience``: contacts and what groups do not need only where they may."""
-    left_out = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
-    for change in store.changes(() if audience.gets_contacts else PRIVATE):
-        if (change.record_type, change.field) not in left_out:
-            yield change
+    private = () if audience.gets_contacts else PRIVATE
+    is_newer = _minor(store) > FORMAT[1]
+    sound = [
+        each
+        for each in store.changes(private)
+        if package_lines.can_be_read(each, is_newer=is_newer)
+    ]
+    left_out = store.count_changes(private) - len(sound)
+    unwanted = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
+    wanted = (each for each in sound if (each.record_type, each.field) not in unwanted)
+    return Draft(tuple(wanted), _header(store, audience), lock, left_out)
 
 
 def key_pair() -> dict[str, str]:

@@ -84,9 +84,12 @@ def _write(store: Store, target: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the halves of copies that a program left behind when it was killed."""
-    for part in folder.glob("*.mercws.part"):
-        is_ours = _NAME.fullmatch(part.name.removesuffix(".part"))
+    """Delete the halves of copies that a program left behind when it was killed.
+
+    While SQLite writes one, it keeps a journal beside it.
+    """
+    for part in (*folder.glob("*.mercws.part"), *folder.glob("*.mercws.part-journal")):
+        is_ours = _NAME.fullmatch(part.name.removesuffix("-journal").removesuffix(".part"))
         if is_ours and abs(time.time() - part.stat().st_mtime) > STALE_AFTER:
             part.unlink(missing_ok=True)
 

@@ -6,12 +6,20 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import batched
 from json.encoder import encode_basestring
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.journal import Change, RecordState, resolve
+from mercworkshop.domain.journal import (
+    Change,
+    FieldKey,
+    Fork,
+    RecordState,
+    can_be_handed_on,
+    resolve,
+)
 from mercworkshop.domain.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store import digest
@@ -85,19 +93,40 @@ def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]
         yield change_of(row)
 
 
-def changes(db: Connection, without: Iterable[str] = ()) -> Iterator[Change]:
+def forks(db: Connection) -> dict[FieldKey, Fork]:
+    """Return all that is undecided, but for records with a last change that cannot be read.
+
+    These are as their tables have them: one damaged change must not keep the rest from everybody.
+    """
+    found: dict[FieldKey, Fork] = {}
+    for kind, record_id in forked(db):
+        with suppress(Damaged):
+            found |= {fork.key: fork for fork in state(db, kind, record_id).forks}
+    return found
+
+
+def changes(
+    db: Connection, without: Iterable[str] = (), *, for_others: bool = True
+) -> Iterator[Change]:
     """Return every change in the order of its id, but for some types of record.
 
-    Left out as well is what nobody else could take in: a change that is no longer as it was
-    written, and those of a record whose id another type had first; see :mod:`soundness`.
+    Left out as well is what is no longer as it was written or cannot be read, and the changes of a
+    record whose id another type had first. ``for_others``: those, too, that nobody else could take
+    in. All of them are named by :mod:`soundness`.
     """
     left_out = list(without)
     marks = ", ".join("?" * len(left_out))
     query = f"SELECT {COLUMNS}, digest FROM journal WHERE record_type NOT IN ({marks}) ORDER BY id"
     impostors = strangers(db)
     for *row, proof in db.execute(query, left_out):
-        if (row[1], row[2]) not in impostors and digest.of(*row) == proof:
-            yield change_of(row)
+        if (row[1], row[2]) in impostors or digest.of(*row) != proof:
+            continue
+        try:
+            change = read(row)
+        except (ValueError, TypeError, RecursionError):
+            continue
+        if not for_others or can_be_handed_on(change):
+            yield change
 
 
 def strangers(db: Connection) -> set[RecordKey]:
@@ -124,9 +153,12 @@ def lacks(db: Connection, ids: Iterable[str]) -> bool:
     )
 
 
-def count(db: Connection) -> int:
-    """Return how many changes the file holds."""
-    (number,) = db.execute("SELECT count(*) FROM journal").fetchone()
+def count(db: Connection, without: Iterable[str] = ()) -> int:
+    """Return how many changes the file holds, but for some types of record."""
+    left_out = list(without)
+    marks = ", ".join("?" * len(left_out))
+    query = f"SELECT count(*) FROM journal WHERE record_type NOT IN ({marks})"
+    (number,) = db.execute(query, left_out).fetchone()
     return int(number)
 
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.journal import Change, heads
+from mercworkshop.domain.journal import Change, can_be_handed_on, heads
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import digest, journal
@@ -45,6 +45,11 @@ def _of_changes(db: Connection) -> Iterator[str]:
                 yield _("the change {id} of {field} is not as it was written").format(
                     id=row[0], field=_named(row)
                 )
+            elif not can_be_handed_on(change):
+                yield _(
+                    "the change {id} of {field} was made at a time, or under a name, that cannot"
+                    " be; it is not handed on"
+                ).format(id=row[0], field=_named(row))
         wanted = {change.id for change in heads(filter(None, told))}
         if None not in told and wanted != {row[0] for row in rows if row[_IS_HEAD]}:
             yield _("{field}: its last changes are not those of the journal").format(

@@ -171,12 +171,7 @@ class Store:
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
         tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
-        forks = {
-            fork.key: fork
-            for kind, record_id in journal.forked(self._db)
-            for fork in journal.state(self._db, kind, record_id).forks
-        }
-        return Workshop(tables_, forks)
+        return Workshop(tables_, journal.forks(self._db))
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
@@ -205,13 +200,18 @@ class Store:
         finally:
             self._db.rollback()  # nothing where a full disk has ended it already
 
-    def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
+    def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
         """Return every change to hand on but those of some record types, in the order of their ids.
 
         See :func:`journal.changes` for what is left out besides.
         """
         with opening.explained(_(_NOT_READ), self.path, is_checked=True):
-            yield from journal.changes(self._db, without)
+            yield from journal.changes(self._db, without, for_others=for_others)
+
+    @_explained(_NOT_READ)
+    def count_changes(self, without: Iterable[str] = ()) -> int:
+        """Return how many changes the file holds, but for some types of record."""
+        return journal.count(self._db, without)
 
     @_explained(_NOT_READ)
     def history(self, record_id: str, field: str = "") -> list[Change]:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
+from mercworkshop.store import digest, journal
 from tests.cli.laptops import run
 
 
@@ -25,6 +29,26 @@ def test_what_was_written_and_who_can_read_it_is_said(desk, capsys, audience, is
     assert said.startswith(f"{out}: ")
     assert said.endswith(f"{sentence}\n")
     assert out.read_bytes().startswith(b"age-encryption.org" if is_sealed else b"PK")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["recorded_at = '9999-12-31T23:59:59.999Z'", "value = '5'", "id = 'odd'", "utc_offset = 9999"],
+)
+def test_changes_that_no_other_laptop_takes_in_are_left_out_and_it_is_said(desk, capsys, cell):
+    desk.begin()
+    with closing(sqlite3.connect(desk.theirs, isolation_level=None)) as connection:
+        connection.create_function("proof", -1, digest.of)
+        connection.execute(
+            f"UPDATE journal SET {cell} WHERE field = 'title' AND record_type = 'Details'"
+        )
+        connection.execute(f"UPDATE journal SET digest = proof({journal.COLUMNS})")
+    capsys.readouterr()
+    for _time in range(2):
+        assert run("export", desk.theirs, "--to", desk.folder / "out.mercx") == 0
+        assert capsys.readouterr().out.splitlines()[1:] == [
+            "1 change was left out: it is damaged, and no other laptop could take it in."
+        ]
 
 
 def test_an_earlier_file_is_never_replaced(desk, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -14,10 +15,12 @@ import pytest
 from mercworkshop import cli
 from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.exchange import traffic
 from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.reading import reading
 from mercworkshop.store.store import Store
 from tests.store import second_program
+from tests.store.test_shape import FILES, made_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 ROOT = Path(cli.__file__).parents[2]
@@ -116,6 +119,31 @@ def test_a_log_that_a_crash_left_is_read_too(account, path, out):
     done = run(account, out, "check", path)
     assert "BreakoutGroup 2" in done.stdout, done.stderr
     assert log_of(path).read_bytes() == log
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["print", "--country", "JAM", "--to", "road map.pdf"],
+        ["export", "--for", "group", "--to", "kit.mercx"],
+    ],
+)
+def test_a_file_of_the_first_release_that_may_not_be_written_is_read_all_the_same(
+    account, path, out, words
+):
+    path.unlink()
+    made_of(FILES / "version_1.sql", path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for name, value in traffic.key_pair().items():
+            connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
+    made = path.read_bytes()
+    seal(path)
+    words = [str(out / each) if "." in each else each for each in words]
+    done = run(account, out, words[0], path, *words[1:])
+    assert done.returncode == 0, done.stderr
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == made
 
 
 def test_keys_that_would_be_lost_are_never_made_in_a_passing_copy(account, path, out):

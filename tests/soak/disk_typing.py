@@ -90,7 +90,7 @@ def on(path: Path, disk: FaultyDisk, *, lasts: bool) -> list[str]:
             found.append("the disk failed once, and the file was not let go of")
         if not is_closed:
             typist.writer.abandon()
-            typist.writer.wait(PATIENCE)
+        typist.writer.wait(PATIENCE)
     return found + _missing(path, told)
 
 

@@ -28,6 +28,8 @@ from tests.soak.sample import Desk
 from tests.stories import kill as typing
 
 HOUR = 3_600
+PATIENCE = 10.0
+"""Seconds until nothing of a killed program is left."""
 
 
 def names(count: int, _seed: int) -> Sequence[str]:
@@ -59,7 +61,7 @@ def run(name: str, seed: int) -> Outcome:
 def _lost(desk: Desk, kind: str, told: list[int], *, is_done: bool) -> list[str]:
     """Return what was told and is not so, and what is wrong with the workshop file."""
     try:
-        with closing(Store(desk.main)) as store:
+        with closing(_opened(desk)) as store:
             values = {str(change.value) for change in store.changes()}
             problems = store.problems() + disagreements(store.workshop(), store.changes())
     except UserError as error:
@@ -71,6 +73,18 @@ def _lost(desk: Desk, kind: str, told: list[int], *, is_done: bool) -> list[str]
     if any(taken) != all(taken) or (kind == "collect" and is_done and not all(taken)):
         problems.append("the file was taken in by half, or told to be taken in and was not")
     return problems
+
+
+def _opened(desk: Desk) -> Store:
+    """Open the workshop, as soon as all that the killed program had started is gone too."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return Store(desk.main)
+        except opening.Busy:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 def half(desk: Desk) -> list[str]:
@@ -102,7 +116,12 @@ def _left(desk: Desk, work: Callable[[Desk], Callable[[], int]], before: set[str
 
 def once(desk: Desk) -> Callable[[], int]:
     """Return work that opens the file as the window does, and closes it."""
-    return lambda: int(not Writer(desk.main, sample.STAMP).close(20))
+
+    def work() -> int:
+        writer = Writer(desk.main, sample.STAMP)
+        return int(not (writer.close(20) and writer.wait(20)))
+
+    return work
 
 
 def _edit(desk: Desk) -> Callable[[], int]:

@@ -70,7 +70,7 @@ class Laptop:
     def close(self) -> None:
         self.store.close()
 
-    def _apply(self, edit: Edit) -> None:
+    def _apply(self, edit: Edit) -> Edit:
         edit = self.workshop.met(edit)
         moved = self.workshop.after(edit)
         self.store.apply(edit)
@@ -87,10 +87,14 @@ class Laptop:
         self.workshop = moved
         self.workshop = self.store.workshop()
         self._is_stale = False
+        return edit
 
     def _note(self, change: Change, edit: Edit) -> None:
         """Look whether a new change replaces only what its writer saw, and what it knew."""
-        if change.field == DELETED and change.value is True and not self._is_stale:
+        key = change.record_type, change.record_id, change.field
+        is_asked_again = any(fork.key == key for fork in edit.reopens)
+        is_deletion = change.field == DELETED and change.value is True and not is_asked_again
+        if is_deletion and not self._is_stale:
             self.seen_at_deletion[change.id] = frozenset(self.known)
         for old_id in change.supersedes:
             old = self.known.get(old_id)

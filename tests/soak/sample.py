@@ -34,6 +34,7 @@ PLAN = road_map_id("JAM")
 MAIN, KIT, BACK, PLAIN = "main.mercws", "kit.mercx", "back.mercx", "plain.mercx"
 """The facilitator's workshop; the kit for groups; what a group sends back sealed, and unsealed."""
 STAMP = Stamp("Ann", "Facilitator")
+_STEPS_TAKEN = 'INSERT INTO "_sqlite_migrations"'
 PASSPHRASE = "four words of test"
 SECRET = "secret.mercx"
 """What a laptop sends sealed with the passphrase."""
@@ -98,9 +99,13 @@ def _clock() -> Callable[[], datetime]:
 
 
 def dump(workshop: Path) -> str:
-    """Return all that a closed workshop file holds, as text; raises what SQLite raises."""
+    """Return all that a closed workshop file holds, as text; raises what SQLite raises.
+
+    But for when each step of its shape was taken: nobody is ever told.
+    """
     with closing(sqlite3.connect(f"file:{workshop}?mode=ro&immutable=1", uri=True)) as db:
-        return "\n".join(db.iterdump())
+        lines = db.iterdump()
+        return "\n".join(line for line in lines if not line.startswith(_STEPS_TAKEN))
 
 
 def _write(path: Path, draft: traffic.Draft) -> None:

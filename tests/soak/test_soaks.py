@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.store import journal
+from mercworkshop.store import journal, merging
 from mercworkshop.store.store import Receipt, Store
 from tests.soak import case, disk_typing, merge, power, sample
 from tests.soak.disk_faults import FaultyDisk
@@ -70,18 +70,18 @@ def test_a_disk_that_loses_what_was_not_synced_is_built_as_it_is_without_a_cut(s
 
 @pytest.mark.parametrize("broken", ["newest wins", "a head is dropped", "a change is altered"])
 def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
-    heads, insert = journal.heads, journal._row
+    heads, insert = merging.heads, journal.row_of
     if broken == "newest wins":
-        monkeypatch.setattr(journal, "heads", lambda changes: heads(changes)[-1:])
+        monkeypatch.setattr(merging, "heads", lambda changes: heads(changes)[-1:])
     elif broken == "a head is dropped":
-        monkeypatch.setattr(journal, "heads", lambda changes: heads(changes)[:2])
+        monkeypatch.setattr(merging, "heads", lambda changes: heads(changes)[:2])
     else:
         lost = random.Random(1)
 
         def row(change):
             return insert(change) if lost.random() < 0.98 else insert(_renamed(change))
 
-        monkeypatch.setattr(journal, "_row", row)
+        monkeypatch.setattr(journal, "row_of", row)
     assert any(case.run(("merge", str(number), 1)).wrong for number in range(30))
 
 

@@ -242,13 +242,15 @@ def test_only_old_halves_of_copies_are_swept_away(store):
     folder = backups.keep(store).path.parent
     old = folder / "2026-01-01 100000-000000Z.mercws.part"
     new = folder / "2026-01-01 110000-000000Z pinned.mercws.part"
+    journal = folder / "2026-01-01 100000-000000Z.mercws.part-journal"
     foreign = folder / "mine.mercws.part"
-    for each in (old, new, foreign):
+    for each in (old, journal, new, foreign):
         each.write_bytes(b"half")
-    for each in (old, foreign):
+    for each in (old, journal, foreign):
         os.utime(each, (time.time() - 2 * backups.STALE_AFTER,) * 2)
     backups.keep(store)
     assert not old.exists()
+    assert not journal.exists()
     assert new.exists()
     assert foreign.exists()
 

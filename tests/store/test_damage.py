@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import opening
+from mercworkshop.store import digest, journal, opening
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.store import Store
 
@@ -54,6 +56,7 @@ ASKED = {
     "changes": lambda store: list(store.changes()),
     "check_file": lambda store: store.check_file(),
     "copy_to": lambda store: store.copy_to(store.path.with_name("copy.mercws")),
+    "count_changes": lambda store: store.count_changes(),
     "fact": lambda store: store.fact("workshop"),
     "facts": lambda store: store.facts(),
     "figures": lambda store: store.figures(),
@@ -197,6 +200,73 @@ def test_a_record_under_the_id_of_another_is_seen_and_not_handed_on(path):
         assert any(line.startswith("Need a7: ") for line in store.problems())
         kinds = {change.record_type for change in store.changes() if change.record_id == "a7"}
         assert kinds == {"Action"}
+
+
+def rewrite(path, **cells):
+    """Write into the change that gave Action a7 its title, with the digest that belongs to it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.create_function("proof", -1, digest.of)
+        for column, cell in cells.items():
+            connection.execute(
+                f"UPDATE journal SET {column} = ? WHERE record_id = 'a7' AND field = 'title'",
+                [cell],
+            )
+        connection.execute(f"UPDATE journal SET digest = proof({journal.COLUMNS})")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"recorded_at": "0001-01-01T00:00:00.000Z"},
+        {"recorded_at": "2200-01-01T00:00:00.000Z"},
+        {"recorded_at": "yesterday"},
+        {"author": "x" * 201},
+        {"laptop": "x" * 201},
+        {"utc_offset": 841},
+    ],
+    ids=str,
+)
+def test_a_change_that_no_other_laptop_takes_in_is_named_and_holds_nothing_else_back(path, cells):
+    with closing(Store(path)) as store:
+        before = list(store.changes())
+    rewrite(path, **cells)
+    with closing(Store(path)) as store:
+        assert len(store.workshop().of(Action)) == len(ACTIONS)
+        (problem,) = store.problems()
+        assert "Action a7 title" in problem
+        assert not disagreements(store.workshop(), store.changes(for_others=False))
+        handed_on = list(store.changes())
+        assert [each for each in before if (each.record_id, each.field) != ("a7", "title")] == (
+            handed_on
+        )
+        assert store.count_changes() == len(handed_on) + 1
+        assert store.count_changes(["Action"]) == sum(
+            each.record_type != "Action" for each in before
+        )
+        with closing(Store(path.with_name("theirs.mercws"), create=True)) as theirs:
+            assert theirs.merge(handed_on).new == len(handed_on)
+
+
+def test_a_last_change_that_cannot_be_read_locks_nobody_out_of_what_is_undecided(path):
+    other = path.with_name("other.mercws")
+    shutil.copyfile(path, other)
+    for file, title in ((path, "Here"), (other, "There")):
+        with closing(Store(file, Stamp(title, title))) as store:
+            for number in (7, 8):
+                action = store.workshop().of(Action)[f"a{number}"]
+                store.apply(Edit("", (action,), (replace(action, title=title),)))
+    with closing(Store(path)) as store, closing(Store(other)) as theirs:
+        store.merge(theirs.changes())
+        assert len(store.workshop().forks) == 2
+    run_sql(path, "UPDATE journal SET value = '{' WHERE record_id = 'a7' AND value = '\"There\"'")
+    with closing(Store(path)) as store:
+        workshop = store.workshop()
+        assert len(workshop.of(Action)) == len(ACTIONS)
+        assert list(workshop.forks) == [("Action", "a8", "title")]
+        assert any("Action a7 title" in line for line in store.problems())
+        eight = workshop.of(Action)["a8"]
+        store.apply(Edit("", (eight,), (replace(eight, note="Still here"),)))
+        assert store.workshop().of(Action)["a8"].note == "Still here"
 
 
 @pytest.mark.parametrize("cell", ["'\"abc\"'", "'null'", "'{}'", "'5'", "NULL", "'['", "'[1]'"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -36,6 +37,7 @@ FULL = Action(
     depends_on=("a0",),
     percent=40,
 )
+EARLY = datetime(2014, 1, 1, tzinfo=UTC)
 TABLE = Answer(id="t1", run="c1", prompt="p6", rows=(("a", ""), ("b\nc", "\t")))
 
 
@@ -97,6 +99,32 @@ def test_deleting_and_undoing_gives_the_row_back(store):
     assert store.workshop().current(FULL) is None
     store.apply(gone.inverse())
     assert store.workshop().current(FULL) == FULL
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_deletion_takes_what_was_open_then_and_nothing_that_came_in_unseen(store, other, is_seen):
+    """The other version is the earlier one, so that what the record shows stays as it was."""
+    store.apply(Edit("", after=(FULL,)))
+    other.merge(store.changes())
+    other.stamp.clock = lambda: EARLY
+    other.apply(actions.describe(FULL, lead="Min. Trade"))
+    store.apply(actions.describe(FULL, lead="Customs"))
+    shown = store.workshop()
+    store.merge(other.changes())
+    if is_seen:
+        shown = store.workshop()
+    action = shown.current(FULL)
+    gone = shown.met(actions.delete([action]))
+    store.apply(gone)
+    if is_seen:
+        assert store.workshop().current(FULL) is None
+        store.apply(gone.inverse())
+        assert [fork.field for fork in store.workshop().forks.values()] == ["lead"]
+    else:
+        assert store.workshop().current(FULL) is not None
+        assert "Min. Trade" in {
+            version.value for fork in store.workshop().forks.values() for version in fork.versions
+        }
 
 
 def test_half_an_edit_is_never_kept(store):

@@ -93,6 +93,7 @@ class Sent:
     path: Path
     audience: Audience
     changes: int
+    warning: str = ""
 
 
 def file_name(workshop: Workshop, laptop: str, today: date) -> str:
@@ -210,7 +211,7 @@ class Sender(QObject):
             packed = draft.pack(folder)
             progress.step(1, 2, _("Writing {file}…").format(file=path.name))
             written = writing.write_new(path, packed)
-            return Sent(written, draft.header.audience, len(draft.changes))
+            return Sent(written, draft.header.audience, len(draft.changes), draft.warning)
 
         job = Job(work, _("Writing {file}…").format(file=path.name), owner=self)
         job.done.connect(self._finish)
@@ -224,6 +225,8 @@ class Sender(QObject):
             ),
             (_("Show in folder"), weakly(self, Sender._show_in_folder, sent.path.parent)),
         )
+        if sent.warning:
+            self._context.messages.inform(sent.warning, tone="warn")
         answer = Answer(self._context.session.call(lambda store: _note(store, sent)))
         answer.done.connect(self.sent)
         answer.failed.connect(self._explain)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -49,6 +50,18 @@ def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
     assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
     ((_when, way, name, _changes),) = lines(page)
     assert (way, name) == ("Out: For a group", "kit.mercx")
+
+
+def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
+    qtbot, open_page, path, tmp_path, messages
+):
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE journal SET author = 'Somebody' WHERE field = 'title'")
+    written(qtbot, open_page(), tmp_path / "kit.mercx", Audience.GROUP)
+    assert messages.newest.text == (
+        "1 change was left out: it is damaged, and no other laptop could take it in."
+    )
+    assert package.unpack(tmp_path / "kit.mercx", Keys()).changes
 
 
 def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
