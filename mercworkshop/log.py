@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,3 +46,8 @@ def start_log(*, is_quiet: bool = False) -> None:
     otherwise = logging.NullHandler() if is_quiet else logging.StreamHandler()
     shape = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     logging.basicConfig(level=logging.WARNING, handlers=[_LogFile(path, otherwise)], format=shape)
+
+
+def report_bug() -> None:
+    """Hand the error that is being dealt with to whoever watches over threads: it is a bug."""
+    threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))

@@ -70,7 +70,10 @@ def open_file(path: Path, stamp: Stamp) -> Opened:
         )
     writer = Writer(path, stamp)
     writer.opened()
-    return Opened(path, writer, warnings=_warnings(path))
+    warnings = _warnings(path)
+    if writer.had_strange_log:
+        warnings += (_of_strange_log(path),)
+    return Opened(path, writer, warnings=warnings)
 
 
 def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
@@ -120,6 +123,14 @@ def restore(backup: Backup, path: Path) -> Path:
 def has_copy(path: Path) -> bool:
     """Whether there is a copy of the workshop at ``path``."""
     return bool(backups.of_file(path))
+
+
+def _of_strange_log(path: Path) -> str:
+    return _(
+        "Changes of another file lay beside “{name}”, left by a program that ended suddenly. They"
+        " were set aside there, not read in. If something is missing, look among the “Copies of"
+        " this workshop…”."
+    ).format(name=path.name)
 
 
 def _here() -> Path:

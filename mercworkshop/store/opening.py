@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import urllib.parse
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -78,9 +78,12 @@ class Connection(sqlite3.Connection):
         self.lock.release()
 
 
-def connect(path: Path, *, create: bool = False) -> Connection:
+def connect(
+    path: Path, *, create: bool = False, before: Callable[[Path], object] = lambda _path: None
+) -> Connection:
     """Open the file at ``path`` for this program alone.
 
+    ``before`` is called when nobody else can open it any more, and SQLite has not read it yet.
     Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
     """
     if not create:
@@ -88,6 +91,7 @@ def connect(path: Path, *, create: bool = False) -> Connection:
     what = _("“{name}” could not be opened.").format(name=path.name)
     held = _lock(path, what, create=create)
     try:
+        before(path)
         return _connect(path, what, held, create=create)
     except BaseException:
         held.release()

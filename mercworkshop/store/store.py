@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial, wraps
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Concatenate
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
@@ -30,9 +29,11 @@ from mercworkshop.store import (
     merging,
     moving,
     opening,
+    recovery,
     soundness,
     tables,
 )
+from mercworkshop.store.explaining import explained
 from mercworkshop.store.presence import Presence
 from mercworkshop.store.reserve import Reserve
 
@@ -89,24 +90,6 @@ _NOT_SAVED = N_("The change could not be saved.")
 _NOT_LOOKED_INTO = N_("The file could not be looked into.")
 
 
-def _explained[**P, R](
-    what_happened: str,
-) -> Callable[[Callable[Concatenate[Store, P], R]], Callable[Concatenate[Store, P], R]]:
-    """Say what a method could not do where file or disk fails; every public one needs it."""
-
-    def explain(
-        method: Callable[Concatenate[Store, P], R],
-    ) -> Callable[Concatenate[Store, P], R]:
-        @wraps(method)
-        def run(store: Store, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            with opening.explained(_(what_happened), store.path, is_checked=True):
-                return method(store, *args, **kwargs)
-
-        return run
-
-    return explain
-
-
 class Store:
     """Reads the whole workshop and applies edits to it; nobody else writes."""
 
@@ -114,7 +97,9 @@ class Store:
         self.path = path
         self.stamp = stamp or Stamp()
         self._identity, self._is_closed = "", False
-        self._db = opening.connect(path, create=create)
+        self.had_strange_log = False
+        """Whether the log of another file lay beside this one; it was set aside."""
+        self._db = opening.connect(path, create=create, before=self._look_at_log)
         self._presence = Presence(path, self._db.lock.file, partial(opening.renew_log, self._db))
         self._reserve = Reserve(path)
         try:
@@ -162,12 +147,12 @@ class Store:
         return self._identity
 
     @property
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def revision(self) -> int:
         """A number that grows with every change the journal takes in."""
         return journal.last(self._db)
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
         tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
@@ -186,12 +171,12 @@ class Store:
         offered = list(changes)
         return self._with_reserve(lambda: self._take_in(offered))
 
-    @_explained(_NOT_LOOKED_INTO)
+    @explained(_NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
         return journal.lacks(self._db, (change.id for change in changes))
 
-    @_explained(_NOT_LOOKED_INTO)
+    @explained(_NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
         self._db.execute("BEGIN")
@@ -208,28 +193,28 @@ class Store:
         with opening.explained(_(_NOT_READ), self.path, is_checked=True):
             yield from journal.changes(self._db, without, for_others=for_others)
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def count_changes(self, without: Iterable[str] = ()) -> int:
         """Return how many changes the file holds, but for some types of record."""
         return journal.count(self._db, without)
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def history(self, record_id: str, field: str = "") -> list[Change]:
         """Return the changes of a record, or of one field of it, the oldest first."""
         return list(journal.history(self._db, record_id, field))
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def fact(self, name: str, default: str = "") -> str:
         """Return what the file knows by a name, such as its keys."""
         row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
         return str(row[0]) if row else default
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def facts(self) -> dict[str, str]:
         """Return all that the file knows by a name."""
         return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
 
-    @_explained(_NOT_SAVED)
+    @explained(_NOT_SAVED)
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file; raises StorageError for an identity that is none."""
         if name == _IDENTITY:
@@ -246,7 +231,7 @@ class Store:
         """Raise FileGone where the path no longer leads to what is open here."""
         self._presence.check()
 
-    @_explained(N_("The copy could not be written."))
+    @explained(N_("The copy could not be written."))
     def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist.
 
@@ -257,23 +242,23 @@ class Store:
             self._presence.check()
         opening.write_copy(self._db, path, without)
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def problems(self) -> list[str]:
         """Return what a thorough check finds, in SQLite's words or ours; empty when sound."""
         return soundness.problems(self._db)
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def figures(self) -> dict[str, int]:
         """Return how many records of each type and how many changes the file holds."""
         counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
-    @_explained(_NOT_READ)
+    @explained(_NOT_READ)
     def forbid_changes(self) -> None:
         """Refuse every change from now on: what was written would be lost, as in a passing copy."""
         self._db.execute("PRAGMA query_only = ON")
 
-    @_explained(_NOT_SAVED)
+    @explained(_NOT_SAVED)
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         self._presence.check()
@@ -307,7 +292,7 @@ class Store:
                 raise
             return work()
 
-    @_explained(_NOT_SAVED)
+    @explained(_NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
         settled = _Settled()
         with self._writing():
@@ -335,6 +320,9 @@ class Store:
             self._db.execute(f"PRAGMA wal_checkpoint({how})")
         finally:
             self._presence.remember()
+
+    def _look_at_log(self, path: Path) -> None:
+        self.had_strange_log = recovery.put_strange_log_aside(path)
 
     def _prepare(self) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
@@ -370,7 +358,7 @@ class Store:
         settled.found.append(record)
         settled.forks |= {fork.key: fork for fork in state.forks}
 
-    @_explained(N_("The file could not be taken in."))
+    @explained(N_("The file could not be taken in."))
     def _take_in(self, changes: list[Change]) -> MergeReport:
         with self._writing():
             return self._merge(changes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import sys
 import threading
 import time
 from collections import deque
@@ -21,6 +20,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
+from mercworkshop.log import report_bug
 from mercworkshop.store import backups, lock, unsaved
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.store import Store
@@ -77,6 +77,8 @@ class Writer:
         self._changed_at: float | None = None
         self._untidy = 0
         self._opened: Future[Workshop] = Future()
+        self.had_strange_log = False
+        """Known once the file is open: see :class:`~mercworkshop.store.store.Store`."""
         self._thread = threading.Thread(target=self._run, name="mercworkshop writer", daemon=True)
         self._left: Callable[[], None] = lambda: None
         _writers.add(self)
@@ -174,6 +176,7 @@ class Writer:
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
             self._fail(error)
             return
+        self.had_strange_log = store.had_strange_log
         try:
             self._opened.set_result(store.workshop())
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
@@ -207,7 +210,7 @@ class Writer:
                 elif self._ends(store):
                     return
             except Exception:  # noqa: BLE001 - a mistake of ours is reported and the thread goes on
-                _report()
+                report_bug()
                 self._pause()
 
     def _ends(self, store: Store) -> bool:
@@ -243,7 +246,7 @@ class Writer:
             self._tell(NotSaved(waiting.number, error))
             self._pause()
         except Exception as error:  # noqa: BLE001 - a mistake of ours: reported, and set aside
-            _report()
+            report_bug()
             self._fail_to_write(waiting, error)
         else:
             self._next()
@@ -295,7 +298,7 @@ class Writer:
         try:
             self._listener(news)
         except Exception:  # noqa: BLE001 - it is reported
-            _report()
+            report_bug()
 
     def _pause(self) -> None:
         """Wait before what did not work is tried again; typing on does not end the pause."""
@@ -351,7 +354,7 @@ class Writer:
     def _miss_copy(self, error: Exception) -> None:
         log.warning("no copy of %s could be made: %r", self._path, error)
         if not isinstance(error, StorageError):
-            _report()
+            report_bug()
             error = StorageError(
                 _("No copy of the workshop could be made."),
                 _("Save a copy of the workshop on another disk."),
@@ -392,8 +395,3 @@ def _wait_for_copies() -> None:
     for writer in tuple(_writers):
         if writer.is_over:
             writer.wait(ENDING_PATIENCE)
-
-
-def _report() -> None:
-    """Hand the error that is being dealt with to whoever watches over threads: it is a bug."""
-    threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))

@@ -1,0 +1,81 @@
+"""A log that a crash left is read into its own file, and into no other."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.domain import groups
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.gui import workshop_file
+from mercworkshop.store import leftovers
+from mercworkshop.store.store import Store
+
+
+def crashed(folder: Path, path: Path) -> Path:
+    """Return a workshop as a power cut leaves it: file and log, with changes in the log alone."""
+    left = folder / "left.mercws"
+    with closing(Store(path)) as store:
+        for number in range(5):
+            rows = store.workshop().of(BreakoutGroup).values()
+            store.apply(groups.add(rows, f"In the log {number}"))
+        shutil.copyfile(path, left)
+        shutil.copyfile(leftovers.log_of(path), leftovers.log_of(left))
+    return left
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "w.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    return path
+
+
+def names(path):
+    with closing(Store(path)) as store:
+        assert store.problems() == []
+        return {group.name for group in store.workshop().of(BreakoutGroup).values()}
+
+
+def test_a_log_is_read_into_its_own_file(tmp_path, path):
+    left = crashed(tmp_path, path)
+    assert names(left) == {"Group A", *(f"In the log {n}" for n in range(5))}
+    assert not list(tmp_path.glob("*.old*"))
+
+
+def test_a_log_is_not_read_into_another_workshop_of_that_name(tmp_path, path):
+    other = tmp_path / "other.mercws"
+    Store.create(other, groups.add((), "Another workshop")).close()
+    left = crashed(tmp_path, path)
+    other.replace(left)
+    before = left.read_bytes()
+    assert names(left) == {"Another workshop"}
+    assert list(tmp_path.glob("left.mercws-wal.old*"))
+    assert left.read_bytes()[100:] == before[100:]
+
+
+def test_a_log_is_not_read_into_a_file_of_the_same_workshop_that_went_on_elsewhere(tmp_path, path):
+    further = tmp_path / "further.mercws"
+    shutil.copyfile(path, further)
+    with closing(Store(further)) as store:
+        for number in range(200):
+            rows = store.workshop().of(BreakoutGroup).values()
+            store.apply(groups.add(rows, f"Elsewhere {number}"))
+    left = crashed(tmp_path, path)
+    further.replace(left)
+    assert "Elsewhere 199" in names(left)
+
+
+def test_the_window_says_that_a_strange_log_was_set_aside(tmp_path, path):
+    other = tmp_path / "other.mercws"
+    Store.create(other, groups.add((), "Another workshop")).close()
+    left = crashed(tmp_path, path)
+    other.replace(left)
+    opened = workshop_file.open_file(left, Stamp())
+    assert any("left.mercws" in warning for warning in opened.warnings)
+    assert opened.writer.close()
+    assert opened.writer.wait(60)
