@@ -71,7 +71,7 @@ class SettingsFile:
         """Change some preferences and keep them; if the disk refuses, only until closing."""
         known = {"laptop_number": self._number, **changed}
         self.value = _sound(replace(self.value, **known))  # type: ignore[arg-type]
-        text = json.dumps(asdict(self.value), ensure_ascii=False, indent=1)
+        text = json.dumps(asdict(self.value), indent=1)  # a name may be no Unicode
         with suppress(OSError):
             # A preference is not worth a sentence to a tired official; work is saved elsewhere.
             paths.make_private_folder(self.path.parent)

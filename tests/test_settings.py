@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,11 @@ def test_a_disk_that_refuses_costs_nothing_but_the_memory(tmp_path):
 
 def test_a_recent_file_needs_no_title():
     assert RecentFile("a.mercws").title == ""
+
+
+def test_a_file_whose_name_is_no_unicode_is_remembered_like_any_other(tmp_path):
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.opened(Path("Li\udcffma.mercws"), "Lima")
+    settings.change(zoom=120)
+    again = SettingsFile(tmp_path / "settings.json").value
+    assert (again.zoom, [each.path for each in again.recent]) == (120, ["Li\udcffma.mercws"])

@@ -208,7 +208,7 @@ def set_aside(damaged: Path) -> Path:
 def _note_place(folder: Path, workshop: Path) -> None:
     """Note whose copies lie here: a workshop and what was restored from it share them."""
     places = _places(folder) | {str(workshop.absolute()): datetime.now(UTC).isoformat()}
-    text = json.dumps(places, ensure_ascii=False, indent=1)
+    text = json.dumps(places, indent=1)  # a name of a file may be no Unicode
     paths.put(folder / _PLACES, text.encode())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import urllib.parse
@@ -289,7 +290,7 @@ def _worded(code: int, what_happened: str, path: Path) -> StorageError:
 
 def read_only(path: Path) -> sqlite3.Connection:
     """Return a connection to a file that nobody has open; it leaves no trace beside it."""
-    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode=ro&immutable=1"
+    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     shape.confine(connection)
     return connection
@@ -297,7 +298,7 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 def _connection(path: Path, *, create: bool) -> Connection:
     mode = "rwc" if create else "rw"
-    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode={mode}"
+    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(
         uri,
         uri=True,

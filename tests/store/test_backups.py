@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -292,3 +293,14 @@ def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, mo
         backups.restore(copy, store.path)
     assert place.read_text() == "mine"
     assert not list(store.path.parent.glob("*.part"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is Unicode")
+def test_a_workshop_whose_name_is_no_unicode_is_opened_and_copied(store):
+    store.close()
+    odd = store.path.rename(os.fsdecode(os.fsencode(store.path.parent) + b"/Li\xffma.mercws"))
+    with closing(Store(odd)) as there:
+        kept = backups.keep(there)
+    assert backups.of_file(odd) == [kept]
+    odd.unlink()
+    assert backups.of_file(odd) == [kept]
