@@ -86,8 +86,9 @@ def _beginnings(
 ) -> Iterator[tuple[Callable[[Path], object], Sequence[Edit]]]:
     """Yield what to begin with, the richest in history first, and the edits it lacks."""
     copies = [backup.path for backup in backups.of_identity(store.identity)[:3]]
+    everything = partial(store.changes, for_others=False)
     yield partial(store.copy_to, without=without), waiting
-    yield partial(_begin_with, store, without, store.changes), waiting
+    yield partial(_begin_with, store, without, everything), waiting
     for copy in copies:
         yield partial(opening.copy_closed, copy, without=without), ()
     for copy in copies:
@@ -112,7 +113,7 @@ def _changes_of(copy: Path) -> list[Change]:
     """Return the changes of a dated copy that are still as they were written."""
     what = _("The copy “{name}” could not be read.").format(name=copy.name)
     with opening.explained(what, copy), closing(opening.read_only(copy)) as connection:
-        return list(journal.changes(connection))
+        return list(journal.changes(connection, for_others=False))
 
 
 def _bring(part: Path, store: Store, edits: Sequence[Edit], shown: Workshop) -> Edit:
