@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,11 +11,12 @@ from pathlib import Path
 
 from mercworkshop.domain.difference import catch_up
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Change
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, moving, opening, unsaved
+from mercworkshop.store import backups, journal, moving, opening, unsaved
 from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
@@ -43,8 +44,9 @@ class Rescued:
 def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, target: Path) -> Rescued:
     """Write a sound workshop file that holds all that is ``shown``; return what became of it.
 
-    It begins as the file with the edits that are ``waiting``; where that cannot be read, as the
-    newest dated copy, or as a new file. An edit or a record that cannot be written costs no other.
+    It begins as the file with the edits that are ``waiting``. Where a part of that cannot be read,
+    it begins as a new file with every change that can; then as a dated copy, as the changes of one,
+    or as a new file. An edit or a record that cannot be written costs no other.
     A name that is taken gets a number, and the file has another name until it is whole. On a stick,
     a share or in a synchronised folder the secret key stays out of it: it would leave this
     computer. Raises StorageError where nothing can be written.
@@ -83,20 +85,35 @@ def _beginnings(
     store: Store, waiting: Sequence[Edit], without: Collection[str]
 ) -> Iterator[tuple[Callable[[Path], object], Sequence[Edit]]]:
     """Yield what to begin with, the richest in history first, and the edits it lacks."""
+    copies = [backup.path for backup in backups.of_identity(store.identity)[:3]]
+    everything = partial(store.changes, for_others=False)
     yield partial(store.copy_to, without=without), waiting
-    for backup in backups.of_identity(store.identity)[:3]:
-        yield partial(opening.copy_closed, backup.path, without=without), ()
-    yield partial(_begin_anew, store, without), ()
+    yield partial(_begin_with, store, without, everything), waiting
+    for copy in copies:
+        yield partial(opening.copy_closed, copy, without=without), ()
+    for copy in copies:
+        yield partial(_begin_with, store, without, partial(_changes_of, copy)), ()
+    yield partial(_begin_with, store, without, list), ()
 
 
-def _begin_anew(store: Store, without: Collection[str], part: Path) -> None:
-    """Make a file without history that is the same workshop, with the keys it needs to go on."""
+def _begin_with(
+    store: Store, without: Collection[str], changes: Callable[[], Iterable[Change]], part: Path
+) -> None:
+    """Make a file that is the same workshop, with the keys it needs to go on, from its changes."""
     with closing(Store(part, create=True)) as made:
         made.learn("workshop", store.identity)
         with suppress(Exception):  # the file may not be read any more: it can do without the rest
             facts = store.facts()
             for name in facts.keys() - {"workshop", *without}:
                 made.learn(name, facts[name])
+        made.merge(changes())
+
+
+def _changes_of(copy: Path) -> list[Change]:
+    """Return the changes of a dated copy that are still as they were written."""
+    what = _("The copy “{name}” could not be read.").format(name=copy.name)
+    with opening.explained(what, copy), closing(opening.read_only(copy)) as connection:
+        return list(journal.changes(connection, for_others=False))
 
 
 def _bring(part: Path, store: Store, edits: Sequence[Edit], shown: Workshop) -> Edit:
@@ -114,7 +131,11 @@ def _bring(part: Path, store: Store, edits: Sequence[Edit], shown: Workshop) -> 
 
 
 def _try(copy: Store, edit: Edit) -> bool:
-    """Write an edit if that is possible; trouble with the disk is let through."""
+    """Write an edit if that is possible.
+
+    Trouble with the disk is let through, and damage that was copied along: then another way to
+    begin leaves it behind.
+    """
     try:
         copy.apply(edit)
     except StorageError:

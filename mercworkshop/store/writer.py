@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import atexit
-import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -21,8 +19,10 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.log import report_bug
-from mercworkshop.store import backups, lock, unsaved
+from mercworkshop.store import lock, unsaved
+from mercworkshop.store.due_copies import DueCopies
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.opening import Damaged
 from mercworkshop.store.store import Store
 
 RETRY_AFTER = 2.0
@@ -30,9 +30,6 @@ RETRY_AFTER = 2.0
 
 TIDY_AFTER = 200
 """Edits after which the write-ahead log is folded into the file, in a pause."""
-
-BACKUP_AFTER = 600.0
-"""Seconds of change after which a copy is made."""
 
 LOOK_AFTER = 10.0
 """Seconds after which an idle writer looks whether its file is still there."""
@@ -42,8 +39,6 @@ TRIES = 2
 
 ENDING_PATIENCE = 60.0
 """Seconds that the end of the program waits for the last copy of a workshop."""
-
-log = logging.getLogger(__name__)
 
 _Call = tuple[Callable[[Store], Any], Future[Any]]
 
@@ -60,7 +55,8 @@ class Writer:
     """Owns the store on a thread of its own. Edits are written in the order they come.
 
     An edit for which the disk has no room stays first in the queue and is tried every two seconds:
-    nothing can overtake it. One that this program cannot write is set aside in a file of its own.
+    nothing can overtake it. One that can never be written, by a mistake of ours or because of
+    damage to its record, is set aside in a file of its own.
     Where the workshop file is no longer the one at its path, nothing counts as saved.
     """
 
@@ -73,9 +69,8 @@ class Writer:
         self._wake = threading.Condition()
         self._number = self._last_saved = self._failures = 0
         self._is_closing = self._is_abandoned = self._is_over = self._is_retrying = False
-        self._is_gone = self._is_without_copy = False
-        self._changed_at: float | None = None
-        self._untidy = 0
+        self._is_gone, self._untidy = False, 0
+        self._copies = DueCopies(path)
         self._opened: Future[Workshop] = Future()
         self.had_strange_log = False
         """Known once the file is open: see :class:`~mercworkshop.store.store.Store`."""
@@ -232,7 +227,7 @@ class Writer:
             self._write(store)
         elif self._calls:
             self._answer(store, self._calls)
-        elif self._is_backup_due():
+        elif self._copies.seconds_left() <= 0:
             self._copy(store)
         else:
             self._is_here(store)
@@ -242,24 +237,26 @@ class Writer:
         store.stamp = waiting.stamp
         try:
             receipt = store.apply(waiting.edit)
+        except Damaged as error:  # what was written before: it is the same at every try
+            self._fail_to_write(waiting, error, error)
         except StorageError as error:
             self._tell(NotSaved(waiting.number, error))
             self._pause()
         except Exception as error:  # noqa: BLE001 - a mistake of ours: reported, and set aside
             report_bug()
-            self._fail_to_write(waiting, error)
+            trouble = StorageError(_("The change could not be saved."))
+            self._fail_to_write(waiting, error, trouble)
         else:
             self._next()
-            self._changed_at = self._changed_at or time.monotonic()
+            self._copies.note_change()
             self._tell(Saved(waiting.number, receipt))
             self._untidy += 1
             if self._untidy >= TIDY_AFTER and not self._queue:
                 self._tidy(store)
 
-    def _fail_to_write(self, waiting: _Waiting, error: Exception) -> None:
-        """Try once more what failed by a mistake of ours; then set it aside, and go on."""
+    def _fail_to_write(self, waiting: _Waiting, error: Exception, trouble: StorageError) -> None:
+        """Try once more what fails for a reason that lasts; then set it aside, and go on."""
         self._failures += 1
-        trouble = StorageError(_("The change could not be saved."))
         if self._failures >= TRIES:
             try:
                 why = type(error).__name__
@@ -327,7 +324,7 @@ class Writer:
         else:
             future.set_result(result)
         if store.revision != before:
-            self._changed_at = self._changed_at or time.monotonic()
+            self._copies.note_change()
 
     def _refuse_calls(self) -> None:
         for _work, future in (*self._urgent, *self._calls):
@@ -341,27 +338,13 @@ class Writer:
 
     def _copy(self, store: Store) -> None:
         """Make a copy if anything changed; one that fails is told, and tried again later."""
-        if self._changed_at is None:
-            return
         try:
-            backups.keep(store)
-        except Exception as error:  # noqa: BLE001 - told, and a mistake of ours reported as well
-            self._changed_at = time.monotonic()
-            self._miss_copy(error)
-        else:
-            self._changed_at, self._is_without_copy = None, False
-
-    def _miss_copy(self, error: Exception) -> None:
-        log.warning("no copy of %s could be made: %r", self._path, error)
-        if not isinstance(error, StorageError):
+            trouble = self._copies.make(store)
+        except Exception:  # noqa: BLE001 - a mistake of ours: told, and reported as well
             report_bug()
-            error = StorageError(
-                _("No copy of the workshop could be made."),
-                _("Save a copy of the workshop on another disk."),
-            )
-        if not self._is_without_copy:
-            self._is_without_copy = True
-            self._tell(NotCopied(error))
+            trouble = self._copies.miss()
+        if trouble:
+            self._tell(NotCopied(trouble))
 
     def _has_work(self) -> bool:
         waiting = self._urgent or self._queue or self._calls
@@ -372,14 +355,7 @@ class Writer:
         return self._is_abandoned or (self._is_closing and not waiting)
 
     def _patience(self) -> float:
-        if self._changed_at is None:
-            return LOOK_AFTER
-        return min(LOOK_AFTER, max(0.05, self._changed_at + BACKUP_AFTER - time.monotonic()))
-
-    def _is_backup_due(self) -> bool:
-        return self._changed_at is not None and (
-            time.monotonic() - self._changed_at >= BACKUP_AFTER
-        )
+        return min(LOOK_AFTER, max(0.05, self._copies.seconds_left()))
 
 
 def _ignore(_news: News) -> None:

@@ -19,7 +19,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.session import SaveKind, Session
-from mercworkshop.store import backups
+from mercworkshop.store import backups, due_copies
 from mercworkshop.store import writer as writing
 from mercworkshop.store.news import FileBack
 from mercworkshop.store.store import Store
@@ -162,7 +162,7 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
 
 
 def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypatch):
-    monkeypatch.setattr(writing, "BACKUP_AFTER", 0.02)
+    monkeypatch.setattr(due_copies, "BACKUP_AFTER", 0.02)
     tried = []
 
     def keep(_store):

@@ -183,3 +183,63 @@ def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
     rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
     assert rescued.place.name == "one (2).mercws"
     assert (stick / "one.mercws").read_text() == "mine"
+
+
+def spoil(path, value):
+    """Make the journal cell that holds ``value`` one that nobody can read, as a bad sector does."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        broken = connection.execute(
+            "UPDATE journal SET value = ? WHERE value = ?", [f'"{value}', f'"{value}"']
+        )
+        assert broken.rowcount == 1
+
+
+@pytest.fixture
+def spoiled(tmp_path, stick):
+    """A store with a history, an open difference and a cell that cannot be read."""
+    path = tmp_path / "spoiled.mercws"
+    with closing(Store.create(path, groups.add((), "Group A"), Stamp("Ana", "L1"))) as here:
+        store_two = tmp_path / "two.mercws"
+        here.copy_to(store_two)
+        (group,) = here.workshop().of(BreakoutGroup).values()
+        here.apply(groups.describe(group, room="Room 1"))
+        with closing(Store(store_two, Stamp("Ben", "L2"))) as there:
+            there.apply(groups.describe(group, room="Room 2"))
+            here.merge(there.changes())
+        here.apply(groups.add((), "Group X"))
+        backups.keep(here)
+    spoil(path, "Group X")
+    for copy in backups.of_file(path):
+        spoil(copy.path, "Group X")
+    with closing(Store(path, Stamp("Ana", "L1"))) as store:
+        yield store
+
+
+def changed(store):
+    """The edit of a record with a damaged cell, and what is shown with it."""
+    group = next(each for each in store.workshop().of(BreakoutGroup).values() if "X" in each.name)
+    edit = groups.describe(group, room="Garden")
+    return edit, store.workshop().after(edit)
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_of_a_difference(
+    spoiled, stick, monkeypatch, is_readable
+):
+    edit, shown = changed(spoiled)
+    assert len(shown.forks) == 1
+    if not is_readable:
+        unreadable(monkeypatch)
+        monkeypatch.setattr(Store, "changes", lambda _store, **_how: opening.copy_closed(stick, stick))
+    rescued = save_elsewhere(spoiled, [edit], shown, stick / "one.mercws")
+    assert rescued.missing == 0
+    with closing(Store(rescued.place)) as copy:
+        assert copy.problems() == []
+        assert copy.workshop().forks == shown.forks
+        told = {each.name: each.room for each in copy.workshop().of(BreakoutGroup).values()}
+        assert told["Group X"] == "Garden"
+        (_kind, record_id, _field) = next(iter(shown.forks))
+        values = [each.value for each in copy.history(record_id, "room")]
+        assert {"Room 1", "Room 2"} <= set(values)
+        assert copy.history(record_id)[0].author == "Ana"
+    assert [each.name for each in stick.iterdir()] == ["one.mercws"]

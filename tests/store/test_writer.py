@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -13,7 +14,7 @@ from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups
+from mercworkshop.store import backups, due_copies
 from mercworkshop.store import writer as writing
 from mercworkshop.store.news import NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.store import Store
@@ -133,7 +134,7 @@ def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
 
 
 def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
-    monkeypatch.setattr(writing, "BACKUP_AFTER", 0.05)
+    monkeypatch.setattr(due_copies, "BACKUP_AFTER", 0.05)
     made = threading.Event()
     keep = backups.keep
     monkeypatch.setattr(backups, "keep", lambda store: (keep(store), made.set()))
@@ -331,6 +332,25 @@ def test_an_edit_that_can_never_be_written_is_set_aside_and_bars_nothing(
     assert record["fields"]["name"] == {"before": None, "after": "Group B"}
 
 
+def test_a_cell_that_cannot_be_read_bars_its_own_record_and_no_other(path, news, monkeypatch):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    told = []
+    monkeypatch.setattr(threading, "excepthook", lambda hook: told.append(hook.exc_value))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        query = "UPDATE journal SET value = '\"Group' WHERE value = '\"Group A\"'"
+        assert connection.execute(query).rowcount == 1
+    writer = listened(path, news)
+    (group,) = writer.opened(10).of(BreakoutGroup).values()
+    writer.submit(groups.describe(group, room="Garden"))
+    writer.submit(groups.add((), "Group B"))
+    assert writer.close(60)
+    assert [type(item) for item in news] == [NotSaved, SetAside, Saved]
+    assert "damaged" in news[0].error.message
+    assert "Garden" in news[1].file.read_text(encoding="utf-8")
+    assert names(path) == ["Group A", "Group B"]
+    assert told == []  # no mistake of ours: nobody is asked to report it
+
+
 def test_what_is_set_aside_goes_into_the_home_folder_where_the_folder_refuses(
     path, news, monkeypatch, home
 ):
@@ -370,7 +390,7 @@ def test_what_can_be_set_aside_nowhere_stays_queued_and_is_not_called_saved(
 
 @pytest.mark.parametrize("error", [StorageError("No room."), OSError(28, "x"), KeyError("x")])
 def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, monkeypatch, error):
-    monkeypatch.setattr(writing, "BACKUP_AFTER", 0.02)
+    monkeypatch.setattr(due_copies, "BACKUP_AFTER", 0.02)
     monkeypatch.setattr(threading, "excepthook", lambda hook: None)
     tried = threading.Semaphore(0)
 

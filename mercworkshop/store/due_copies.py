@@ -1,0 +1,63 @@
+"""When the next dated copy of an open workshop is due, and what to say where none can be made."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from pathlib import Path
+
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+
+BACKUP_AFTER = 600.0
+"""Seconds of change after which a copy is made."""
+
+log = logging.getLogger(__name__)
+
+
+class DueCopies:
+    """Makes the copies of one workshop. Trouble is told once, until a copy has been made again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._changed_at: float | None = None
+        self._is_told = False
+
+    def note_change(self) -> None:
+        """Begin to count, where nothing had changed before: a copy is due after a while."""
+        self._changed_at = self._changed_at or time.monotonic()
+
+    def seconds_left(self) -> float:
+        """Return the seconds until a copy is due; infinite where nothing has changed."""
+        if self._changed_at is None:
+            return math.inf
+        return self._changed_at + BACKUP_AFTER - time.monotonic()
+
+    def make(self, store: Store) -> StorageError | None:
+        """Make a copy if anything changed; return the trouble that is to be told.
+
+        Raises whatever is a mistake of ours: call :meth:`miss` then.
+        """
+        if self._changed_at is None:
+            return None
+        try:
+            backups.keep(store)
+        except StorageError as error:
+            return self.miss(error)
+        self._changed_at, self._is_told = None, False
+        return None
+
+    def miss(self, error: StorageError | None = None) -> StorageError | None:
+        """Try again later; return the trouble, or None where it has been told already."""
+        log.warning("no copy of %s could be made: %r", self._path, error)
+        self._changed_at = time.monotonic()
+        if self._is_told:
+            return None
+        self._is_told = True
+        return error or StorageError(
+            _("No copy of the workshop could be made."),
+            _("Save a copy of the workshop on another disk."),
+        )
