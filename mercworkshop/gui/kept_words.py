@@ -57,6 +57,11 @@ class KeptWords(QObject):
         """Whether there are words that are not in the file yet."""
         return bool(self._unwritten)
 
+    @property
+    def unwritten(self) -> dict[FieldKey, str]:
+        """The words that are not in the file yet, empty for a field whose words went."""
+        return {key: self.of(key) for key in self._unwritten}
+
     def of(self, key: FieldKey) -> str:
         """Return the words of a field; empty where its value could be read."""
         return self.all.get(key, "")
@@ -70,6 +75,19 @@ class KeptWords(QObject):
         self._unwritten |= new.keys()
         self._write(new)
         return True
+
+    def retry(self) -> None:
+        """Try at once to write what could not be written."""
+        if self._again.isActive():
+            self._again.stop()
+            self._write_again()
+
+    def wrote(self, words: Mapping[FieldKey, str]) -> None:
+        """Take it that ``words`` are in the file, as somebody else has written them there."""
+        self._unwritten -= {key for key, each in words.items() if each == self.of(key)}
+        if not self._unwritten:
+            self._again.stop()
+            self.trouble = ""
 
     def let_go(self) -> None:
         """Write nothing and say nothing any more: the file is closed, or others go on from here."""
@@ -88,8 +106,7 @@ class KeptWords(QObject):
         self._underway -= 1
         if self._is_over:
             return
-        typed = {key: self.of(key) for key in self._unwritten}  # meanwhile
-        self.all = _patched(there, {**self.all, **typed})
+        self.all = _patched(there, {**self.all, **self.unwritten})  # typed meanwhile
         ids = frozenset(record_id for _kind, record_id, _field in there)
         if ids:
             self.found.emit(ids)
@@ -99,7 +116,7 @@ class KeptWords(QObject):
             self._ask(lambda store: write(store, new), self._wrote)
 
     def _write_again(self) -> None:
-        self._write({key: self.of(key) for key in self._unwritten})
+        self._write(self.unwritten)
 
     def _wrote(self, _nothing: object) -> None:
         self._underway -= 1

@@ -31,7 +31,7 @@ from mercworkshop.store.writer import Writer
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits to hear whether the file is still there."""
 
-NOBODY: frozenset[str] = frozenset()
+Ask = Callable[[Callable[[Store], None]], Future[None]]
 
 
 class SaveKind(StrEnum):
@@ -201,23 +201,18 @@ class Session(QObject):
 
     def retry(self) -> None:
         """Try at once to save what could not be saved."""
+        self.kept.retry()
         self._writer.retry()
 
     def settle(self, timeout: float) -> bool:
         """Hand in and write everything made so far; False when that is not done in time.
 
-        Also False where the file is no longer there: then nothing is saved.
+        Also False where the file is no longer there, or has no room: then it is not all saved.
         """
-        try:
-            self.call(Store.check_file).result(timeout)
-        except TimeoutError:
-            return False
-        except FileGone as error:
-            self._miss(error)
-            return False
-        except StorageError:  # the file was let go of already
-            return self.unsaved == 0
-        return True
+        self.flush()
+        is_written = self._write_words(self._writer.call, timeout)
+        self._refresh_state()
+        return is_written
 
     def is_gone(self) -> bool:
         """Whether the file is no longer at its path, so that nothing of it is saved.
@@ -235,16 +230,39 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many edits have not reached the disk yet."""
-        return len(self._writer.unsaved)
+        """How many edits, and words that could not be read, have not reached the disk yet."""
+        return len(self._writer.unsaved) + len(self.kept.unwritten)
 
     def close(self, timeout: float | None = 10.0) -> bool:
         """Hand in and write everything, then let go of the file; False when that failed."""
         self.flush()
+        if self.kept.is_pending and not self._write_words(self._writer.look, timeout):
+            return False
         is_closed = self._writer.close(timeout)
         if is_closed:
             self.kept.let_go()
         return is_closed
+
+    def _write_words(self, ask: Ask, timeout: float | None) -> bool:
+        """Write the words that are not in the file yet, when it is the turn of ``ask``."""
+        words = self.kept.unwritten
+
+        def write(store: Store) -> None:
+            store.check_file()
+            if words:
+                kept_words.write(store, words)
+
+        try:
+            ask(write).result(timeout)
+        except TimeoutError:
+            return False
+        except FileGone as error:
+            self._miss(error)
+            return False
+        except StorageError:  # or the file was let go of already
+            return self.unsaved == 0
+        self.kept.wrote(words)
+        return True
 
     def _do(self, edit: Edit) -> Edit | None:
         edit = edit.cleaned()
