@@ -99,8 +99,7 @@ class Session(QObject):
         self._messages = messages
         self._history = History(self._apply)
         self._last_number = self._last_saved = 0
-        self._trouble = ""
-        self._is_behind = self._is_abandoned = False
+        self._trouble, self._is_behind, self._is_abandoned = "", False, False
         self.is_turning = False
         """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
@@ -170,14 +169,13 @@ class Session(QObject):
     def save_elsewhere(self, path: Path) -> Future[Rescued]:
         """Write all that is shown now to another file, whatever became of this one."""
         self.flush()
-        waiting, shown, words = self._writer.unsaved, self.workshop, self.kept.all
-
-        def save(store: Store) -> Rescued:
-            rescued = save_elsewhere(store, waiting, shown, path)
-            kept_words.write_to(rescued.place, words)
-            return rescued
-
-        return self._writer.look(save)
+        waiting, shown = self._writer.unsaved, self.workshop
+        words = {**self.kept.all, **self.kept.unwritten}
+        return self._writer.look(
+            lambda store: save_elsewhere(
+                store, waiting, shown, path, kept_words.facts(store, words)
+            )
+        )
 
     def abandon(self) -> None:
         """Let go of the file as it is: the work goes on in a copy, where everything is."""
@@ -245,12 +243,12 @@ class Session(QObject):
 
     def _write_words(self, ask: Ask, timeout: float | None) -> bool:
         """Write the words that are not in the file yet, when it is the turn of ``ask``."""
-        words = self.kept.unwritten
+        words, write_words = self.kept.unwritten, self.kept.work()
 
         def write(store: Store) -> None:
             store.check_file()
             if words:
-                kept_words.write(store, words)
+                write_words(store)
 
         try:
             ask(write).result(timeout)

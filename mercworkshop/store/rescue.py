@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -40,11 +40,18 @@ class Rescued:
     kind: Place = Place.LOCAL
 
 
-def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, target: Path) -> Rescued:
+def save_elsewhere(
+    store: Store,
+    waiting: Sequence[Edit],
+    shown: Workshop,
+    target: Path,
+    facts: Mapping[str, str] | None = None,
+) -> Rescued:
     """Write a sound workshop file that holds all that is ``shown``; return what became of it.
 
     It begins as the file with the edits that are ``waiting``; where that cannot be read, as the
-    newest dated copy, or as a new file. An edit or a record that cannot be written costs no other.
+    newest dated copy, or as a new file. ``facts`` take the place of those it has. An edit or a
+    record that cannot be written costs no other.
     A name that is taken gets a number, and the file has another name until it is whole. On a stick,
     a share or in a synchronised folder the secret key stays out of it: it would leave this
     computer. Raises StorageError where nothing can be written.
@@ -58,7 +65,7 @@ def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, targe
         try:
             _remove(part)
             begin(part)
-            rest = _bring(part, store, edits, shown)
+            rest = _bring(part, store, edits, shown, facts or {})
             place = _move(part, place)
         except Exception as error:
             log.warning("a way to save elsewhere failed", exc_info=error)
@@ -99,9 +106,13 @@ def _begin_anew(store: Store, without: Collection[str], part: Path) -> None:
                 made.learn(name, facts[name])
 
 
-def _bring(part: Path, store: Store, edits: Sequence[Edit], shown: Workshop) -> Edit:
+def _bring(
+    part: Path, store: Store, edits: Sequence[Edit], shown: Workshop, facts: Mapping[str, str]
+) -> Edit:
     """Write the edits, then whatever is still not as shown; return what could not be written."""
     with closing(Store(part, store.stamp)) as copy:
+        for name, value in facts.items():
+            copy.learn(name, value)
         for edit in edits:
             _try(copy, edit)
         rest = catch_up(copy.workshop(), shown)

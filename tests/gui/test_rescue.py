@@ -20,7 +20,7 @@ from mercworkshop.store import writer as writing
 from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store
 
-START = ("Details", "details", "start")
+START, END = ("Details", "details", "start"), ("Details", "details", "end")
 
 
 @pytest.fixture
@@ -139,6 +139,41 @@ def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(
     opening.session.do(groups.add, (), "Group D")
     assert opening.close()
     assert names(elsewhere) == ["Group A", "Group B", "Group C", "Group D"]
+
+
+def test_words_that_cannot_be_read_are_as_they_were_shown_last_in_the_copy(
+    qtbot, opening, opened, failing, elsewhere
+):
+    session = opening.session
+    session.hold(START, "soon after Easter")
+    session.hold(END, "soon after that")
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    assert words_in(elsewhere) == {START: "soon after Easter", END: "soon after that"}
+    session.hold(START, "late in May")
+    session.hold(END, "")
+    opened(lambda: answer(failing, "Go on in the copy"))
+    assert opening.session.kept.all == {START: "late in May"}
+    assert opening.close()
+    assert words_in(elsewhere) == {START: "late in May"}
+
+
+def test_a_copy_is_not_named_before_the_words_are_in_it(
+    qtbot, opening, failing, file, elsewhere, monkeypatch
+):
+    """Where they cannot be written, no copy is called finished."""
+    opening.session.hold(START, "soon after Easter")
+    learn = Store.learn
+
+    def learn_until_moved(store, name, value):
+        if store.path == elsewhere:
+            raise StorageError("The disk is full.")
+        learn(store, name, value)
+
+    monkeypatch.setattr(Store, "learn", learn_until_moved)
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    monkeypatch.setattr(Store, "learn", learn)
+    assert "Go on in the copy" in [words for words, _step in opening._messages.newest.answers]
+    assert words_in(elsewhere) == {START: "soon after Easter"}
 
 
 def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
