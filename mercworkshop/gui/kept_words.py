@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from contextlib import closing
-from pathlib import Path
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mercworkshop.domain.journal import FieldKey
+from mercworkshop.errors import StorageError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.store.store import Store
 
@@ -44,6 +45,7 @@ class KeptWords(QObject):
         self.trouble = ""
         """Why the words could not be written; empty when they could."""
         self._unwritten: set[FieldKey] = set()
+        self._is_whole = False
         self._underway = 0
         self._is_over = False
         self._again = QTimer(self)
@@ -56,6 +58,11 @@ class KeptWords(QObject):
     def is_pending(self) -> bool:
         """Whether there are words that are not in the file yet."""
         return bool(self._unwritten)
+
+    @property
+    def unwritten(self) -> dict[FieldKey, str]:
+        """The words that are not in the file yet, empty for a field whose words went."""
+        return {key: self.of(key) for key in self._unwritten}
 
     def of(self, key: FieldKey) -> str:
         """Return the words of a field; empty where its value could be read."""
@@ -70,6 +77,32 @@ class KeptWords(QObject):
         self._unwritten |= new.keys()
         self._write(new)
         return True
+
+    def take_over(self, words: Mapping[FieldKey, str]) -> None:
+        """Have ``words`` in place of all that the file holds, as another session had them last."""
+        self._is_whole = True
+        self.all = words
+        self._unwritten |= words.keys()
+        self._write(words)
+        self.found.emit(frozenset(record_id for _kind, record_id, _field in words))
+        self.written.emit()
+
+    def work(self) -> Callable[[Store], None]:
+        """Return what writes the words that are not in the file yet, on the writer's thread."""
+        return self._work(self.unwritten)
+
+    def retry(self) -> None:
+        """Try at once to write what could not be written."""
+        if self._again.isActive():
+            self._again.stop()
+            self._write_again()
+
+    def wrote(self, words: Mapping[FieldKey, str]) -> None:
+        """Take it that ``words`` are in the file, as somebody else has written them there."""
+        self._unwritten -= {key for key, each in words.items() if each == self.of(key)}
+        if not self._unwritten:
+            self._again.stop()
+            self.trouble = ""
 
     def let_go(self) -> None:
         """Write nothing and say nothing any more: the file is closed, or others go on from here."""
@@ -86,20 +119,24 @@ class KeptWords(QObject):
 
     def _read(self, there: Mapping[FieldKey, str]) -> None:
         self._underway -= 1
-        if self._is_over:
+        if self._is_over or self._is_whole:
             return
-        typed = {key: self.of(key) for key in self._unwritten}  # meanwhile
-        self.all = _patched(there, {**self.all, **typed})
+        self.all = _patched(there, {**self.all, **self.unwritten})  # typed meanwhile
         ids = frozenset(record_id for _kind, record_id, _field in there)
         if ids:
             self.found.emit(ids)
 
     def _write(self, new: Mapping[FieldKey, str]) -> None:
         if not self._is_over:
-            self._ask(lambda store: write(store, new), self._wrote)
+            self._ask(self._work(new), self._wrote)
+
+    def _work(self, new: Mapping[FieldKey, str]) -> Callable[[Store], None]:
+        if self._is_whole:
+            return partial(_replace, words=self.all)
+        return partial(write, words=new)
 
     def _write_again(self) -> None:
-        self._write({key: self.of(key) for key in self._unwritten})
+        self._write(self.unwritten)
 
     def _wrote(self, _nothing: object) -> None:
         self._underway -= 1
@@ -134,16 +171,23 @@ def read(store: Store) -> dict[FieldKey, str]:
 
 def write(store: Store, words: Mapping[FieldKey, str]) -> None:
     """Give fields other words in the file, empty for none; the others stay."""
-    kept = _patched(read(store), words)
-    lines = [[*key, each] for key, each in kept.items()]
-    store.learn(_FACT, json.dumps(lines, ensure_ascii=False))
+    store.learn(_FACT, _text(_patched(read(store), words)))
 
 
-def write_to(path: Path, words: Mapping[FieldKey, str]) -> None:
-    """Put words into a workshop file that is not open."""
-    if words:
-        with closing(Store(path)) as store:
-            write(store, words)
+def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
+    store.learn(_FACT, _text(words))
+
+
+def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
+    """Return the fact that holds ``words``, and those that only the file of ``store`` has."""
+    there: Mapping[FieldKey, str] = {}
+    with suppress(StorageError):  # it may not be read any more: then what is shown is all there is
+        there = read(store)
+    return {_FACT: _text(_patched(there, words))}
+
+
+def _text(words: Mapping[FieldKey, str]) -> str:
+    return json.dumps([[*key, each] for key, each in words.items()], ensure_ascii=False)
 
 
 def _patched(words: Mapping[FieldKey, str], new: Mapping[FieldKey, str]) -> dict[FieldKey, str]:

@@ -260,11 +260,13 @@ class Opening(QObject):
         """Go on in a copy; what was typed since it was made comes along."""
         drafts.flush()
         before = self.session
+        words = before.kept.all if before is not None else {}
         if before is not None:
             before.abandon()
         session = self._begin(opened)
         if before is not None:
             session.do(catch_up, session.workshop, before.workshop)
+            session.kept.take_over(words)
         self.opened.emit()
 
     def _let_go(self) -> bool:

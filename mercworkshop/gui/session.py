@@ -31,7 +31,7 @@ from mercworkshop.store.writer import Writer
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits to hear whether the file is still there."""
 
-NOBODY: frozenset[str] = frozenset()
+Ask = Callable[[Callable[[Store], None]], Future[None]]
 
 
 class SaveKind(StrEnum):
@@ -99,8 +99,7 @@ class Session(QObject):
         self._messages = messages
         self._history = History(self._apply)
         self._last_number = self._last_saved = 0
-        self._trouble = ""
-        self._is_behind = self._is_abandoned = False
+        self._trouble, self._is_behind, self._is_abandoned = "", False, False
         self.is_turning = False
         """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
@@ -170,14 +169,13 @@ class Session(QObject):
     def save_elsewhere(self, path: Path) -> Future[Rescued]:
         """Write all that is shown now to another file, whatever became of this one."""
         self.flush()
-        waiting, shown, words = self._writer.unsaved, self.workshop, self.kept.all
-
-        def save(store: Store) -> Rescued:
-            rescued = save_elsewhere(store, waiting, shown, path)
-            kept_words.write_to(rescued.place, words)
-            return rescued
-
-        return self._writer.look(save)
+        waiting, shown = self._writer.unsaved, self.workshop
+        words = {**self.kept.all, **self.kept.unwritten}
+        return self._writer.look(
+            lambda store: save_elsewhere(
+                store, waiting, shown, path, kept_words.facts(store, words)
+            )
+        )
 
     def abandon(self) -> None:
         """Let go of the file as it is: the work goes on in a copy, where everything is."""
@@ -201,23 +199,18 @@ class Session(QObject):
 
     def retry(self) -> None:
         """Try at once to save what could not be saved."""
+        self.kept.retry()
         self._writer.retry()
 
     def settle(self, timeout: float) -> bool:
         """Hand in and write everything made so far; False when that is not done in time.
 
-        Also False where the file is no longer there: then nothing is saved.
+        Also False where the file is no longer there, or has no room: then it is not all saved.
         """
-        try:
-            self.call(Store.check_file).result(timeout)
-        except TimeoutError:
-            return False
-        except FileGone as error:
-            self._miss(error)
-            return False
-        except StorageError:  # the file was let go of already
-            return self.unsaved == 0
-        return True
+        self.flush()
+        is_written = self._write_words(self._writer.call, timeout)
+        self._refresh_state()
+        return is_written
 
     def is_gone(self) -> bool:
         """Whether the file is no longer at its path, so that nothing of it is saved.
@@ -235,16 +228,39 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many edits have not reached the disk yet."""
-        return len(self._writer.unsaved)
+        """How many edits, and words that could not be read, have not reached the disk yet."""
+        return len(self._writer.unsaved) + len(self.kept.unwritten)
 
     def close(self, timeout: float | None = 10.0) -> bool:
         """Hand in and write everything, then let go of the file; False when that failed."""
         self.flush()
+        if self.kept.is_pending and not self._write_words(self._writer.look, timeout):
+            return False
         is_closed = self._writer.close(timeout)
         if is_closed:
             self.kept.let_go()
         return is_closed
+
+    def _write_words(self, ask: Ask, timeout: float | None) -> bool:
+        """Write the words that are not in the file yet, when it is the turn of ``ask``."""
+        words, write_words = self.kept.unwritten, self.kept.work()
+
+        def write(store: Store) -> None:
+            store.check_file()
+            if words:
+                write_words(store)
+
+        try:
+            ask(write).result(timeout)
+        except TimeoutError:
+            return False
+        except FileGone as error:
+            self._miss(error)
+            return False
+        except StorageError:  # or the file was let go of already
+            return self.unsaved == 0
+        self.kept.wrote(words)
+        return True
 
     def _do(self, edit: Edit) -> Edit | None:
         edit = edit.cleaned()

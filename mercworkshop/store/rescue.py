@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -41,12 +41,19 @@ class Rescued:
     kind: Place = Place.LOCAL
 
 
-def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, target: Path) -> Rescued:
+def save_elsewhere(
+    store: Store,
+    waiting: Sequence[Edit],
+    shown: Workshop,
+    target: Path,
+    facts: Mapping[str, str] | None = None,
+) -> Rescued:
     """Write a sound workshop file that holds all that is ``shown``; return what became of it.
 
     It begins as the file with the edits that are ``waiting``. Where a part of that cannot be read,
     it begins as a new file with every change that can; then as a dated copy, as the changes of one,
-    or as a new file. An edit or a record that cannot be written costs no other.
+    or as a new file. ``facts`` take the place of those it has. An edit or a record that cannot be
+    written costs no other.
     A name that is taken gets a number, and the file has another name until it is whole. On a stick,
     a share or in a synchronised folder the secret key stays out of it: it would leave this
     computer. Raises StorageError where nothing can be written.
@@ -60,7 +67,7 @@ def save_elsewhere(store: Store, waiting: Sequence[Edit], shown: Workshop, targe
         try:
             _remove(part)
             begin(part)
-            rest = _bring(part, store, edits, shown)
+            rest = _bring(part, store, edits, shown, facts or {})
             place = _move(part, place)
         except Exception as error:
             log.warning("a way to save elsewhere failed", exc_info=error)
@@ -116,9 +123,13 @@ def _changes_of(copy: Path) -> list[Change]:
         return list(journal.changes(connection, for_others=False))
 
 
-def _bring(part: Path, store: Store, edits: Sequence[Edit], shown: Workshop) -> Edit:
+def _bring(
+    part: Path, store: Store, edits: Sequence[Edit], shown: Workshop, facts: Mapping[str, str]
+) -> Edit:
     """Write the edits, then whatever is still not as shown; return what could not be written."""
     with closing(Store(part, store.stamp)) as copy:
+        for name, value in facts.items():
+            copy.learn(name, value)
         for edit in edits:
             _try(copy, edit)
         rest = catch_up(copy.workshop(), shown)

@@ -40,9 +40,9 @@ from mercworkshop.store.reserve import Reserve
 LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
 
-
 _IDENTITY = "workshop"
 _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
+_LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,16 +214,11 @@ class Store:
         """Return all that the file knows by a name."""
         return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
 
-    @explained(_NOT_SAVED)
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file; raises StorageError for an identity that is none."""
         if name == _IDENTITY:
             identities.refuse_false(value, self.path)
-        with self._writing():
-            self._db.execute(
-                "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
-                [name, value, digest.of(name, value)],
-            )
+        self._with_reserve(lambda: self._learn(name, value))
         if name == _IDENTITY:
             self._identity = value
 
@@ -275,10 +270,8 @@ class Store:
                 self._fold("TRUNCATE")
         try:
             self._presence.check()
-        except (
-            StorageError,
-            sqlite3.DatabaseError,
-        ):  # the log must not be read into whatever lies there now
+        except (StorageError, sqlite3.DatabaseError):
+            # The log must not be read into whatever lies there now.
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             leftovers.put_aside(self.path)
         self._db.close()
@@ -291,6 +284,11 @@ class Store:
             if not self._reserve.give_back():
                 raise
             return work()
+
+    @explained(_NOT_SAVED)
+    def _learn(self, name: str, value: str) -> None:
+        with self._writing():
+            self._db.execute(_LEARN, [name, value, digest.of(name, value)])
 
     @explained(_NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:

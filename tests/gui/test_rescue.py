@@ -11,7 +11,7 @@ import pytest
 from mercworkshop.domain import details, groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
-from mercworkshop.gui import workshop_file
+from mercworkshop.gui import kept_words, workshop_file
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.session import SaveKind
@@ -19,6 +19,8 @@ from mercworkshop.store import rescue
 from mercworkshop.store import writer as writing
 from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store
+
+START, END = ("Details", "details", "start"), ("Details", "details", "end")
 
 
 @pytest.fixture
@@ -47,7 +49,15 @@ def full(file, monkeypatch):
             raise StorageError("The disk is full.")
         return real(store, edit)
 
+    learn = Store.learn
+
+    def learn_with_room(store, name, value):
+        if full.is_set() and store.path == file:
+            raise StorageError("The disk is full.")
+        learn(store, name, value)
+
     monkeypatch.setattr(Store, "apply", apply)
+    monkeypatch.setattr(Store, "learn", learn_with_room)
     yield full
     full.clear()
 
@@ -61,6 +71,21 @@ def failing(qtbot, opening, opened, file, full):
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
     opening.session.do(groups.add, (), "Group B")
     return window
+
+
+@pytest.fixture
+def failing_words(opening, opened, file, full, monkeypatch):
+    """A window in which words were typed that cannot be read, and are not on the disk."""
+    monkeypatch.setattr(kept_words, "RETRY_MS", 20)
+    window = opened(lambda: opening.open(file))
+    full.set()
+    opening.session.hold(START, "soon after Easter")
+    return window
+
+
+def words_in(path):
+    with closing(Store(path)) as store:
+        return kept_words.read(store)
 
 
 def answer(window, words):
@@ -114,6 +139,41 @@ def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(
     opening.session.do(groups.add, (), "Group D")
     assert opening.close()
     assert names(elsewhere) == ["Group A", "Group B", "Group C", "Group D"]
+
+
+def test_words_that_cannot_be_read_are_as_they_were_shown_last_in_the_copy(
+    qtbot, opening, opened, failing, elsewhere
+):
+    session = opening.session
+    session.hold(START, "soon after Easter")
+    session.hold(END, "soon after that")
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    assert words_in(elsewhere) == {START: "soon after Easter", END: "soon after that"}
+    session.hold(START, "late in May")
+    session.hold(END, "")
+    opened(lambda: answer(failing, "Go on in the copy"))
+    assert opening.session.kept.all == {START: "late in May"}
+    assert opening.close()
+    assert words_in(elsewhere) == {START: "late in May"}
+
+
+def test_a_copy_is_not_named_before_the_words_are_in_it(
+    qtbot, opening, failing, file, elsewhere, monkeypatch
+):
+    """Where they cannot be written, no copy is called finished."""
+    opening.session.hold(START, "soon after Easter")
+    learn = Store.learn
+
+    def learn_until_moved(store, name, value):
+        if store.path == elsewhere:
+            raise StorageError("The disk is full.")
+        learn(store, name, value)
+
+    monkeypatch.setattr(Store, "learn", learn_until_moved)
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    monkeypatch.setattr(Store, "learn", learn)
+    assert "Go on in the copy" in [words for words, _step in opening._messages.newest.answers]
+    assert words_in(elsewhere) == {START: "soon after Easter"}
 
 
 def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
@@ -189,6 +249,53 @@ def test_closing_offers_to_save_elsewhere_first(opening, failing):
     assert failing.isVisible()
     words = [each.text() for each in failing.message_bar.answer_buttons()]
     assert words == ["Try again", "Save a copy elsewhere…", "Close and lose them"]
+
+
+def test_closing_asks_also_for_words_that_are_not_on_the_disk(opening, opened, file, full):
+    window = opened(lambda: opening.open(file))
+    full.set()
+    opening.session.hold(START, "soon after Easter")
+    window.close()
+    assert window.isVisible()
+    words = [each.text() for each in window.message_bar.answer_buttons()]
+    assert "Close and lose them" in words
+
+
+def test_words_that_are_not_on_the_disk_are_never_called_saved(
+    qtbot, opening, failing_words, full, file
+):
+    session = opening.session
+    assert not opening.hand_in()
+    assert not session.close(5)
+    assert session.unsaved == 1
+    assert not opening.close()
+    assert session.kept.all == {START: "soon after Easter"}
+    full.clear()
+    opening.session = session
+    assert opening.hand_in()
+    assert session.unsaved == 0
+    assert opening.close()
+    assert words_in(file) == {START: "soon after Easter"}
+
+
+def test_trying_again_writes_the_words_as_well(qtbot, opening, failing_words, full, file):
+    opening.session.kept._again.setInterval(3_600_000)
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
+    full.clear()
+    answer(failing_words, "Try again")
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
+    assert opening.session.look(kept_words.read).result() == {START: "soon after Easter"}
+
+
+def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opened, file):
+    opened(lambda: opening.open(file))
+    file.rename(file.with_name("elsewhere.mercws"))
+    session = opening.session
+    session.hold(START, "soon after Easter")
+    assert not session.close(5)
+    file.with_name("elsewhere.mercws").rename(file)
+    assert opening.close()
+    assert words_in(file) == {START: "soon after Easter"}
 
 
 def test_a_disk_with_little_room_is_warned_about_when_opening(opening, opened, file, monkeypatch):

@@ -230,7 +230,9 @@ def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_o
     assert len(shown.forks) == 1
     if not is_readable:
         unreadable(monkeypatch)
-        monkeypatch.setattr(Store, "changes", lambda _store, **_how: opening.copy_closed(stick, stick))
+        monkeypatch.setattr(
+            Store, "changes", lambda _store, **_how: opening.copy_closed(stick, stick)
+        )
     rescued = save_elsewhere(spoiled, [edit], shown, stick / "one.mercws")
     assert rescued.missing == 0
     with closing(Store(rescued.place)) as copy:

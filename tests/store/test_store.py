@@ -260,6 +260,14 @@ def test_closing_leaves_one_file(store, path):
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
+def test_a_full_disk_gives_the_reserve_back_for_a_fact_as_well(store, path):
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(opening.DiskFull):
+        store.learn("unread_words", "n" * 20000)
+    assert not path.with_name(f".{path.name}.reserve").exists()
+
+
 def test_a_full_disk_gives_the_reserve_back_and_the_words_are_kept(store, path):
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
