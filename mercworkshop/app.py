@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui import fonts, jobs
+from mercworkshop.gui import fonts, jobs, panes
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.bugs import BugNet
@@ -124,6 +124,7 @@ class Program(QObject):
         self.opening.language_chosen.connect(self._change_language)
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
+        app.focusChanged.connect(panes.keep_harmless)
         app.commitDataRequest.connect(self._log_off)
         app.applicationStateChanged.connect(self._turned)
         self.start_view: StartView | None = None

@@ -1,11 +1,12 @@
-"""F6: from one part of the window to the next, wherever the keyboard is."""
+"""Where the keyboard is: F6 goes from one part of the window to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import Shiboken
 
 
 def next_pane(panes: Sequence[QWidget]) -> None:
@@ -29,6 +30,28 @@ def enter(pane: QWidget) -> None:
 def holds(pane: QWidget, widget: QWidget | None) -> bool:
     """Whether a widget is a pane or lies in it."""
     return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def keep_harmless(before: QWidget | None, now: QWidget | None) -> None:
+    """Take the keyboard from a button that it fell on; connect it to ``focusChanged``.
+
+    When the widget with the keyboard is hidden or disabled, Qt gives the keyboard to the next one
+    in the order of Tab. Where that is a button, the next space would press what nobody chose: the
+    keyboard stays on the part of the window that it was in.
+    """
+    if before is None or not isinstance(now, QAbstractButton) or not Shiboken.isValid(before):
+        return
+    if _is_usable(before) or before.window() is not now.window():
+        return
+    near = before.parentWidget()
+    while near is not None and not _is_usable(near):
+        near = near.parentWidget()
+    if near is not None:
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_usable(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled()
 
 
 def _first(pane: QWidget) -> QWidget | None:

@@ -46,6 +46,7 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
         border-radius: {px(8)}px; }}
     QFrame[kind="card"][tone="warn"] {{ border: 1px solid {t.amber}; }}
     QFrame[kind="card"][tone="info"] {{ border: 2px solid {t.accent}; }}
+    QFrame[kind="card"]:focus {{ border: 2px solid {t.accent}; }}
     QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="message"] {{ border: 0; border-bottom: 1px solid {t.line};
         background: {t.surface}; }}

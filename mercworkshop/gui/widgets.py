@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from mercworkshop.gui import icons
@@ -97,6 +97,21 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.update()
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses too, once however long the key is held.
+
+    Not what Qt calls a default button: Enter in a field of a dialog never presses one of these.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or self.isDefault():
+            super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            event.accept()
+        else:
+            self.click()
+
+
 def button(
     text: str, icon: str = "", kind: str = "", *, run: Run | None = None, hint: str = ""
 ) -> QPushButton:
@@ -104,7 +119,7 @@ def button(
 
     ``run`` should be a bound method of a widget, or come from :func:`~.weak.weakly`.
     """
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("kind", kind)
     made.setAccessibleName(re.sub("&(.)", r"\1", text))
     made.setAutoDefault(False)

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
+from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording
 from mercworkshop.gui.exchange.collecting import Collector, Incoming, State
 from mercworkshop.gui.exchange.text_table import TextTable
@@ -38,10 +47,11 @@ class CollectView(QFrame):
         self.setProperty("kind", "card")
         self.collector = collector
         self.dialog: QFileDialog | None = None
+        self.choose_first = button(_("Choose files…"), "folder", "primary", run=self.choose)
         self.empty = empty_state(
             "incoming",
             _("Choose the files that came in, or drop them here. You see first what they bring."),
-            button(_("Choose files…"), "folder", "primary", run=self.choose),
+            self.choose_first,
         )
         self.files = TextTable(_("Files that came in"), _COLUMNS, lines=8)
         self.files.row_chosen.connect(self._show_differences)
@@ -49,6 +59,7 @@ class CollectView(QFrame):
         self.about = label("", "muted", wrap=True)
         self.differences = TextTable(_("What would change"), _DIFFERENCES, lines=10)
         self.lock = self._make_lock()
+        self._asked: Incoming | None = None
         self.some = plain(
             column(
                 self._make_head(),
@@ -75,7 +86,10 @@ class CollectView(QFrame):
     def refresh(self) -> None:
         """Show where every file stands."""
         files = self.collector.files
+        was_here = panes.holds(self.some, QApplication.focusWidget())
         self.empty.setVisible(not files)
+        if was_here and not files:
+            self.choose_first.setFocus()
         self.some.setVisible(bool(files))
         self.files.show_rows([_row(each) for each in files])
         if files and not self.files.currentIndex().isValid():
@@ -116,32 +130,55 @@ class CollectView(QFrame):
         self.take.setText(words)
         self.take.setAccessibleName(words)
         is_busy = self.collector.is_reading or self.collector.is_taking
+        if (is_busy or not ready) and self.take.hasFocus():
+            self.files.setFocus()
         self.take.setEnabled(bool(ready) and not is_busy)
         for each in (self.remove, self.clear, self.more):
             each.setEnabled(not self.collector.is_taking)
 
     def _refresh_lock(self) -> None:
-        locked = self.collector.locked
-        self.lock.setVisible(locked is not None)
+        """Ask for the passphrase of the first file that wants one.
+
+        The keyboard stays where the passphrase is typed while it is tried: a field that is hidden
+        or disabled would hand the keyboard, and the next space, to whatever button comes next.
+        """
+        locked, is_trying = self.collector.locked, self.collector.trying is not None
+        self.passphrase.setReadOnly(is_trying)
+        if is_trying and self.lock.isVisible():
+            return
+        was_here = panes.holds(self.lock, QApplication.focusWidget())
+        asked, self._asked = self._asked, locked
         if locked is None:
             self.passphrase.clear()
+            if was_here:
+                (self.take if self.take.isEnabled() else self.files).setFocus()
+            self.lock.hide()
             return
         name = isolate(locked.path.name)
         plain_text(self.locked, _("{file} is sealed with a passphrase.").format(file=name))
         plain_text(self.wrong, locked.reason)
         self.wrong.setVisible(bool(locked.reason))
+        self.lock.show()
+        if asked is None or asked.path != locked.path:
+            self.passphrase.clear()
+        if was_here or (asked != locked and not _is_typing()):
+            self.passphrase.setFocus()
+            self.passphrase.selectAll()
 
     def _unlock(self) -> None:
         locked = self.collector.locked
-        if locked is not None and self.passphrase.text():
+        if locked is not None and self.passphrase.text() and not self.passphrase.isReadOnly():
+            self.passphrase.setFocus()
             self.collector.unlock(locked.path, self.passphrase.text())
-            self.passphrase.selectAll()
 
     def _show_differences(self, number: int) -> None:
         files = self.collector.files
         now = files[number] if 0 <= number < len(files) else None
         report = now.report if now is not None and now.state is State.READY else None
-        rows = list(islice(wording.differences(report), SHOWN)) if report is not None else []
+        rows: list[wording.Difference] = []
+        if report is not None:
+            workshop = self.collector.workshop
+            rows = list(islice(wording.differences(report, workshop), SHOWN))
         self.differences.show_rows(rows)
         self.differences.setVisible(bool(rows))
         words = _about(now, len(rows)) if now is not None else ""
@@ -155,6 +192,11 @@ class CollectView(QFrame):
         number = self.files.currentIndex().row()
         if 0 <= number < len(self.collector.files) and self.remove.isEnabled():
             self.collector.remove(self.collector.files[number].path)
+
+
+def _is_typing() -> bool:
+    """Whether the keyboard is where words are written."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
 
 
 def _together(report: MergeReport | None) -> str:

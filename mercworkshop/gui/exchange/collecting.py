@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop import paths
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
 from mercworkshop.exchange.package import Keys, Package
@@ -87,9 +88,20 @@ class Collector(QObject):
         self.is_taking = False
 
     @property
+    def workshop(self) -> Workshop:
+        """The workshop that files are taken in to, as it is now."""
+        return self._context.session.workshop
+
+    @property
     def is_reading(self) -> bool:
         """Whether a file is still being read."""
         return self._now is not None
+
+    @property
+    def trying(self) -> Path | None:
+        """The file that a passphrase is being tried on."""
+        waiting = (each.path for each in self.files if each.state is State.WAITING)
+        return next((path for path in waiting if path in self._passphrases), None)
 
     @property
     def ready(self) -> list[Incoming]:

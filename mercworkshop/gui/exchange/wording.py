@@ -10,26 +10,11 @@ from mercworkshop.domain import conflict, dates, moments
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.domain.record import Record, changed_fields
-from mercworkshop.gui.library.taking import name_of
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.reference.record_names import called
 from mercworkshop.store.store import MergeReport
-
-KIND_NAMES = {
-    "Details": N_("Workshop"),
-    "HeadCount": N_("Number of participants"),
-    "Person": N_("Participant"),
-    "Contact": N_("Contact details"),
-    "Delegation": N_("Delegation"),
-    "BreakoutGroup": N_("Group"),
-    "CaseRun": N_("Case study of a group"),
-    "Answer": N_("Case-study answer"),
-    "RoadMap": N_("Road map"),
-    "PathStep": N_("Step to ratification"),
-    "Declaration": N_("Choice at the deposit"),
-    "Objective": N_("Objective"),
-    "Action": N_("Action"),
-    "Need": N_("Need"),
-}
 
 
 class Difference(NamedTuple):
@@ -41,23 +26,15 @@ class Difference(NamedTuple):
     after: str
 
 
-def differences(report: MergeReport) -> Iterator[Difference]:
-    """Return exactly what a merge would change, one line for each field."""
+def differences(report: MergeReport, workshop: Workshop) -> Iterator[Difference]:
+    """Return exactly what a merge into ``workshop`` would change, one line for each field."""
+    plans = [each for each in report.added if isinstance(each, RoadMap)]
     for record in report.added:
-        yield Difference(called(record), _("New"), "", "")
+        yield Difference(called(workshop, record, plans), _("New"), "", "")
     for before, after in report.changed:
-        yield from _changed(before, after)
+        yield from _changed(called(workshop, after, plans), before, after)
     for record in report.deleted:
-        yield Difference(called(record), _("Deleted"), "", "")
-
-
-def called(record: Record) -> str:
-    """Return what a record is and what it is called, as "Action: Import licence"."""
-    kind = _(KIND_NAMES[type(record).__name__])
-    country = getattr(record, "country", "")
-    own = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "name", "")
-    name = own or (name_of(country) if country else "")
-    return _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
+        yield Difference(called(workshop, record, plans), _("Deleted"), "", "")
 
 
 def brings(report: MergeReport) -> str:
@@ -82,8 +59,7 @@ def moment(iso: str) -> str:
     return isolate(f"{day} {when:%H:%M}")
 
 
-def _changed(before: Record, after: Record) -> Iterator[Difference]:
-    name = called(after)
+def _changed(name: str, before: Record, after: Record) -> Iterator[Difference]:
     if type(after).__name__ in PRIVATE:
         yield Difference(name, _("Changed"), "", "")
         return

@@ -15,10 +15,11 @@ from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, fields_of
 from mercworkshop.gui import panes
 from mercworkshop.gui.fields import AutoTextEdit
-from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row
+from mercworkshop.gui.layouts import FlowLayout, card, column, plain, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, chip, label
 from mercworkshop.i18n import _, isolate, language
+from mercworkshop.reference.record_names import called
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session
@@ -48,29 +49,51 @@ class ConflictView(QWidget):
             return
         fewer = len(forks) < len(self._shown)
         self._shown = forks
-        had_focus, place = self._focused()
-        wordings = {key: each.wording for key, each in self._cards.items() if each.wording}
-        self._cards = {}
-        clear(self._box)
-        for fork in forks:
-            record = self._session.workshop.of(KINDS[fork.record_type]).get(fork.record_id)
-            if record is not None:
-                made = DifferenceCard(self._session, record, fork)
-                self._cards[fork.record_id, fork.field] = made
-                made.reword(wordings.get((fork.record_id, fork.field), ""))
-                self._box.addWidget(made)
+        focused, place = QApplication.focusWidget(), self._place()
+        had_focus = panes.holds(self, focused)
+        self._show(forks)
         if fewer:
             self.settled.emit()
-        if had_focus and self._cards:
-            left = list(self._cards.values())
-            left[min(place, len(left) - 1)].uses[0].setFocus()
+        if had_focus and not self._still_has(focused):
+            self._focus_near(place)
 
-    def _focused(self) -> tuple[bool, int]:
-        """Return whether the keyboard is here, and on the how manyth difference."""
+    def _show(self, forks: Iterable[Fork]) -> None:
+        """Keep the cards of what is as it was, with what is being typed there; make the others."""
+        before, self._cards = self._cards, {}
+        for fork in forks:
+            record = self._session.workshop.of(KINDS[fork.record_type]).get(fork.record_id)
+            if record is None:
+                continue
+            key = fork.record_id, fork.field
+            made = before.get(key)
+            if made is None or made.fork != fork:
+                made = DifferenceCard(self._session, record, fork)
+                made.reword(before[key].wording if key in before else "")
+            self._cards[key] = made
+        gone = [each for key, each in before.items() if each is not self._cards.get(key)]
+        if any(panes.holds(each, QApplication.focusWidget()) for each in gone):
+            self.setFocus()  # or Qt would give the keyboard to the next button, which settles
+        for each in gone:
+            self._box.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        for number, each in enumerate(self._cards.values()):
+            self._box.insertWidget(number, each)
+
+    def _place(self) -> int:
+        """Return on the how manyth difference the keyboard is."""
         focused = QApplication.focusWidget()
-        cards = list(self._cards.values())
-        place = next((n for n, each in enumerate(cards) if panes.holds(each, focused)), 0)
-        return panes.holds(self, focused), place
+        cards = enumerate(self._cards.values())
+        return next((n for n, each in cards if panes.holds(each, focused)), 0)
+
+    def _still_has(self, focused: QWidget | None) -> bool:
+        return any(panes.holds(each, focused) for each in self._cards.values())
+
+    def _focus_near(self, place: int) -> None:
+        """Give the keyboard to a card, never to a button of it: a second space would settle it."""
+        left = list(self._cards.values())
+        near = left[min(place, len(left) - 1)] if left else self
+        near.setFocus()
 
     @property
     def is_empty(self) -> bool:
@@ -78,10 +101,10 @@ class ConflictView(QWidget):
         return not self._cards
 
     def show_difference(self, record_id: str, field: str) -> bool:
-        """Put the keyboard on a difference; False where it is settled."""
+        """Put the keyboard on a difference, not on its answers; False where it is settled."""
         found = self._cards.get((record_id, field))
         if found is not None:
-            found.uses[0].setFocus()
+            found.setFocus()
         return found is not None
 
 
@@ -90,10 +113,12 @@ class DifferenceCard(QFrame):
 
     def __init__(self, session: Session, record: Record, fork: Fork) -> None:
         super().__init__()
-        self._session, self._record, self._fork = session, record, fork
+        self._session, self._record, self.fork = session, record, fork
         self.uses: list[QPushButton] = []
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
+        self._name = called(session.workshop, record)
+        self.setAccessibleName(f"{conflict.field_name(fork)} · {self._name}")
         versions = FlowLayout(*(self._version(each) for each in conflict.latest(fork)), gap=10)
         more = conflict.and_more(fork)
         older = [label(more, "muted")] if more else []
@@ -114,13 +139,13 @@ class DifferenceCard(QFrame):
             self.own.document().setModified(True)
 
     def _title(self) -> QWidget:
-        name = label(conflict.called(self._record) or _("Road map"), "strong", wrap=True)
-        line = row(chip(conflict.field_name(self._fork), "warn"), name)
+        name = label(self._name, "strong", wrap=True)
+        line = row(chip(conflict.field_name(self.fork), "warn"), name)
         line.setStretch(1, 1)
         return plain(line)
 
     def _version(self, version: Change) -> QFrame:
-        words = label(conflict.wording(self._fork, version, language()), wrap=True)
+        words = label(conflict.wording(self.fork, version, language()), wrap=True)
         use = button(_("Use this one"), "check", run=weakly(self, DifferenceCard._settle, version))
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
@@ -136,27 +161,27 @@ class DifferenceCard(QFrame):
         if not self._is_words():
             return []
         self.own = AutoTextEdit(_("A wording of your own"), least=2, most=6)
-        self.own.show_value(self._fork.shown.value)
+        self.own.show_value(self.fork.shown.value)
         use = button(_("Use this wording"), "edit", run=weakly(self, DifferenceCard._reword))
         return [label(_("Or write it anew from both:"), "muted"), self.own, plain(row(use, None))]
 
     def _is_words(self) -> bool:
-        if self._fork.field == DELETED:
+        if self.fork.field == DELETED:
             return False
-        field = fields_of(type(self._record)).get(self._fork.field)
-        value = getattr(self._record, self._fork.field, None)
+        field = fields_of(type(self._record)).get(self.fork.field)
+        value = getattr(self._record, self.fork.field, None)
         return field is not None and type(value) is str
 
     def _settle(self, version: Change) -> None:
         now = self._session.workshop.current(self._record)
         if now is not None:
-            self._session.do(conflict.settle, now, self._fork, version)
+            self._session.do(conflict.settle, now, self.fork, version)
 
     def _reword(self) -> None:
         now = self._session.workshop.current(self._record)
         if now is not None and self.own is not None:
             words = self.own.toPlainText().strip()
-            self._session.do(conflict.settle_with, now, self._fork, words)
+            self._session.do(conflict.settle_with, now, self.fork, words)
 
 
 def _who(version: Change) -> str:

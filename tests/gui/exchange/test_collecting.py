@@ -42,12 +42,12 @@ def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring
     assert "If you expect a file from this laptop" in page.collecting.about.text()
     assert cells(page.collecting.differences) == [
         [
-            "Action: Train customs and police",
+            "Jamaica – Action: Train customs and police",
             "Title",
             "Train customs",
             "Train customs and police",
         ],
-        ["Action: Train customs and police", "Lead body", "Nothing", "Customs"],
+        ["Jamaica – Action: Train customs and police", "Lead body", "Nothing", "Customs"],
     ]
     assert action(page).title == "Train customs"
 

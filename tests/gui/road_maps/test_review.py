@@ -159,7 +159,7 @@ def test_differences_stand_side_by_side_with_who_and_when(page, view, differing)
     differing()
     page.country.look_again()
     said = [each.text() for each in view.differences.findChildren(QLabel)]
-    assert {"Customs", "Health", "Lead body", "Cabinet paper"} <= set(said)
+    assert {"Customs", "Health", "Lead body", "Jamaica – Action: Cabinet paper"} <= set(said)
     assert any("Ann · Laptop Ann, 20 Jan 2015 at" in each for each in said)
     assert view.differences.isVisible()
     assert page.country.differences.text() == "Differences: 1"
@@ -201,7 +201,7 @@ def test_the_finding_of_a_difference_leads_to_its_card(qtbot, page, view, differ
     differing()
     page.country.look_again()
     go(qtbot, view, "Lead body: 2 versions are known")
-    assert card(view).uses[0].hasFocus()
+    qtbot.waitUntil(card(view).hasFocus)
 
 
 def test_the_widget_serves_other_places_too(qtbot, begun, differing):
@@ -232,7 +232,7 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
     first.uses[1].setFocus()
     qtbot.keyClick(first.uses[1], Qt.Key.Key_Space)
     (left,) = view.conflicts._cards.values()
-    assert left.uses[0].hasFocus()
+    qtbot.waitUntil(left.hasFocus)
     assert left.own.toPlainText() == "GEF and us"
 
 

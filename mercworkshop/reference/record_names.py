@@ -1,0 +1,52 @@
+"""What a record is called where records of many countries stand in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.reference import countries
+
+KIND_NAMES = {
+    "Details": N_("Workshop"),
+    "HeadCount": N_("Number of participants"),
+    "Person": N_("Participant"),
+    "Contact": N_("Contact details"),
+    "Delegation": N_("Delegation"),
+    "BreakoutGroup": N_("Group"),
+    "CaseRun": N_("Case study of a group"),
+    "Answer": N_("Case-study answer"),
+    "RoadMap": N_("Road map"),
+    "PathStep": N_("Step to ratification"),
+    "Declaration": N_("Choice at the deposit"),
+    "Objective": N_("Objective"),
+    "Action": N_("Action"),
+    "Need": N_("Need"),
+}
+
+
+def called(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
+    """Return whose a record is, what it is and its name, as "Jamaica – Action: Import licence".
+
+    ``more`` are records that are not in the workshop yet, such as those of a file that came in.
+    """
+    kind = _(KIND_NAMES[type(record).__name__])
+    country = _country(workshop, record, more)
+    own = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "name", "")
+    name = own or (country if getattr(record, "country", "") else "")
+    said = _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
+    return f"{isolate(country)} – {said}" if country and name != country else said
+
+
+def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:
+    code = getattr(record, "country", "")
+    owner = getattr(record, "road_map", "")
+    if owner and not code:
+        found = workshop.of(RoadMap).get(owner)
+        new = (each for each in more if isinstance(each, RoadMap) and each.id == owner)
+        plan = found or next(new, None)
+        code = plan.country if plan is not None else ""
+    return countries.name_of(code) if code else ""
