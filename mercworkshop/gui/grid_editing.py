@@ -54,6 +54,7 @@ class CellEditing(QObject):
         self._base: Any = None  # the record as it was when its cell was last seen here
         self._added = False
         self._words_before = ""  # what stood there and could not be read
+        self._words_kept = ""  # what stands there of it as of the last step of undo
         self._is_held = False  # half-typed words stand there that are no step of undo
         self._resume: Callable[[], None] = self.finish
         self._asked: tuple[Message | None, str, str] = None, "", ""
@@ -78,7 +79,7 @@ class CellEditing(QObject):
         column, record = self.column, self.record
         self._before = column.held(record) if record is not None else column.read("")
         self._base, self._added, self._is_held = record, False, False
-        self._words_before = self._table.grid.kept(record, column.field)
+        self._words_before = self._words_kept = self._table.grid.kept(record, column.field)
         self.editor = self._line(column)
         self.editor.setText(self._table.grid.edited(record, column))
         self.editor.selectAll()
@@ -130,11 +131,9 @@ class CellEditing(QObject):
         self._table.setFocus()
 
     def cancel(self) -> None:
-        """Close the editor and leave the cell as it was before, without unread words."""
+        """Close the editor and leave the cell as it was before, words not understood included."""
         if self.is_open:
             self._take_back()
-            if self._words_before and self.record is not None:
-                self._say([self.record], "")
             self._close()
             self._table.setFocus()
 
@@ -227,7 +226,7 @@ class CellEditing(QObject):
     def _let_go(self) -> None:
         """Put back what stood there before the half-typed words, for an edit to begin from."""
         if self._is_held:
-            self._table.grid.hold(self.record, self.column.field, self._words_before)
+            self._table.grid.hold(self.record, self.column.field, self._words_kept)
         self._is_held = False
 
     def _settle(self) -> bool:
@@ -292,11 +291,12 @@ class CellEditing(QObject):
         else:
             self._let_go()
             is_same = value == self._now() or self._is_untouched(value)
-            if is_same and not self._words_before:
+            if is_same and not self._words_kept:
                 return True
             known = [] if is_same else [(self._as_seen(record), {field: value})]
             done = grid.write(known, [], [(record, field, "")])
         if done:
+            self._words_kept = ""
             self._see()
         return done
 
@@ -321,14 +321,16 @@ class CellEditing(QObject):
 
     def _take_back(self) -> None:
         """Undo what was kept while typing, so that no step of undo is left."""
-        record = self.record
+        grid, record, field = self._table.grid, self.record, self.column.field
         self._let_go()
-        if record is None:
-            self._table.grid.hold(None, self.column.field, "")
-        elif self._added:
-            self._session.do(_withdrawn, self._source, record, self.column.field)
-        elif self._now() != self._before:
-            self._write(self._before)
+        if record is not None and self._added:
+            self._session.do(_withdrawn, self._source, record, field)
+        elif record is not None:
+            if self._now() != self._before:
+                self._write(self._before)
+            grid.write([], [], [(record, field, self._words_before)])
+        if self.record is None:
+            grid.hold(None, field, self._words_before)
 
     def _ask(self, doubt: AmbiguousDate) -> bool:
         """Ask in the bar which of two days is meant; True: the words may stay and one goes on."""

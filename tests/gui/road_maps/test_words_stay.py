@@ -109,17 +109,13 @@ def test_every_key_goes_on_from_words_that_cannot_be_read(qtbot, view):
         assert shown(view, 1, "start") == "soon"
 
 
-def test_a_key_begins_anew_f2_corrects_and_esc_brings_the_old_value_back(qtbot, view, session):
+def test_f2_corrects_and_a_key_begins_anew(qtbot, view, session):
     at(view, 1, "start")
     write(qtbot, view, "soon")
     at(view, 1, "start")
     press(qtbot, KEY.Key_F2)
     assert editor(view).text() == "soon"
     press(qtbot, ESC)
-    assert shown(view, 1, "start") == "Mar 2015"
-    session.undo()
-    assert shown(view, 1, "start") == "soon"
-    at(view, 1, "start")
     write(qtbot, view, "Jun 2015")
     assert shown(view, 1, "start") == "Jun 2015"
     session.undo()
@@ -129,6 +125,43 @@ def test_a_key_begins_anew_f2_corrects_and_esc_brings_the_old_value_back(qtbot, 
     assert shown(view, 1, "start") == "Mar 2015"
     session.redo()
     assert shown(view, 1, "start") == "soon"
+
+
+@pytest.mark.parametrize("typed", ["", "so", "2017", "2017 per", "2017 perhaps later"])
+@pytest.mark.parametrize("start", ["soon", "3/4/2017"])
+def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, typed):
+    at(view, 1, "start")
+    write(qtbot, view, start, TAB)
+    if view.table.editing.question is not None:
+        press(qtbot, TAB)
+    at(view, 1, "start")
+    assert shown(view, 1, "start") == start
+    done = session.undo_label
+    press(qtbot, KEY.Key_F2)
+    for letter in typed:
+        keys(qtbot, letter)
+        session.flush()
+    press(qtbot, ESC)
+    assert not view.table.editing.is_open
+    assert shown(view, 1, "start") == start
+    assert plan(session)[1].start.edtf == "2015-03"
+    assert session.undo_label == done
+    assert list(file_words(session).values()) == [start]
+    session.undo()
+    assert shown(view, 1, "start") == "Mar 2015"
+
+
+@POPUPS
+def test_esc_leaves_words_that_are_no_choice(qtbot, view, session):
+    at(view, 1, "funding")
+    keys(qtbot, "own budget\t")
+    at(view, 1, "funding")
+    press(qtbot, KEY.Key_F2)
+    keys(qtbot, "gap")
+    session.flush()
+    press(qtbot, ESC)
+    assert shown(view, 1, "funding") == "own budget"
+    assert plan(session)[1].funding is Funding.FUNDED
 
 
 def test_the_old_value_typed_again_takes_the_words_away(qtbot, view, session):
