@@ -29,7 +29,7 @@ from mercworkshop.i18n import N_, _, isolate, language
 
 @dataclass(frozen=True, slots=True)
 class Column(GridColumn):
-    """One column; one that ``suggests`` completes what is typed from what was written before."""
+    """One column; one that ``suggests`` proposes what was written before while one types."""
 
     suggests: bool = False
     at_end: bool = False
