@@ -56,9 +56,11 @@ def read_date(text: str) -> PartialDate | None:
     return dates.read(text) if text.strip() else None
 
 
-def read_money(text: str) -> Money | None:
-    """Read an amount; nothing, or a dash, is none."""
-    return money.read(text) if text.strip(" -–—\t\n") else None
+def read_money(text: str, currency: str = "") -> Money | None:
+    """Read an amount; nothing, or a dash, is none. A bare number is of ``currency``, if any."""
+    if not text.strip(" -–—\t\n"):
+        return None
+    return money.read(text, currency) if currency else money.read(text)
 
 
 def read_words(text: str) -> str:

@@ -377,6 +377,40 @@ def test_a_proposed_body_is_taken_where_it_is_clicked(qtbot, view, session):
     assert view.table.hasFocus()
 
 
+def priced(qtbot, empty, session, *costs):
+    """Give the plan actions of these costs, and go to the cost of the next."""
+    rows = [{"title": each, "cost": money.read(each)} for each in costs]
+    session.do(actions.add, (), JAMAICA, [*rows, {"title": "Study"}])
+    session.seal()
+    at(empty, len(costs), "cost")
+
+
+@pytest.mark.parametrize(
+    ("costs", "typed", "code"),
+    [
+        (("XCD 100", "XCD 200"), "5 000", "XCD 5000"),
+        (("XCD 100", "XCD 200", "EUR 7"), "5-6k", "XCD 5000..6000"),
+        (("XCD 100", "XCD 200"), "EUR 5 000", "EUR 5000"),
+        (("XCD 100", "XCD 200"), "US$ 5 000", "USD 5000"),
+        (("XCD 100", "EUR 200"), "5 000", "USD 5000"),
+        ((), "5 000", "USD 5000"),
+    ],
+)
+def test_a_bare_number_is_of_the_currency_in_the_heading(
+    qtbot, empty, session, costs, typed, code
+):
+    priced(qtbot, empty, session, *costs)
+    write(qtbot, empty, typed)
+    assert plan(session)[-1].cost.code == code
+
+
+def test_a_bare_number_that_is_pasted_into_a_cost_is_of_that_currency_too(qtbot, empty, session):
+    priced(qtbot, empty, session, "XCD 100", "XCD 200")
+    QApplication.clipboard().setText("5 000")
+    press(qtbot, empty, KEY.Key_V, CTRL)
+    assert plan(session)[-1].cost.code == "XCD 5000"
+
+
 def test_del_empties_cells_as_one_step(qtbot, view, session):
     select(view, 0, 1, "articles", "lead")
     press(qtbot, view, KEY.Key_Delete)
