@@ -82,9 +82,9 @@ class CellLine(LineField):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list, as the arrow of a box to choose from does."""
+        """Open the list, as the arrow of a box to choose from does; without one stay here."""
         has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if has_alt and event.key() in _LIST_KEYS and self.suggestions is not None:
+        if has_alt and event.key() in _LIST_KEYS:
             self.open_list()
         else:
             super().keyPressEvent(event)

@@ -341,9 +341,7 @@ def press_on(qtbot, key):
 @pytest.mark.parametrize("key", [TAB, ENTER])
 @pytest.mark.parametrize("field", ["lead", "funder"])
 @pytest.mark.parametrize("words", ["Fisheries", "Trade Board", "MINISTRY OF HEALTH", "f"])
-def test_a_cell_takes_what_was_typed_not_what_is_proposed(
-    qtbot, view, session, field, words, key
-):
+def test_a_cell_takes_what_was_typed_not_what_is_proposed(qtbot, view, session, field, words, key):
     known = ("Fisheries division", "Trade board", "Ministry of health")
     session.do(actions.add, (), HAITI, [{field: each} for each in known])
     typed(qtbot, view, 0, field, words)
@@ -396,9 +394,7 @@ def priced(qtbot, empty, session, *costs):
         ((), "5 000", "USD 5000"),
     ],
 )
-def test_a_bare_number_is_of_the_currency_in_the_heading(
-    qtbot, empty, session, costs, typed, code
-):
+def test_a_bare_number_is_of_the_currency_in_the_heading(qtbot, empty, session, costs, typed, code):
     priced(qtbot, empty, session, *costs)
     write(qtbot, empty, typed)
     assert plan(session)[-1].cost.code == code
