@@ -45,11 +45,15 @@ class CellLine(LineField):
         super().__init__(_(column.title))
         self._take = take
         if column.proposed is not None:
-            self.suggestions = Suggestions(column.proposed, _(column.title), self)
-            self.suggestions.activated.connect(self._picked)
-            self.setCompleter(self.suggestions)
+            self.propose(Suggestions(column.proposed, _(column.title), self))
         if column.is_picked:
             self._add_arrow()
+
+    def propose(self, suggestions: Suggestions) -> None:
+        """Propose words in a list; they are taken only where one is chosen in it."""
+        self.suggestions = suggestions
+        suggestions.activated.connect(self._picked)
+        self.setCompleter(suggestions)
 
     def close_list(self) -> None:
         """Close the list of suggestions."""
@@ -78,9 +82,9 @@ class CellLine(LineField):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list, as the arrow of a box to choose from does."""
+        """Open the list, as the arrow of a box to choose from does; without one stay here."""
         has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if has_alt and event.key() in _LIST_KEYS and self.suggestions is not None:
+        if has_alt and event.key() in _LIST_KEYS:
             self.open_list()
         else:
             super().keyPressEvent(event)

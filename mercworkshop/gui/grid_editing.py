@@ -18,6 +18,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.grid_model import GridColumn, GridSource, unread_words
 from mercworkshop.gui.grid_rows import Index
+from mercworkshop.gui.grid_words import Suggestions
 from mercworkshop.gui.messages import Message
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import language
@@ -84,6 +85,7 @@ class CellEditing(QObject):
         self.editor.setText(self._table.grid.edited(record, column))
         self.editor.selectAll()
         self.editor.setParent(parent)
+        self._offer_readings(self.editor)
         return self.editor
 
     def take(self, event: QEvent) -> bool:
@@ -187,6 +189,17 @@ class CellEditing(QObject):
         if column.is_picked:
             QTimer.singleShot(0, editor, editor.show_choices)
         return editor
+
+    def _offer_readings(self, editor: CellLine) -> None:
+        """Offer the days that words kept from before can mean, to choose by an arrow or a click."""
+        try:
+            self.column.read(self._words_before)
+        except AmbiguousDate as doubt:
+            days = [dates.show(each, language()) for each in doubt.readings]
+            editor.propose(Suggestions(lambda: days, editor.accessibleName(), editor))
+            QTimer.singleShot(0, editor, editor.show_choices)
+        except UserError:
+            pass
 
     def _picked(self) -> None:
         self.finish()
@@ -371,6 +384,7 @@ class CellEditing(QObject):
         if editor is not None and Shiboken.isValid(editor):
             editor.draft.drop()
             self._table.closeEditor(editor, _NO_HINT)
+        self._table.explain_anew()
         self._forget_question()
 
 

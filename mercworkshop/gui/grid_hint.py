@@ -29,8 +29,8 @@ class CellHint(QFrame):
         self.setLayout(row(self.label, margin=10))
         self.hide()
 
-    def show_below(self, cell: QRect, text: str) -> None:
-        """Say ``text`` below a cell of the table's viewport, above it where there is no room."""
+    def show_beside(self, cell: QRect, text: str, *, is_above: bool = False) -> None:
+        """Say ``text`` below a cell of the table, or above it; the other way for want of room."""
         area = self.window().rect()
         corner = self._table.mapTo(self.window(), cell.topLeft())
         width = min(theme.current().px(WIDTH), area.width() - 16)
@@ -40,7 +40,8 @@ class CellHint(QFrame):
         place = QRect(QPoint(corner.x(), corner.y() + cell.height() + 4), self.size())
         if self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             place.moveRight(corner.x() + cell.width())
-        if place.bottom() > area.bottom():
+        has_room = corner.y() - 4 - place.height() >= 0
+        if place.bottom() > area.bottom() or (is_above and has_room):
             place.moveBottom(corner.y() - 4)
         place.moveLeft(max(min(place.left(), area.right() - width - 8), 8))
         self.setGeometry(place)

@@ -85,6 +85,7 @@ class GridView(QTableView):
             if command.suits(model):
                 self.addAction(grid_commands.action(self, command))
         context.session.stepped.connect(self._show_step)
+        context.session.changed.connect(self._renew_hint)
         self._set_up()
         self.fit()
 
@@ -205,25 +206,33 @@ class GridView(QTableView):
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
         """Begin to edit; a cell that could not be left goes first."""
-        self._hide_hint()
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):
             if trigger != _TRIGGER.NoEditTriggers:
                 editor.setFocus()
             return False
-        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+        is_opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
+        if is_opened:
+            self.explain_anew()
+        return is_opened
+
+    def explain_anew(self) -> None:
+        """Take away what is said of a cell, and say it again after a rest where it is still so."""
+        self._hide_hint()
+        self._rest.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._origin = None
         super().mousePressEvent(event)
+        if self._hint is None:
+            self._rest.start()  # a click on the current cell makes none current
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         self.editing.leave()
         # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
         self.update(previous)
-        self._hide_hint()
-        self._rest.start()
+        self.explain_anew()
 
     def selectionChanged(  # noqa: N802
         self, selected: QItemSelection, deselected: QItemSelection
@@ -246,8 +255,7 @@ class GridView(QTableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._hide_hint()
-        self._rest.start()
+        self.explain_anew()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -274,16 +282,27 @@ class GridView(QTableView):
         self.go(0, 0)
 
     def _explain(self) -> None:
-        """Say below the current cell why its words were not understood, as hovering it does."""
-        index = self.currentIndex()
+        """Say beside the current cell why its words were not understood, as hovering it does.
+
+        Above it while it is open: below is what there is to choose from.
+        """
+        index, is_open = self.currentIndex(), self.editing.is_open
         record, cell = self.grid.record(index.row()), self.visualRect(index)
-        is_seen = self.hasFocus() and self.viewport().rect().intersects(cell)
-        if not is_seen or self.editing.is_open or record is None:
+        is_here = self.editing.is_at(index) if is_open else self.hasFocus()
+        is_seen = is_here and self.viewport().rect().intersects(cell)
+        field = self.grid.columns[index.column()].field
+        if not is_seen or record is None or not self.grid.kept(record, field):
+            self._hide_hint()
             return
-        if self.grid.kept(record, self.grid.columns[index.column()].field):
-            words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
-            self._hint = self._hint or CellHint(self)
-            self._hint.show_below(cell.translated(self.viewport().pos()), words)
+        words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        self._hint = self._hint or CellHint(self)
+        place = cell.translated(self.viewport().pos())
+        self._hint.show_beside(place, words, is_above=is_open)
+
+    def _renew_hint(self, _ids: object) -> None:
+        """Say what is so of the words by now, or nothing where they are understood."""
+        if self._hint is not None:
+            self._explain()
 
     def _hide_hint(self) -> None:
         self._rest.stop()

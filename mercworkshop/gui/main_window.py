@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from mercworkshop.gui import actions, dropped, jobs, panes, window_state
+from mercworkshop.gui import actions, dropped, jobs, panes, undo_news, window_state
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.command_box import CommandBox
 from mercworkshop.gui.commands import Command, Provider, matching
@@ -29,7 +29,6 @@ from mercworkshop.gui.messages import Answer, Message, MessageBar, Messages
 from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
 from mercworkshop.gui.rail import Rail
 from mercworkshop.gui.top_bar import TopBar, window_title
-from mercworkshop.gui.undo_news import UndoNews
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import literal, plain_hint
 from mercworkshop.i18n import _
@@ -84,7 +83,7 @@ class MainWindow(QMainWindow):
         right.setStretch(3, 1)
         self.setCentralWidget(plain(row(self.rail, right, gap=0)))
         self._connect(session, places)
-        self._news = UndoNews(session, messages, self, self)
+        self._news = undo_news.UndoNews(session, messages, self, self)
         window_state.restore(self)
         self._refresh()
         if places:
@@ -183,14 +182,11 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self._hold_focus()
-        for name, step, bare in (
-            ("undo", self._session.undo_label, _("Undo")),
-            ("redo", self._session.redo_label, _("Redo")),
-        ):
-            words = {"undo": _("Undo: {step}"), "redo": _("Redo: {step}")}[name]
+        session = self._session
+        for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
+            said = undo_news.offered(session.workshop, edit, is_undo=name == "undo")
             action = self.acts[name]
-            action.setEnabled(bool(step))
-            said = words.format(step=step) if step else bare
+            action.setEnabled(edit is not None)
             action.setText(literal(said))
             action.setToolTip(plain_hint(f"{said} ({action.shortcut().toString()})"))
         self.setWindowTitle(window_title(self._session.workshop))

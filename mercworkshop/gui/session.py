@@ -115,16 +115,24 @@ class Session(QObject):
         self.kept.written.connect(self._refresh_state)
 
     @property
+    def next_undo(self) -> Edit | None:
+        """The edit that undo would take back; None when there is nothing."""
+        return self._history.next_undo
+
+    @property
+    def next_redo(self) -> Edit | None:
+        """The edit that redo would bring back; None when there is nothing."""
+        return self._history.next_redo
+
+    @property
     def undo_label(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        edit = self._history.next_undo
-        return edit.title if edit else ""
+        return self.next_undo.title if self.next_undo else ""
 
     @property
     def redo_label(self) -> str:
         """What redo would bring back, in words; empty when there is nothing."""
-        edit = self._history.next_redo
-        return edit.title if edit else ""
+        return self.next_redo.title if self.next_redo else ""
 
     def do[**P](self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Make the edit, apply it, tell everyone. Return whether anything changed."""

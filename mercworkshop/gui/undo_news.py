@@ -57,6 +57,7 @@ class UndoNews(QObject):
         self._speaker = speaker
         self._session, self._messages, self._window = session, messages, window
         self._told: Message | None = None
+        self._next: tuple[Edit | None, Edit | None] = None, None
         session.stepped.connect(self._tell)
         session.changed.connect(self._forget)
 
@@ -70,14 +71,20 @@ class UndoNews(QObject):
         show = weakly(self, UndoNews._show, (*spot.view, *spot.rest))
         self._messages.inform(words, (_("Show"), show), tone="info")
         self._told = self._messages.newest
+        self._next = self._session.next_undo, self._session.next_redo
 
     def _show(self, path: tuple[str, ...]) -> None:
         self._told = None
         self._window.go(*path)
 
     def _forget(self, _ids: object) -> None:
-        """Take the news away once somebody goes on with something else."""
-        if not self._session.is_turning:
+        """Take the news away once somebody goes on with something else.
+
+        What the file says a moment later of the same step is nothing else: a difference that was
+        opened again comes back from there.
+        """
+        steps = self._session.next_undo, self._session.next_redo
+        if not self._session.is_turning and steps != self._next:
             self._dismiss()
 
     def _dismiss(self) -> None:
@@ -121,6 +128,18 @@ def _in_case_study(workshop: Workshop, record: Record) -> Spot | None:
         return None
     group = workshop.of(BreakoutGroup).get(run.group)
     return Spot(("case_studies", run.group, run.case_study), (), group.name if group else "")
+
+
+def offered(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
+    """Return what the arrow of undo, or of redo, would do, and where; None is nothing."""
+    if edit is None:
+        return _("Undo") if is_undo else _("Redo")
+    spot = find(workshop, edit)
+    if spot is None or not spot.name:
+        said = _("Undo: {step}") if is_undo else _("Redo: {step}")
+        return said.format(step=edit.title)
+    said = _("Undo: {step}, {where}") if is_undo else _("Redo: {step}, {where}")
+    return said.format(step=edit.title, where=isolate(spot.name))
 
 
 def _words(step: Step, spot: Spot | None) -> str:

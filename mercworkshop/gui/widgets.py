@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from mercworkshop.gui import icons
@@ -182,11 +189,12 @@ def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> 
 class ElidedLabel(QLabel):
     """One line that ends in "…" where there is no room; the whole text is its tooltip.
 
-    A title is written smaller first.
+    A title is written smaller first; where there are ``shorter`` words, they are shown first.
     """
 
-    def __init__(self, text: str = "", kind: str = "") -> None:
+    def __init__(self, text: str = "", kind: str = "", shorter: str = "") -> None:
         super().__init__()
+        self._shorter = shorter
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.say(text)
@@ -204,15 +212,20 @@ class ElidedLabel(QLabel):
             font.setPointSizeF(font.pointSizeF() * max(room / needed * 0.99, SMALLEST_TITLE))
         return font
 
+    def shown(self) -> str:
+        """Return the words that there is room for."""
+        metrics, room = QFontMetrics(self.fitting()), self.contentsRect().width()
+        is_short = self._shorter and metrics.horizontalAdvance(self.text()) > room
+        words = self._shorter if is_short else self.text()
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.fitting())
-        shown = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        shown = self.shown()
         side = (
             Qt.AlignmentFlag.AlignRight
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -110,10 +110,10 @@ def test_coming_back_to_a_place_shows_what_was_shown_there(window):
 def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session):
     assert not window.acts["undo"].isEnabled()
     session.do(details.describe, session.workshop.details, title="Lima")
-    assert window.acts["undo"].text() == "Undo: Edit workshop details"
+    assert window.acts["undo"].text() == "Undo: Edit workshop details, Details"
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert session.workshop.details.title == "Port of Spain"
-    assert window.acts["redo"].text() == "Redo: Edit workshop details"
+    assert window.acts["redo"].text() == "Redo: Edit workshop details, Details"
     qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
     assert session.workshop.details.title == "Lima"
 

@@ -106,8 +106,8 @@ def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, win
     qtbot.waitUntil(lambda: panes.holds(page, QApplication.focusWidget()))
 
 
-def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, window, session):
-    begin(session)
+def differ(session):
+    """Let two laptops have given the action different leads."""
     (action,) = session.workshop.of(Action).under(JAMAICA)
     versions = tuple(
         Change(str(n), "Action", action.id, "lead", lead, (), "Ann", "Laptop", f"2015-01-2{n}")
@@ -116,12 +116,52 @@ def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, win
     fork = Fork("Action", action.id, "lead", versions)
     session.workshop = replace(session.workshop, forks={fork.key: fork})
     session.changed.emit(frozenset({action.id}))
+
+
+def settle(qtbot, window):
+    """Settle the difference by the keyboard where all are listed."""
     window.go("exchange")
     (card,) = window.page().questions._cards.values()
     card.uses[1].setFocus()
     qtbot.keyClick(card.uses[1], Qt.Key.Key_Space)
+
+
+def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, window, session):
+    begin(session)
+    differ(session)
+    settle(qtbot, window)
     assert not session.workshop.forks
     qtbot.waitUntil(lambda: panes.holds(window.stack, QApplication.focusWidget()))
+
+
+def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
+    qtbot, window, session, messages
+):
+    begin(session)
+    differ(session)
+    settle(qtbot, window)
+    assert session.settle(10)
+    window.go("library")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    with qtbot.waitSignal(session.changed, timeout=10_000):  # what the file says of it
+        pass
+    assert not session.is_turning
+    assert messages.newest is not None
+    assert messages.newest.text == "Undone: Settle difference, Jamaica"
+    (button,) = window.message_bar.answer_buttons()
+    assert button.text() == "Show"
+    session.do(details.describe, session.workshop.details, venue="Hotel")
+    assert messages.newest is None
+
+
+def test_the_arrows_of_undo_and_redo_say_of_which_country(window, session):
+    begin(session)
+    undo, redo = window.acts["undo"], window.acts["redo"]
+    assert "Undo: Add action, Jamaica" in undo.toolTip()
+    session.undo()
+    assert "Redo: Add action, Jamaica" in redo.toolTip()
+    session.undo()
+    assert "Jamaica" in redo.toolTip()
 
 
 @pytest.mark.parametrize("times", [1, 5, 20])

@@ -29,7 +29,7 @@ from mercworkshop.i18n import N_, _, isolate, language
 
 @dataclass(frozen=True, slots=True)
 class Column(GridColumn):
-    """One column; one that ``suggests`` completes what is typed from what was written before."""
+    """One column; one that ``suggests`` proposes what was written before while one types."""
 
     suggests: bool = False
     at_end: bool = False
@@ -56,9 +56,11 @@ def read_date(text: str) -> PartialDate | None:
     return dates.read(text) if text.strip() else None
 
 
-def read_money(text: str) -> Money | None:
-    """Read an amount; nothing, or a dash, is none."""
-    return money.read(text) if text.strip(" -–—\t\n") else None
+def read_money(text: str, currency: str = "") -> Money | None:
+    """Read an amount; nothing, or a dash, is none. A bare number is of ``currency``, if any."""
+    if not text.strip(" -–—\t\n"):
+        return None
+    return money.read(text, currency) if currency else money.read(text)
 
 
 def read_words(text: str) -> str:

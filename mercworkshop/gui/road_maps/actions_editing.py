@@ -1,4 +1,4 @@
-"""The one cell of the actions table that is being edited: completes bodies, asks about dates."""
+"""The one cell of the actions table that is being edited: proposes bodies, asks about dates."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from mercworkshop.domain.dates import AmbiguousDate
 from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.grid_editing import CellEditing
 from mercworkshop.gui.grid_model import GridColumn
+from mercworkshop.gui.grid_words import Suggestions
 from mercworkshop.gui.road_maps.actions_columns import Column
 from mercworkshop.gui.road_maps.actions_question import DateQuestion
-from mercworkshop.gui.road_maps.actions_suggestions import LineCompleter, suggestions
+from mercworkshop.gui.road_maps.actions_suggestions import suggestions
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.road_maps.actions_table import ActionsTable
@@ -39,17 +41,8 @@ class ActionEditing(CellEditing):
         editor = super()._line(column)
         if isinstance(column, Column) and column.suggests:
             words = suggestions(self._session.workshop, self._plan.road_map, column.field)
-            editor.setCompleter(LineCompleter(words, editor))
+            editor.propose(Suggestions(lambda: words, _(column.title), editor))
         return editor
-
-    def _words(self) -> str:
-        """Return the words of the editor; spelled as suggested where they are the suggestion."""
-        text = super()._words()
-        completer = self.editor.completer() if self.editor is not None else None
-        if not isinstance(completer, LineCompleter):
-            return text
-        suggested = completer.currentCompletion()
-        return suggested if suggested.casefold() == text.casefold() else text
 
     def _ask(self, doubt: AmbiguousDate) -> bool:
         self._close_question()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import weakref
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import DELETED
+from mercworkshop.domain.money import Money
 from mercworkshop.gui.grid_model import (
     GridModel,
     GridSource,
@@ -19,7 +22,14 @@ from mercworkshop.gui.grid_model import (
     unread_words,
 )
 from mercworkshop.gui.grid_rows import Index
-from mercworkshop.gui.road_maps.actions_columns import COLUMNS, COST, NUMBER, TITLE, show_money
+from mercworkshop.gui.road_maps.actions_columns import (
+    COLUMNS,
+    COST,
+    NUMBER,
+    TITLE,
+    read_money,
+    show_money,
+)
 from mercworkshop.gui.widgets import plain_hint, wrapped_hint
 from mercworkshop.i18n import _
 
@@ -34,7 +44,7 @@ class ActionsModel(GridModel):
     """Rows are the records themselves; words are made once per record and kept.
 
     ``currency`` is that of most costs, empty where there is none: the heading names it, and the
-    cells only name others.
+    cells only name others. A bare number is of that currency too.
     """
 
     rows: tuple[Action, ...]
@@ -47,6 +57,8 @@ class ActionsModel(GridModel):
         self._kept_words = session.kept.all
         self._undecided: dict[str, set[str]] = {}
         self.currency = _shared_currency(self.rows)
+        cost = replace(COLUMNS[COST], read=_cost_reader(self))
+        self.columns = (*COLUMNS[:COST], cost, *COLUMNS[COST + 1 :])
         self._read_forks()
 
     def action(self, row: int) -> Action | None:
@@ -155,6 +167,17 @@ class ActionsModel(GridModel):
                 undecided[record_id].add("" if field == DELETED else field)
         before, self._undecided, self._forks = self._undecided, dict(undecided), forks
         return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
+
+
+def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
+    """Return a reader of costs to which a bare number is of the currency that the heading names."""
+    known = weakref.ref(model)
+
+    def read(text: str) -> Money | None:
+        living = known()
+        return read_money(text, living.currency if living is not None else "")
+
+    return read
 
 
 def _costs_differ(before: Sequence[Action], after: Sequence[Action]) -> bool:

@@ -1,4 +1,4 @@
-"""Bodies and funders that were written before, to complete what is being typed."""
+"""Bodies and funders that were written before, to propose while somebody types."""
 
 from __future__ import annotations
 
@@ -34,19 +34,15 @@ def _by_use(words: Counter[str]) -> Iterable[str]:
     return (word for word, _count in words.most_common() if word.strip())
 
 
-class LineCompleter(QCompleter):
-    """Completes a whole line while it is typed."""
+class ListCompleter(QCompleter):
+    """Completes the last of several names with commas between."""
+
+    _typed = ""
 
     def __init__(self, words: list[str], parent: QObject) -> None:
         super().__init__(words, parent)
         self.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-
-
-class ListCompleter(LineCompleter):
-    """Completes the last of several names with commas between."""
-
-    _typed = ""
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         self._typed = path

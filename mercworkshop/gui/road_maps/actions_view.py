@@ -81,10 +81,11 @@ class ActionsView(QWidget):
             window_state.remember_parts(parts, name)
 
     def _lay_out(self) -> None:
-        keys = _("Type in any cell. Enter goes down, Tab goes on, Esc takes back.")
+        keys = _("Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was.")
+        shorter = _("Enter: down · Tab: on · Esc: as it was")
         tools = row(
             self.add_button,
-            ElidedLabel(keys, "muted"),
+            ElidedLabel(keys, "muted", shorter),
             icon_button("minus", _("Show more time"), run=self.gantt.zoom_out),
             icon_button("plus", _("Show less time"), run=self.gantt.zoom_in),
             icon_button("calendar", _("Show the whole plan"), run=self.gantt.fit),

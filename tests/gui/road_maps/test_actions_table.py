@@ -325,22 +325,86 @@ def test_a_choice_left_with_esc_stays(qtbot, view, session):
     assert plan(session)[1].funding is Funding.FUNDED
 
 
-def test_bodies_are_completed_from_what_was_written_here_before_elsewhere(qtbot, view, session):
+def typed(qtbot, view, row, field, words):
+    """Type as the window system hands keys over: to the open list where there is one."""
+    at(view, row, field)
+    view.table.setFocus()
+    for letter in words:
+        qtbot.keyClicks(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
+
+
+def press_on(qtbot, key):
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+@pytest.mark.parametrize("field", ["lead", "funder"])
+@pytest.mark.parametrize("words", ["Fisheries", "Trade Board", "MINISTRY OF HEALTH", "f"])
+def test_a_cell_takes_what_was_typed_not_what_is_proposed(qtbot, view, session, field, words, key):
+    known = ("Fisheries division", "Trade board", "Ministry of health")
+    session.do(actions.add, (), HAITI, [{field: each} for each in known])
+    typed(qtbot, view, 0, field, words)
+    press_on(qtbot, key)
+    assert not view.table.editing.is_open
+    assert getattr(plan(session)[0], field) == words
+    assert view.table.hasFocus()
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+def test_a_proposed_body_is_taken_where_it_is_chosen_by_an_arrow(qtbot, view, session, key):
     session.do(actions.add, (), HAITI, [{"lead": "Attaché"}])
-    at(view, 0, "lead")
-    write(qtbot, view, "at", None)
-    assert editor(view).text() == "attorney General"
-    qtbot.keyClick(editor(view), ENTER)
+    typed(qtbot, view, 0, "lead", "at")
+    popup = editor(view).suggestions.list
+    assert popup.isVisible()
+    assert [popup.model().index(n, 0).data() for n in range(2)] == ["Attorney General", "Attaché"]
+    press_on(qtbot, Qt.Key.Key_Down)
+    press_on(qtbot, key)
     assert plan(session)[0].lead == "Attorney General"
+    assert view.table.hasFocus()
 
 
-def test_funders_are_completed_and_a_longer_name_is_free(qtbot, view, session):
-    at(view, 0, "funder")
-    write(qtbot, view, "G", None)
-    assert editor(view).text() == "GEF"
-    qtbot.keyClicks(editor(view), "erman aid")
-    qtbot.keyClick(editor(view), ENTER)
-    assert plan(session)[0].funder == "German aid"
+@POPUPS
+def test_a_proposed_body_is_taken_where_it_is_clicked(qtbot, view, session):
+    typed(qtbot, view, 0, "lead", "att")
+    popup = editor(view).suggestions.list
+    spot = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert plan(session)[0].lead == "Attorney General"
+    assert view.table.hasFocus()
+
+
+def priced(qtbot, empty, session, *costs):
+    """Give the plan actions of these costs, and go to the cost of the next."""
+    rows = [{"title": each, "cost": money.read(each)} for each in costs]
+    session.do(actions.add, (), JAMAICA, [*rows, {"title": "Study"}])
+    session.seal()
+    at(empty, len(costs), "cost")
+
+
+@pytest.mark.parametrize(
+    ("costs", "typed", "code"),
+    [
+        (("XCD 100", "XCD 200"), "5 000", "XCD 5000"),
+        (("XCD 100", "XCD 200", "EUR 7"), "5-6k", "XCD 5000..6000"),
+        (("XCD 100", "XCD 200"), "EUR 5 000", "EUR 5000"),
+        (("XCD 100", "XCD 200"), "US$ 5 000", "USD 5000"),
+        (("XCD 100", "EUR 200"), "5 000", "USD 5000"),
+        ((), "5 000", "USD 5000"),
+    ],
+)
+def test_a_bare_number_is_of_the_currency_in_the_heading(qtbot, empty, session, costs, typed, code):
+    priced(qtbot, empty, session, *costs)
+    write(qtbot, empty, typed)
+    assert plan(session)[-1].cost.code == code
+
+
+def test_a_bare_number_that_is_pasted_into_a_cost_is_of_that_currency_too(qtbot, empty, session):
+    priced(qtbot, empty, session, "XCD 100", "XCD 200")
+    QApplication.clipboard().setText("5 000")
+    press(qtbot, empty, KEY.Key_V, CTRL)
+    assert plan(session)[-1].cost.code == "XCD 5000"
 
 
 def test_del_empties_cells_as_one_step(qtbot, view, session):
@@ -411,6 +475,7 @@ def test_shift_with_arrows_selects_and_ctrl_enter_sets_all_as_one_step(qtbot, vi
     assert column(session, "lead") == ["Min. Foreign Affairs", "Attorney General", ""]
 
 
+@POPUPS
 def test_ctrl_enter_is_one_step_even_when_half_the_word_was_kept(qtbot, view, session):
     select(view, 0, 2, "lead")
     write(qtbot, view, "Cust", None)
@@ -636,6 +701,7 @@ def test_words_that_arrive_while_a_cell_is_open_are_not_typed_over(
     assert versions(qtbot, session) == {words, "Cabinet memo"}
 
 
+@POPUPS
 def test_words_that_arrive_for_all_rows_are_not_typed_over(qtbot, view, session, tmp_path):
     select(view, 0, 1, "title")
     press(qtbot, view, KEY.Key_F2)

@@ -21,6 +21,7 @@ from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
 from mercworkshop.gui.road_maps.actions_view import ActionsView
 from mercworkshop.gui.session import SaveKind
 from mercworkshop.gui.tokens import DARK, HIGH_CONTRAST, LIGHT
+from mercworkshop.gui.widgets import ElidedLabel
 from tests.gui import walk
 from tests.gui.road_maps.plan import (
     CTRL,
@@ -473,3 +474,16 @@ def test_actions_of_other_countries_are_not_shown(view, session):
     session.do(actions.add, (), HAITI, [{"title": "Haiti's"}])
     assert view.model.rowCount() == 4
     assert isinstance(plan(session)[0], Action)
+
+
+@pytest.mark.parametrize("width", [1300, 620, 560])
+def test_the_line_about_the_keys_says_what_esc_does_however_little_room_there_is(
+    qtbot, view, width
+):
+    (line,) = [e for e in view.findChildren(ElidedLabel) if e.text().startswith("Type in any")]
+    line.setFixedWidth(width - 280)  # the buttons beside it
+    qtbot.waitUntil(lambda: line.width() == width - 280)
+    assert "Esc" in line.shown()
+    assert "as it was" in line.shown()
+    assert "…" not in line.shown()
+    assert "Type in any cell" in line.toolTip()

@@ -127,6 +127,7 @@ def test_f2_corrects_and_a_key_begins_anew(qtbot, view, session):
     assert shown(view, 1, "start") == "soon"
 
 
+@POPUPS
 @pytest.mark.parametrize("typed", ["", "so", "2017", "2017 per", "2017 perhaps later"])
 @pytest.mark.parametrize("start", ["soon", "3/4/2017"])
 def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, typed):
@@ -477,3 +478,98 @@ def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, vi
     assert view.table.hasFocus()
     press(qtbot, KEY.Key_Right)
     assert not hint.isVisible()
+
+
+def told(qtbot, view):
+    """Return what is said beside a cell, once it is said."""
+    qtbot.waitUntil(lambda: any(h.isVisible() for h in view.findChildren(CellHint)), timeout=10_000)
+    (hint,) = [each for each in view.findChildren(CellHint) if each.isVisible()]
+    return hint
+
+
+def click(qtbot, view, row, field, click_with="mouseClick"):
+    place = view.table.visualRect(view.model.index(row, column_of(field))).center()
+    click_it = getattr(qtbot, click_with)
+    click_it(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize("before", ["title", "start"])
+def test_who_clicks_the_cell_is_told_why(qtbot, view, before):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 0, before)
+    view.table._hide_hint()  # as typing or another window does
+    click(qtbot, view, 0, "start")
+    assert "soon" in told(qtbot, view).label.text()
+
+
+def test_why_stays_to_read_while_the_words_are_corrected_until_they_are_understood(qtbot, view):
+    at(view, 1, "start")
+    write(qtbot, view, "soon")
+    at(view, 1, "start")
+    told(qtbot, view)
+    press(qtbot, KEY.Key_F2)
+    hint = told(qtbot, view)
+    assert "is not part of a date" in hint.label.text()
+    assert view.rect().contains(hint.geometry())
+    keys(qtbot, "later")
+    view.table.context.session.flush()
+    assert "later" in told(qtbot, view).label.text()
+    press(qtbot, KEY.Key_A, CTRL)
+    keys(qtbot, "Jun 2015")
+    view.table.context.session.flush()
+    qtbot.waitUntil(lambda: not any(h.isVisible() for h in view.findChildren(CellHint)))
+    assert view.table.editing.is_open
+
+
+def open_by(qtbot, view, way):
+    if way == "double click":
+        click(qtbot, view, 1, "start")
+        click(qtbot, view, 1, "start", "mouseDClick")
+    else:
+        press(qtbot, KEY.Key_F2)
+    qtbot.waitUntil(lambda: view.table.editing.is_open)
+    if way == "Alt+Down":
+        qtbot.waitUntil(editor(view).suggestions.list.isVisible)
+        editor(view).close_list()
+        press(qtbot, KEY.Key_Down, ALT)
+
+
+@POPUPS
+@pytest.mark.parametrize("way", ["F2", "double click", "Alt+Down"])
+@pytest.mark.parametrize("end", [ENTER, TAB, "click"])
+def test_both_days_are_offered_when_the_cell_is_opened_again(qtbot, view, session, way, end):
+    at(view, 1, "start")
+    write(qtbot, view, "3/4/2017", TAB)
+    press(qtbot, TAB)
+    at(view, 1, "start")
+    open_by(qtbot, view, way)
+    popup = editor(view).suggestions.list
+    qtbot.waitUntil(popup.isVisible)
+    model = popup.model()
+    assert {model.index(n, 0).data() for n in range(model.rowCount())} == {
+        "4 Mar 2017",
+        "3 Apr 2017",
+    }
+    second = model.index(1, 0).data()
+    if end == "click":
+        spot = popup.visualRect(model.index(1, 0)).center()
+        qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    else:
+        press(qtbot, KEY.Key_Down)
+        press(qtbot, KEY.Key_Down)
+        press(qtbot, end)
+    assert shown(view, 1, "start") == second
+    assert not view.model.is_unread(1, START)
+    assert not view.table.editing.is_open
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Down, KEY.Key_Up])
+def test_alt_with_an_arrow_stays_in_the_open_cell(qtbot, view, session, key):
+    titles = [row.title for row in plan(session)]
+    at(view, 1, "start")
+    press(qtbot, KEY.Key_F2)
+    press(qtbot, key, ALT)
+    assert view.table.editing.is_open
+    assert here(view) == (1, "Start")
+    assert [row.title for row in plan(session)] == titles
