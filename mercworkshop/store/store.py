@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from mercworkshop import paths
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
@@ -29,6 +30,7 @@ from mercworkshop.store import (
     merging,
     moving,
     opening,
+    parts,
     recovery,
     soundness,
     tables,
@@ -128,8 +130,9 @@ class Store:
         part = path.with_name(f"{path.name}.part")
         if lock.is_held(part):
             raise opening.busy(part, _("“{name}” could not be written.").format(name=path.name))
-        moving.clear(part)
+        part = parts.part_of(path)
         try:
+            paths.create_private(part)
             with closing(cls(part, stamp, create=True)) as store:
                 fill(store)
                 workshop = store.workshop()
@@ -137,7 +140,7 @@ class Store:
             leftovers.set_aside(path)
             moving.move_workshop(part, path)
         except BaseException:
-            moving.clear(part)
+            parts.clear(part)
             raise
         return workshop
 
@@ -328,12 +331,10 @@ class Store:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
         with opening.explained(what, self.path):
             version = opening.version_of(self._db)
-            if 0 < version < opening.LATEST:
-                former = self.path.with_name(f"{self.path.stem} before upgrade {version}.mercws")
-                former.unlink(missing_ok=True)  # of an upgrade that was cut off
-                self.copy_to(former)
+            if version:
+                self._identity = self.fact(_IDENTITY)  # its copies are kept by that
             if version < opening.LATEST:
-                import_module("mercworkshop.store.schema").migrate(self._db)
+                import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
             if not self.fact(_IDENTITY):
                 self.learn(_IDENTITY, new_id())
             self._identity = self.fact(_IDENTITY)
