@@ -36,12 +36,11 @@ from mercworkshop.store import (
     tables,
 )
 from mercworkshop.store.explaining import explained
-from mercworkshop.store.presence import Presence
+from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
 
 LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
-
 
 _IDENTITY = "workshop"
 _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
@@ -98,7 +97,7 @@ class Store:
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
         self.path = path
         self.stamp = stamp or Stamp()
-        self._identity, self._is_closed = "", False
+        self._identity, self._is_closed, self._is_moved = "", False, False
         self.had_strange_log = False
         """Whether the log of another file lay beside this one; it was set aside."""
         self._db = opening.connect(path, create=create, before=self._look_at_log)
@@ -231,8 +230,20 @@ class Store:
             self._identity = value
 
     def check_file(self) -> None:
-        """Raise FileGone where the path no longer leads to what is open here."""
-        self._presence.check()
+        """Raise FileGone where the path no longer leads to what is open here.
+
+        The log stays at the old name of a file that was renamed: it is folded in, so that the file
+        holds all that was saved, wherever it is.
+        """
+        try:
+            self._presence.check()
+        except FileGone:
+            if not self._is_moved and self._presence.is_whole:
+                self._is_moved = True
+                with suppress(sqlite3.DatabaseError):
+                    self._fold("PASSIVE")
+            raise
+        self._is_moved = False
 
     @explained(N_("The copy could not be written."))
     def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
@@ -278,10 +289,8 @@ class Store:
                 self._fold("TRUNCATE")
         try:
             self._presence.check()
-        except (
-            StorageError,
-            sqlite3.DatabaseError,
-        ):  # the log must not be read into whatever lies there now
+        except (StorageError, sqlite3.DatabaseError):
+            # The log must not be read into whatever lies there now.
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             leftovers.put_aside(self.path)
         self._db.close()
@@ -309,10 +318,10 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Write what is inside wholly and durably, into the file that the path leads to."""
-        self._presence.check()
+        self.check_file()
         with opening.transaction(self._db):
             yield
-        self._presence.check()
+        self.check_file()
         if leftovers.size_of_log(self.path) > LONGEST_LOG:
             with suppress(sqlite3.DatabaseError):  # it is durable already
                 self._fold("TRUNCATE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import shutil
 import sqlite3
 import sys
@@ -323,3 +324,24 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
     monkeypatch.setattr(store, "_db", full)
     store.close()
     assert leftovers.size_of_log(path) == log > 0
+
+
+@pytest.mark.parametrize("is_typing", [False, True])
+def test_a_file_that_was_renamed_holds_all_that_was_saved(path, tmp_path, is_typing):
+    writer = Writer(path, Stamp())
+    news = queue.Queue()
+    writer.listen(news.put)
+    writer.submit(groups.add((), "Group B"))
+    assert isinstance(news.get(timeout=60), Saved)
+    renamed = path.rename(path.with_name("renamed.mercws"))
+    if is_typing:
+        writer.submit(groups.add((), "Group C"))
+        assert isinstance(news.get(timeout=60), NotSaved)
+    else:
+        with pytest.raises(FileGone):
+            writer.call(Store.check_file).result(60)
+    copy = tmp_path / "as a crash leaves it.mercws"
+    shutil.copyfile(renamed, copy)  # the log stayed at the old name
+    assert names(copy) == ["Group A", "Group B"]
+    writer.abandon()
+    assert writer.wait(60)
