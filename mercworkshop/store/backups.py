@@ -154,9 +154,9 @@ def of_file(workshop: Path) -> list[Backup]:
     What the file says of itself decides; where it cannot be read, the workshop that was copied
     last from that path: another one may have lain there before.
     """
-    copies = of_identity(opening.identity_of(workshop))
-    if copies:
-        return copies
+    identity = opening.identity_of(workshop)
+    if identities.is_true(identity):
+        return of_identity(identity)
     folders = [folder for folder in paths.backups().glob("*") if identities.is_true(folder.name)]
     copied = {folder: _last_copied(folder, workshop) for folder in folders}
     known = {folder: at for folder, at in copied.items() if at}

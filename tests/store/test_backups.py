@@ -292,3 +292,11 @@ def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, mo
         backups.restore(copy, store.path)
     assert place.read_text() == "mine"
     assert not list(store.path.parent.glob("*.part"))
+
+
+def test_a_successor_at_the_same_path_is_offered_no_copy_of_another_workshop(store):
+    backups.keep(store)
+    store.close()
+    store.path.unlink()
+    Store.create(store.path, groups.add((), "Another")).close()
+    assert backups.of_file(store.path) == []
