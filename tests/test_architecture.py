@@ -37,7 +37,10 @@ MAY_IMPORT = {
         {"cryptography", "defusedxml", "msgspec", "openpyxl", "pyrage", "yaml"},
     ),
     "report": (BELOW | {"mercworkshop.report"}, {"pypdfium2", "reportlab", "uharfbuzz"}),
-    "store": (BELOW | {"mercworkshop.store"}, {"sqlite3", "sqlite_utils"}),
+    "store": (
+        BELOW | {"mercworkshop.input_file", "mercworkshop.store"},
+        {"sqlite3", "sqlite_utils"},
+    ),
     "sample": (BELOW | {"mercworkshop.exchange", "mercworkshop.sample"}, set()),
     "gui": (SCREENS, {"PySide6", "shiboken6"}),
     "app": (SCREENS, {"PySide6"}),

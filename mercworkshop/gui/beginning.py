@@ -17,7 +17,7 @@ from mercworkshop.i18n import language
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill, later
-from mercworkshop.store import backups
+from mercworkshop.store import backups, parts
 from mercworkshop.store.store import Store
 
 
@@ -48,8 +48,7 @@ def new_sandbox(stamp: Stamp) -> Opened:
     with closing(Store(path, stamp)) as store:
         backups.keep(store)
         identity = store.identity
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    parts.clear(path)
     _make_sandbox(path, identity)
     return open_file(path, stamp)
 

@@ -14,12 +14,11 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.session import Session
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, opening
+from mercworkshop.store import backups, free_names, opening
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.reading import is_writable
-from mercworkshop.store.rescue import free_name
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Writer
 
@@ -85,7 +84,7 @@ def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
 def copy_here(path: Path) -> Path:
     """Copy a closed workshop from a stick, share or synced folder to this computer."""
     try:
-        target = free_name(_here() / path.name)
+        target = free_names.beside(_here() / path.name)
         if not log_of(path).exists():
             opening.copy_closed(path, target)
             return target

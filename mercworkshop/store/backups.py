@@ -14,7 +14,7 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import identities, journal, leftovers, moving, opening
+from mercworkshop.store import free_names, identities, journal, moving, opening, parts
 from mercworkshop.store.store import Store
 
 KEPT = 10
@@ -154,9 +154,9 @@ def of_file(workshop: Path) -> list[Backup]:
     What the file says of itself decides; where it cannot be read, the workshop that was copied
     last from that path: another one may have lain there before.
     """
-    copies = of_identity(opening.identity_of(workshop))
-    if copies:
-        return copies
+    identity = opening.identity_of(workshop)
+    if identities.is_true(identity):
+        return of_identity(identity)
     folders = [folder for folder in paths.backups().glob("*") if identities.is_true(folder.name)]
     copied = {folder: _last_copied(folder, workshop) for folder in folders}
     known = {folder: at for folder, at in copied.items() if at}
@@ -168,10 +168,9 @@ def restore(backup: Backup, target: Path) -> Path:
 
     Raises StorageError, and leaves nothing there, where the copy is not sound or the disk is full.
     """
-    place = _beside(target, _("restored"))
-    part = place.with_name(f"{place.name}.part")
+    place = free_names.beside(target, _("restored"))
+    part = parts.part_of(place)
     try:
-        part.unlink(missing_ok=True)
         opening.copy_closed(backup.path, part)
         opening.check_copy(part)
         moving.move_new(part, place)
@@ -184,13 +183,13 @@ def restore(backup: Backup, target: Path) -> Path:
         ) from error
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            parts.clear(part)
     return place
 
 
 def set_aside(damaged: Path) -> Path:
     """Move a damaged file, with its log, out of the way; never delete it."""
-    place = _beside(damaged, _("damaged"))
+    place = free_names.beside(damaged, _("damaged"))
     try:
         for suffix in ("", "-wal"):
             part = damaged.with_name(damaged.name + suffix)
@@ -264,12 +263,3 @@ def _moment_of_old(path: Path, named: datetime) -> datetime:
     except (OSError, ValueError, OverflowError):
         return named
     return written if abs(written - named) <= _FURTHEST_ZONES else named
-
-
-def _beside(path: Path, word: str) -> Path:
-    names = [f"{path.stem} ({word}){path.suffix}"]
-    names += [f"{path.stem} ({word} {n}){path.suffix}" for n in range(2, 1000)]
-    places = (path.with_name(name) for name in names)
-    return next(
-        each for each in places if not each.exists() and not leftovers.log_of(each).exists()
-    )

@@ -15,6 +15,7 @@ import json
 import os
 import struct
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -22,8 +23,9 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from mercworkshop import paths
+from mercworkshop import input_file, paths
 from mercworkshop.domain import moments
+from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
 if sys.platform == "win32":
@@ -35,6 +37,12 @@ _BYTE = 0x4000_1000
 """The byte that is locked: beyond any note, and beside those that SQLite locks."""
 
 _TRIES = 100
+
+_PAUSES = (0.005, 0.02, 0.05)
+"""Seconds before a note that is locked is tried again: :func:`is_held` locks it for a moment."""
+
+_LONGEST_NOTE = 1024
+"""Bytes of a note that are read: anybody may have put a file there."""
 
 
 LEAVING_PATIENCE = 60.0
@@ -58,8 +66,9 @@ class Lock:
         self.file: int | None = None
         self._note_path = note_of(path)
         self._note: int | None = None
-        if event := _leaving.get(self._note_path):
-            event.wait(LEAVING_PATIENCE)
+        event = _leaving.get(self._note_path)
+        if event and not event.wait(LEAVING_PATIENCE) and _leaving.get(self._note_path) is event:
+            del _leaving[self._note_path]  # nobody else need wait for it in vain
         try:
             self._hold_note()
             self._hold_file(path, create=create)
@@ -87,7 +96,7 @@ class Lock:
             except OSError:
                 return
             try:
-                _claim(descriptor)
+                _claim_patiently(descriptor)
             except BaseException as error:
                 os.close(descriptor)
                 if isinstance(error, OSError):  # this file system knows no such lock
@@ -112,7 +121,6 @@ class Lock:
             os.close(descriptor)  # there SQLite's own locks are dropped by nobody
             return
         self.file = descriptor
-        paths.keep_private(descriptor)
         _claim_byte(descriptor)
 
 
@@ -143,7 +151,7 @@ def is_held(path: Path) -> bool:
     if sys.platform == "win32":
         return False  # SQLite's own locks there refuse a copy; not run
     try:
-        descriptor = os.open(note_of(path), os.O_RDONLY | _NO_LINKS)
+        descriptor = os.open(note_of(path), os.O_RDONLY | os.O_NONBLOCK | _NO_LINKS)
     except OSError:
         return False
     try:
@@ -160,17 +168,31 @@ def is_held(path: Path) -> bool:
 def holder(path: Path) -> str:
     """Return the sentence that says who has the workshop open, as far as the note tells."""
     try:
-        note: dict[str, Any] = json.loads(note_of(path).read_text(encoding="utf-8"))
+        note: dict[str, Any] = json.loads(
+            input_file.read_bytes(note_of(path), _LONGEST_NOTE) or b""
+        )
         since = datetime.fromisoformat(note["since"])
         return _("{who} has had it open since {time}.").format(
             who=note["who"], time=since.strftime("%H:%M")
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (BadFile, OSError, ValueError, KeyError, TypeError, RecursionError):
         return _("It is open in another window or program.")
 
 
 _NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS: int = os.O_RDWR | _NO_LINKS | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _claim_patiently(descriptor: int) -> None:
+    """Lock the note, though somebody may just be looking whether it is locked."""
+    for pause in _PAUSES:
+        try:
+            _claim(descriptor)
+        except Taken:
+            time.sleep(pause)
+        else:
+            return
+    _claim(descriptor)
 
 
 def _claim(descriptor: int) -> None:

@@ -56,9 +56,3 @@ def move_workshop(part: Path, path: Path) -> None:
     except FileExistsError:
         refuse_taken(path)
         raise
-
-
-def clear(part: Path) -> None:
-    """Remove a file that never became one, with its log."""
-    for ending in ("", "-wal", "-shm"):
-        part.with_name(part.name + ending).unlink(missing_ok=True)

@@ -121,6 +121,8 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
             with shape.bounded(connection, _size(path)):
                 _refuse_foreign(connection, path, is_new=create)
                 _refuse_odd(connection, path)
+                if held.file is not None:  # only now: a file of another program stays as it is
+                    paths.keep_private(held.file)
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN EXCLUSIVE")

@@ -16,8 +16,7 @@ from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, journal, moving, opening, unsaved
-from mercworkshop.store.leftovers import log_of
+from mercworkshop.store import backups, free_names, journal, moving, opening, parts, unsaved
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
 
@@ -58,14 +57,14 @@ def save_elsewhere(
     a share or in a synchronised folder the secret key stays out of it: it would leave this
     computer. Raises StorageError where nothing can be written.
     """
-    place = free_name(target)
-    part = place.with_name(f"{place.name}.part")
+    place = free_names.beside(target)
+    part = parts.part_of(place)
     trouble: Exception | None = None
     kind = inspect(place)
     without = () if kind is Place.LOCAL else SECRETS
     for begin, edits in _beginnings(store, waiting, without):
         try:
-            _remove(part)
+            _clear(part)
             begin(part)
             rest = _bring(part, store, edits, shown, facts or {})
             place = _move(part, place)
@@ -74,18 +73,11 @@ def save_elsewhere(
             trouble = error
         else:
             return Rescued(place, len(rest.touched), _keep_aside(rest, store, place), kind)
-    _remove(part)
+    _clear(part)
     raise StorageError(
         _("“{name}” could not be written there.").format(name=place.name),
         _("Choose another disk or folder."),
     ) from trouble
-
-
-def free_name(target: Path) -> Path:
-    """Return ``target``, or where there is a file already a name with a number beside it."""
-    names = [target.name, *(f"{target.stem} ({n}){target.suffix}" for n in range(2, 1000))]
-    places = (target.with_name(name) for name in names)
-    return next(each for each in places if not each.exists() and not log_of(each).exists())
 
 
 def _beginnings(
@@ -177,7 +169,7 @@ def _move(part: Path, place: Path) -> Path:
         try:
             moving.move_new(part, place)
         except FileExistsError:
-            place = free_name(place)
+            place = free_names.beside(place)
         else:
             return place
 
@@ -192,7 +184,6 @@ def _keep_aside(rest: Edit, store: Store, place: Path) -> Path | None:
         return None
 
 
-def _remove(part: Path) -> None:
-    for ending in ("", "-wal", "-journal"):
-        with suppress(OSError):  # then the next step fails, and says so
-            part.with_name(part.name + ending).unlink(missing_ok=True)
+def _clear(part: Path) -> None:
+    with suppress(OSError):  # then the next step fails, and says so
+        parts.clear(part)

@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from mercworkshop import paths
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
@@ -29,12 +30,13 @@ from mercworkshop.store import (
     merging,
     moving,
     opening,
+    parts,
     recovery,
     soundness,
     tables,
 )
 from mercworkshop.store.explaining import explained
-from mercworkshop.store.presence import Presence
+from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
 
 LONGEST_LOG = 32 * 1024 * 1024
@@ -96,7 +98,7 @@ class Store:
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
         self.path = path
         self.stamp = stamp or Stamp()
-        self._identity, self._is_closed = "", False
+        self._identity, self._is_closed, self._is_moved = "", False, False
         self.had_strange_log = False
         """Whether the log of another file lay beside this one; it was set aside."""
         self._db = opening.connect(path, create=create, before=self._look_at_log)
@@ -128,8 +130,9 @@ class Store:
         part = path.with_name(f"{path.name}.part")
         if lock.is_held(part):
             raise opening.busy(part, _("“{name}” could not be written.").format(name=path.name))
-        moving.clear(part)
+        part = parts.part_of(path)
         try:
+            paths.create_private(part)
             with closing(cls(part, stamp, create=True)) as store:
                 fill(store)
                 workshop = store.workshop()
@@ -137,7 +140,7 @@ class Store:
             leftovers.set_aside(path)
             moving.move_workshop(part, path)
         except BaseException:
-            moving.clear(part)
+            parts.clear(part)
             raise
         return workshop
 
@@ -223,8 +226,20 @@ class Store:
             self._identity = value
 
     def check_file(self) -> None:
-        """Raise FileGone where the path no longer leads to what is open here."""
-        self._presence.check()
+        """Raise FileGone where the path no longer leads to what is open here.
+
+        The log stays at the old name of a file that was renamed: it is folded in, so that the file
+        holds all that was saved, wherever it is.
+        """
+        try:
+            self._presence.check()
+        except FileGone:
+            if not self._is_moved and self._presence.is_whole:
+                self._is_moved = True
+                with suppress(sqlite3.DatabaseError):
+                    self._fold("PASSIVE")
+            raise
+        self._is_moved = False
 
     @explained(N_("The copy could not be written."))
     def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
@@ -304,10 +319,10 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Write what is inside wholly and durably, into the file that the path leads to."""
-        self._presence.check()
+        self.check_file()
         with opening.transaction(self._db):
             yield
-        self._presence.check()
+        self.check_file()
         if leftovers.size_of_log(self.path) > LONGEST_LOG:
             with suppress(sqlite3.DatabaseError):  # it is durable already
                 self._fold("TRUNCATE")
@@ -326,12 +341,10 @@ class Store:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
         with opening.explained(what, self.path):
             version = opening.version_of(self._db)
-            if 0 < version < opening.LATEST:
-                former = self.path.with_name(f"{self.path.stem} before upgrade {version}.mercws")
-                former.unlink(missing_ok=True)  # of an upgrade that was cut off
-                self.copy_to(former)
+            if version:
+                self._identity = self.fact(_IDENTITY)  # its copies are kept by that
             if version < opening.LATEST:
-                import_module("mercworkshop.store.schema").migrate(self._db)
+                import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
             if not self.fact(_IDENTITY):
                 self.learn(_IDENTITY, new_id())
             self._identity = self.fact(_IDENTITY)

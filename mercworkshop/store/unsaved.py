@@ -22,6 +22,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.record import Record, spell
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
+from mercworkshop.store import free_names
 
 
 def keep(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
@@ -90,7 +91,7 @@ def _fields(record: Record | None) -> dict[str, Any]:
 def _write(folder: Path, name: str, data: bytes) -> Path:
     if folder == paths.home():
         paths.make_private_folder(folder)
-    place = _free(folder, f"{name}.not-saved-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    place = _free(folder / name, f".not-saved-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     try:
         with place.open("wb") as file:
             file.write(data)
@@ -103,10 +104,11 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
     return place
 
 
-def _free(folder: Path, name: str) -> Path:
-    """Make an empty file of that name, or of that name and a number where there is one."""
+def _free(workshop: Path, ending: str) -> Path:
+    """Make an empty file of that name and ending, and of a number where there is one."""
     for number in count(1):
-        place = folder / (f"{name}.json" if number == 1 else f"{name} ({number}).json")
+        tail = f"{ending}.json" if number == 1 else f"{ending} ({number}).json"
+        place = free_names.fitting(workshop, workshop.name, tail, room=0)
         try:
             paths.create_private(place)
         except FileExistsError:

@@ -175,8 +175,10 @@ class Writer:
         try:
             self._opened.set_result(store.workshop())
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
-            store.close()
-            self._fail(error)
+            try:
+                store.close()
+            finally:
+                self._fail(error)
             return
         self._serve(store)
         try:
@@ -185,8 +187,10 @@ class Writer:
             else:
                 self._copy(store)
         finally:
-            store.close()
-            self._left()
+            try:
+                store.close()
+            finally:
+                self._left()
 
     def _fail(self, error: BaseException) -> None:
         with self._wake:
@@ -229,8 +233,8 @@ class Writer:
             self._answer(store, self._calls)
         elif self._copies.seconds_left() <= 0:
             self._copy(store)
-        else:
-            self._is_here(store)
+        elif self._is_here(store) and self._untidy:
+            self._tidy(store)  # then a file that is renamed or copied holds all that was saved
 
     def _write(self, store: Store) -> None:
         waiting = self._queue[0]

@@ -304,3 +304,11 @@ def test_a_workshop_whose_name_is_no_unicode_is_opened_and_copied(store):
     assert backups.of_file(odd) == [kept]
     odd.unlink()
     assert backups.of_file(odd) == [kept]
+
+
+def test_a_successor_at_the_same_path_is_offered_no_copy_of_another_workshop(store):
+    backups.keep(store)
+    store.close()
+    store.path.unlink()
+    Store.create(store.path, groups.add((), "Another")).close()
+    assert backups.of_file(store.path) == []

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sqlite3
+import stat
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from mercworkshop.domain import groups
-from mercworkshop.store import opening
+from mercworkshop.errors import StorageError
+from mercworkshop.store import lock, opening
 from mercworkshop.store.store import Store
 from tests.store import second_program
+
+if sys.platform != "win32":
+    import fcntl
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a lock of POSIX; not run on Windows")
 
@@ -110,3 +118,49 @@ def test_where_no_note_can_be_kept_the_file_can_still_be_opened(path, monkeypatc
         path.open("rb").close()
         if sys.platform == "linux":
             assert second_program.told(path).startswith("Busy")
+
+
+@posix
+def test_a_file_that_is_no_workshop_keeps_its_permissions(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "other.mercws")) as other:
+        other.execute("CREATE TABLE t (a)")
+    (tmp_path / "notes.txt").write_text("hello")
+    for each in (tmp_path / "other.mercws", tmp_path / "notes.txt"):
+        each.chmod(0o664)
+        with pytest.raises(StorageError):
+            Store(each)
+        assert stat.S_IMODE(each.stat().st_mode) == 0o664
+
+
+@posix
+def test_whoever_only_looks_whether_a_workshop_is_open_locks_nobody_out(path, monkeypatch):
+    note(path).touch()
+    looking = os.open(note(path), os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH | fcntl.LOCK_NB)  # as is_held does for a moment
+    monkeypatch.setattr(lock.time, "sleep", lambda _seconds: fcntl.flock(looking, fcntl.LOCK_UN))
+    Store(path).close()
+    os.close(looking)
+
+
+@posix
+@pytest.mark.parametrize("kind", ["pipe", "large", "nested"])
+def test_a_note_that_is_none_is_not_waited_for(path, kind):
+    if kind == "pipe":
+        os.mkfifo(note(path))
+    else:
+        note(path).write_text(" " * 5_000_000 if kind == "large" else "[" * 1000)
+    said = []
+    looks = threading.Thread(
+        target=lambda: said.extend([lock.holder(path), lock.is_held(path)]), daemon=True
+    )
+    looks.start()
+    looks.join(60)
+    assert said == ["It is open in another window or program.", False]
+
+
+def test_a_workshop_that_is_never_let_go_of_is_waited_for_once(path, monkeypatch):
+    monkeypatch.setattr(lock, "LEAVING_PATIENCE", 0.01)
+    lock.leave(path)
+    assert lock.note_of(path) in lock._leaving
+    Store(path).close()
+    assert lock.note_of(path) not in lock._leaving

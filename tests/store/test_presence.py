@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import shutil
 import sqlite3
 import sys
@@ -194,8 +195,8 @@ def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
     assert writer.wait(60)
     assert [type(item) for item in news] == [Saved] * 4
     assert names(path) == expected
-    left = {each.name for each in path.parent.iterdir()}
-    assert left <= {path.name, f"{path.name}-wal.old"}
+    aside = set(path.parent.glob(f"{path.name}-wal*.old"))  # each, none in place of another
+    assert set(path.parent.iterdir()) - aside == {path}
 
 
 @pytest.mark.parametrize("way", LOG_WAYS)
@@ -324,3 +325,24 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
     monkeypatch.setattr(store, "_db", full)
     store.close()
     assert leftovers.size_of_log(path) == log > 0
+
+
+@pytest.mark.parametrize("is_typing", [False, True])
+def test_a_file_that_was_renamed_holds_all_that_was_saved(path, tmp_path, is_typing):
+    writer = Writer(path, Stamp())
+    news = queue.Queue()
+    writer.listen(news.put)
+    writer.submit(groups.add((), "Group B"))
+    assert isinstance(news.get(timeout=60), Saved)
+    renamed = path.rename(path.with_name("renamed.mercws"))
+    if is_typing:
+        writer.submit(groups.add((), "Group C"))
+        assert isinstance(news.get(timeout=60), NotSaved)
+    else:
+        with pytest.raises(FileGone):
+            writer.call(Store.check_file).result(60)
+    copy = tmp_path / "as a crash leaves it.mercws"
+    shutil.copyfile(renamed, copy)  # the log stayed at the old name
+    assert names(copy) == ["Group A", "Group B"]
+    writer.abandon()
+    assert writer.wait(60)

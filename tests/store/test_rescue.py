@@ -222,6 +222,10 @@ def changed(store):
     return edit, store.workshop().after(edit)
 
 
+def unread(_store, **_how):
+    raise StorageError("The disk is gone.")
+
+
 @pytest.mark.parametrize("is_readable", [True, False])
 def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_of_a_difference(
     spoiled, stick, monkeypatch, is_readable
@@ -230,9 +234,7 @@ def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_o
     assert len(shown.forks) == 1
     if not is_readable:
         unreadable(monkeypatch)
-        monkeypatch.setattr(
-            Store, "changes", lambda _store, **_how: opening.copy_closed(stick, stick)
-        )
+        monkeypatch.setattr(Store, "changes", unread)
     rescued = save_elsewhere(spoiled, [edit], shown, stick / "one.mercws")
     assert rescued.missing == 0
     with closing(Store(rescued.place)) as copy:

@@ -362,11 +362,12 @@ def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
 
 def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     Store.create(path, Edit("", after=(BreakoutGroup(id="one", name="Group A"),))).close()
-    left = path.with_name(f"{path.stem} before upgrade {opening.LATEST}.mercws")
-    left.write_bytes(b"half a copy")
+    place = path.with_name(f"{path.stem} before upgrade {opening.LATEST}.mercws")
+    path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
     monkeypatch.setattr(opening, "LATEST", opening.LATEST + 1)
     Store(path).close()
-    opening.check_copy(left)
+    opening.check_copy(place)
+    assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
 
 
 def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkeypatch):

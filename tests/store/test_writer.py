@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups, due_copies
+from mercworkshop.store import backups, due_copies, lock
 from mercworkshop.store import writer as writing
 from mercworkshop.store.news import NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.store import Store
@@ -417,3 +418,56 @@ def test_what_comes_after_the_file_was_let_go_of_is_refused_and_not_swallowed(pa
         writer.submit(groups.add((), "Group B"))
     with pytest.raises(StorageError, match="let go of"):
         writer.call(Store.workshop).result(10)
+
+
+def test_a_file_that_cannot_be_closed_well_is_not_waited_for_by_the_next(path, news, monkeypatch):
+    told = []
+    monkeypatch.setattr(threading, "excepthook", lambda hook: told.append(hook.exc_value))
+    real = Store.close
+
+    def close(store):
+        real(store)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Store, "close", close)
+    writer = listened(path, news)
+    writer.opened(10)
+    assert writer.close(10)
+    assert writer.wait(60)
+    monkeypatch.undo()
+    assert lock.note_of(path) not in lock._leaving
+    assert names(path) == ["Group A"]
+
+
+def test_what_cannot_be_read_nor_closed_well_is_still_told(path, news, monkeypatch):
+    monkeypatch.setattr(threading, "excepthook", lambda hook: None)
+    real = Store.close
+
+    def close(store):
+        real(store)
+        raise OSError(5, "Input/output error")
+
+    def fail(_store):
+        raise StorageError("The workshop could not be read.")
+
+    monkeypatch.setattr(Store, "close", close)
+    monkeypatch.setattr(Store, "workshop", fail)
+    writer = listened(path, news)
+    with pytest.raises(StorageError, match="could not be read"):
+        writer.opened(60)
+    assert writer.wait(60)
+
+
+def test_a_pause_is_enough_for_the_file_alone_to_hold_all_that_was_saved(
+    path, news, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    folded = threading.Event()
+    real = Store.tidy
+    monkeypatch.setattr(Store, "tidy", lambda store: (real(store), folded.set()))
+    writer = listened(path, news)
+    writer.submit(groups.add((), "Group B"))
+    assert folded.wait(60)
+    shutil.copyfile(path, tmp_path / "copy.mercws")  # without its log
+    assert names(tmp_path / "copy.mercws") == ["Group A", "Group B"]
+    assert writer.close(60)

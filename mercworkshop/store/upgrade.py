@@ -1,0 +1,39 @@
+"""Bringing a file of a former version to the shape of today; a copy of it as it was is kept."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import suppress
+
+from mercworkshop.errors import StorageError
+from mercworkshop.store import backups, free_names, moving, opening, parts, schema
+from mercworkshop.store.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def upgrade(store: Store, connection: sqlite3.Connection) -> None:
+    """Take the steps that the file of ``store`` lacks; raises StorageError with the file as it was.
+
+    Its copy lies beside it, else, where that cannot be, among the dated copies, kept for ever.
+    """
+    version = opening.version_of(connection)
+    if version:
+        try:
+            _keep_beside(store, version)
+        except (StorageError, OSError) as error:
+            log.warning("no copy of %s beside it: %r", store.path, error)
+            backups.keep(store, pin=True)
+    schema.migrate(connection)
+
+
+def _keep_beside(store: Store, version: int) -> None:
+    place = free_names.beside(store.path.with_suffix(".mercws"), tail=f" before upgrade {version}")
+    part = parts.part_of(place)
+    try:
+        store.copy_to(part)
+        moving.move_new(part, place)
+    finally:
+        with suppress(OSError):
+            parts.clear(part)
