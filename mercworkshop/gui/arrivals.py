@@ -47,6 +47,7 @@ class Arrivals(QObject):
         self._locked: list[Path] = []
         self.dialog: PassphraseDialog | None = None
         opening.opened.connect(self._opened)
+        opening.not_opened.connect(self._forget)
         opening.files_chosen.connect(self.receive)
 
     @property
@@ -65,6 +66,14 @@ class Arrivals(QObject):
             job = self._look(list(files), "")
             job.done.connect(self._decide)
             job.failed.connect(self._explain)
+            self._start(job)
+
+    def _start(self, job: Job) -> None:
+        """Start a job where a window can show how far it is, and a way to stop it."""
+        window = self._opening.window
+        if self._opening.session is not None and window is not None:
+            window.context.jobs.run(job)
+        else:
             job.start()
 
     def _look(self, files: list[Path], passphrase: str) -> Job:
@@ -77,8 +86,8 @@ class Arrivals(QObject):
         if session is not None:
             own = session.look(lambda store: import_module(_READING).facts_of_open(store))
 
-        def work(_progress: Progress) -> object:
-            return import_module(_READING).look_into(files, closed, own, passphrase)
+        def work(progress: Progress) -> object:
+            return import_module(_READING).look_into(files, closed, own, passphrase, progress)
 
         job = self._job = Job(work, _("Opening…"), owner=self)
         job.ended.connect(self._end_looking)
@@ -113,12 +122,16 @@ class Arrivals(QObject):
         self._waiting = (path, files) if files else None
         self._opening.open(path)
 
-    def _opened(self) -> None:
+    def _opened(self, path: Path) -> None:
         """Bring in what waited for the workshop that was opened now."""
         waiting, self._waiting = self._waiting, None
-        session = self._opening.session
-        if waiting and session is not None and session.path.absolute() == waiting[0].absolute():
+        if waiting and path.absolute() == waiting[0].absolute():
             self._collect(waiting[1])
+
+    def _forget(self, path: Path) -> None:
+        """Let nothing come in later that waited for a workshop that could not be opened."""
+        if self._waiting and path.absolute() == self._waiting[0].absolute():
+            self._waiting = None
 
     def _take(self, files: list[Arrival]) -> None:
         """Let exchange files go where they belong."""
@@ -213,8 +226,19 @@ class Arrivals(QObject):
     def _try(self, path: Path, passphrase: str) -> None:
         job = self._look([path], passphrase)
         job.done.connect(self._tried)
-        job.failed.connect(self._explain)
-        job.start()
+        job.failed.connect(partial(self._not_tried, path))
+        job.cancelled.connect(partial(self._ask_again, path, ""))
+        self._start(job)
+
+    def _not_tried(self, path: Path, error: Exception) -> None:
+        """Let the passphrase be given again, whatever went wrong; a mistake of ours is told."""
+        self._ask_again(path, str(error) if isinstance(error, UserError) else "")
+        if not isinstance(error, UserError):
+            raise error
+
+    def _ask_again(self, path: Path, reason: str) -> None:
+        if self.dialog is not None and self.dialog.file == path:
+            self.dialog.refuse(reason)
 
     def _tried(self, arrivals: list[Arrival]) -> None:
         """Go on with what the passphrase opened; after Cancel, do nothing."""
