@@ -7,9 +7,14 @@ from argparse import Namespace
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mercworkshop.domain import conflict
 from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.journal import Fork
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
+from mercworkshop.reference.record_names import called
 from mercworkshop.store.reading import reading
 
 
@@ -25,6 +30,7 @@ class Found:
     journal_agrees: bool
     problems: list[str]
     open_questions: list[str]
+    open_questions_in_words: list[str]
     figures: dict[str, int]
 
 
@@ -56,6 +62,7 @@ def check(path: Path) -> Found:
                 f"{fork.record_type} {fork.record_id} {fork.field}"
                 for fork in workshop.forks.values()
             ],
+            open_questions_in_words=[_named(workshop, each) for each in workshop.forks.values()],
             figures=store.figures(),
         )
 
@@ -69,10 +76,18 @@ def in_words(found: Found) -> str:
         _("Journal and tables agree: {verdict}").format(verdict=_yes(found.journal_agrees)),
         *(f"  {problem}" for problem in found.problems),
         plural("{n} open question", "{n} open questions", len(found.open_questions)),
-        *(f"  {question}" for question in found.open_questions),
+        *(f"  {question}" for question in found.open_questions_in_words),
         _("Holds: {records}").format(records=held or _("nothing yet")),
     ]
     return "\n".join(lines)
+
+
+def _named(workshop: Workshop, fork: Fork) -> str:
+    """Return the country, what it is, and the field, as "Jamaica – Action: Train – Lead body"."""
+    record = workshop.of(KINDS[fork.record_type]).get(fork.record_id)
+    if record is None:
+        return f"{fork.record_type} {fork.record_id} {fork.field}"
+    return f"{called(workshop, record)} – {conflict.field_name(fork)}"
 
 
 def _yes(is_so: bool) -> str:

@@ -10,6 +10,9 @@ from mercworkshop.i18n import _
 
 ON_WINDOWS = sys.platform == "win32"
 
+LONGEST_PROPOSED = 40
+"""Characters of a name that is proposed: it shall be read whole in a list and on a button."""
+
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 # Names of devices, whatever ends them: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CON(?:IN|OUT)\$|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.I)
@@ -19,6 +22,15 @@ def portable(name: str) -> str:
     """Return the name as every system can keep it; nothing where no sign of it may stay."""
     kept = _FORBIDDEN.sub(" ", name).rstrip(" .")
     return _RESERVED.sub(r"\1_", kept, count=1) if _RESERVED.match(kept) else kept
+
+
+def short(title: str) -> str:
+    """Return a name to propose for a file: the first words of ``title``, at most 40 characters."""
+    words = " ".join(portable(title).split())
+    if len(words) <= LONGEST_PROPOSED:
+        return words
+    whole_words = words[: LONGEST_PROPOSED + 1].rpartition(" ")[0]
+    return (whole_words or words[:LONGEST_PROPOSED]).rstrip(" .,;:–—-")
 
 
 def refuse_unkept(name: str) -> None:

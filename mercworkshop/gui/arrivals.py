@@ -7,7 +7,7 @@ happens that was not asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from itertools import groupby
@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from mercworkshop.domain import file_names
 from mercworkshop.errors import Sealed, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import Kind
@@ -182,9 +183,11 @@ class Arrivals(QObject):
 
     def _begin(self, kit: Arrival, rest: list[Arrival]) -> None:
         """Ask where the workshop that begins from a file shall live; the rest is collected then."""
-        title = (kit.found.title if kit.found else "") or kit.path.stem
-        begin = partial(self._make, kit, rest)
-        self._opening.ask_place(title).fileSelected.connect(begin)
+        name = file_names.short(kit.found.title if kit.found else "") or kit.path.stem
+        title = _("Where shall your group's work be kept?") if _is_kit(kit) else ""
+        dialog = self._opening.ask_place(name, title)
+        dialog.fileSelected.connect(partial(self._make, kit, rest))
+        _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
 
     def _make(self, kit: Arrival, rest: list[Arrival], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
@@ -196,12 +199,16 @@ class Arrivals(QObject):
             self._opening.ask_place_for(str(path))
             return
         words = _("Make a new workshop from “{file}”? The one that is open is closed then.")
-        make = weakly(self._opening, Opening.ask_place_for, str(path))
+        make = weakly(self, Arrivals._begin_from_form, path)
         self._question(words.format(file=isolate(path.name)), (_("New workshop…"), make))
+
+    def _begin_from_form(self, path: Path) -> None:
+        dialog = self._opening.ask_place_for(str(path))
+        _when_cancelled(dialog, partial(self._offer_form, path))
 
     def _question(self, words: str, *offers: Answer) -> None:
         """Ask in the bar of the window in use; the keyboard goes to the first answer."""
-        question = Message(words, "info", offers)
+        question = Message(words, "info", offers, leads=True)
         self._asked.append(question)
         self._messages.say(question)
         bars = (bar for bar in _bars() if bar.isVisible() and bar.answer_buttons())
@@ -251,6 +258,13 @@ class Arrivals(QObject):
             return
         dialog.accept()
         self._take(arrivals)
+
+
+def _when_cancelled(dialog: QFileDialog, ask: Callable[[], None]) -> None:
+    """Ask again: who cancels a dialog has not said that the file before it is not wanted."""
+    chosen: list[str] = []
+    dialog.fileSelected.connect(chosen.append)
+    dialog.rejected.connect(lambda: None if chosen else ask())
 
 
 def _bars() -> list[MessageBar]:

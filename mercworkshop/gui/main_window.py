@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         """Say once that saving fails, and take it back when it works again."""
         if state.kind == "failed":
             words = _("Not saved: {reason}").format(reason=state.message)
-            self._trouble = Message(words, "bad", self._ways_to_save())
+            self._trouble = Message(words, "bad", self._ways_to_save(), stays=True)
             self._messages.say(self._trouble)
         elif state.kind == "saved":
             for said in filter(None, (self._trouble, self._question)):

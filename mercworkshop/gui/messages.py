@@ -28,11 +28,17 @@ _ICONS["good"] = ("check", "leaf")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing said. ``tone``: bad, warn, info or good; ``answers`` are offered as buttons."""
+    """One thing said. ``tone``: bad, warn, info or good; ``answers`` are offered as buttons.
+
+    ``leads``: the first answer is what most will want, and stands out. ``stays``: the message goes
+    away when what it says is no longer so, and cannot be dismissed before.
+    """
 
     text: str
     tone: str = "info"
     answers: tuple[Answer, ...] = ()
+    leads: bool = False
+    stays: bool = False
 
 
 class Messages(QObject):
@@ -126,8 +132,11 @@ class MessageBar(QFrame):
         plain_text(self.label, message.text)
         self._icon.show_icon(*_ICONS[message.tone])
         restyle(self, tone=message.tone)
-        for words, run in message.answers:
-            self._answers.addWidget(button(words, run=weakly(self, MessageBar._answer, run)))
+        for number, (words, run) in enumerate(message.answers):
+            kind = "primary" if message.leads and number == 0 else ""
+            made = button(words, kind=kind, run=weakly(self, MessageBar._answer, run))
+            self._answers.addWidget(made)
+        self.dismiss.setVisible(not message.stays)
         self._announce(message)
 
     def _announce(self, message: Message) -> None:

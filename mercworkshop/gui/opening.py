@@ -107,10 +107,11 @@ class Opening(QObject):
         dialog.fileSelected.connect(self._set_up_chosen)
         dialog.open()
 
-    def ask_place_for(self, source: str) -> None:
+    def ask_place_for(self, source: str) -> QFileDialog:
         """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
         dialog = self.ask_place(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
+        return dialog
 
     def make_from(self, path: Path, source: Path, passphrase: str = "") -> None:
         """Make a workshop at ``path`` from a set-up file, and open it."""
@@ -205,9 +206,9 @@ class Opening(QObject):
             self.window.activateWindow()
             self.opened.emit(path)
 
-    def ask_place(self, name: str) -> QFileDialog:
+    def ask_place(self, name: str, title: str = "") -> QFileDialog:
         """Ask where a new workshop shall live; ``name`` is proposed."""
-        dialog = self._new_dialog(_("New workshop"))
+        dialog = self._new_dialog(title or _("New workshop"))
         dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("mercws")

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from mercworkshop import paths
 from mercworkshop.domain import moments
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui import dropped, theme, window_state
+from mercworkshop.gui import dropped, icons, theme, window_state
 from mercworkshop.gui.file_dialogs import documents
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.messages import MessageBar, Messages
 from mercworkshop.gui.two_lines import TwoLines, entry
-from mercworkshop.gui.widgets import button, empty_state, heading, label, plain_hint
+from mercworkshop.gui.widgets import button, empty_state, heading, label, plain_hint, restyle
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
@@ -43,7 +43,7 @@ class StartView(QWidget):
 
     def __init__(self, settings: SettingsFile, messages: Messages) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings, self._messages = settings, messages
         self.setWindowTitle("MercWorkshop")
         self.setAcceptDrops(True)
         self.message_bar = MessageBar(messages)
@@ -57,6 +57,8 @@ class StartView(QWidget):
         self._fill()
         for keys, run in (("Ctrl+N", self.new_requested), ("Ctrl+O", self._choose)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
+        messages.changed.connect(self._lead)
+        self._lead()
         window_state.restore(self, "start")
         (self.recent if self.recent.count() else self.new).setFocus()
 
@@ -97,6 +99,13 @@ class StartView(QWidget):
         line.setStretch(1, 1000)
         middle = plain(line)
         self.setLayout(column(self.message_bar, scrolling(middle), gap=0))
+
+    def _lead(self) -> None:
+        """Let one button stand out: what the message bar offers comes before an empty workshop."""
+        said = self._messages.newest
+        is_offered = said is not None and said.leads
+        restyle(self.new, kind="" if is_offered else "primary")
+        icons.put(self.new, "plus", "accent" if is_offered else "on_accent")
 
     def _fill(self) -> None:
         self.recent.clear()

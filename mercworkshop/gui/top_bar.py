@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -28,9 +27,6 @@ from mercworkshop.i18n import _, is_right_to_left, isolate, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import SaveState, Session
-
-LONGEST_CHIP = 48
-"""Letters of a reason; the whole of it is in the tooltip and the message bar."""
 
 
 class TopBar(QFrame):
@@ -109,13 +105,13 @@ class SaveChip(Chip):
         self.say(*save_words(state))
         self.setToolTip(plain_hint(state.message or _("Every change is saved by itself.")))
         self.setAccessibleName(self.text())
+        self.setAccessibleDescription(state.message)
 
 
 def save_words(state: SaveState) -> tuple[str, str]:
     """Return what is said of a save state, and the tone."""
     if state.kind == "failed":
-        words = _("Not saved: {reason}").format(reason=state.message)
-        return shorten(words, LONGEST_CHIP, placeholder="…"), "bad"
+        return _("Not saved"), "bad"
     if state.kind == "saving":
         return _("Saving…"), "info"
     if state.at is None:

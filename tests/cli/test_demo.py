@@ -108,6 +108,11 @@ def test_every_workshop_file_it_made_is_sound(made, capsys):
         assert json.loads(capsys.readouterr().out)["problems"] == []
 
 
+def test_the_check_at_the_end_names_the_open_question_as_a_person_would(run):
+    _made, told = run
+    assert "Jamaica – Action: One national store instead of three – Lead body" in told
+
+
 def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path, capsys):
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     assert cli.main(["demo", str(tmp_path)]) == 1

@@ -36,3 +36,21 @@ def test_only_windows_refuses_a_name(monkeypatch):
     file_names.refuse_unkept("Lima.mercx")
     with pytest.raises(StorageError, match=r"“a:b\.mercx”"):
         file_names.refuse_unkept("a:b.mercx")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Port of Spain", "Port of Spain"),
+        (
+            "Workshop: mercury / Minamata, for the Caribbean region",
+            "Workshop mercury Minamata, for the",
+        ),
+        ("A" * 90, "A" * 40),
+        ("", ""),
+        ("???", ""),
+    ],
+)
+def test_a_short_name_is_proposed_for_a_long_title(title, name):
+    assert file_names.short(title) == name
+    assert file_names.portable(name) == name

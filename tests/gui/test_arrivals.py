@@ -214,6 +214,34 @@ def test_work_begins_from_a_kit_under_the_title_of_its_workshop(
     assert identity(tmp_path / "mine.mercws") == identity(desk.file)
 
 
+def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
+    qtbot, program_window, opened, told, messages, tmp_path
+):
+    title = "Regional workshop on the road to ratification, Port of Spain, 19 to 21 January 2015"
+    kit = Desk(tmp_path / "long", title[:60]).kit
+    told(kit)
+    asked = messages.newest.text
+    assert program_window.new.property("kind") == ""
+    for _time in range(2):
+        (begin,) = program_window.message_bar.answer_buttons()
+        qtbot.waitUntil(begin.hasFocus)
+        assert begin.property("kind") == "primary"
+        qtbot.keyClick(begin, Qt.Key.Key_Return)
+        (dialog,) = file_dialogs()
+        assert dialog.windowTitle() == "Where shall your group's work be kept?"
+        assert proposed() == "Regional workshop on the road to.mercws"
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+        assert messages.newest.text == asked
+        shiboken6.delete(dialog)
+        program_window.activateWindow()
+    press(messages.newest, "Begin work…")
+    opened(lambda: choose(tmp_path / "mine.mercws"))
+    while messages.newest is not None:
+        messages.dismiss()
+    assert program_window.new.property("kind") == "primary"
+
+
 def test_a_kit_of_a_workshop_that_this_laptop_has_is_taken_in_there(
     opening, told, collected, known, desk
 ):

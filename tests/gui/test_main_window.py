@@ -155,7 +155,10 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     qtbot, window, session, messages
 ):
     session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
-    assert window.bar.chip.text() == "Not saved: The disk is full."
+    assert window.bar.chip.text() == "Not saved"
+    assert window.bar.chip.toolTip() == "The disk is full."
+    assert window.bar.chip.accessibleDescription() == "The disk is full."
+    assert not window.message_bar.dismiss.isVisibleTo(window)
     assert "The disk is full." in messages.newest.text
     window.close()
     assert window.isVisible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -22,7 +22,7 @@ from mercworkshop.gui.exchange import merging
 from mercworkshop.gui.exchange.merging import Taken
 from mercworkshop.gui.exchange.sending import ENDING
 from mercworkshop.gui.jobs import Job, Progress
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.store.store import MergeReport, Store
 
 if TYPE_CHECKING:
@@ -254,13 +254,18 @@ class Collector(QObject):
         self._context.session.read_again()
         self._weigh()
         self.taken.emit(taken.lines)
-        self._announce([each for _found, each in taken.outcomes if isinstance(each, MergeReport)])
+        self._announce(
+            {f.name: each for f, each in taken.outcomes if isinstance(each, MergeReport)}
+        )
 
-    def _announce(self, reports: Sequence[MergeReport]) -> None:
+    def _announce(self, reports: Mapping[str, MergeReport]) -> None:
+        """Say what came from which file, and what is to be settled now."""
         if not reports:
             return
-        new = sum(report.new for report in reports)
+        new = sum(report.new for report in reports.values())
         files = plural("{n} file", "{n} files", len(reports))
+        if len(reports) == 1:
+            files = isolate(next(iter(reports)))
         words = _("Nothing new in {files}.")
         if new:
             words = plural(
@@ -268,7 +273,11 @@ class Collector(QObject):
                 "{n} new changes taken in from {{files}}.",
                 new,
             )
-        self._context.messages.inform(words.format(files=files))
+        said = [words.format(files=files)]
+        questions = len({key for report in reports.values() for key in _asked(report)})
+        if questions:
+            said.append(plural("{n} open question", "{n} open questions", questions) + ".")
+        self._context.messages.inform(" ".join(said))
 
     def _stop_taking(self, error: Exception) -> None:
         self.is_taking = False
@@ -285,6 +294,10 @@ class Collector(QObject):
 
     def _set(self, new: Incoming) -> None:
         self.files = [new if each.path == new.path else each for each in self.files]
+
+
+def _asked(report: MergeReport) -> set[object]:
+    return {fork.key for fork in report.forks}
 
 
 def _after(now: Incoming, outcome: MergeReport | UserError) -> Incoming:

@@ -50,6 +50,7 @@ class ExchangePage(Page):
         self.questions = ConflictView(context.session, self._questions)
         self.collect_title = heading(_("Collect"))
         self.count = heading("")
+        self._had_questions = False
         self.settled = label("", "muted", wrap=True)
         self.diary = TextTable(_("What went out and what came in"), _COLUMNS, lines=12)
         self.nothing_yet = label(_("Nothing went out or came in yet."), "muted")
@@ -126,13 +127,16 @@ class ExchangePage(Page):
 
     def _refresh_questions(self, _ids: object = None) -> None:
         number = len(self.context.session.workshop.forks)
+        self._had_questions = self._had_questions or number > 0
         self.count.say(_("Open questions: {n}").format(n=isolate(str(number))))
-        plain_text(
-            self.settled,
-            _("Two laptops wrote the same thing differently. Both are kept until you choose.")
-            if number
-            else _("Nothing to settle: no two laptops wrote the same thing differently."),
-        )
+        words = _("Nothing to settle: no two laptops wrote the same thing differently.")
+        if number:
+            words = _(
+                "Two laptops wrote the same thing differently. Both are kept until you choose."
+            )
+        elif self._had_questions:
+            words = _("All differences are settled.")
+        plain_text(self.settled, words)
 
     def _ask_facts(self, _sent: object = None) -> None:
         """Learn on the writer's thread whom files can be sealed to, and what was exchanged."""

@@ -61,7 +61,7 @@ def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: action(page).title == "Train customs and police")
-    assert messages.newest.text == "1 new change taken in from 1 file."
+    assert messages.newest.text == "1 new change taken in from Laptop A.mercx."
     assert len(backups.of_file(path)) == 1
     ((_when, way, name, changes),) = cells(page.diary)
     assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
@@ -118,6 +118,17 @@ def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_pag
     assert "nothing that is shown here becomes different" in page.collecting.about.text()
 
 
+def test_two_files_one_after_the_other_are_told_apart(qtbot, laptop, open_page, bring, messages):
+    files = [laptop(label, title=f"Train, says {label}") for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    for file in files:
+        bring(page, file)
+        click(qtbot, page.collecting.take)
+        settled(qtbot, page)
+        qtbot.waitUntil(lambda name=file.name: name in messages.newest.text)
+    assert messages.newest.text == ("1 new change taken in from Laptop B.mercx. 1 open question.")
+
+
 def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open_page, bring):
     first = laptop("Laptop A", title="Train customs and police")
     second = laptop("Laptop B", title="Train customs at the wharf")
@@ -134,6 +145,7 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     click(qtbot, use)
     assert action(page).title == words
     assert page.count.text() == "Open questions: 0"
+    assert page.settled.text() == "All differences are settled."
     assert not page.context.session.workshop.forks
     assert page.context.session.undo()
     assert page.count.text() == "Open questions: 1"
