@@ -35,7 +35,8 @@ from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session import SaveState, Session
+    from mercworkshop.gui.save_state import SaveState
+    from mercworkshop.gui.session import Session
 
 
 PATIENCE = 1.0
@@ -303,3 +304,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             drafts.flush()
         super().changeEvent(event)
+
+
+def drop(window: MainWindow | None) -> None:
+    """Close a window that has been replaced, or whose workshop is closed."""
+    if window is not None:
+        window.setProperty("close_anyway", True)  # nothing is lost: the session goes on, or ended
+        window.close()
+        window.deleteLater()

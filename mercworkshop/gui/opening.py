@@ -25,7 +25,7 @@ from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.file_dialogs import FileDialogs, documents
 from mercworkshop.gui.jobs import Job, Progress
-from mercworkshop.gui.main_window import MainWindow
+from mercworkshop.gui.main_window import MainWindow, drop
 from mercworkshop.gui.messages import Answer, Messages
 from mercworkshop.gui.not_opened import FILE, OFFERS, NotOpened, ShownAlready, explained
 from mercworkshop.gui.weak import weakly
@@ -321,7 +321,7 @@ class Opening(QObject):
         self.window = window
         window.show()
         QTimer.singleShot(SEARCH_AFTER_MS, window, weakly(window, _add_search, session))
-        _drop(before)
+        drop(before)
 
     def _explain(self, failure: Exception) -> None:
         if isinstance(failure, ShownAlready):
@@ -334,7 +334,7 @@ class Opening(QObject):
         if self.session is None:
             self.start_wanted.emit()
             before, self.window = self.window, None
-            _drop(before)
+            drop(before)
         if isinstance(error, Undecided) and error.choices:
             make = partial(self._make_one, path, error.source)
             self.dialogs.ask_which(error.message, error.choices, make)
@@ -387,11 +387,3 @@ def _add_search(window: MainWindow, session: Session) -> None:
     if not window.isVisible():
         return  # closed meanwhile: nobody would end the thread of its search
     import_module("mercworkshop.gui.search").Search(window, session)
-
-
-def _drop(window: MainWindow | None) -> None:
-    """Close a window that has been replaced, or whose workshop is closed."""
-    if window is not None:
-        window.setProperty("close_anyway", True)  # nothing is lost: the session goes on, or ended
-        window.close()
-        window.deleteLater()

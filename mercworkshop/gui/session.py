@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.gui.relay import Relay
+from mercworkshop.gui.save_state import SaveKind, SaveState
 from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
 from mercworkshop.store.presence import FileGone
@@ -32,23 +32,6 @@ LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits to hear whether the file is still there."""
 
 Ask = Callable[[Callable[[Store], None]], Future[None]]
-
-
-class SaveKind(StrEnum):
-    """Whether what is on the screen is on the disk."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """What the bar says: saved since when (local time), being saved, or not saved and why."""
-
-    kind: SaveKind
-    at: datetime | None = None
-    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

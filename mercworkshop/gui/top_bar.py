@@ -26,7 +26,8 @@ from mercworkshop.gui.widgets import (
 from mercworkshop.i18n import _, is_right_to_left, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session import SaveState, Session
+    from mercworkshop.gui.save_state import SaveState
+    from mercworkshop.gui.session import Session
 
 
 class TopBar(QFrame):

@@ -16,7 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
-from mercworkshop.gui.session import SaveKind, Session
+from mercworkshop.gui.save_state import SaveKind
+from mercworkshop.gui.session import Session
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure, p99
 

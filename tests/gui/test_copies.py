@@ -12,7 +12,7 @@ from mercworkshop.domain import details, groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.gui import copies, workshop_file
 from mercworkshop.gui.copies import CopiesDialog
-from mercworkshop.gui.session import SaveKind, SaveState
+from mercworkshop.gui.save_state import SaveKind, SaveState
 from mercworkshop.store import backups
 from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store

@@ -17,7 +17,7 @@ from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.layouts import column
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.places import Crumb, Page, Place
-from mercworkshop.gui.session import SaveKind, SaveState
+from mercworkshop.gui.save_state import SaveKind, SaveState
 from mercworkshop.gui.widgets import button, heading
 from mercworkshop.store.store import Store
 from tests.gui import walk

@@ -14,7 +14,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui import kept_words, workshop_file
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.fields import LineField
-from mercworkshop.gui.session import SaveKind
+from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.store import rescue
 from mercworkshop.store import writer as writing
 from mercworkshop.store.place import Place

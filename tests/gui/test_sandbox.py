@@ -11,7 +11,7 @@ from mercworkshop import i18n, paths
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.road_map import road_map_id
-from mercworkshop.gui.session import SaveKind
+from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store

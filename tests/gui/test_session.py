@@ -19,7 +19,8 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.drafts import Draft
-from mercworkshop.gui.session import SaveKind, Session
+from mercworkshop.gui.save_state import SaveKind
+from mercworkshop.gui.session import Session
 from mercworkshop.store import backups, due_copies
 from mercworkshop.store import writer as writing
 from mercworkshop.store.news import FileBack

@@ -17,7 +17,7 @@ from mercworkshop.gui import theme
 from mercworkshop.gui.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.case_studies.story import Figures
 from mercworkshop.gui.places import Context
-from mercworkshop.gui.session import SaveKind
+from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.tokens import DARK, LIGHT
 from mercworkshop.reference import case_studies
 from mercworkshop.settings import SettingsFile

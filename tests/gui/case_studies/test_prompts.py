@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain import case_run
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.session import SaveKind
+from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.store.store import Store
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -19,7 +19,7 @@ from mercworkshop.gui.road_maps import actions_model
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
 from mercworkshop.gui.road_maps.actions_view import ActionsView
-from mercworkshop.gui.session import SaveKind
+from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.tokens import DARK, HIGH_CONTRAST, LIGHT
 from mercworkshop.gui.widgets import ElidedLabel
 from tests.gui import walk

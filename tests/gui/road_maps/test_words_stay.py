@@ -14,7 +14,8 @@ from mercworkshop.gui import kept_words, theme
 from mercworkshop.gui.grid_hint import CellHint
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
-from mercworkshop.gui.session import SaveKind, Session
+from mercworkshop.gui.save_state import SaveKind
+from mercworkshop.gui.session import Session
 from mercworkshop.store.store import Store
 from tests.gui.road_maps.plan import (
     ALT,
