@@ -173,19 +173,6 @@ def write_copy(connection: sqlite3.Connection, target: Path, without: Collection
             memory.execute("VACUUM INTO ?", [str(target)])
 
 
-def identity_of(path: Path) -> str:
-    """Return the identity that a closed workshop bears; empty where it cannot be read."""
-    try:
-        if not path.is_file():
-            return ""
-        with closing(read_only(path)) as connection:
-            query = "SELECT value FROM fact WHERE name = 'workshop' AND typeof(value) = 'text'"
-            (found,) = connection.execute(query).fetchone() or ("",)
-    except (sqlite3.Error, OSError, ValueError):
-        return ""
-    return str(found)
-
-
 @contextmanager
 def new_file(path: Path) -> Iterator[None]:
     """Make an empty file for this account alone, to be filled inside; gone if that fails.
