@@ -122,6 +122,8 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
                 _refuse_odd(connection, path)
                 if held.file is not None:  # only now: a file of another program stays as it is
                     paths.keep_private(held.file)
+                    # SQLite has begun it as it found the file.
+                    paths.keep_private(path.with_name(f"{path.name}-wal"))
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN EXCLUSIVE")
