@@ -15,6 +15,7 @@ from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import free_names, identities, journal, moving, opening, parts
+from mercworkshop.store.facts import identity_of
 from mercworkshop.store.store import Store
 
 KEPT = 10
@@ -154,7 +155,7 @@ def of_file(workshop: Path) -> list[Backup]:
     What the file says of itself decides; where it cannot be read, the workshop that was copied
     last from that path: another one may have lain there before.
     """
-    identity = opening.identity_of(workshop)
+    identity = identity_of(workshop)
     if identities.is_true(identity):
         return of_identity(identity)
     folders = [folder for folder in paths.backups().glob("*") if identities.is_true(folder.name)]

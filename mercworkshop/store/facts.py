@@ -7,7 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.store import opening
+from mercworkshop.store import opening, shape
+
+_MOST = 100
+"""Facts that are read; a workshop has about ten."""
+
+_QUERY = (
+    "SELECT name, value FROM fact WHERE typeof(name) = 'text' AND typeof(value) = 'text'"
+    f" ORDER BY name LIMIT {_MOST}"
+)
 
 
 def facts_of(path: Path) -> dict[str, str]:
@@ -18,7 +26,17 @@ def facts_of(path: Path) -> dict[str, str]:
     if not paths.is_file(path):
         return {}
     try:
-        with closing(opening.read_only(path)) as connection:
-            return dict(connection.execute("SELECT name, value FROM fact").fetchall())
-    except sqlite3.Error:
+        with (
+            closing(opening.read_only(path)) as connection,
+            shape.bounded(connection, path.stat().st_size),
+        ):
+            if not shape.is_ours(connection, opening.version_of(connection)):
+                return {}
+            return dict(connection.execute(_QUERY).fetchall())
+    except (sqlite3.Error, OSError, ValueError):  # also text that is no UTF-8
         return {}
+
+
+def identity_of(path: Path) -> str:
+    """Return the identity that a closed workshop bears; empty where it cannot be read."""
+    return facts_of(path).get("workshop", "")

@@ -123,6 +123,8 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
                 _refuse_odd(connection, path)
                 if held.file is not None:  # only now: a file of another program stays as it is
                     paths.keep_private(held.file)
+                    # SQLite has begun it as it found the file.
+                    paths.keep_private(path.with_name(f"{path.name}-wal"))
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN EXCLUSIVE")
@@ -172,19 +174,6 @@ def write_copy(connection: sqlite3.Connection, target: Path, without: Collection
             connection.backup(memory)
             memory.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in without])
             memory.execute("VACUUM INTO ?", [str(target)])
-
-
-def identity_of(path: Path) -> str:
-    """Return the identity that a closed workshop bears; empty where it cannot be read."""
-    try:
-        if not path.is_file():
-            return ""
-        with closing(read_only(path)) as connection:
-            query = "SELECT value FROM fact WHERE name = 'workshop' AND typeof(value) = 'text'"
-            (found,) = connection.execute(query).fetchone() or ("",)
-    except (sqlite3.Error, OSError, ValueError):
-        return ""
-    return str(found)
 
 
 @contextmanager
