@@ -95,8 +95,7 @@ class Session(QObject):
     ) -> None:
         """Open the file, or take over a ``writer`` that has it open already."""
         super().__init__()
-        self.path = path
-        self._messages = messages
+        self.path, self._messages = path, messages
         self._history = History(self._apply)
         self._last_number = self._last_saved = 0
         self._trouble, self._is_behind, self._is_abandoned = "", False, False
@@ -289,13 +288,14 @@ class Session(QObject):
             return edit
 
         self.is_turning = True
-        is_done = self._attempt(take)
-        if not is_done:
-            self.changed.emit(frozenset())
-        self.turned.emit()
-        if is_done:
-            self.stepped.emit(Step(taken[0], is_undo))
-        self.is_turning = False
+        try:
+            if not (is_done := self._attempt(take)):
+                self.changed.emit(frozenset())
+            self.turned.emit()
+            if is_done:
+                self.stepped.emit(Step(taken[0], is_undo))
+        finally:
+            self.is_turning = False
         return is_done
 
     def _attempt(self, step: Callable[[], Edit | None]) -> bool:

@@ -16,6 +16,7 @@ from mercworkshop.domain import conflict, groups, people
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.session import SaveKind, Session
@@ -412,3 +413,16 @@ def test_the_thread_that_reads_the_file_again_does_not_keep_the_session(qapp, pa
     assert writer.close(60)
     assert writer.wait(60)
     qapp.processEvents()
+
+
+def test_a_mistake_while_undoing_does_not_end_the_news_of_all_later_changes(session, monkeypatch):
+    session.do(groups.add, (), "Group A")
+
+    def fail(*_args):
+        raise RuntimeError("a mistake of ours")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Workshop, "after", fail)
+        with pytest.raises(RuntimeError):
+            session.undo()
+    assert not session.is_turning
