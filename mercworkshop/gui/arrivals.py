@@ -47,6 +47,7 @@ class Arrivals(QObject):
         self._locked: list[Path] = []
         self.dialog: PassphraseDialog | None = None
         opening.opened.connect(self._opened)
+        opening.not_opened.connect(self._forget)
         opening.files_chosen.connect(self.receive)
 
     @property
@@ -113,12 +114,16 @@ class Arrivals(QObject):
         self._waiting = (path, files) if files else None
         self._opening.open(path)
 
-    def _opened(self) -> None:
+    def _opened(self, path: Path) -> None:
         """Bring in what waited for the workshop that was opened now."""
         waiting, self._waiting = self._waiting, None
-        session = self._opening.session
-        if waiting and session is not None and session.path.absolute() == waiting[0].absolute():
+        if waiting and path.absolute() == waiting[0].absolute():
             self._collect(waiting[1])
+
+    def _forget(self, path: Path) -> None:
+        """Let nothing come in later that waited for a workshop that could not be opened."""
+        if self._waiting and path.absolute() == self._waiting[0].absolute():
+            self._waiting = None
 
     def _take(self, files: list[Arrival]) -> None:
         """Let exchange files go where they belong."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from os import stat_result
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -26,8 +27,9 @@ from mercworkshop.gui.file_dialogs import FileDialogs, documents
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.messages import Answer, Messages
+from mercworkshop.gui.not_opened import FILE, OFFERS, NotOpened, ShownAlready, explained
 from mercworkshop.gui.weak import weakly
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
@@ -40,25 +42,22 @@ CLOSING_PATIENCE = 10.0
 LOGGING_OFF_PATIENCE = 4.0
 """The same where the system ends the programs of a person; it waits for five itself."""
 
-_FILE, _BEGINNING = "mercworkshop.gui.workshop_file", "mercworkshop.gui.beginning"
-"""What works on files, imported on the thread that needs it first."""
+_BEGINNING = "mercworkshop.gui.beginning"
+"""What makes a workshop, imported on the thread that needs it first."""
 
 SEARCH_AFTER_MS = 300
 """The index of the search is begun when the window has long been painted."""
 
 
-class _NotOpened(Exception):
-    """Why the workshop at ``path`` could not be opened."""
-
-    def __init__(self, path: Path, reason: UserError) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-
 class Opening(QObject):
     """Holds the one workshop that is open, and its window."""
 
-    opened = Signal()
+    opened = Signal(object)
+    """Emitted with the path of the workshop that is shown now."""
+
+    not_opened = Signal(object)
+    """Emitted with the path of a workshop that could not be opened."""
+
     files_chosen = Signal(list)
     """Emitted with files of which it is not known yet what they are."""
 
@@ -70,7 +69,8 @@ class Opening(QObject):
         self._settings, self._messages, self._appearance = settings, messages, appearance
         self.session: Session | None = None
         self.window: MainWindow | None = None
-        self._job: Job | None = None
+        self._file: stat_result | None = None
+        self._underway: set[Path] = set()
         self._dialog: QFileDialog | None = None
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
@@ -83,8 +83,16 @@ class Opening(QObject):
 
     def open(self, path: Path) -> None:
         """Open the workshop at ``path`` in place of the one that is open."""
-        if not self._shows(path):
-            self._run(path, lambda files: files.open_file(path, self.stamp()))
+        shown = self._file if self.session is not None else None
+
+        def work(files: ModuleType) -> Opened:
+            if files.is_same(path, shown):
+                raise ShownAlready(path)
+            opened: Opened = files.open_file(path, self.stamp())
+            return opened
+
+        if not self._shows(path) and path.absolute() not in self._underway:
+            self._run(path, work)
 
     def ask_new(self) -> None:
         """Ask where the new workshop shall live, then make it."""
@@ -189,9 +197,13 @@ class Opening(QObject):
             return False
         if self.session.path.absolute() != path.absolute():
             return False
-        self.window.activateWindow()
-        self.opened.emit()
+        self._bring_to_front(path)
         return True
+
+    def _bring_to_front(self, path: Path) -> None:
+        if self.window is not None:
+            self.window.activateWindow()
+            self.opened.emit(path)
 
     def ask_place(self, name: str) -> QFileDialog:
         """Ask where a new workshop shall live; ``name`` is proposed."""
@@ -229,7 +241,7 @@ class Opening(QObject):
         self,
         path: Path,
         work: Callable[[ModuleType], Opened],
-        module: str = _FILE,
+        module: str = FILE,
         take: Callable[[Opened], None] | None = None,
     ) -> None:
         """Do ``work`` with the store on another thread, then show the workshop."""
@@ -238,23 +250,26 @@ class Opening(QObject):
             try:
                 return work(import_module(module))
             except UserError as error:
-                raise _NotOpened(path, error) from error
+                raise explained(path, error) from error
 
-        self._job = Job(away, _("Opening…"), owner=self)
-        self._job.done.connect(take or self._take)
-        self._job.failed.connect(self._explain)
-        self._job.start()
+        job = Job(away, _("Opening…"), owner=self)
+        job.done.connect(take or self._take)
+        job.failed.connect(self._explain)
+        job.ended.connect(partial(self._underway.discard, path.absolute()))
+        self._underway.add(path.absolute())
+        job.start()
 
     def _take(self, opened: Opened) -> None:
         if not self._let_go():
             opened.writer.abandon()
+            self.not_opened.emit(opened.path)
             return
         self._begin(opened)
         for remark in reversed(opened.remarks):
             self._messages.inform(remark, tone="info")
         for warning in opened.warnings:
             self._messages.inform(warning, tone="warn")
-        self.opened.emit()
+        self.opened.emit(opened.path)
 
     def _move(self, opened: Opened) -> None:
         """Go on in a copy; what was typed since it was made comes along."""
@@ -267,7 +282,7 @@ class Opening(QObject):
         if before is not None:
             session.do(catch_up, session.workshop, before.workshop)
             session.kept.take_over(words)
-        self.opened.emit()
+        self.opened.emit(opened.path)
 
     def _let_go(self) -> bool:
         """Close the workshop that is open; while its last changes cannot be saved, say so."""
@@ -286,6 +301,7 @@ class Opening(QObject):
 
     def _begin(self, opened: Opened) -> Session:
         session = opened.session(self._messages)
+        self._file = opened.file
         self._settings.opened(opened.path.absolute(), session.workshop.details.title)
         self._show(session)
         return session
@@ -307,9 +323,13 @@ class Opening(QObject):
         _drop(before)
 
     def _explain(self, failure: Exception) -> None:
-        if not isinstance(failure, _NotOpened):
+        if isinstance(failure, ShownAlready):
+            self._bring_to_front(failure.path)
+            return
+        if not isinstance(failure, NotOpened):
             raise failure
         path, error = failure.path, failure.reason
+        self.not_opened.emit(path)
         if self.session is None:
             self.start_wanted.emit()
             before, self.window = self.window, None
@@ -318,21 +338,22 @@ class Opening(QObject):
             make = partial(self._make_one, path, error.source)
             self.dialogs.ask_which(error.message, error.choices, make)
             return
-        offers = self._offers(path, error)
+        offers = self._offers(failure)
         if offers:
             self._messages.ask(str(error), *offers)
         else:
             self._messages.show_error(error)
 
-    def _offers(self, path: Path, error: UserError) -> list[Answer]:
-        """Return what may be done instead of opening the file at ``path``."""
+    def _offers(self, failure: NotOpened) -> list[Answer]:
+        """Return what may be done instead of opening the file."""
         offers: list[Answer] = []
-        kind = type(error).__name__
-        if kind in _OFFERS:
-            words, step = _OFFERS[kind]
-            offers.append((_(words), weakly(self, Opening._instead, path, step)))
-        if kind not in _BETTER and import_module(_FILE).has_copy(path):
-            offers.append((_("Show its copies…"), weakly(self, Opening._show_copies_of, path)))
+        kind = type(failure.reason).__name__
+        if kind in OFFERS:
+            words, step = OFFERS[kind]
+            offers.append((_(words), weakly(self, Opening._instead, failure.path, step)))
+        if failure.has_copies:
+            show = weakly(self, Opening._show_copies_of, failure.path)
+            offers.append((_("Show its copies…"), show))
         return offers
 
     def _show_copies_of(self, path: Path) -> None:
@@ -354,17 +375,6 @@ class Opening(QObject):
             return opened
 
         self._run(path, work)
-
-
-_OFFERS = {
-    "UnsafePlace": (N_("Work on a copy here"), "copy_here"),
-    "ReadOnly": (N_("Work on a copy here"), "copy_here"),
-    "Damaged": (N_("Open the newest copy"), "bring_back"),
-}
-"""What is offered instead, by the name of the error: words, and the step in workshop_file."""
-
-_BETTER = {"UnsafePlace", "ReadOnly", "Busy"}
-"""Errors of a file that is sound: its copies would only be older."""
 
 
 def _begin_from(beginning: ModuleType, **given: object) -> Opened:

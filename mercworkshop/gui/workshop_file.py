@@ -42,12 +42,13 @@ LITTLE_ROOM = 200_000_000
 class Opened:
     """A file that is open on a writer's thread, waiting for a session.
 
-    ``remarks`` are sentences about what it was made from, for the person who chose it;
-    ``warnings`` about what may go wrong soon.
+    ``file`` tells it from every other file, whatever its name is. ``remarks`` are sentences about
+    what it was made from, for the person who chose it; ``warnings`` about what may go wrong soon.
     """
 
     path: Path
     writer: Writer
+    file: os.stat_result | None
     remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -73,7 +74,13 @@ def open_file(path: Path, stamp: Stamp) -> Opened:
     warnings = _warnings(path)
     if writer.had_strange_log:
         warnings += (_of_strange_log(path),)
-    return Opened(path, writer, warnings=warnings)
+    return Opened(path, writer, _look(path), warnings=warnings)
+
+
+def is_same(path: Path, file: os.stat_result | None) -> bool:
+    """Whether ``path`` leads to ``file``, under whatever name that was opened."""
+    found = _look(path)
+    return found is not None and file is not None and os.path.samestat(found, file)
 
 
 def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
@@ -131,6 +138,13 @@ def _of_strange_log(path: Path) -> str:
         " were set aside there, not read in. If something is missing, look among the “Copies of"
         " this workshop…”."
     ).format(name=path.name)
+
+
+def _look(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (OSError, ValueError):  # not there, or no name that can be
+        return None
 
 
 def _here() -> Path:

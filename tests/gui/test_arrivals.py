@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import threading
 from contextlib import closing
 
 import pytest
@@ -17,7 +17,7 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import joined
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact
-from mercworkshop.exchange import setup, traffic, writing
+from mercworkshop.exchange import file_kinds, setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.exchange.collecting import State
@@ -370,6 +370,15 @@ def test_a_workshop_and_files_for_it_dropped_together_are_opened_and_shown(
     assert files[file.name].state is State.READY
 
 
+def test_files_for_a_workshop_that_could_not_be_opened_do_not_come_in_later(
+    qtbot, opening, opened, arrivals, messages, desk
+):
+    with closing(Store(desk.file)), qtbot.waitSignal(messages.changed, timeout=20_000):
+        arrivals.receive([desk.file, desk.kit])
+    window = opened(lambda: opening.open(desk.file))
+    assert window.place == "workshop"
+
+
 def test_kits_of_two_workshops_are_two_questions(qtbot, arrivals, messages, desk, other):
     arrivals.receive([desk.kit, other.kit])
     qtbot.waitUntil(lambda: messages.waiting == 1, timeout=20_000)
@@ -469,13 +478,23 @@ def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, mess
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
-def test_the_window_goes_on_while_a_file_takes_its_time(qtbot, arrivals, messages, tmp_path):
+def test_the_window_goes_on_while_a_file_takes_its_time(
+    qtbot, arrivals, messages, tmp_path, monkeypatch
+):
     slow = tmp_path / "slow.jpg"
-    os.mkfifo(slow)
-    arrivals.receive([slow])  # whoever reads it waits until somebody writes
+    slow.write_bytes(b"x")
+    go = threading.Event()
+    kind_of = file_kinds.kind_of
+
+    def read_slowly(path):
+        assert go.wait(60)
+        return kind_of(path)
+
+    monkeypatch.setattr(file_kinds, "kind_of", read_slowly)
+    arrivals.receive([slow])
     assert arrivals.is_busy
     with qtbot.waitSignal(messages.changed, timeout=20_000):
-        slow.write_bytes(b"x")
+        go.set()
     assert "slow.jpg" in messages.newest.text
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 import time
 from contextlib import closing
@@ -130,6 +131,49 @@ def test_another_workshop_takes_the_place_of_the_open_one(opening, opened, file,
 def test_the_same_workshop_is_brought_to_the_front_instead_of_opened_twice(opening, opened, file):
     first = opened(lambda: opening.open(file))
     assert opened(lambda: opening.open(file)) is first
+
+
+def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening, opened, file):
+    opened(lambda: (opening.open(file), opening.open(file)))
+    qtbot.waitUntil(lambda: not opening._underway)
+    assert opening._messages.newest is None
+    assert opening.session.path == file
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be renamed")
+def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window(opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    renamed = file.rename(file.with_name("renamed.mercws"))
+    session = opening.session
+    opened(lambda: opening.open(renamed))
+    assert (opening.window, opening.session) == (window, session)
+    assert opening._messages.newest is None
+    renamed.rename(file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there links need rights of their own")
+def test_a_link_to_the_open_file_leads_to_its_window(opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    link = file.with_name("link.mercws")
+    link.symlink_to(file)
+    opened(lambda: opening.open(link))
+    assert opening.window is window
+    assert opening._messages.newest is None
+
+
+def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, file, monkeypatch):
+    file.write_bytes(b"SQLite format 3\0" + b"x" * 500)
+    where = []
+    of_file = backups.of_file
+
+    def look(path):
+        where.append(threading.current_thread())
+        return of_file(path)
+
+    monkeypatch.setattr(backups, "of_file", look)
+    answers(lambda: opening.open(file))
+    assert where
+    assert threading.main_thread() not in where
 
 
 @pytest.mark.parametrize("name", ["a" * 300 + ".mercws", "a/" * 3000 + "b.mercws"])
