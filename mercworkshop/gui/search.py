@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.main_window import MainWindow
     from mercworkshop.gui.session import Session
 
-PATIENCE = 0.02
+PATIENCE = 0.01
 """Seconds that typing waits for an answer; a later one is announced when it comes."""
 
 Fill = Callable[[], Iterable[Entry]]
