@@ -9,8 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
+import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -26,10 +29,16 @@ from mercworkshop.exchange import canonical, container
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.i18n import N_, _
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 # Names the purpose, as SSHSIG does: what is signed here is a signature nowhere else.
 _PURPOSE = b"mercx/1\0"
 _KEY_FILE = "laptop.key"
 _KNOWN_FILE = "known-laptops.json"
+_LOCK_FILE = "known-laptops.lock"
 
 
 class Verdict(Enum):
@@ -121,17 +130,36 @@ class KnownLaptops:
         return bool(wanted) and any(_compared(known) == wanted for known in others)
 
     def pin(self, key: str, label: str) -> None:
-        """Remember ``key`` as ``label``; a key that is known keeps its first label."""
+        """Remember ``key`` as ``label``; a key that is known keeps its first label.
+
+        What other parts of the program, or another program, have remembered meanwhile stays.
+        """
         if key in self._labels:
             return
-        labels = self._labels | {key: label}
-        text = json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True)
         try:
             paths.make_private_folder(self._path.parent)
-            paths.put(self._path, text.encode())
+            with _alone(self._path.with_name(_LOCK_FILE)):
+                labels = {key: label} | _labels(self._path)
+                text = json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True)
+                paths.put(self._path, text.encode())
         except OSError as error:
             raise _unusable(self._path) from error
         self._labels = labels
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other program of this account is in here; ``path`` is what they share."""
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, paths.PRIVATE)
+    try:
+        with suppress(OSError):  # a disk that knows no locks, as a share: do without
+            if sys.platform == "win32":
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+            else:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def judge(

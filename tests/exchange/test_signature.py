@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from msgspec.structs import replace
@@ -142,3 +143,24 @@ def test_a_list_that_cannot_be_written_keeps_what_it_knew(tmp_path):
 def test_a_fingerprint_is_four_words_that_can_be_said():
     assert signature._word(0x7F00) + signature._word(0x0001) == "lusabbabad"  # arXiv:0901.4016
     assert signature.fingerprint("00" * 32) == "kinom-lopot-zodof-rujul"
+
+
+def test_two_programs_that_each_meet_a_laptop_both_remember_it(known, tmp_path):
+    other = KnownLaptops(tmp_path / "theirs")
+    known.pin("b" * 64, "B")
+    other.pin("c" * 64, "C")
+    other.pin("b" * 64, "another name")
+    both = KnownLaptops(tmp_path / "theirs")
+    assert (both.label("b" * 64), both.label("c" * 64)) == ("B", "C")
+
+
+def test_laptops_that_are_met_at_the_same_moment_are_all_remembered(tmp_path):
+    keys = [f"{number:064x}" for number in range(40)]
+
+    def pin(key):
+        KnownLaptops(tmp_path / "theirs").pin(key, key)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(pin, keys))
+    known = KnownLaptops(tmp_path / "theirs")
+    assert [known.label(key) for key in keys] == keys
