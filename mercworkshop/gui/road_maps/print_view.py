@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -108,8 +109,13 @@ class PrintView(QWidget):
     def open_outside(self) -> None:
         """Hand the paper to the program that this computer opens PDF files with."""
         folder = paths.home() / "papers"
-        folder.mkdir(parents=True, exist_ok=True)
-        work = printing.saving(self.order, folder / f"{self._name()}.pdf")
+        save = printing.saving(self.order, folder / f"{self._name()}.pdf")
+
+        def work(progress: Progress) -> Path:
+            with suppress(OSError):  # then writing fails, and says so
+                paths.make_private_folder(folder)
+            return save(progress)
+
         self._run(work, _("Saving the PDF…"), _show_outside)
 
     def _show_bar(self) -> None:

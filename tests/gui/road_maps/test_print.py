@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from mercworkshop import paths
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui import jobs
 from mercworkshop.gui.jobs import Progress
@@ -104,6 +106,31 @@ def test_the_pdf_program_is_handed_the_paper(qtbot, paper, home):
         QDesktopServices.unsetUrlHandler("file")
     assert viewer.shown[0].startswith(str(home))
     assert viewer.shown[0].endswith("Road map of Jamaica.pdf")
+
+
+def test_the_folder_of_papers_is_made_by_the_job_and_nobody_else_may_look_in(
+    qtbot, paper, home, monkeypatch
+):
+    viewer = Viewer()
+    threads = []
+    make = paths.make_private_folder
+
+    def look(folder):
+        threads.append(threading.current_thread())
+        return make(folder)
+
+    monkeypatch.setattr(paths, "make_private_folder", look)
+    QDesktopServices.setUrlHandler("file", viewer, "show")
+    try:
+        paper.open_outside()
+        finished(qtbot, paper)
+        qtbot.waitUntil(lambda: bool(viewer.shown))
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert threads
+    assert threading.main_thread() not in threads
+    if sys.platform != "win32":
+        assert stat.S_IMODE((home / "papers").stat().st_mode) == 0o700
 
 
 def test_a_printer_gets_every_page(qtbot, paper, messages, tmp_path):
