@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from mercworkshop import paths
@@ -14,9 +15,13 @@ from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys
 from mercworkshop.exchange.recognition import Recognised
 from mercworkshop.exchange.signature import KnownLaptops
+from mercworkshop.gui.jobs import Progress
 from mercworkshop.i18n import _
 from mercworkshop.store.facts import facts_of
 from mercworkshop.store.store import Store
+
+MOST_IN_FOLDER = 500
+"""Exchange files in a folder above which it is hardly the one that was meant."""
 
 type Facts = dict[str, str]
 
@@ -45,23 +50,34 @@ def facts_of_open(store: Store) -> Facts:
 
 
 def look_into(
-    chosen: Sequence[Path], recent: Sequence[Path], own: Future[Facts] | None, passphrase: str
+    chosen: Sequence[Path],
+    recent: Sequence[Path],
+    own: Future[Facts] | None,
+    passphrase: str,
+    progress: Progress,
 ) -> list[Arrival]:
     """Return what was handed over, the exchange files of folders one by one.
 
     ``recent`` are workshops of this laptop that are closed; ``own`` tells of the one that is open.
+    Raises Cancelled, between two files, when the person asked to stop.
     """
     here = own.result() if own is not None else {}
     locals_ = {path: facts for path in recent if (facts := facts_of(path))}
     secrets = [facts.get(traffic.SECRET, "") for facts in (here, *locals_.values())]
     keys = Keys(tuple(filter(None, secrets)), passphrase, KnownLaptops(paths.keys()).label)
-    return [_placed(each, here, locals_) for path in chosen for each in _looked(path, keys)]
+    return [_placed(each, here, locals_) for each in _looked_at(chosen, keys, progress)]
 
 
-def _looked(path: Path, keys: Keys) -> list[Arrival]:
+def _looked_at(chosen: Sequence[Path], keys: Keys, progress: Progress) -> Iterator[Arrival]:
+    for path in chosen:
+        progress.check()
+        yield from _looked(path, keys, progress)
+
+
+def _looked(path: Path, keys: Keys, progress: Progress) -> list[Arrival]:
     match kind := file_kinds.kind_of(path):
         case Kind.FOLDER:
-            return _in_folder(path, keys)
+            return _in_folder(path, keys, progress)
         case Kind.STRANGE:
             return [Arrival(path, kind, error=file_kinds.refusal_of(path))]
         case Kind.MISSING:
@@ -71,15 +87,25 @@ def _looked(path: Path, keys: Keys) -> list[Arrival]:
     return [Arrival(path, kind)]
 
 
-def _in_folder(folder: Path, keys: Keys) -> list[Arrival]:
-    inside = sorted(folder.glob(f"*{file_kinds.EXCHANGE}"))
+def _in_folder(folder: Path, keys: Keys, progress: Progress) -> list[Arrival]:
+    inside = sorted(islice(folder.glob(f"*{file_kinds.EXCHANGE}"), MOST_IN_FOLDER + 1))
+    if len(inside) > MOST_IN_FOLDER:
+        words = _("There are more than {n} exchange files in “{folder}”.")
+        shown = words.format(n=MOST_IN_FOLDER, folder=folder.name or folder)
+        error = BadFile(shown, _("Choose the files that you need, not the whole folder."))
+        return [Arrival(folder, Kind.STRANGE, error=error)]
     if inside:
-        return [_recognised(path, keys) for path in inside]
+        return [_one_of(inside, at, keys, progress) for at in range(len(inside))]
     error = BadFile(
         _("There is no exchange file in “{folder}”.").format(folder=folder.name or folder),
         _("The name of a file from another laptop ends in .mercx; choose the folder it lies in."),
     )
     return [Arrival(folder, Kind.STRANGE, error=error)]
+
+
+def _one_of(inside: Sequence[Path], at: int, keys: Keys, progress: Progress) -> Arrival:
+    progress.step(at, len(inside), inside[at].name)
+    return _recognised(inside[at], keys)
 
 
 def _recognised(path: Path, keys: Keys) -> Arrival:

@@ -66,6 +66,14 @@ class Arrivals(QObject):
             job = self._look(list(files), "")
             job.done.connect(self._decide)
             job.failed.connect(self._explain)
+            self._start(job)
+
+    def _start(self, job: Job) -> None:
+        """Start a job where a window can show how far it is, and a way to stop it."""
+        window = self._opening.window
+        if self._opening.session is not None and window is not None:
+            window.context.jobs.run(job)
+        else:
             job.start()
 
     def _look(self, files: list[Path], passphrase: str) -> Job:
@@ -78,8 +86,8 @@ class Arrivals(QObject):
         if session is not None:
             own = session.look(lambda store: import_module(_READING).facts_of_open(store))
 
-        def work(_progress: Progress) -> object:
-            return import_module(_READING).look_into(files, closed, own, passphrase)
+        def work(progress: Progress) -> object:
+            return import_module(_READING).look_into(files, closed, own, passphrase, progress)
 
         job = self._job = Job(work, _("Opening…"), owner=self)
         job.ended.connect(self._end_looking)
@@ -218,8 +226,19 @@ class Arrivals(QObject):
     def _try(self, path: Path, passphrase: str) -> None:
         job = self._look([path], passphrase)
         job.done.connect(self._tried)
-        job.failed.connect(self._explain)
-        job.start()
+        job.failed.connect(partial(self._not_tried, path))
+        job.cancelled.connect(partial(self._ask_again, path, ""))
+        self._start(job)
+
+    def _not_tried(self, path: Path, error: Exception) -> None:
+        """Let the passphrase be given again, whatever went wrong; a mistake of ours is told."""
+        self._ask_again(path, str(error) if isinstance(error, UserError) else "")
+        if not isinstance(error, UserError):
+            raise error
+
+    def _ask_again(self, path: Path, reason: str) -> None:
+        if self.dialog is not None and self.dialog.file == path:
+            self.dialog.refuse(reason)
 
     def _tried(self, arrivals: list[Arrival]) -> None:
         """Go on with what the passphrase opened; after Cancel, do nothing."""

@@ -17,8 +17,10 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import joined
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact
-from mercworkshop.exchange import file_kinds, setup, traffic, writing
+from mercworkshop.errors import StorageError
+from mercworkshop.exchange import file_kinds, recognition, setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.gui import arrival_reading
 from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.exchange.collecting import State
 from mercworkshop.gui.start_view import StartView
@@ -271,6 +273,77 @@ def test_a_file_sealed_with_a_passphrase_asks_until_it_is_right(
         choose(tmp_path / "report.mercws")
     (contact,) = opening.session.workshop.of(Contact).values()
     assert contact.email == GUEST["email"]
+
+
+def test_a_passphrase_can_be_given_again_when_trying_it_failed(
+    qtbot, arrivals, messages, desk, monkeypatch
+):
+    report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
+    dialog = asks(qtbot, arrivals, report)
+
+    def fail(_path):
+        raise StorageError("The disk does not answer.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(file_kinds, "kind_of", fail)
+        qtbot.keyClicks(dialog.line, "four")
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(dialog.wrong.isVisible, timeout=20_000)
+    assert "The disk does not answer." in dialog.wrong.text()
+    qtbot.keyClicks(dialog.line, WORDS)
+    with qtbot.waitSignal(messages.changed, timeout=20_000):
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert arrivals.dialog is None
+
+
+def test_a_mistake_while_a_passphrase_is_tried_does_not_end_the_asking(
+    qtbot, arrivals, desk, monkeypatch
+):
+    report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
+    dialog = asks(qtbot, arrivals, report)
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as bugs:
+        broken.setattr(file_kinds, "kind_of", lambda _path: 1 / 0)
+        qtbot.keyClicks(dialog.line, "four")
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(bugs), timeout=20_000)
+    assert [kind for kind, _error, _trace in bugs] == [ZeroDivisionError]
+    assert dialog.line.isEnabled()
+    assert dialog.open_file.isEnabled()
+
+
+def test_looking_into_a_folder_can_be_stopped_between_two_files(
+    qtbot, arrivals, messages, desk, desk_open, monkeypatch
+):
+    folder = desk.folder / "many"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.mercx").write_bytes(desk.kit.read_bytes())
+    looked, go = [], threading.Event()
+    recognise = recognition.recognise
+
+    def read_slowly(path, keys):
+        looked.append(path.name)
+        assert go.wait(60)
+        return recognise(path, keys)
+
+    monkeypatch.setattr(recognition, "recognise", read_slowly)
+    arrivals.receive([folder])
+    (line,) = desk_open.jobs.lines
+    qtbot.waitUntil(lambda: "0.mercx" in line.label.text(), timeout=20_000)
+    line.cancel.click()
+    go.set()
+    qtbot.waitUntil(lambda: not arrivals.is_busy, timeout=20_000)
+    assert looked == ["0.mercx"]
+    assert messages.newest is None
+
+
+def test_a_folder_of_very_many_files_is_refused_with_what_to_do(told, tmp_path, monkeypatch):
+    monkeypatch.setattr(arrival_reading, "MOST_IN_FOLDER", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.mercx").touch()
+    said = told(tmp_path)
+    assert said.text.startswith("There are more than 2 exchange files in ")
+    assert "Choose the files that you need" in said.text
 
 
 def test_cancel_leaves_everything_as_it_was(qtbot, arrivals, opening, messages, desk):
