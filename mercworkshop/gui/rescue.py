@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mercworkshop.domain import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.gui.answer import Answer
-from mercworkshop.gui.messages import Messages
+from mercworkshop.gui.messages import Message, Messages
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.store.place import Place
@@ -58,7 +58,7 @@ class Rescue(QObject):
         if rescued.kind is Place.LOCAL:
             words = _("Everything is saved in “{file}”. Go on working there?").format(file=shown)
             go_on = (_("Go on in the copy"), weakly(self, Rescue._go_on, rescued.place))
-            self._messages.inform(words, go_on)
+            self._messages.say(Message(words, "warn", (go_on,), leads=True))
         else:
             words = _(
                 "Everything up to now is saved in “{file}”. Keep that file. The key that opens"

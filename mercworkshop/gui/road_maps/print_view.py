@@ -86,8 +86,9 @@ class PrintView(QWidget):
         if self.preview is not None:
             self.preview.cancel()
         work = printing.pages(self.order, dpi)
-        self.preview = self._job(work, _("Making the pages…"), self)
+        self.preview = self._job(work, _("{country}: making the pages…"), self)
         self.preview.done.connect(self._show_pages)
+        self.preview.cancelled.connect(self._say_stopped)
         self._context.jobs.run(self.preview)
 
     def pictures(self) -> list[QLabel]:
@@ -99,12 +100,12 @@ class PrintView(QWidget):
     def save_to(self, name: str) -> None:
         """Write the paper to a file."""
         work = printing.saving(self.order, Path(name))
-        self._run(work, _("Saving the PDF…"), _say_saved)
+        self._run(work, _("{country}: saving the PDF…"), _say_saved)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print every page."""
         work = printing.painting(self.order, printer)
-        self._run(work, _("Printing…"), _say_printed)
+        self._run(work, _("{country}: printing…"), _say_printed)
 
     def open_outside(self) -> None:
         """Hand the paper to the program that this computer opens PDF files with."""
@@ -116,7 +117,7 @@ class PrintView(QWidget):
                 paths.make_private_folder(folder)
             return save(progress)
 
-        self._run(work, _("Saving the PDF…"), _show_outside)
+        self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
     def _show_bar(self) -> None:
         name = label(_("Language"), "muted")
@@ -149,7 +150,9 @@ class PrintView(QWidget):
         self._context.jobs.run(job)
 
     def _job(self, work: Callable[[Progress], object], title: str, owner: QWidget) -> Job:
-        job = Job(work, title, owner=owner, lane=printing.LANE)
+        """Return a job whose ``title`` names the country: another's paper may wait beside it."""
+        named = title.format(country=isolate(countries.name_of(self._code)))
+        job = Job(work, named, owner=owner, lane=printing.LANE)
         job.failed.connect(partial(_explain, self._context.messages))
         return job
 
@@ -169,6 +172,15 @@ class PrintView(QWidget):
         plain_text(self.limit, limit)
         self.limit.setVisible(shown < pictures.count)
         self.shown.emit()
+
+    def _say_stopped(self) -> None:
+        """Offer the pages again that somebody did not wait for."""
+        if self.sender() is not self.preview:
+            return  # stopped because others are made instead
+        clear(self._pages)
+        plain_text(self.count, "")
+        self._pages.addWidget(label(_("The preview was stopped."), "muted"))
+        self._pages.addWidget(button(_("Show it"), run=self.refresh))
 
     def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
         sheet = label()

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QPushButton
 
 from mercworkshop import paths
 from mercworkshop.errors import Cancelled
@@ -151,6 +152,18 @@ def test_stopping_leaves_no_file(paper, tmp_path):
     with pytest.raises(Cancelled):
         printing.saving(paper.order, tmp_path / "never.pdf")(progress)
     assert list(tmp_path.glob("never*")) == []
+
+
+def test_a_preview_that_was_stopped_says_so_and_can_be_made_after_all(qtbot, paper):
+    paper.refresh()
+    assert "Jamaica" in paper.preview.title
+    with qtbot.waitSignal(paper.preview.cancelled, timeout=20_000):
+        paper.preview.cancel()
+    again = next(each for each in paper.findChildren(QPushButton) if each.text() == "Show it")
+    assert paper.pictures()[0].text() == "The preview was stopped."
+    with qtbot.waitSignal(paper.shown, timeout=20_000):
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert not paper.pictures()[0].pixmap().isNull()
 
 
 def test_back_returns_to_the_country(qtbot, paper, page):
