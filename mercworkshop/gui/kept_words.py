@@ -74,8 +74,9 @@ class KeptWords(QObject):
         if not new:
             return False
         self.all = _patched(self.all, new)
-        self._unwritten |= new.keys()
-        self._write(new)
+        if not self._is_over:
+            self._unwritten |= new.keys()
+            self._write(new)
         return True
 
     def take_over(self, words: Mapping[FieldKey, str]) -> None:

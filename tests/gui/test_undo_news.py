@@ -101,7 +101,8 @@ def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, win
     session.undo()
     session.undo()
     page = window.page()
-    assert page.country.start.hasFocus()
+    assert page.country.start.isVisible()
+    qtbot.waitUntil(lambda: panes.holds(page, QApplication.focusWidget()))
     session.redo()
     qtbot.waitUntil(lambda: panes.holds(page, QApplication.focusWidget()))
 

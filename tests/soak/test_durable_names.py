@@ -64,8 +64,9 @@ def _copy(folder):
 
 
 def content(folder):
+    """Return what the files hold, but for locks: they hold nothing, and are made when wanted."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.suffix != ".lock"
     }
