@@ -57,6 +57,7 @@ def edits(folder: Path, count: int) -> list[float]:
             app.processEvents()
         times.append(time.perf_counter() - start)
     assert session.close()
+    assert session._writer.wait(60)  # else the copy it still makes has no folder any more
     model.deleteLater()
     return times
 

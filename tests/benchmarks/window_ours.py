@@ -12,6 +12,6 @@ from tests.benchmarks.window_watch import Watch
 
 program = make_program()
 watch = Watch(QMainWindow if len(sys.argv) > 1 else QWidget)
-program.start(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+program.start([Path(each) for each in sys.argv[1:]])
 QApplication.exec()
 program.stop()
