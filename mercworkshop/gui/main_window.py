@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from mercworkshop.gui import actions, dropped, jobs, panes, undo_news, window_state
+from mercworkshop.gui import actions, dropped, jobs, panes, window_state
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.command_box import CommandBox
 from mercworkshop.gui.commands import Command, Provider, matching
@@ -84,6 +84,10 @@ class MainWindow(QMainWindow):
         right.setStretch(3, 1)
         self.setCentralWidget(plain(row(self.rail, right, gap=0)))
         self._connect(session, places)
+        # Knows every type of record, which the start screen need not.
+        from mercworkshop.gui import undo_news  # noqa: PLC0415
+
+        self._offered = undo_news.offered
         self._news = undo_news.UndoNews(session, messages, self, self)
         window_state.restore(self)
         self._refresh()
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
         self._hold_focus()
         session = self._session
         for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
-            said = undo_news.offered(session.workshop, edit, is_undo=name == "undo")
+            said = self._offered(session.workshop, edit, is_undo=name == "undo")
             action = self.acts[name]
             action.setEnabled(edit is not None)
             action.setText(literal(said))
