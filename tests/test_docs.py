@@ -95,6 +95,12 @@ def test_the_changelog_keeps_its_form():
     assert set(re.findall(r"^### (.*)$", CHANGELOG, re.MULTILINE)) <= SECTIONS
 
 
+def test_the_readme_lists_exactly_the_soaks_there_are():
+    tried = README.partition("## Soak tests")[2].partition("\n## ")[0]
+    soaks = import_module("tests.soak.__main__").SOAKS
+    assert set(re.findall(r"^\| `(\w+)` \|", tried, re.M)) == set(soaks)
+
+
 def test_the_readme_lists_exactly_the_benchmarks_there_are():
     benchmarks = import_module("tests.benchmarks.__main__").BENCHMARKS
     promised = README.partition("## What is promised")[2].partition("\n## ")[0]
