@@ -26,7 +26,9 @@ class Laptop:
 
     def __init__(self, name: str, skew: int = 0) -> None:
         self.changes: dict[str, object] = {}
-        self.time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(days=skew)
+        # Never two laptops in one millisecond: which change is later would hang on random ids.
+        own = timedelta(milliseconds=sum(name.encode()) % 1000)
+        self.time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(days=skew) + own
         self.stamp = Stamp(name, name, self.tick)
         self.history = History(self.apply)
 
