@@ -19,7 +19,7 @@ from mercworkshop.store.lock import Lock, Taken
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
 
-LATEST = 2
+LATEST = 3
 """The version of the file's shape that this program writes; see :mod:`schema`."""
 
 _OF_THE_DISK = {

@@ -43,9 +43,7 @@ _FIRST_TABLES = {
 def m0001_first_release(db: Database) -> None:
     """Begin: the records, the journal with the heads of every field, and what the file knows."""
     for table, columns in _FIRST_TABLES.items():
-        specs = [column.partition(":") for column in columns.split()]
-        rows = ", ".join(f"[{name}] {_NUMBER if n else _TEXT}" for name, _colon, n in specs)
-        db.execute(f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {rows}) STRICT")
+        db.execute(f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)}) STRICT")
     db.execute(
         "CREATE TABLE journal (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
         " record_type TEXT NOT NULL, record_id TEXT NOT NULL, field TEXT NOT NULL,"
@@ -78,10 +76,47 @@ def m0002_digests(db: Database) -> None:
     _number(db, 2)
 
 
+_NEW_TABLES: dict[str, str] = {}
+"""Types of record that came with version 3, and their columns."""
+
+
+@STEPS()
+def m0003_workshops(db: Database) -> None:
+    """Let every record and every change know its workshop, the words as typed, and with which file it came."""
+    for table in _FIRST_TABLES:
+        db.execute(f"ALTER TABLE [{table}] ADD COLUMN workshop TEXT NOT NULL DEFAULT ''")
+        db.execute(f"ALTER TABLE [{table}] ADD COLUMN verbatim TEXT NOT NULL DEFAULT '{{}}'")
+    for table, columns in _NEW_TABLES.items():
+        db.execute(
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"
+            " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+        )
+    db.execute("ALTER TABLE journal ADD COLUMN workshop TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE journal ADD COLUMN verbatim TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE journal ADD COLUMN arrival INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "CREATE TABLE arrival (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
+        " name TEXT NOT NULL, workshop TEXT NOT NULL, title TEXT NOT NULL, signer TEXT NOT NULL,"
+        " made_by TEXT NOT NULL, made_at TEXT NOT NULL, taken_by TEXT NOT NULL,"
+        " taken_at TEXT NOT NULL, taken_back_at TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
+        " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL) STRICT"
+    )
+    _number(db, 3)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file up to the newest shape, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
     STEPS.apply(db)
+
+
+def _columns(names: str) -> str:
+    """Return columns as SQL has them: ``:n`` marks those that hold a whole number."""
+    specs = [column.partition(":") for column in names.split()]
+    return ", ".join(f"[{name}] {_NUMBER if n else _TEXT}" for name, _colon, n in specs)
 
 
 def _number(db: Database, version: int) -> None:
