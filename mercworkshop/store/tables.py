@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, Spelled, fields_of, spell
+from mercworkshop.domain.record import (
+    Field,
+    Record,
+    Spelled,
+    build_all,
+    checked_texts,
+    fields_of,
+    spell,
+)
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 from mercworkshop.store.opening import Damaged
@@ -23,8 +32,16 @@ def table_of(kind: type[Record]) -> str:
 
 def load(db: Connection, kind: type[Record]) -> Iterator[Record]:
     """Return every record of a type; raises Damaged where a row is not what was written."""
-    for row in db.execute(_SELECTS[kind]):
-        yield _record(db, kind, row)
+    found = db.execute(_SELECTS[kind])
+    readers = _column_readers(kind)
+    while rows := found.fetchmany(_AT_ONCE):
+        ids, *columns = zip(*rows, strict=True)
+        pairs = zip(readers.items(), columns, strict=True)
+        try:
+            records = build_all(kind, ids, {name: read(cells) for (name, read), cells in pairs})
+        except _UNREADABLE:  # one of them: row by row it is found and named
+            records = [_record(db, kind, row) for row in rows]
+        yield from records
 
 
 def find(db: Connection, kind: type[Record], record_id: str) -> Record | None:
@@ -54,7 +71,7 @@ def _record(db: Connection, kind: type[Record], row: Sequence[Any]) -> Record:
         for (name, blank, read), cell in zip(_READERS[kind], row[1:], strict=True):
             if cell != blank:
                 given[name] = read(cell)
-    except (InvalidInput, ValueError, TypeError, RecursionError) as error:
+    except _UNREADABLE as error:
         path = next(iter(db.execute("PRAGMA database_list")))[2]
         raise Damaged(
             _("“{name}” is damaged: the field “{field}” of {record} could not be read.").format(
@@ -70,13 +87,41 @@ def _readers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any], Any]
     found: list[tuple[str, object, Callable[[Any], Any]]] = []
     for name, field in fields_of(kind).items():
         blank = _NO_DEFAULT if field.is_required else _cell(field.spell(field.default))
-        read = field.read
-        if isinstance(field.default, tuple):
-            read = _list_reader(read)
-        elif isinstance(field.default, bool):
-            read = bool
-        found.append((name, blank, read))
+        found.append((name, blank, _reader(field)))
     return found
+
+
+def _column_readers(kind: type[Record]) -> dict[str, Callable[[Sequence[Any]], Iterable[Any]]]:
+    """Return of each field, by name, what reads many cells of it at once."""
+    found: dict[str, Callable[[Sequence[Any]], Iterable[Any]]] = {}
+    for name, blank, read in _READERS[kind]:
+        field = fields_of(kind)[name]
+        if field.is_text:
+            found[name] = checked_texts
+        elif field.column is str:
+            found[name] = partial(map, _Known(blank, field.default, read).__getitem__)
+        else:
+            found[name] = partial(map, read)
+    return found
+
+
+class _Known(dict[object, Any]):
+    """What the cells of a column say: equal texts are read once and share their value."""
+
+    def __init__(self, blank: object, default: Any, read: Callable[[Any], Any]) -> None:
+        super().__init__({blank: default})
+        self._read = read
+
+    def __missing__(self, cell: object) -> Any:
+        value = self[cell] = self._read(cell)
+        return value
+
+
+def _reader(field: Field) -> Callable[[Any], Any]:
+    """Return what reads a cell that is not the one of the default."""
+    if isinstance(field.default, tuple):
+        return _list_reader(field.read)
+    return bool if isinstance(field.default, bool) else field.read
 
 
 def _list_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -103,6 +148,12 @@ def _upsert(kind: type[Record]) -> str:
         f" ON CONFLICT (id) DO UPDATE SET {updates}"
     )
 
+
+_AT_ONCE = 1_000
+"""Rows that are read together."""
+
+_UNREADABLE = (InvalidInput, ValueError, TypeError, RecursionError)
+"""What reading raises of a cell that is not what was written."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _NO_DEFAULT = object()

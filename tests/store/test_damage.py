@@ -288,6 +288,15 @@ def test_a_cell_that_no_field_holds_is_explained(path, column, cell):
         store.workshop()
 
 
+def test_one_bad_row_among_thousands_is_named(tmp_path):
+    path = tmp_path / "large.mercws"
+    many = [Action(id=f"a{n}", road_map="r", title=f"{n}") for n in range(2_500)]
+    Store.create(path, Edit("", after=tuple(many))).close()
+    run_sql(path, "UPDATE action SET title = char(97, 0, 98) WHERE id = 'a2222'")
+    with closing(Store(path)) as store, pytest.raises(opening.Damaged, match="Action a2222"):
+        store.workshop()
+
+
 def content(path):
     """Return all that a file says, or None where it is refused or called unsound."""
     found = []

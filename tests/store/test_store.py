@@ -280,6 +280,16 @@ def test_a_full_disk_gives_the_reserve_back_and_the_words_are_kept(store, path):
     assert store.workshop().current(long) == long
 
 
+def test_what_many_records_say_is_read_once(store):
+    twin = replace(FULL, id="a2", percent=70)
+    store.apply(Edit("", after=(FULL, twin)))
+    found = store.workshop().of(Action)
+    assert found["a1"] == FULL
+    assert found["a2"] == twin
+    assert found["a1"].cost is found["a2"].cost
+    assert found["a1"].partners is found["a2"].partners
+
+
 def test_a_read_only_file_is_explained(store):
     store._db.execute("PRAGMA query_only = ON")
     with pytest.raises(StorageError) as caught:
