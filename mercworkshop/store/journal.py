@@ -23,7 +23,7 @@ from mercworkshop.domain.journal import (
 from mercworkshop.domain.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store import digest
-from mercworkshop.store.opening import Damaged
+from mercworkshop.store.failures import Damaged
 
 COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"

@@ -22,7 +22,7 @@ from mercworkshop.domain.record import (
 )
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store.opening import Damaged
+from mercworkshop.store.failures import Damaged
 
 
 def table_of(kind: type[Record]) -> str:
