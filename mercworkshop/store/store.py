@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
@@ -16,8 +15,10 @@ from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import Change, FieldKey, Fork, Stamp
+from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.records import Receipt
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
@@ -41,7 +42,7 @@ from mercworkshop.store import (
 from mercworkshop.store.explaining import explained
 from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
-from mercworkshop.store.settling import MergeReport, Settled
+from mercworkshop.store.settling import Settled
 
 LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
@@ -49,15 +50,6 @@ LONGEST_LOG = 32 * 1024 * 1024
 _IDENTITY = "workshop"
 _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 _LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the file holds after a change: read back from it, not assumed."""
-
-    at: datetime
-    records: tuple[Record, ...]
-    forks: dict[FieldKey, Fork]
 
 
 _NOT_READ = N_("The workshop could not be read.")
@@ -128,12 +120,21 @@ class Store:
         """A number that grows with every change the journal takes in."""
         return journal.last(self._db)
 
-    @explained(_NOT_READ)
     def workshop(self) -> Workshop:
-        """Return what the file holds now."""
-        own = self._identity
-        tables_ = {kind: Records(tables.load(self._db, kind, own)) for kind in KINDS.values()}
-        return Workshop(tables_, journal.forks(self._db), own)
+        """Return the workshop of this file as it is now."""
+        return self.workshop_of(self._identity)
+
+    @explained(_NOT_READ)
+    def workshop_of(self, identity: str) -> Workshop:
+        """Return one of the workshops in this file: its records, and the road maps of countries."""
+        records = {kind: Records(tables.load(self._db, kind, identity)) for kind in KINDS.values()}
+        return Workshop(records, journal.forks(self._db, identity), identity)
+
+    @explained(_NOT_READ)
+    def workshops(self) -> tuple[Details, ...]:
+        """Return the details of every workshop in this file, in the order of their identities."""
+        known = tables.workshops(self._db)
+        return tuple(row for each in known for row in tables.load(self._db, Details, each))
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""

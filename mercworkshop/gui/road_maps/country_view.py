@@ -204,7 +204,7 @@ class CountryView(QWidget):
         return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.do(road_map.start, self.code)
+        self._session.do(road_map.start, self.code, self._session.workshop.identity)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 
