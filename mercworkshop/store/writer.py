@@ -20,7 +20,7 @@ from mercworkshop.store import lock, unsaved
 from mercworkshop.store.due_copies import DueCopies
 from mercworkshop.store.failures import Damaged
 from mercworkshop.store.inbox import Inbox, Phase, Waiting
-from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.store import Store
 
 RETRY_AFTER = 2.0
@@ -54,7 +54,7 @@ class Writer:
         self._inbox = Inbox(path.name, stamp)
         self._last_saved = self._failures = self._untidy = 0
         self._is_gone = False
-        self._copies = DueCopies(path)
+        self._copies = DueCopies()
         self._opened: Future[Workshop] = Future()
         self.had_strange_log = False
         """Known once the file is open: see :class:`~mercworkshop.store.store.Store`."""
@@ -160,6 +160,7 @@ class Writer:
             try:
                 if not self._inbox.may_end:
                     self._step(store)
+                    self._note_name(store)
                 elif ended := self._end(store):
                     return ended
             except Exception:  # noqa: BLE001 - a mistake of ours is reported and the thread goes on
@@ -238,10 +239,17 @@ class Writer:
                 self._is_gone = True
                 self._tell(NotSaved(self._inbox.last_number, error))
             return False
+        self._note_name(store)
         if self._is_gone:
             self._is_gone = False
             self._tell(FileBack(self._last_saved))
         return True
+
+    def _note_name(self, store: Store) -> None:
+        """Tell of another name that the file was found under."""
+        if store.path != self._path:
+            self._path, self._inbox.name = store.path, store.path.name
+            self._tell(Renamed(store.path))
 
     def _tell(self, news: News) -> None:
         """Hand news on; a listener that is gone, as with its window, must not end the writing."""
