@@ -30,7 +30,7 @@ from mercworkshop.exchange.package import (
 )
 from mercworkshop.exchange.refusal import go_back
 from mercworkshop.exchange.seal import Sealing
-from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict
+from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict, refuse_changed
 from mercworkshop.i18n import N_, _, plural
 
 WORKSHOP, PUBLIC, SECRET, SECRETARIAT = "workshop", "public_key", "secret_key", "secretariat_key"
@@ -156,17 +156,18 @@ def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
 
 
 def look[R: Told](store: Keeps[R], found: Package) -> R:
-    """Say what a file would bring; nothing is kept. Raises BadFile for another workshop's."""
-    _refuse_foreign(store, found)
+    """Say what a file would bring; nothing is kept. Raises BadFile where it may not be taken in."""
+    _refuse(store, found)
     return store.preview(found.changes)
 
 
 def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
-    A file that brings nothing new costs no copy. Raises BadFile for another workshop's.
+    A file that brings nothing new costs no copy. Raises BadFile for another workshop's, and for one
+    that was changed after it was signed.
     """
-    _refuse_foreign(store, found)
+    _refuse(store, found)
     if store.lacks(found.changes):
         keep_copy()
         report = store.merge(found.changes)
@@ -176,14 +177,6 @@ def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], objec
     if minor > _minor(store):
         store.learn(_MINOR, str(minor))
     return report
-
-
-def refuse_changed(found: Package) -> None:
-    """Raise BadFile for a file that was changed after it was signed: nobody stands for it."""
-    judged = found.judgement
-    if judged.verdict is Verdict.CHANGED:
-        words = _("{file}: {reason}").format(file=found.name, reason=judged.sentence)
-        raise BadFile(words, judged.advice)
 
 
 def remember(found: Package, folder: Path) -> None:
@@ -242,7 +235,9 @@ def _minor[R: Told](store: Keeps[R]) -> int:
     return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
-def _refuse_foreign[R: Told](store: Keeps[R], found: Package) -> None:
+def _refuse[R: Told](store: Keeps[R], found: Package) -> None:
+    """Raise BadFile for a file that may not be taken in to a store."""
+    refuse_changed(found.judgement, found.name)
     if found.manifest.workshop == store.fact(WORKSHOP):
         return
     raise BadFile(
