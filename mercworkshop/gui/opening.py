@@ -29,7 +29,7 @@ from mercworkshop.gui.main_window import MainWindow, drop
 from mercworkshop.gui.messages import Answer, Messages
 from mercworkshop.gui.not_opened import FILE, OFFERS, NotOpened, ShownAlready, explained
 from mercworkshop.gui.weak import weakly
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
@@ -202,6 +202,8 @@ class Opening(QObject):
         return True
 
     def _bring_to_front(self, path: Path) -> None:
+        if self.session is not None:
+            self.session.look_for_file()  # it may be asked for because it was renamed
         if self.window is not None:
             self.window.activateWindow()
             self.opened.emit(path)
@@ -304,8 +306,14 @@ class Opening(QObject):
         session = opened.session(self._messages)
         self._file = opened.file
         self._settings.opened(opened.path.absolute(), session.workshop.details.title)
+        session.renamed.connect(self._note_name)
         self._show(session)
         return session
+
+    def _note_name(self, before: Path, path: Path) -> None:
+        self._settings.renamed(before.absolute(), path.absolute())
+        words = _("The file is now called “{name}”. Everything is saved there.")
+        self._messages.inform(words.format(name=isolate(path.name)), tone="info")
 
     def _show(self, session: Session) -> None:
         before, self.session = self.window, session

@@ -22,7 +22,7 @@ from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.gui.relay import Relay
 from mercworkshop.gui.save_state import SaveKind, SaveState
 from mercworkshop.i18n import _, isolate
-from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.rescue import Rescued, save_elsewhere
 from mercworkshop.store.store import Store
@@ -62,6 +62,9 @@ class Session(QObject):
 
     saved_changed = Signal(object)
     """Emitted with the new SaveState."""
+
+    renamed = Signal(object, object)
+    """Emitted with the path that the file had, and the one that it has now."""
 
     turned = Signal()
     """Emitted after undo or redo: what is shown now was chosen here."""
@@ -202,6 +205,10 @@ class Session(QObject):
         self._refresh_state()
         return is_written
 
+    def look_for_file(self) -> None:
+        """Have it looked at once whether the file is still where it was, and hear it later."""
+        self._writer.look(Store.check_file)
+
     def is_gone(self) -> bool:
         """Whether the file is no longer at its path, so that nothing of it is saved.
 
@@ -306,14 +313,16 @@ class Session(QObject):
             return
         match news:
             case NotSaved():
-                self._trouble = str(news.error)
-                self._show(self._state())
+                self._miss(news.error)
             case NotCopied():
                 self._messages.show_error(news.error)
             case SetAside():
                 self._accept(news.number)
                 self._explain_set_aside(news)
                 self.read_again()
+            case Renamed():
+                before, self.path = self.path, news.path
+                self.renamed.emit(before, news.path)
             case FileBack():
                 self._accept(news.number)
             case Saved():
@@ -322,7 +331,7 @@ class Session(QObject):
                 self._compare(news)
                 self._show(self._state(moments.local(news.receipt.at)))
 
-    def _miss(self, error: FileGone) -> None:
+    def _miss(self, error: StorageError) -> None:
         self._trouble = str(error)
         self._show(self._state())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -18,7 +19,16 @@ from mercworkshop.domain.kinds import KINDS, NOT_FOR_GROUPS
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import fields_of
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import guarded, package, seal, setup, traffic, writing
+from mercworkshop.exchange import (
+    bundle,
+    guarded,
+    package,
+    recognition,
+    seal,
+    setup,
+    traffic,
+    writing,
+)
 from mercworkshop.exchange.package import Audience, Lock
 from mercworkshop.exchange.setup import SetUp
 from mercworkshop.exchange.signature import KnownLaptops, Verdict
@@ -185,6 +195,30 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
         )
         assert "exports for a group" in caught.value.advice
     assert ours.copies == 0
+
+
+def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path):
+    ours, theirs = laptops("Ours", "Theirs")
+    theirs.edit(actions.describe, note="x")
+    opened = bundle.unwrap(theirs.send(Audience.GROUP).read_bytes())
+
+    class Replays:
+        def sign(self, _manifest, _label):
+            return opened.signature
+
+    file = tmp_path / "odd.mercx"
+    contents = {**opened.contents, "READ ME.txt": b"x"}
+    file.write_bytes(bundle.wrap(opened.manifest, contents, Replays()))
+    found = ours.read(file)
+    assert found.judgement.verdict is Verdict.CHANGED
+    before = ours.store.revision
+    for taken in (traffic.look, lambda *a: traffic.take(*a, ours.keep_copy)):
+        with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
+            taken(ours.store, found)
+    for read in (partial(setup.read, file, None), partial(recognition.recognise, file)):
+        with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after"):
+            read(package.Keys())
+    assert (ours.store.revision, ours.copies) == (before, 0)
 
 
 def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):

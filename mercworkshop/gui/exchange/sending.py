@@ -15,7 +15,7 @@ from mercworkshop import paths
 from mercworkshop.domain import file_names, moments
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange import file_kinds, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.exchange.traffic import Draft
 from mercworkshop.gui.answer import Answer
@@ -31,7 +31,6 @@ from mercworkshop.store.store import Store
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
-ENDING = ".mercx"
 _LONGEST = 120
 
 
@@ -100,7 +99,7 @@ def file_name(workshop: Workshop, laptop: str, today: date) -> str:
     """Return the proposed name of a file: workshop, laptop, date."""
     parts = (workshop.details.title or _("Workshop"), laptop, today.isoformat())
     name = " ".join(file_names.portable(" - ".join(filter(None, parts))).split())
-    return name[:_LONGEST].strip(" .") + ENDING
+    return name[:_LONGEST].strip(" .") + file_kinds.EXCHANGE
 
 
 class OfferCard(QFrame):
@@ -182,7 +181,7 @@ class Sender(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Nothing is ever overwritten: a name that is taken gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.setDefaultSuffix(file_kinds.EXCHANGE.removeprefix("."))
         dialog.selectFile(file_name(self._context.session.workshop, laptop, date.today()))
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
