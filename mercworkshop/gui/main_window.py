@@ -28,7 +28,7 @@ from mercworkshop.gui.menu import window_menu
 from mercworkshop.gui.messages import Answer, Message, MessageBar, Messages
 from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
 from mercworkshop.gui.rail import Rail
-from mercworkshop.gui.top_bar import TopBar, window_title
+from mercworkshop.gui.top_bar import TopBar, trouble_words, window_title
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import literal, plain_hint
 from mercworkshop.i18n import _
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self._news = undo_news.UndoNews(session, messages, self, self)
         window_state.restore(self)
         self._refresh()
+        self._saved_changed(session.save_state)
         if places:
             self.go(places[0].id)
 
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
             return
         window_state.remember(self)
         jobs.cancel_within(self)
+        self._take_back()  # a window that comes after this one says it with buttons of its own
         self.closing.emit()
         super().closeEvent(event)
 
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
     def _connect(self, session: Session, places: Sequence[Place]) -> None:
         session.changed.connect(self._refresh)
         session.saved_changed.connect(self._saved_changed)
+        self.bar.chip.asked.connect(self._say_trouble)
         self.rail.chosen.connect(self.go)
         self.bar.crumbs.asked.connect(self._follow)
         self._appearance.changed.connect(self._fit)
@@ -241,15 +244,21 @@ class MainWindow(QMainWindow):
             self._messages.inform(_("Everything is already saved, and is saved by itself."))
 
     def _saved_changed(self, state: SaveState) -> None:
-        """Say once that saving fails, and take it back when it works again."""
+        """Say once that saving fails and when it was tried again, until it works again."""
         if state.kind == "failed":
-            words = _("Not saved: {reason}").format(reason=state.message)
+            words = trouble_words(state)
+            if self._trouble is not None:
+                self._trouble = self._messages.amend(self._trouble, words)
+                return
             self._trouble = Message(words, "bad", self._ways_to_save(), stays=True)
             self._messages.say(self._trouble)
         elif state.kind == "saved":
-            for said in filter(None, (self._trouble, self._question)):
-                self._messages.dismiss(said)
-            self._trouble = self._question = None
+            self._take_back()
+
+    def _take_back(self) -> None:
+        for said in filter(None, (self._trouble, self._question)):
+            self._messages.dismiss(said)
+        self._trouble = self._question = None
 
     def _is_unsaved(self) -> bool:
         """Whether something is not on the disk, which may need a moment."""
