@@ -169,9 +169,7 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     assert messages.newest is None
 
 
-def test_the_chip_that_says_not_saved_brings_the_message_up_again(
-    qtbot, window, session, messages
-):
+def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
     session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
     messages.show_error(InvalidInput("Something else went wrong."))
     assert "The disk is full." not in window.message_bar.label.text()

@@ -211,7 +211,8 @@ def _row(file: Incoming) -> tuple[str, ...]:
     found, report = file.found, file.report
     name = isolate(file.path.name)
     if file.state is State.REFUSED:
-        return name, _sender(file), "", _("Refused: {reason}").format(reason=file.reason), ""
+        refused = _("Refused: {reason}").format(reason=file.reason)
+        return name, "\n".join(filter(None, (refused, _sender(file))))
     if found is None or report is None:
         waits = _("Sealed: waits for the passphrase")
         return name, "", "", waits if file.state is State.LOCKED else _("Reading…"), ""
