@@ -26,9 +26,12 @@ from tests.gui import walk
 from tests.gui.road_maps.plan import (
     CTRL,
     ENTER,
+    ESC,
     HAITI,
     JAMAICA,
+    POPUPS,
     SHIFT,
+    TAB,
     at,
     column,
     context,
@@ -353,15 +356,73 @@ def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
     assert field.text() == "1, 3"
 
 
-def test_partners_are_completed_one_by_one(qtbot, view, session):
+def type_partners(qtbot, view, words):
+    """Type as the window system hands keys over: to the open list where there is one."""
     at(view, 2, "title")
     field = view.detail.input("Partners")
     field.setFocus()
-    qtbot.keyClicks(field, "UNEP, att")
-    assert field.text() == "UNEP, attorney General"
-    qtbot.keyClick(field, ENTER)
-    assert plan(session)[2].partners[0] == "UNEP"
-    assert len(plan(session)[2].partners) == 2
+    for letter in words:
+        qtbot.keyClicks(QApplication.activePopupWidget() or field, letter)
+    return field
+
+
+def press_on(qtbot, field, key):
+    qtbot.keyClick(QApplication.activePopupWidget() or field, key)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+@pytest.mark.parametrize("words", ["UNEP, att", "attorney general", "at, Trade", "A"])
+def test_partners_are_what_was_typed_not_what_is_proposed(qtbot, view, session, key, words):
+    field = type_partners(qtbot, view, words)
+    assert field.text() == words
+    press_on(qtbot, field, key)
+    assert plan(session)[2].partners == tuple(words.split(", "))
+    assert QApplication.activePopupWidget() is None
+    assert field.hasFocus() == (key == ENTER)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+def test_a_proposed_partner_is_taken_where_it_is_chosen_by_an_arrow(qtbot, view, session, key):
+    field = type_partners(qtbot, view, "UNEP, att")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    assert field.text() == "UNEP, att"
+    press_on(qtbot, field, key)
+    assert field.text() == "UNEP, Attorney General"
+    assert plan(session)[2].partners == ("UNEP", "Attorney General")
+
+
+@POPUPS
+def test_a_proposed_partner_that_is_only_looked_at_is_not_taken(qtbot, view, session):
+    field = type_partners(qtbot, view, "att")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    press_on(qtbot, field, ESC)
+    assert QApplication.activePopupWidget() is None
+    press_on(qtbot, field, ENTER)
+    assert plan(session)[2].partners == ("att",)
+
+
+@POPUPS
+def test_a_proposed_partner_is_taken_where_it_is_clicked(qtbot, view, session):
+    field = type_partners(qtbot, view, "att")
+    popup = QApplication.activePopupWidget()
+    spot = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert field.text() == "Attorney General"
+    assert plan(session)[2].partners == ("Attorney General",)
+
+
+@POPUPS
+def test_a_partner_written_meanwhile_is_proposed_when_one_comes_again(qtbot, view, session):
+    field = type_partners(qtbot, view, "x")
+    view.table.setFocus()
+    session.do(actions.describe, plan(session)[0], lead="Customs")
+    field.selectAll()
+    type_partners(qtbot, view, "cust")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    press_on(qtbot, field, ENTER)
+    assert plan(session)[2].partners == ("Customs",)
 
 
 @pytest.mark.parametrize("words", ["9", "Customs"])
