@@ -23,6 +23,7 @@ from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import sandbox
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.file_dialogs import FileDialogs, documents
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.main_window import MainWindow, drop
@@ -218,7 +219,7 @@ class Opening(QObject):
 
     def _new_dialog(self, title: str) -> QFileDialog:
         """Return a dialog over the window in use; kept here, for the start screen does not."""
-        dialog = self._dialog = QFileDialog(QApplication.activeWindow(), title, documents())
+        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents())
         return dialog
 
     def _set_up_chosen(self, name: str) -> None:
