@@ -54,6 +54,9 @@ class MainWindow(QMainWindow):
     rescue_requested = Signal()
     closing = Signal()
 
+    _trouble: Message | None = None
+    _question: Message | None = None
+
     def __init__(
         self,
         session: Session,
@@ -66,8 +69,7 @@ class MainWindow(QMainWindow):
         self._session, self._messages, self._appearance = session, messages, appearance
         self._places = {place.id: place for place in (*places, HELP_PLACE)}
         self._pages: dict[str, QWidget] = {}
-        self._trouble: Message | None = None
-        self._question: Message | None = None
+        self._expected: dict[str, tuple[str, ...]] = {}
         self.place = ""
         self.setAcceptDrops(True)
         self.acts = actions.make(self, self._runs())
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         is_return = place in self._pages and place != self.place and not path
         if place not in self._pages:
             self._pages[place] = self._made(place)
+            path = path or self._expected.pop(place, ())
         page = self._pages[place]
         self.place = place
         self.stack.setCurrentIndex(list(self._pages).index(place))
@@ -117,8 +120,22 @@ class MainWindow(QMainWindow):
     def here(self) -> tuple[str, ...]:
         """Return the path of what is shown."""
         page = self.page()
-        crumbs = page.crumbs() if isinstance(page, Page) else ()
-        return (self.place, *(crumbs[-1].path if crumbs else ()))
+        return (self.place, *(page.here() if isinstance(page, Page) else ()))
+
+    def all_here(self) -> dict[str, tuple[str, ...]]:
+        """Return the path inside each place that was visited, and where none was yet, expected."""
+        visited = {
+            place: page.here() for place, page in self._pages.items() if isinstance(page, Page)
+        }
+        return self._expected | visited
+
+    def expect(self, spots: dict[str, tuple[str, ...]]) -> None:
+        """Show ``spots`` in their places; in one that was not visited, on the way there."""
+        self._expected = dict(spots)
+        for place in spots.keys() & self._pages.keys():
+            page = self._pages[place]
+            if isinstance(page, Page):
+                page.open_path(self._expected.pop(place))
 
     def page(self) -> QWidget | None:
         """Return the page that is shown."""

@@ -165,9 +165,13 @@ class Opening(QObject):
         return self.session is None or self.session.settle(LOGGING_OFF_PATIENCE)
 
     def renew_window(self) -> None:
-        """Show the open workshop in a new window, as after the language was changed."""
-        if self.session is not None:
+        """Show the open workshop in a new window, where one was; as in another language."""
+        if self.session is not None and self.window is not None:
+            # Knows every table, which the start screen need not.
+            whereabouts = import_module("mercworkshop.gui.whereabouts")
+            where = whereabouts.leave(self.window)
             self._show(self.session)
+            whereabouts.return_to(self.window, where)
 
     def close(self) -> bool:
         """Write everything and let go of the workshop; False when something is still unsaved.

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
-from mercworkshop import paths
+from mercworkshop import i18n, paths
 from mercworkshop.app import Program
 from mercworkshop.domain import details
 from mercworkshop.exchange import traffic
@@ -126,6 +126,23 @@ def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
     assert program.start_view is None
     collector = program.opening.window.page().collector
     qtbot.waitUntil(lambda: bool(collector.ready), timeout=20_000)
+
+
+def test_choosing_the_language_already_in_use_leaves_the_window_alone(qtbot, begun, tmp_path):
+    file = tmp_path / "lima.mercws"
+    Store.create(file, details.begin("Lima")).close()
+    program = begun(file)
+    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    window = program.opening.window
+    window.language_chosen.emit(i18n.language())
+    assert program.opening.window is window
+    assert program.settings.value.language == i18n.language()
+    try:
+        window.language_chosen.emit("es")
+        assert program.opening.window is not window
+        assert i18n.language() == "es"
+    finally:
+        program._speak("en")
 
 
 ENGLISH = {"&Look in:", "File &name:", "Directory:", "Files of &type:", "&Open", "&Save", "Cancel"}
