@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain import actions, arrange, money, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer
+from mercworkshop.domain.dates import read
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.road_map import Objective, RoadMap
@@ -21,7 +22,7 @@ from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
 from mercworkshop.gui.road_maps.actions_view import ActionsView
 from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.tokens import DARK, HIGH_CONTRAST, LIGHT
-from mercworkshop.gui.widgets import ElidedLabel
+from mercworkshop.gui.widgets import ElidedLabel, plain_hint
 from tests.gui import walk
 from tests.gui.road_maps.plan import (
     CTRL,
@@ -217,7 +218,42 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
     assert model.data(model.index(1, 0), Role.AccessibleDescriptionRole) is None
 
 
+BACKWARDS = "The action ends before it begins. Correct the start or the end."
+
+
+def test_an_end_before_the_start_is_said_of_both_cells(model, session):
+    session.do(actions.describe, model.rows[1], start=read("Mar 2015"), end=read("2014"))
+    cells = [model.index(1, column_of(field)) for field in ("start", "end")]
+    for cell in cells:
+        assert model.data(cell, Role.AccessibleDescriptionRole) == BACKWARDS
+        shown = model.data(cell, Role.DisplayRole)
+        assert model.data(cell, Role.ToolTipRole) == plain_hint(f"{shown}\n{BACKWARDS}")
+    title = model.index(1, column_of("title"))
+    assert model.data(title, Role.AccessibleDescriptionRole) is None
+    session.do(actions.describe, model.rows[1], end=read("2015"))
+    for cell in cells:
+        assert model.data(cell, Role.AccessibleDescriptionRole) is None
+
+
 # --- the whole
+
+
+def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot, view, session):
+    def ground(field):
+        cell = view.table.visualRect(view.model.index(1, column_of(field)))
+        image = view.table.viewport().grab().toImage()
+        return image.pixelColor(cell.right() - 2, cell.top() + 3)
+
+    at(view, 0, "title")
+    amber = theme.current().color("amber_soft")
+    assert amber not in (ground("start"), ground("end"))
+    at(view, 1, "end")
+    write(qtbot, view, "2014", ENTER)
+    assert [ground("start"), ground("end")] == [amber, amber]
+    assert ground("lead") != amber
+    at(view, 1, "end")
+    write(qtbot, view, "2015", ENTER)
+    assert amber not in (ground("start"), ground("end"))
 
 
 def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
