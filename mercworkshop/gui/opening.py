@@ -23,6 +23,7 @@ from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import sandbox
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.file_dialogs import FileDialogs, documents
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.main_window import MainWindow, drop
@@ -164,9 +165,13 @@ class Opening(QObject):
         return self.session is None or self.session.settle(LOGGING_OFF_PATIENCE)
 
     def renew_window(self) -> None:
-        """Show the open workshop in a new window, as after the language was changed."""
-        if self.session is not None:
+        """Show the open workshop in a new window, where one was; as in another language."""
+        if self.session is not None and self.window is not None:
+            # Knows every table, which the start screen need not.
+            whereabouts = import_module("mercworkshop.gui.whereabouts")
+            where = whereabouts.leave(self.window)
             self._show(self.session)
+            whereabouts.return_to(self.window, where)
 
     def close(self) -> bool:
         """Write everything and let go of the workshop; False when something is still unsaved.
@@ -220,7 +225,7 @@ class Opening(QObject):
 
     def _new_dialog(self, title: str) -> QFileDialog:
         """Return a dialog over the window in use; kept here, for the start screen does not."""
-        dialog = self._dialog = QFileDialog(QApplication.activeWindow(), title, documents())
+        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents())
         return dialog
 
     def _set_up_chosen(self, name: str) -> None:

@@ -20,7 +20,7 @@ from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.gui.relay import Relay
-from mercworkshop.gui.save_state import SaveKind, SaveState
+from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, trouble
 from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.presence import FileGone
@@ -84,7 +84,8 @@ class Session(QObject):
         self.path, self._messages = path, messages
         self._history = History(self._apply)
         self._last_number = self._last_saved = 0
-        self._trouble, self._is_behind, self._is_abandoned = "", False, False
+        self._trouble: Trouble | None = None
+        self._is_behind = self._is_abandoned = False
         self.is_turning = False
         """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
@@ -175,7 +176,7 @@ class Session(QObject):
         self._is_abandoned = True  # news may be on its way: disconnecting would not stop it
         self._writer.abandon()
         self.kept.let_go()
-        self._trouble, self._last_saved = "", self._last_number
+        self._trouble, self._last_saved = None, self._last_number
         self._show(self._state())
 
     def read_again(self) -> None:
@@ -326,18 +327,18 @@ class Session(QObject):
             case FileBack():
                 self._accept(news.number)
             case Saved():
-                self._trouble = ""
+                self._trouble = None
                 self._last_saved = news.number
                 self._compare(news)
                 self._show(self._state(moments.local(news.receipt.at)))
 
     def _miss(self, error: StorageError) -> None:
-        self._trouble = str(error)
+        self._trouble = trouble(self._trouble, error)
         self._show(self._state())
 
     def _accept(self, number: int) -> None:
         """Take it that nothing up to an edit waits any more."""
-        self._trouble = ""
+        self._trouble = None
         self._last_saved = number
         self._show(self._state())
 
@@ -385,8 +386,8 @@ class Session(QObject):
             self.changed.emit(frozenset(undecided))
 
     def _state(self, at: datetime | None = None) -> SaveState:
-        if trouble := self._trouble or self.kept.trouble:
-            return SaveState(SaveKind.FAILED, None, trouble)
+        if why := self._trouble or self.kept.trouble:
+            return SaveState(SaveKind.FAILED, why.again, why.reason)
         if drafts.is_pending or self.kept.is_pending or self._last_saved < self._last_number:
             return SaveState(SaveKind.SAVING)
         return SaveState(SaveKind.SAVED, at or self.save_state.at or moments.now())

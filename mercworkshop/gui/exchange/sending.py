@@ -20,6 +20,7 @@ from mercworkshop.exchange.package import Audience
 from mercworkshop.exchange.traffic import Draft
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import diary
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import column, row
@@ -177,7 +178,7 @@ class Sender(QObject):
         self._wanted = (audience, passphrase)
         laptop = self._context.settings.value.laptop_label
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
+        dialog = file_chooser(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Nothing is ever overwritten: a name that is taken gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)

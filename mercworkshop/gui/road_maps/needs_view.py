@@ -77,7 +77,8 @@ class NeedsView(QWidget):
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )
         table = GridList(context, source, _("Needs"))
-        return ListEditor(table, self._add, _("Add a need, then Enter"))
+        key = "", self._id, "new need"
+        return ListEditor(table, self._add, _("Add a need, then Enter"), key)
 
     def _add(self, words: str) -> Edit:
         record = self._session.workshop.of(RoadMap)[self._id]

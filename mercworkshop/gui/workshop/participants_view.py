@@ -16,6 +16,7 @@ from mercworkshop.exchange.participants import Sheet
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import icons
 from mercworkshop.gui.commands import Command
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.grid_model import GridModel, GridSource
 from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.jobs import Job, Progress
@@ -89,7 +90,7 @@ class ParticipantsView(QWidget):
     def choose_file(self) -> None:
         """Ask for the file of a list; it is read apart from the window."""
         kinds = " ".join(f"*{end}" for end in sheets.KINDS)
-        chooser = self.chooser = QFileDialog(self, _("Import list of participants"))
+        chooser = self.chooser = file_chooser(self, _("Import list of participants"))
         chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read_file)
