@@ -33,7 +33,7 @@ class Door(StrEnum):
 DOOR_NAMES = {
     Door.OPEN: N_("May ask now"),
     Door.ASK: N_("To be asked"),
-    Door.CLOSED: N_("Not yet open"),
+    Door.CLOSED: N_("May not ask now"),
     Door.LATER: N_("Begins later"),
     Door.OVER: N_("Out of date"),
 }
@@ -92,12 +92,19 @@ def day_of(details: Details, today: date) -> date:
 
 
 def asker(
-    country: str, road_map: RoadMap | None, steps: Iterable[PathStep], facts: Facts, doubt: str = ""
+    country: str,
+    road_map: RoadMap | None,
+    steps: Sequence[PathStep],
+    facts: Facts,
+    *,
+    as_of: date | None = None,
+    certainty: str = "",
 ) -> Asker:
     """Return how a State stands on ``facts.today``, by reference data and by its own words.
 
-    What comes after that day does not count. ``doubt`` is taken over where it matters: where the
-    State is a Party by reference data, or no consent was found.
+    What comes after that day does not count. Where no consent was found, it may have been given
+    after ``as_of``, the day the data was read; ``certainty`` says why a date of consent wants a
+    check, and is empty where none does.
     """
     done = {
         step.milestone: step.done
@@ -106,20 +113,20 @@ def asker(
     }
     signed = (_as_date(facts.signed), road_map.signed if road_map else None)
     has_signed = any(_is_past(day, facts.today) for day in (*signed, done.get(Milestone.SIGNATURE)))
-    in_force = done.get(Milestone.ENTRY_INTO_FORCE)
     deposit = done.get(Milestone.DEPOSIT)
-    forces = [facts.entry_into_force(day) for day in (facts.consent,) if day]
-    forces += [facts.entry_into_force(latest(deposit))] if deposit else []
-    is_party = _is_past(in_force, facts.today) or any(day <= facts.today for day in forces)
+    deposits = [day for day in (facts.consent, latest(deposit) if deposit else None) if day]
+    in_force = _is_past(done.get(Milestone.ENTRY_INTO_FORCE), facts.today)
+    is_party = in_force or any(facts.entry_into_force(day) <= facts.today for day in deposits)
     standings = {Standing.PARTY} if is_party else set()
     standings |= {Standing.SIGNATORY} if has_signed else set()
-    planned = None if is_party else _planned(steps)
+    is_unknown = not deposits and as_of is not None and facts.today > as_of
+    doubt = _("No consent of {country} was found: check the list of the depositary.")
     return Asker(
         country=country,
         day=facts.today,
         standings=frozenset(standings or {Standing.NON_PARTY}),
-        doubt=doubt if is_party or facts.consent is None else "",
-        deposit=planned,
+        doubt=certainty if is_party else doubt.format(country=isolate(country)) * is_unknown,
+        deposit=None if is_party else _planned(steps),
     )
 
 
@@ -156,7 +163,7 @@ def matching(offers: Iterable[Offer], need: Need, who: Asker) -> tuple[tuple[Off
     return tuple(sorted(found, key=lambda pair: (_rank(pair[1]), _breadth(pair[0]))))
 
 
-def ranked[T: Terms](found: Sequence[T], who: Asker) -> tuple[tuple[T, Answer], ...]:
+def ranked[T: Terms](found: Iterable[T], who: Asker) -> tuple[tuple[T, Answer], ...]:
     """Return help with what the State is answered, the open first, else in the order given."""
     judged = [(terms, judge(terms, who)) for terms in found]
     return tuple(sorted(judged, key=lambda pair: _rank(pair[1])))
@@ -167,6 +174,8 @@ def _answer(terms: Terms, who: Asker) -> Answer:
     admitted = frozenset(terms.may_ask)
     if not admitted:
         return Answer(Door.ASK, _("Who may ask is not said: ask first."))
+    if admitted == frozenset(Standing):
+        return Answer(Door.OPEN, _("Every State may ask now."))
     standing = next((each for each in _REASONS if each in admitted & who.standings), None)
     is_unsure = bool(who.doubt) and Standing.PARTY not in who.standings
     if standing is Standing.NON_PARTY and is_unsure and Standing.PARTY not in admitted:
@@ -219,7 +228,6 @@ _ONLY = {
     frozenset({Standing.SIGNATORY, Standing.NON_PARTY}): N_(
         "Only for signatories, and States that neither signed nor joined"
     ),
-    frozenset(Standing): N_("For every State"),
 }
 _ORDER = tuple(Door)
 

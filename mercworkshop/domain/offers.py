@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from mercworkshop.domain import arrange
+from mercworkshop.domain import arrange, dates
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change, joined, typed
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate, language
 
 
 class Standing(StrEnum):
@@ -82,6 +82,18 @@ def called(offer: Offer) -> str:
     if not offer.title:
         return offer.body
     return _("{body}: {offer}").format(body=offer.body, offer=offer.title)
+
+
+def period(offer: Offer) -> str:
+    """Return from when until when an offer holds, in words; empty where neither is said."""
+    first, last = (
+        isolate(dates.show(day, language())) if day else "" for day in (offer.since, offer.until)
+    )
+    if first and last:
+        return _("From {first} until {last}").format(first=first, last=last)
+    if first:
+        return _("From {first}").format(first=first)
+    return _("Until {last}").format(last=last) if last else ""
 
 
 def add(offers: Iterable[Offer], rows: Sequence[Mapping[str, Any]]) -> Edit:

@@ -227,7 +227,7 @@ class CountryView(QWidget):
         if tab == PATH:
             return PathView(self.context, self.road_map_id)
         if tab == NEEDS:
-            return NeedsView(self.context, self.road_map_id)
+            return NeedsView(self.context, self.code, self._today)
         if tab == REVIEW:
             made = ReviewView(self._session, self.forks)
             made.asked.connect(self.go_to)

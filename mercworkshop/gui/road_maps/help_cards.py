@@ -1,0 +1,66 @@
+"""Help for a need as cards: what is offered, and whether this country may ask for it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from mercworkshop.domain import offers
+from mercworkshop.domain.needs import NEED_NAMES
+from mercworkshop.domain.offer_matching import DOOR_NAMES, Answer, Door
+from mercworkshop.domain.offers import Offer
+from mercworkshop.gui.layouts import card, row
+from mercworkshop.gui.widgets import chip, label
+from mercworkshop.i18n import LANGUAGES, _, isolate
+from mercworkshop.reference.support import Source
+
+_TONES = {Door.OPEN: "info", Door.ASK: "warn"}
+
+
+def of_offer(offer: Offer, answer: Answer, show: QPushButton) -> QFrame:
+    """Return the card of an offer made at the workshop, with a button that shows it."""
+    return _card(offers.called(offer), answer, offer.condition, _said_of_offer(offer), show)
+
+
+def of_source(source: Source, answer: Answer, choose: QPushButton) -> QFrame:
+    """Return the card of a source of support, with a button that chooses it."""
+    return _card(source.name, answer, source.condition, _said_of_source(source), choose)
+
+
+def _card(
+    name: str, answer: Answer, condition: str, said: Iterator[str], act: QPushButton
+) -> QFrame:
+    act.setAccessibleDescription(name)
+    state = chip(_(DOOR_NAMES[answer.door]), _TONES.get(answer.door, ""))
+    head = row(label(name, "strong", wrap=True), state)
+    head.setStretch(0, 1)
+    bound = _("Condition: {condition}").format(condition=condition) if condition else ""
+    return card(
+        head,
+        *(label(words, wrap=True) for words in (answer.words, bound) if words),
+        *(label(words, "muted", wrap=True) for words in said if words),
+        row(act, None),
+        gap=4,
+        margin=10,
+    )
+
+
+def _said_of_offer(offer: Offer) -> Iterator[str]:
+    kinds = ", ".join(_(NEED_NAMES[kind]) for kind in offer.kinds)
+    articles = isolate(", ".join(offer.articles))
+    yield _("Kinds of help: {kinds}").format(kinds=kinds) if kinds else ""
+    yield _("Articles: {articles}").format(articles=articles) if articles else ""
+    yield offers.period(offer)
+    yield _("How to ask: {how}").format(how=offer.how_to_ask) if offer.how_to_ask else ""
+    spoken = ", ".join(LANGUAGES.get(each, each) for each in offer.languages)
+    yield _("Languages: {languages}").format(languages=spoken) if spoken else ""
+    yield _("Source: {source}").format(source=offer.source) if offer.source else ""
+
+
+def _said_of_source(source: Source) -> Iterator[str]:
+    yield source.offers
+    yield _("Who may ask: {who}").format(who=source.eligible)
+    yield _("How to ask: {how}").format(how=source.how_to_ask)
+    doubts = "; ".join(source.unverified)
+    yield _("Not verified: {facts}.").format(facts=doubts) if doubts else ""
