@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -76,10 +76,20 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether a State may ask for some help, and why, or what would open it, in ``words``."""
+    """Whether a State may ask for some help, and why, or what would open it, in ``words``.
+
+    ``condition`` is what it must fulfil as well; empty where nothing.
+    """
 
     door: Door
     words: str
+    condition: str = ""
+
+    @property
+    def state(self) -> str:
+        """The answer in a few words."""
+        is_bound = self.door is Door.OPEN and self.condition
+        return _("May ask, on a condition") if is_bound else _(DOOR_NAMES[self.door])
 
 
 def day_of(details: Details, today: date) -> date:
@@ -132,6 +142,11 @@ def asker(
 
 def judge(terms: Terms, who: Asker) -> Answer:
     """Say whether a State may ask on its day, and when not, what opens it."""
+    answer = _judged(terms, who)
+    return replace(answer, condition="" if answer.door is Door.OVER else terms.condition.strip())
+
+
+def _judged(terms: Terms, who: Asker) -> Answer:
     since, until = terms.since, terms.until
     if until and latest(until) < who.day:
         return Answer(Door.OVER, _("It ended: {date}.").format(date=_shown(until)))

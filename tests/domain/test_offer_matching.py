@@ -108,6 +108,22 @@ def test_before_the_signature_closed_signing_opens_it():
     assert "closed" in after.words
 
 
+@pytest.mark.parametrize(
+    ("circle", "until", "state_words", "condition"),
+    [
+        ((SIGNATORY,), "", "May ask, on a condition", "A letter."),
+        ((PARTY,), "", "May not ask now", "A letter."),
+        ((), "", "To be asked", "A letter."),
+        ((SIGNATORY,), "2014", "Out of date", ""),
+    ],
+)
+def test_a_condition_is_told_with_the_answer(circle, until, state_words, condition):
+    terms = offer(may_ask=circle, until=on(until) if until else None, condition=" A letter. ")
+    answer = judge(terms, state(SIGNATORY))
+    assert (answer.state, answer.condition) == (state_words, condition)
+    assert judge(offer(may_ask=ALL), state(SIGNATORY)).state == "May ask now"
+
+
 def test_nobody_said_who_may_ask():
     answer = judge(offer(), state(PARTY))
     assert answer == offer_matching.Answer(Door.ASK, "Who may ask is not said: ask first.")

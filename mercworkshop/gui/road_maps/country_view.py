@@ -142,6 +142,11 @@ class CountryView(QWidget):
         if self._record() is not None:
             self.path().show_step(step_id)
 
+    def open_need(self, need_id: str) -> None:
+        """Show a need and who may help with it."""
+        if self._record() is not None:
+            self.needs().show_need(need_id)
+
     def add_action(self) -> None:
         """Put the keyboard where a new action is typed."""
         view = cast("ActionsView | None", self.show_tab(ACTIONS))

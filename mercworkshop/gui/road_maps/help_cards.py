@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from mercworkshop.domain import offers
 from mercworkshop.domain.needs import NEED_NAMES
-from mercworkshop.domain.offer_matching import DOOR_NAMES, Answer, Door
+from mercworkshop.domain.offer_matching import Answer, Door
 from mercworkshop.domain.offers import Offer
 from mercworkshop.gui.layouts import card, row
 from mercworkshop.gui.widgets import chip, label
@@ -20,25 +20,21 @@ _TONES = {Door.OPEN: "info", Door.ASK: "warn"}
 
 def of_offer(offer: Offer, answer: Answer, show: QPushButton) -> QFrame:
     """Return the card of an offer made at the workshop, with a button that shows it."""
-    return _card(offers.called(offer), answer, offer.condition, _said_of_offer(offer), show)
+    return _card(offers.called(offer), answer, _said_of_offer(offer), show)
 
 
 def of_source(source: Source, answer: Answer, choose: QPushButton) -> QFrame:
     """Return the card of a source of support, with a button that chooses it."""
-    return _card(source.name, answer, source.condition, _said_of_source(source), choose)
+    return _card(source.name, answer, _said_of_source(source), choose)
 
 
-def _card(
-    name: str, answer: Answer, condition: str, said: Iterator[str], act: QPushButton
-) -> QFrame:
+def _card(name: str, answer: Answer, said: Iterator[str], act: QPushButton) -> QFrame:
     act.setAccessibleDescription(name)
-    state = chip(_(DOOR_NAMES[answer.door]), _TONES.get(answer.door, ""))
-    head = row(label(name, "strong", wrap=True), state)
+    head = row(label(name, "strong", wrap=True), chip(answer.state, _TONES.get(answer.door, "")))
     head.setStretch(0, 1)
-    bound = _("Condition: {condition}").format(condition=condition) if condition else ""
     return card(
         head,
-        *(label(words, wrap=True) for words in (answer.words, bound) if words),
+        *(label(words, wrap=True) for words in (answer.words, _condition(answer)) if words),
         *(label(words, "muted", wrap=True) for words in said if words),
         row(act, None),
         gap=4,
@@ -46,15 +42,20 @@ def _card(
     )
 
 
+def _condition(answer: Answer) -> str:
+    if not answer.condition:
+        return ""
+    return _("Condition: {condition}").format(condition=answer.condition)
+
+
 def _said_of_offer(offer: Offer) -> Iterator[str]:
     kinds = ", ".join(_(NEED_NAMES[kind]) for kind in offer.kinds)
     articles = isolate(", ".join(offer.articles))
-    yield _("Kinds of help: {kinds}").format(kinds=kinds) if kinds else ""
-    yield _("Articles: {articles}").format(articles=articles) if articles else ""
-    yield offers.period(offer)
-    yield _("How to ask: {how}").format(how=offer.how_to_ask) if offer.how_to_ask else ""
+    named = _("Articles {articles}").format(articles=articles) if articles else ""
+    yield " · ".join(filter(None, (kinds, named)))
     spoken = ", ".join(LANGUAGES.get(each, each) for each in offer.languages)
-    yield _("Languages: {languages}").format(languages=spoken) if spoken else ""
+    yield " · ".join(filter(None, (offers.period(offer), spoken)))
+    yield _("How to ask: {how}").format(how=offer.how_to_ask) if offer.how_to_ask else ""
     yield _("Source: {source}").format(source=offer.source) if offer.source else ""
 
 

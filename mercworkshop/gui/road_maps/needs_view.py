@@ -112,7 +112,10 @@ class NeedsView(QWidget):
             return
         who = self._shown.who
         day = isolate(dates.show(PartialDate.of(who.day), language()))
-        said = _("For {country} on {day}. What begins later is shown as later, never as open.")
+        said = _(
+            "{country} as it stood on {day}, the day in the room. What begins later is shown as"
+            " later, never as open."
+        )
         plain_text(self.intro, said.format(country=isolate(who.country), day=day))
         if self._shown.offers:
             self._show_offers(need, who)

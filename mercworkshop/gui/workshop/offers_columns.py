@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain import dates
 from mercworkshop.domain.actions import read_articles
+from mercworkshop.domain.folding import folded
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.needs import NEED_NAMES
 from mercworkshop.domain.offers import (
@@ -78,9 +79,8 @@ def columns(session: Session) -> tuple[GridColumn, ...]:
             text=lambda row: ", ".join(row.offer.articles),
         ),
         _column(
-            "may_ask", N_("Who may ask"), 190, read=_several(STANDING_NAMES),
-            show=lambda row: _words(STANDING_NAMES, row.offer.may_ask),
-            offers=_circles, hint=_circle_hint,
+            "may_ask", N_("Who may ask"), 190, read=_read_circle,
+            show=lambda row: _circle(row.offer.may_ask), offers=_circles, hint=_circle_hint,
         ),
         _column("condition", N_("Condition"), 230),
         _day("since", N_("From when")),
@@ -118,16 +118,33 @@ def _parts(text: str) -> Iterator[str]:
     return (part for part in _BETWEEN.split(text) if part.strip())
 
 
+def _circle(standings: Iterable[Standing]) -> str:
+    """Return in words who may ask."""
+    named = tuple(standings)
+    return _(_EVERY) if set(named) == set(Standing) else _words(STANDING_NAMES, named)
+
+
+def _read_circle(text: str) -> tuple[Standing, ...]:
+    """Read who may ask; "every State" is all of them."""
+    if folded(text).strip() in {folded(_(_EVERY)), folded(_EVERY)}:
+        return tuple(Standing)
+    return _read_standings(text)
+
+
+_EVERY = N_("Every State")
+_read_standings = _several(STANDING_NAMES)
+
+
 def _circles() -> list[str]:
     """Return every circle of those who may ask, in words."""
-    sizes = range(1, len(Standing) + 1)
-    return [_words(STANDING_NAMES, each) for n in sizes for each in combinations(Standing, n)]
+    sizes = range(len(Standing), 0, -1)
+    return [_circle(each) for n in sizes for each in combinations(Standing, n)]
 
 
 def _circle_hint(row: OfferRow) -> str:
-    if Standing.NON_PARTY not in row.offer.may_ask:
-        return _words(STANDING_NAMES, row.offer.may_ask)
-    return _("Other States are those that neither signed nor joined.")
+    if row.offer.may_ask and Standing.NON_PARTY in row.offer.may_ask:
+        return _("Other States are those that neither signed nor joined.")
+    return _circle(row.offer.may_ask)
 
 
 def _bodies(session: Session) -> list[str]:
