@@ -12,6 +12,7 @@ from mercworkshop.domain import (
     details,
     groups,
     needs,
+    offers,
     path,
     people,
     road_map,
@@ -24,6 +25,7 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import DELETED
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.needs import Need, NeedKind
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
@@ -205,6 +207,20 @@ def _delete_needs(step: Step) -> Edit:
     return needs.delete(step.records(Need))
 
 
+def _add_offers(step: Step) -> Edit:
+    return offers.add(step.workshop.of(Offer).values(), step.rows(Offer, OfferContact))
+
+
+def _describe_offer(step: Step) -> Edit:
+    offer = step.record(Offer)
+    row = step.fields(Offer, OfferContact)
+    return offers.rewrite([(offer, row)], step.workshop.of(OfferContact))
+
+
+def _remove_offers(step: Step) -> Edit:
+    return offers.remove(step.records(Offer), step.workshop.of(OfferContact).values())
+
+
 def _assign(step: Step) -> Edit:
     group, case_study = step.group(), script_answer.case_study(step)
     is_there = script_answer.run_of(step, group, case_study) is not None
@@ -275,6 +291,9 @@ VERBS: Mapping[str, Callable[[Step], Edit]] = {
     "needs.add": _add_need,
     "needs.describe": _describe_need,
     "needs.delete": _delete_needs,
+    "offers.add": _add_offers,
+    "offers.describe": _describe_offer,
+    "offers.remove": _remove_offers,
     "conflict.settle": _settle,
 }
 """What ``do`` may say: the module of the domain and its verb."""

@@ -82,7 +82,11 @@ def m0002_digests(db: Database) -> None:
     _number(db, 2)
 
 
-_NEW_TABLES: dict[str, str] = {}
+_NEW_TABLES: dict[str, str] = {
+    "offer": "body title kinds articles may_ask condition since until languages how_to_ask source"
+    " position",
+    "offer_contact": "person email phone",
+}
 """Types of record that came with version 3, and their columns."""
 
 

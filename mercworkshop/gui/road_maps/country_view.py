@@ -143,6 +143,11 @@ class CountryView(QWidget):
         if self._record() is not None:
             self.path().show_step(step_id)
 
+    def open_need(self, need_id: str) -> None:
+        """Show a need and who may help with it."""
+        if self._record() is not None:
+            self.needs().show_need(need_id)
+
     def add_action(self) -> None:
         """Put the keyboard where a new action is typed."""
         view = cast("ActionsView | None", self.show_tab(ACTIONS))
@@ -228,7 +233,7 @@ class CountryView(QWidget):
         if tab == PATH:
             return PathView(self.context, self.road_map_id)
         if tab == NEEDS:
-            return NeedsView(self.context, self.road_map_id)
+            return NeedsView(self.context, self.code, self._today)
         if tab == REVIEW:
             made = ReviewView(self._session, self.forks)
             made.asked.connect(self.go_to)

@@ -16,7 +16,7 @@ from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column
 from mercworkshop.gui.places import Context, Crumb, Page
 from mercworkshop.gui.road_maps.country_list import CountryList, codes
-from mercworkshop.gui.road_maps.country_view import ACTIONS, PATH, TABS, CountryView
+from mercworkshop.gui.road_maps.country_view import ACTIONS, NEEDS, PATH, TABS, CountryView
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _
 from mercworkshop.reference import countries
@@ -139,6 +139,8 @@ class RoadMapsPage(Page):
             self.country.open_action(*(rest or ("",))[:2])
         elif first == PATH and rest:
             self.country.open_step(rest[0])
+        elif first == NEEDS and rest:
+            self.country.open_need(rest[0])
         elif first in dict(TABS):
             self.country.show_tab(first)
         elif first in self.context.session.workshop.of(Action):
