@@ -16,6 +16,8 @@ from mercworkshop.domain.needs import NEED_NAMES
 from mercworkshop.domain.path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAMES
 from mercworkshop.domain.record import Record, altered, fields_of
 from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES
+from mercworkshop.domain.script_steps import STATE_NAMES as STEP_NAMES
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, isolate, plural
 
@@ -54,6 +56,7 @@ FIELD_NAMES = {
     "planned": N_("Planned"),
     "priority": N_("Priority"),
     "progress": N_("Progress"),
+    "reason": N_("Reason"),
     "section": N_("Section"),
     "signed": N_("Signed on"),
     "sources": N_("Sources"),
@@ -64,6 +67,8 @@ FIELD_NAMES = {
     "title": N_("Title"),
     "version": N_("Version"),
 }
+_OWN_NAMES = {(ScriptStep.__name__, "state"): N_("Decision")}
+"""Where a field of one type is called otherwise than the fields of its name elsewhere."""
 _NAMES: Mapping[tuple[type, Any], str] = {
     (type(value), value): name
     for names in (
@@ -75,6 +80,7 @@ _NAMES: Mapping[tuple[type, Any], str] = {
         FUNDING_NAMES,
         PRIORITY_NAMES,
         NEED_NAMES,
+        STEP_NAMES,
     )
     for value, name in names.items()
 }
@@ -126,7 +132,8 @@ def and_more(fork: Fork) -> str:
 
 def field_name(fork: Fork) -> str:
     """Return what the field in question is called."""
-    return _(FIELD_NAMES.get(fork.field, fork.field))
+    own = _OWN_NAMES.get((fork.record_type, fork.field))
+    return _(own or FIELD_NAMES.get(fork.field, fork.field))
 
 
 def called(record: Record) -> str:

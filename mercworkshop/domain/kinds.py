@@ -11,6 +11,7 @@ from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 
 KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        ScriptStep,
     )
 }
 

@@ -76,7 +76,10 @@ def m0002_digests(db: Database) -> None:
     _number(db, 2)
 
 
-_NEW_TABLES: dict[str, str] = {}
+_NEW_TABLES: dict[str, str] = {
+    "script_step": "step verb arguments road_map about title author audience source why state"
+    " reason position",
+}
 """Types of record that came with version 3, and their columns."""
 
 
