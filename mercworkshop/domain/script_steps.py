@@ -51,6 +51,7 @@ class ScriptStep(Record):
     """
 
     OWNER: ClassVar[str] = "road_map"
+    OF_COUNTRY: ClassVar[bool] = True
 
     step: str = ""
     verb: str = ""

@@ -102,12 +102,13 @@ class _Run:
         self.steps = Steps(workshop)
         self.proposed = self.known = 0
         self._lookups, self._name = lookups, name
-        self._names = {each.step for each in workshop.of(ScriptStep).values()}
+        known = workshop.of(ScriptStep).values()
+        self._names = {each.step for each in known if each.workshop == workshop.identity}
 
     def take(self, arguments: Mapping[str, Any]) -> None:
         """Take one step, unless it was met before."""
         workshop = self.steps.workshop
-        told = header(arguments, workshop.details.id)
+        told = header(arguments, workshop.identity)
         if told.id in workshop.of(ScriptStep):
             self.known += 1
             return

@@ -34,8 +34,9 @@ from mercworkshop.i18n import N_
 
 def start(step: Step, country: Code) -> Edit:
     """Begin the road map of a country, if it has none."""
-    is_there = road_map.road_map_id(country) in step.workshop.of(RoadMap)
-    return NOTHING_TO_DO if is_there else road_map.start(country)
+    now = step.workshop
+    is_there = road_map.road_map_id(country, now.identity) in now.of(RoadMap)
+    return NOTHING_TO_DO if is_there else road_map.start(country, now.identity)
 
 
 def describe(

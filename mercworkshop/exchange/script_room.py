@@ -43,7 +43,8 @@ def count(
     persons: Annotated[int, number("how many came")],
 ) -> Edit:
     """Say how many participants of a category came."""
-    return details.count(step.workshop.of(HeadCount).all(), category, persons)
+    now = step.workshop
+    return details.count(now.identity, now.of(HeadCount).all(), category, persons)
 
 
 def add_people(
@@ -81,7 +82,8 @@ def invite(
     ],
 ) -> Edit:
     """Add delegations; those that are there already stay as they are."""
-    return people.invite(step.workshop.of(Delegation).values(), countries)
+    now = step.workshop
+    return people.invite(now.identity, now.of(Delegation).values(), countries)
 
 
 def withdraw(step: Step, countries: Delegations = ()) -> Edit:

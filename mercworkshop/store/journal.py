@@ -26,11 +26,11 @@ from mercworkshop.store import digest
 from mercworkshop.store.opening import Damaged
 
 COLUMNS = (
-    "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
+    "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset,"
+    " workshop, verbatim"
 )
-_INSERT = (
-    f"INSERT INTO journal ({COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"
-)
+_MARKS = ", ".join("?" * 13)
+_INSERT = f"INSERT INTO journal ({COLUMNS}, digest) VALUES ({_MARKS}) RETURNING no"
 
 type RecordKey = tuple[str, str]
 """Record type and record id."""
@@ -181,6 +181,8 @@ def row_of(change: Change) -> tuple[Any, ...]:
         change.laptop,
         change.recorded_at,
         change.utc_offset,
+        change.workshop,
+        change.verbatim,
     )
     return (*cells, digest.of(*cells))
 
@@ -203,12 +205,12 @@ def read(cells: Sequence[Any]) -> Change:
 
     Raises ValueError, TypeError or RecursionError where they are not what a change is.
     """
-    identity, kind, record_id, field, value, supersedes, author, laptop, at, offset = cells
+    identity, kind, record_id, field, value, supersedes, *stamp = cells
     told = _said(value)
     seen = () if supersedes == _NOTHING else _said(supersedes)
     if tuple(map(type, cells)) != _TYPES or not (_is_value(told, value) and _is_ids(seen)):
         raise ValueError
-    return Change(identity, kind, record_id, field, told, tuple(seen), author, laptop, at, offset)
+    return Change(identity, kind, record_id, field, told, tuple(seen), *stamp)
 
 
 def _said(text: str) -> Any:
@@ -248,7 +250,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
 _MOST_DIGITS = 17
 _NOTHING = "[]"
-_TYPES = (*[str] * 9, int)
+_TYPES = (*[str] * 9, int, str, str)
 """Of the cells of a change."""
 
 _HALF_A_SIGN = re.compile(r"\\u[dD][89a-fA-F]")

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
@@ -158,8 +159,9 @@ class Store:
     @explained(_NOT_READ)
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
-        tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
-        return Workshop(tables_, journal.forks(self._db))
+        own = self._identity
+        tables_ = {kind: Records(tables.load(self._db, kind, own)) for kind in KINDS.values()}
+        return Workshop(tables_, journal.forks(self._db), own)
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
@@ -309,12 +311,20 @@ class Store:
     def _apply(self, edit: Edit) -> Receipt:
         settled = _Settled()
         with self._writing():
-            journal.append(self._db, changes_for(edit, self._live, self.stamp))
+            self._adopt(edit)
+            journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
                 state = journal.state(self._db, kind.__name__, record_id)
                 self._settle((kind, record_id), state, settled)
         return Receipt(datetime.now(UTC), settled.records, settled.forks)
+
+    def _adopt(self, edit: Edit) -> None:
+        """Let a new file be of the workshop that the first edit begins: its id is the identity."""
+        begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
+        if begun != self._identity and identities.is_true(begun) and not journal.last(self._db):
+            self._db.execute(_LEARN, [_IDENTITY, begun, digest.of(_IDENTITY, begun)])
+            self._identity = begun
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -361,7 +371,7 @@ class Store:
             settled.gone.add(key)
             return
         try:
-            record = build(kind, record_id, state.values)
+            record = build(kind, record_id, state.values, state.verbatim, state.workshop)
         except InvalidInput:
             settled.held_back += 1
             return

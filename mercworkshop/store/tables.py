@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, Spelled, fields_of, spell
+from mercworkshop.domain.record import Field, Record, Spelled, Verbatim, fields_of, spell
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 from mercworkshop.store.opening import Damaged
@@ -21,9 +21,13 @@ def table_of(kind: type[Record]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
-def load(db: Connection, kind: type[Record]) -> Iterator[Record]:
-    """Return every record of a type; raises Damaged where a row is not what was written."""
-    for row in db.execute(_SELECTS[kind]):
+def load(db: Connection, kind: type[Record], workshop: str) -> Iterator[Record]:
+    """Return the records of a type that are part of a workshop, or of any country.
+
+    Raises Damaged where a row is not what was written.
+    """
+    query, of = _SELECTS[kind], [] if kind.OF_COUNTRY else [workshop]
+    for row in db.execute(query if kind.OF_COUNTRY else f"{query} WHERE workshop = ?", of):
         yield _record(db, kind, row)
 
 
@@ -37,7 +41,9 @@ def write(db: Connection, record: Record) -> None:
     """Put a record into its table, over its former self."""
     kind = type(record)
     cells = [_cell(value) for value in spell(record).values()]
-    db.execute(_UPSERTS[kind], [record.id, *cells])
+    told = {each.field: [each.words, each.is_read] for each in record.verbatim}
+    words = _ENCODER.encode(told) if told else _NO_WORDS
+    db.execute(_UPSERTS[kind], [record.id, record.workshop, words, *cells])
 
 
 def remove(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
@@ -51,7 +57,10 @@ def _record(db: Connection, kind: type[Record], row: Sequence[Any]) -> Record:
     given: dict[str, Any] = {}
     name = ""
     try:
-        for (name, blank, read), cell in zip(_READERS[kind], row[1:], strict=True):
+        if (words := row[2]) != _NO_WORDS:
+            name = "verbatim"
+            given[name] = _verbatim(json.loads(words), fields_of(kind))
+        for (name, blank, read), cell in zip(_READERS[kind], row[3:], strict=True):
             if cell != blank:
                 given[name] = read(cell)
     except (InvalidInput, ValueError, TypeError, RecursionError) as error:
@@ -62,7 +71,18 @@ def _record(db: Connection, kind: type[Record], row: Sequence[Any]) -> Record:
             ),
             _("Open a copy from the backups; the damaged file is set aside, not deleted."),
         ) from error
-    return kind(id=row[0], **given)
+    return kind(id=row[0], workshop=row[1], **given)
+
+
+def _verbatim(told: Any, known: Mapping[str, Field]) -> tuple[Verbatim, ...]:
+    """Return the words typed into fields; raises ValueError or TypeError where there are none."""
+    if not isinstance(told, dict):
+        raise TypeError
+    found = [Verbatim(name, words, is_read) for name, (words, is_read) in sorted(told.items())]
+    for each in found:
+        if not (each.field in known and type(each.words) is str and type(each.is_read) is bool):
+            raise ValueError(each.field)
+    return tuple(found)
 
 
 def _readers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any], Any]]]:
@@ -91,11 +111,11 @@ def _cell(value: Spelled) -> str | int | None:
 
 def _select(kind: type[Record]) -> str:
     columns = ", ".join(f"[{name}]" for name in fields_of(kind))
-    return f"SELECT id, {columns} FROM [{table_of(kind)}]"
+    return f"SELECT id, workshop, verbatim, {columns} FROM [{table_of(kind)}]"
 
 
 def _upsert(kind: type[Record]) -> str:
-    names = [f"[{name}]" for name in fields_of(kind)]
+    names = ["workshop", "verbatim", *(f"[{name}]" for name in fields_of(kind))]
     marks = ", ".join("?" * (len(names) + 1))
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
     return (
@@ -106,6 +126,7 @@ def _upsert(kind: type[Record]) -> str:
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _NO_DEFAULT = object()
+_NO_WORDS = "{}"
 _READERS = {kind: _readers(kind) for kind in KINDS.values()}
 _SELECTS = {kind: _select(kind) for kind in KINDS.values()}
 _UPSERTS = {kind: _upsert(kind) for kind in KINDS.values()}

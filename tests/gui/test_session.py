@@ -234,7 +234,7 @@ def test_a_call_runs_after_every_edit_made_before(session):
 
 
 def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
-    other = Store.create(tmp_path / "two.mercws", people.invite((), ["JAM", "TTO"]))
+    other = Store.create(tmp_path / "two.mercws", people.invite("", (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
     told = []

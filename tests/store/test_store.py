@@ -37,6 +37,7 @@ FULL = Action(
     depends_on=("a0",),
     percent=40,
 )
+WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 EARLY = datetime(2014, 1, 1, tzinfo=UTC)
 TABLE = Answer(id="t1", run="c1", prompt="p6", rows=(("a", ""), ("b\nc", "\t")))
 
@@ -49,6 +50,7 @@ def path(tmp_path):
 @pytest.fixture
 def store(path):
     store = Store(path, Stamp("Ann", "Laptop 1"), create=True)
+    store.learn("workshop", WORKSHOP)
     yield store
     store.close()
 
@@ -56,6 +58,7 @@ def store(path):
 @pytest.fixture
 def other(tmp_path):
     store = Store(tmp_path / "other.mercws", Stamp("Bob", "Laptop 2"), create=True)
+    store.learn("workshop", WORKSHOP)
     yield store
     store.close()
 
@@ -310,7 +313,7 @@ def test_value_and_file_agree_after_many_edits(store):
     for edit in (
         road_map.start("JAM"),
         groups.add((), "Group A"),
-        people.invite((), ["JAM", "TTO", "JAM"]),
+        people.invite("", (), ["JAM", "TTO", "JAM"]),
         actions.add((), "r1", [{"title": f"Action {n}"} for n in range(9)]),
     ):
         shown = shown.after(edit)
