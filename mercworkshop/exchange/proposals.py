@@ -119,7 +119,7 @@ def accept(workshop: Workshop, proposal: ScriptStep, lookups: Lookups) -> Edit:
                 _("The proposal cannot be accepted: “{title}” was deleted.").format(
                     title=proposal.title
                 ),
-                _("Bring it back with Undo, or decline the proposal and say why."),
+                _("Decline it and say why; or take the deletion back first, where it was made."),
             ) from error
         raise InvalidInput(
             _("The proposal cannot be accepted: {reason}").format(

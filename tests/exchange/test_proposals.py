@@ -112,7 +112,7 @@ def test_a_proposal_for_a_deleted_action_stays_readable_and_can_only_be_declined
     assert proposals.preview(gone, kept, LOOKUPS).fate is Fate.GONE
     with pytest.raises(InvalidInput, match="“Import licence” was deleted") as caught:
         proposals.accept(gone, kept, LOOKUPS)
-    assert "decline the proposal" in caught.value.advice
+    assert "Decline it and say why" in caught.value.advice
     declined = after(do("proposals.decline", id="ministry 1", reason="Dropped"), workshop=gone)
     assert the_step(declined).reason == "Dropped"
 
