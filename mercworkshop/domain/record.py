@@ -6,9 +6,11 @@ import dataclasses
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from typing import Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from mercworkshop.domain.dates import PartialDate
@@ -72,6 +74,11 @@ class Field:
     column: type
     spell: Callable[[Any], Spelled]
     read: Callable[[Any], Any]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are any text, spelled as they are."""
+        return self.read is _text
 
 
 _known_fields: dict[type[Record], Mapping[str, Field]] = {}
@@ -175,6 +182,22 @@ def build[R: Record](
     return kind(id=record_id, workshop=workshop, verbatim=tuple(told), **read)
 
 
+def build_all[R: Record](
+    kind: type[R], ids: Sequence[str], columns: Mapping[str, Iterable[Any]]
+) -> list[R]:
+    """Build many records from the values of every field, which were read and checked before.
+
+    ``columns`` holds ``workshop`` and ``verbatim`` as well.
+
+    The fields are set one by one through their slots: calling the type for each record takes
+    several times as long.
+    """
+    records = list(map(object.__new__, repeat(kind, len(ids))))
+    for name, values in {"id": ids, **columns}.items():
+        deque(map(getattr(kind, name).__set__, records, values), maxlen=0)
+    return records
+
+
 def changed_fields(before: Record, after: Record) -> dict[str, Any]:
     """Return the fields in which ``after`` differs from ``before``, with their new values.
 
@@ -260,6 +283,10 @@ def _check_text(text: str) -> None:
             _("This text is longer than {limit} characters.").format(limit=LONGEST_TEXT),
             _("Shorten it, or split it over several fields."),
         )
+    _check_signs(text)
+
+
+def _check_signs(text: str) -> None:
     if not text.isascii() and _HALF_A_SIGN.search(text):
         raise InvalidInput(
             _("This text holds a damaged character that cannot be kept."),
@@ -270,6 +297,15 @@ def _check_text(text: str) -> None:
             _("This text holds a character that cannot be kept."),
             _("Type it again instead of pasting it."),
         )
+
+
+def checked_texts(values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values. Raises TypeError or InvalidInput where one is no text that can be kept."""
+    if not set(map(type, values)) <= {str}:
+        raise TypeError
+    _check_text(max(values, key=len, default=""))
+    _check_signs("".join(values))
+    return values
 
 
 def _field(field: dataclasses.Field[Any], hint: Any) -> Field:

@@ -23,7 +23,7 @@ from mercworkshop.domain.journal import (
 from mercworkshop.domain.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store import digest
-from mercworkshop.store.opening import Damaged
+from mercworkshop.store.failures import Damaged
 
 COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset,"
@@ -75,14 +75,13 @@ def state(db: Connection, kind: str, record_id: str) -> RecordState:
 
 def forked(db: Connection) -> list[tuple[str, str]]:
     """Return type and id of every record that has a field with several heads, or a deletion."""
-    return [
-        (kind, record_id)
-        for kind, record_id in db.execute(
-            "SELECT DISTINCT journal.record_type, head.record_id FROM head JOIN journal USING (no)"
-            " WHERE head.field = 'deleted' OR (head.record_id, head.field) IN"
-            " (SELECT record_id, field FROM head GROUP BY record_id, field HAVING count(*) > 1)"
-        )
-    ]
+    query = (
+        "WITH told AS MATERIALIZED (SELECT record_id, field FROM head GROUP BY record_id, field"
+        " HAVING count(*) > 1 OR field = 'deleted')"
+        " SELECT DISTINCT journal.record_type, told.record_id FROM told"
+        " CROSS JOIN head USING (record_id, field) CROSS JOIN journal USING (no)"
+    )
+    return [(kind, record_id) for kind, record_id in db.execute(query)]
 
 
 def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:

@@ -5,15 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Field, Record, Spelled, Verbatim, fields_of, spell
+from mercworkshop.domain.record import (
+    Field,
+    Record,
+    Spelled,
+    Verbatim,
+    build_all,
+    checked_texts,
+    fields_of,
+    spell,
+)
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store.opening import Damaged
+from mercworkshop.store.failures import Damaged
 
 
 def table_of(kind: type[Record]) -> str:
@@ -27,8 +37,16 @@ def load(db: Connection, kind: type[Record], workshop: str) -> Iterator[Record]:
     Raises Damaged where a row is not what was written.
     """
     query, of = _SELECTS[kind], [] if kind.OF_COUNTRY else [workshop]
-    for row in db.execute(query if kind.OF_COUNTRY else f"{query} WHERE workshop = ?", of):
-        yield _record(db, kind, row)
+    found = db.execute(query if kind.OF_COUNTRY else f"{query} WHERE workshop = ?", of)
+    readers = _column_readers(kind)
+    while rows := found.fetchmany(_AT_ONCE):
+        ids, *columns = zip(*rows, strict=True)
+        pairs = zip(readers.items(), columns, strict=True)
+        try:
+            records = build_all(kind, ids, {name: read(cells) for (name, read), cells in pairs})
+        except _UNREADABLE:  # one of them: row by row it is found and named
+            records = [_record(db, kind, row) for row in rows]
+        yield from records
 
 
 def find(db: Connection, kind: type[Record], record_id: str) -> Record | None:
@@ -59,11 +77,11 @@ def _record(db: Connection, kind: type[Record], row: Sequence[Any]) -> Record:
     try:
         if (words := row[2]) != _NO_WORDS:
             name = "verbatim"
-            given[name] = _verbatim(json.loads(words), fields_of(kind))
+            given[name] = _verbatim(words, fields_of(kind))
         for (name, blank, read), cell in zip(_READERS[kind], row[3:], strict=True):
             if cell != blank:
                 given[name] = read(cell)
-    except (InvalidInput, ValueError, TypeError, RecursionError) as error:
+    except _UNREADABLE as error:
         path = next(iter(db.execute("PRAGMA database_list")))[2]
         raise Damaged(
             _("“{name}” is damaged: the field “{field}” of {record} could not be read.").format(
@@ -74,8 +92,9 @@ def _record(db: Connection, kind: type[Record], row: Sequence[Any]) -> Record:
     return kind(id=row[0], workshop=row[1], **given)
 
 
-def _verbatim(told: Any, known: Mapping[str, Field]) -> tuple[Verbatim, ...]:
+def _verbatim(cell: Any, known: Mapping[str, Field]) -> tuple[Verbatim, ...]:
     """Return the words typed into fields; raises ValueError or TypeError where there are none."""
+    told = json.loads(cell)
     if not isinstance(told, dict):
         raise TypeError
     found = [Verbatim(name, words, is_read) for name, (words, is_read) in sorted(told.items())]
@@ -90,13 +109,46 @@ def _readers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any], Any]
     found: list[tuple[str, object, Callable[[Any], Any]]] = []
     for name, field in fields_of(kind).items():
         blank = _NO_DEFAULT if field.is_required else _cell(field.spell(field.default))
-        read = field.read
-        if isinstance(field.default, tuple):
-            read = _list_reader(read)
-        elif isinstance(field.default, bool):
-            read = bool
-        found.append((name, blank, read))
+        found.append((name, blank, _reader(field)))
     return found
+
+
+def _column_readers(kind: type[Record]) -> dict[str, Callable[[Sequence[Any]], Iterable[Any]]]:
+    """Return of each field, by name, what reads many cells of it at once."""
+    known = fields_of(kind)
+    words = _Known(_NO_WORDS, (), lambda cell: _verbatim(cell, known))
+    found: dict[str, Callable[[Sequence[Any]], Iterable[Any]]] = {
+        "workshop": checked_texts,
+        "verbatim": partial(map, words.__getitem__),
+    }
+    for name, blank, read in _READERS[kind]:
+        field = known[name]
+        if field.is_text:
+            found[name] = checked_texts
+        elif field.column is str:
+            found[name] = partial(map, _Known(blank, field.default, read).__getitem__)
+        else:
+            found[name] = partial(map, read)
+    return found
+
+
+class _Known(dict[object, Any]):
+    """What the cells of a column say: equal texts are read once and share their value."""
+
+    def __init__(self, blank: object, default: Any, read: Callable[[Any], Any]) -> None:
+        super().__init__({blank: default})
+        self._read = read
+
+    def __missing__(self, cell: object) -> Any:
+        value = self[cell] = self._read(cell)
+        return value
+
+
+def _reader(field: Field) -> Callable[[Any], Any]:
+    """Return what reads a cell that is not the one of the default."""
+    if isinstance(field.default, tuple):
+        return _list_reader(field.read)
+    return bool if isinstance(field.default, bool) else field.read
 
 
 def _list_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -123,6 +175,12 @@ def _upsert(kind: type[Record]) -> str:
         f" ON CONFLICT (id) DO UPDATE SET {updates}"
     )
 
+
+_AT_ONCE = 1_000
+"""Rows that are read together."""
+
+_UNREADABLE = (InvalidInput, ValueError, TypeError, RecursionError)
+"""What reading raises of a cell that is not what was written."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _NO_DEFAULT = object()

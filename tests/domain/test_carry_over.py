@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.domain.road_map import road_map_id
 from mercworkshop.domain import carry_over
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.carry_over import Make, Question, Rule, Target

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.domain.road_map import road_map_id
 from mercworkshop.domain import carry_over, case_run
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.carry_over import Make
