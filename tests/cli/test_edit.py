@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
 
 from mercworkshop.domain.actions import Action
+from mercworkshop.domain.needs import Need
 from mercworkshop.domain.people import Person
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_verbs import VERBS
@@ -141,3 +144,39 @@ def test_every_verb_and_every_argument_is_listed_without_a_file(capsys):
 def test_a_file_and_a_script_are_asked_for_where_the_verbs_are_not(capsys, words, missing):
     assert run("edit", *words) == 2
     assert capsys.readouterr().err.startswith(f"This is missing: {missing}.")
+
+
+KILLED = """
+import sys, time
+from mercworkshop import cli
+from mercworkshop.store.store import Store
+apply = Store.apply
+def told(store, edit):
+    if sys.argv[2] == "after":
+        apply(store, edit)
+    print("now", flush=True)
+    time.sleep(60)
+Store.apply = told
+cli.main(["edit", sys.argv[1], "--json", sys.argv[3]])
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_script_that_was_killed_is_run_again_and_everything_is_there_once(desk, capsys, when):
+    desk.begin()
+    steps = [
+        {"do": "needs.add", "step": f"n {number}", "country": "JAM", "text": f"Need {number}"}
+        for number in range(3)
+    ]
+    path = desk.write("edits.json", json.dumps(steps))
+    command = [sys.executable, "-c", KILLED, str(desk.ours), when, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "now\n"
+        other.kill()
+    capsys.readouterr()
+    assert run("edit", desk.ours, "--json", path) == 0
+    known = "3 steps were there already" in capsys.readouterr().out
+    assert known is (when == "after")
+    with closing(Store(desk.ours)) as store:
+        texts = [each.text for each in store.workshop().of(Need).all()]
+    assert texts == ["Need 0", "Need 1", "Need 2"]

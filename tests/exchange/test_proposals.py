@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from mercworkshop.domain import actions, road_map
 from mercworkshop.domain.actions import Action
@@ -16,6 +18,7 @@ from mercworkshop.exchange import proposals, script
 from mercworkshop.exchange.proposals import Fate
 from mercworkshop.exchange.script_verb import StepAudience
 from mercworkshop.exchange.script_verbs import VERBS
+from mercworkshop.gui.road_maps import proposal_words
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.scripted import EMPTY, after, begun, do
 
@@ -288,3 +291,45 @@ def test_what_came_meanwhile_in_other_fields_stays_when_a_proposal_is_accepted()
     moved = workshop.after(actions.describe(action(workshop), percent=40))
     assert (action(accepted(moved)).percent, action(accepted(moved)).lead) == (40, "Customs")
     assert len(accepted(moved).of(Need)) == len(workshop.of(Need))
+
+
+WORDS = some.one_of(
+    some.sampled_from(
+        ["Import licence", "JAM", "Advice", "No lamps", "Cabinet", "2016", "\ud800", "", "x" * 40]
+    ),
+    some.text(max_size=8),
+)
+VALUES = some.recursive(
+    some.one_of(some.none(), some.booleans(), some.integers(), some.floats(), WORDS),
+    lambda inner: some.one_of(
+        some.lists(inner, max_size=3),
+        some.dictionaries(
+            some.sampled_from(["title", "start", "cost", "articles", "depends_on", "kind", "x"]),
+            inner,
+            max_size=3,
+        ),
+    ),
+    max_leaves=6,
+)
+NAMES = ["id", "ids", "country", "title", "text", "kind", "fields", "rows", "family", "provision"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    some.sampled_from(sorted(name for name, verb in VERBS.items() if verb.may_wait)),
+    some.dictionaries(some.sampled_from(NAMES), VALUES),
+    WORDS,
+)
+def test_whatever_a_file_says_is_a_preview_or_a_reason(verb, arguments, about):
+    workshop = MET
+    bad = altered(
+        the_step(workshop), verb=verb, arguments=json.dumps(arguments), about=(about,), title=about
+    )
+    seen = proposals.preview(workshop, bad, LOOKUPS)
+    assert (seen.fate is Fate.READY) is (seen.reason == "")
+    proposal_words.asked(bad)
+    proposal_words.what(bad)
+    proposal_words.changes(workshop, seen.edit)
+
+
+MET = after(LATER, MORE, workshop=begun())
