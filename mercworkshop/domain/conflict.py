@@ -18,6 +18,8 @@ from mercworkshop.domain.offers import STANDING_NAMES
 from mercworkshop.domain.path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAMES
 from mercworkshop.domain.record import Record, altered, fields_of
 from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES
+from mercworkshop.domain.script_steps import STATE_NAMES as STEP_NAMES
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, isolate, plural
 
@@ -61,6 +63,7 @@ FIELD_NAMES = {
     "planned": N_("Planned"),
     "priority": N_("Priority"),
     "progress": N_("Progress"),
+    "reason": N_("Reason"),
     "section": N_("Section"),
     "signed": N_("Signed on"),
     "since": N_("From when"),
@@ -74,6 +77,8 @@ FIELD_NAMES = {
     "until": N_("Until when"),
     "version": N_("Version"),
 }
+_OWN_NAMES = {(ScriptStep.__name__, "state"): N_("Decision")}
+"""Where a field of one type is called otherwise than the fields of its name elsewhere."""
 _NAMES: Mapping[tuple[type, Any], str] = {
     (type(value), value): name
     for names in (
@@ -86,6 +91,7 @@ _NAMES: Mapping[tuple[type, Any], str] = {
         PRIORITY_NAMES,
         NEED_NAMES,
         STANDING_NAMES,
+        STEP_NAMES,
     )
     for value, name in names.items()
 }
@@ -137,7 +143,8 @@ def and_more(fork: Fork) -> str:
 
 def field_name(fork: Fork) -> str:
     """Return what the field in question is called."""
-    return _(FIELD_NAMES.get(fork.field, fork.field))
+    own = _OWN_NAMES.get((fork.record_type, fork.field))
+    return _(own or FIELD_NAMES.get(fork.field, fork.field))
 
 
 def called(record: Record) -> str:

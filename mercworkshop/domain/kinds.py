@@ -12,6 +12,7 @@ from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 
 KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Record]] = {
         Need,
         Offer,
         OfferContact,
+        ScriptStep,
     )
 }
 

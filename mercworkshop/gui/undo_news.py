@@ -20,6 +20,7 @@ from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.unread import UnreadWords
 from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.gui.messages import Message, Messages
@@ -175,6 +176,7 @@ _TABS: dict[type[Record], str] = {
     Declaration: "path",
     Action: "actions",
     Need: "needs",
+    ScriptStep: "proposals",
 }
 _PARTS: dict[type[Record], tuple[str, str]] = {
     Details: ("details", N_("Details")),

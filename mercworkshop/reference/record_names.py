@@ -27,6 +27,7 @@ KIND_NAMES = {
     "Need": N_("Need"),
     "Offer": N_("Offer of support"),
     "OfferContact": N_("Contact of an offer"),
+    "ScriptStep": N_("Proposal"),
 }
 
 _CALLED_BY = ("title", "text", "name", "body")

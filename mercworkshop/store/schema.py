@@ -86,6 +86,8 @@ _NEW_TABLES: dict[str, str] = {
     "offer": "body title kinds articles may_ask condition since until languages how_to_ask source"
     " position",
     "offer_contact": "person email phone",
+    "script_step": "step verb arguments road_map about title author audience source why state"
+    " reason position",
 }
 """Types of record that came with version 3, and their columns."""
 

@@ -17,6 +17,7 @@ from mercworkshop.domain.offers import Offer, OfferContact, Standing, contact_id
 from mercworkshop.domain.path import Choice, Declaration, PathStep, Progress
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.road_map import Objective, RoadMap, State
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import script
 from tests.exchange.naming import LOOKUPS
@@ -278,4 +279,6 @@ def test_the_example_of_the_documentation_runs():
 def test_the_example_of_the_readme_runs():
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     example = readme[readme.index("\n    [\n") : readme.index("\n    ]\n")] + "]"
-    assert only(after(*json.loads(example)), Action).funding is Funding.GAP
+    workshop = after(*json.loads(example))
+    assert only(workshop, Action).funding is Funding.GAP
+    assert only(workshop, ScriptStep).waits
