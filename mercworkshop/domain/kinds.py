@@ -9,6 +9,7 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
 
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        Recipient,
     )
 }
 

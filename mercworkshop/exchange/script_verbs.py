@@ -14,6 +14,7 @@ from mercworkshop.domain import (
     needs,
     path,
     people,
+    recipients,
     road_map,
 )
 from mercworkshop.domain.actions import Action
@@ -26,9 +27,10 @@ from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.recipients import Recipient, Role
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
-from mercworkshop.exchange import script_answer, script_values
+from mercworkshop.exchange import script_answer, script_values, seal
 from mercworkshop.exchange.script_step import Step, bad, not_among, tried
 from mercworkshop.exchange.steps import Steps
 from mercworkshop.i18n import N_, _
@@ -213,6 +215,22 @@ def _unassign(step: Step) -> Edit:
     return case_run.unassign(run, step.workshop.of(Answer).under(run.id))
 
 
+def _add_recipient(step: Step) -> Edit:
+    there = step.workshop.of(Recipient).all()
+    role = step.get("role", script_values.one_of(Role), Role.FACILITATOR)
+    key = tried("age_key", seal.check_recipient, step.text("age_key"))
+    signing = step.get("signing_key", script_values.text, "")
+    return recipients.add(there, step.workshop.details, step.text("name"), role, (key, signing))
+
+
+def _rename_recipient(step: Step) -> Edit:
+    return recipients.rename(step.record(Recipient), step.text("name"))
+
+
+def _remove_recipients(step: Step) -> Edit:
+    return recipients.remove(step.records(Recipient))
+
+
 def _settle(step: Step) -> Edit:
     kind: type[Record] = step.get("type", _kind)
     record = step.record(kind)
@@ -272,6 +290,9 @@ VERBS: Mapping[str, Callable[[Step], Edit]] = {
     "needs.add": _add_need,
     "needs.describe": _describe_need,
     "needs.delete": _delete_needs,
+    "recipients.add": _add_recipient,
+    "recipients.rename": _rename_recipient,
+    "recipients.remove": _remove_recipients,
     "conflict.settle": _settle,
 }
 """What ``do`` may say: the module of the domain and its verb."""
