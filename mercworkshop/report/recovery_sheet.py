@@ -1,4 +1,4 @@
-"""The recovery sheet: a secret key on one page, to be kept in a safe and typed in when it is lost."""
+"""The recovery sheet: a secret key on one page, to be typed in again when the key is lost."""
 
 from __future__ import annotations
 

@@ -75,12 +75,12 @@ class ExchangePage(Page):
         out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
         return (*out, Command(_("Choose files to take in"), self.collecting.choose))
 
-    def receive(self, files: Sequence[tuple[Path, str]]) -> None:
-        """Show what files bring, each with the passphrase that opens it; empty: none is known."""
-        self.collector.add([path for path, passphrase in files if not passphrase])
-        for path, passphrase in files:
-            if passphrase:
-                self.collector.unlock(path, passphrase)
+    def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
+        """Show what files bring, each with the passphrase and the keys that open it, if any."""
+        self.collector.add([path for path, passphrase, keys in files if not (passphrase or keys)])
+        for path, passphrase, keys in files:
+            if passphrase or keys:
+                self.collector.unlock(path, passphrase, keys)
         self.collecting.files.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
