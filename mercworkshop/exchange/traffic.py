@@ -166,7 +166,7 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
     if audience is Audience.GROUP and not store.fact(PUBLIC):
         for name, value in key_pair().items():
             store.learn(name, value)
-    readers = readers_of(store, audience)
+    readers = readers_of(store.workshop(), store.fact, audience)
     lock = _lock(readers, audience, passphrase)
     private = () if audience.gets_contacts else PRIVATE
     is_newer = _minor(store) > FORMAT[1]
@@ -246,18 +246,18 @@ def facts_of(kit: Package) -> dict[str, str]:
     return {WORKSHOP: kit.manifest.workshop, **carried, **minor}
 
 
-def readers_of[R: Told](store: Keeps[R], audience: Audience) -> Readers:
+def readers_of(workshop: Workshop, fact: Callable[[str], str], audience: Audience) -> Readers:
     """Return whom files for ``audience`` are sealed to: the workshop, and those it names.
 
-    Raises StorageError where a key that the workshop file itself keeps is damaged, or nobody is
-    left to seal to.
+    ``fact`` gives what the workshop file knows by a name. Raises StorageError where a key that it
+    keeps is damaged, or nobody is left to seal to, and InvalidInput for too many keys.
     """
     roles = _READERS[audience]
-    there = store.workshop().of(Recipient).all()
+    there = workshop.of(Recipient).all()
     found = [each for role in roles for each in sealed_to(there, role)]
     sound = [each for each in found if _is_key(each.age_key)]
     facts = [_OWN_KEYS[role] for role in roles]
-    named = {key: _(words) for fact, words in facts if (key := _public(store, fact))}
+    named = {key: _(words) for name, words in facts if (key := _sound(fact(name)))}
     named |= {each.age_key: _called(each) for each in sound}
     if found and not named:
         raise _damaged_key()
@@ -291,10 +291,10 @@ def _lock(readers: Readers, audience: Audience, passphrase: str) -> Lock:
     return lock
 
 
-def _public[R: Told](store: Keeps[R], name: str) -> str:
-    """Return the public key that is kept as a fact, empty if there is none."""
+def _sound(key: str) -> str:
+    """Return a public key that is kept as a fact, which may be empty; raises StorageError."""
     try:
-        return seal.check_recipient(store.fact(name))
+        return seal.check_recipient(key)
     except InvalidInput as error:
         raise _damaged_key() from error
 
@@ -304,7 +304,10 @@ def _damaged_key() -> StorageError:
 
 
 def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
-    carried = {WORKSHOP_KEY: _public(store, PUBLIC), SECRETARIAT_KEY: _public(store, SECRETARIAT)}
+    carried = {
+        WORKSHOP_KEY: _sound(store.fact(PUBLIC)),
+        SECRETARIAT_KEY: _sound(store.fact(SECRETARIAT)),
+    }
     signing = store.fact(SECRETARIAT_SIGNING)
     return Header(
         audience=audience,
