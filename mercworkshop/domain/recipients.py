@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id
 from mercworkshop.domain.record import Record
@@ -46,13 +45,15 @@ class Recipient(Record):
 
 
 def add(
+    workshop: str,
     recipients: Iterable[Recipient],
-    details: Details,
     name: str,
     role: Role,
     keys: tuple[str, str],
 ) -> Edit:
-    """Seal to another key from now on; ``keys`` are the one to seal to and the one that signs.
+    """Seal files of a workshop to another key from now on.
+
+    ``keys`` are the one to seal to and the one that signs, which may be empty.
 
     Two laptops that add the same key add one recipient. Raises InvalidInput.
     """
@@ -73,7 +74,7 @@ def add(
             _("Remove a key that is not used any more."),
         )
     new = Recipient(
-        id=fixed_id("recipient", details.id, age_key),
+        id=fixed_id("recipient", workshop, age_key),
         name=name,
         role=role,
         age_key=age_key,

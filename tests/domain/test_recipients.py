@@ -5,17 +5,15 @@ from dataclasses import replace
 import pytest
 
 from mercworkshop.domain import recipients
-from mercworkshop.domain.details import Details
 from mercworkshop.domain.recipients import Recipient, Role
 from mercworkshop.errors import InvalidInput
 
-DETAILS = Details(id="d", title="Port of Spain")
 ONE, TWO = ("age1" + sign * 58 for sign in "qp")
 SIGNING = "0a" * 32
 
 
-def added(name="Ann", key=ONE, signing=SIGNING, there=(), details=DETAILS):
-    (made,) = recipients.add(there, details, name, Role.FACILITATOR, (key, signing)).after
+def added(name="Ann", key=ONE, signing=SIGNING, there=(), workshop="w"):
+    (made,) = recipients.add(workshop, there, name, Role.FACILITATOR, (key, signing)).after
     assert isinstance(made, Recipient)
     return made
 
@@ -25,7 +23,7 @@ def test_two_laptops_that_add_the_same_key_add_one_recipient():
 
 
 def test_the_same_key_in_another_workshop_is_another_recipient():
-    assert added().id != added(details=replace(DETAILS, id="e")).id
+    assert added().id != added(workshop="v").id
 
 
 @pytest.mark.parametrize(

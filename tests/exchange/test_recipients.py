@@ -46,7 +46,7 @@ def entrust(laptop, key, role=Role.FACILITATOR):
     now = laptop.store.workshop()
     public = key.public
     edit = recipients.add(
-        now.of(Recipient).all(), now.details, key.name, role, (public.opening, public.signing)
+        now.identity, now.of(Recipient).all(), key.name, role, (public.opening, public.signing)
     )
     laptop.store.apply(edit)
 

@@ -58,7 +58,7 @@ def rows(workshop: Workshop, ring: Ring, facts: Mapping[str, str]) -> list[KeyRo
     held = {each.key.public.opening: each for each in ring.held}
     found = [*_own(facts, held)]
     there = {row.public.opening for row in found}
-    for each in sorted(workshop.of(Recipient).all(), key=lambda r: (r.role, r.name, r.id)):
+    for each in sorted(traffic.recipients_of(workshop), key=lambda r: (r.role, r.name, r.id)):
         if each.age_key not in there:
             found.append(_of_recipient(each, held.get(each.age_key)))
             there.add(each.age_key)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mercworkshop import paths
 from mercworkshop.domain import file_names, recipients
-from mercworkshop.domain.recipients import Recipient, Role
+from mercworkshop.domain.recipients import Role
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import holder_key, key_ring, traffic, writing
 from mercworkshop.exchange.holder_key import PublicPart
@@ -128,9 +128,9 @@ class KeysView(QWidget):
         """Seal to a key from now on; where it cannot be, its dialog says why."""
         workshop = self.context.session.workshop
         keys = (public.opening, public.signing)
-        there = workshop.of(Recipient).all()
+        there = traffic.recipients_of(workshop)
         try:
-            edit = recipients.add(there, workshop.details, name, role, keys)
+            edit = recipients.add(workshop.identity, there, name, role, keys)
         except UserError as error:
             if isinstance(self.dialog, AddKeyDialog):
                 self.dialog.refuse(str(error))
