@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mercworkshop.domain import details, recipients
@@ -99,6 +101,15 @@ def test_the_sentence_names_everybody_who_can_open(ours):
         "It is sealed. Any of these opens it: the workshop file of the facilitator; Ann."
     )
     assert not draft.warning
+
+
+def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(ours):
+    entrust(ours, ANN)
+    now = ours.store.workshop()
+    (ann,) = now.of(Recipient).all()
+    other = replace(now, identity=new_id())
+    assert traffic.recipients_of(now) == [ann]
+    assert traffic.readers_of(other, lambda _name: "", Audience.FACILITATOR).keys == ()
 
 
 def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
