@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -67,10 +68,10 @@ class Row:
 
 def run(asked: Namespace) -> None:
     """Take in the files in the order given; one that is refused does not stop the others."""
-    passphrase = desk.passphrase(asked.passphrase_file)
+    passphrase, secrets = desk.passphrase(asked.passphrase_file), desk.secrets(asked.key)
     with closing(Store(asked.file, desk.stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
-        rows = collect(store, files, passphrase, is_preview=asked.preview)
+        rows = collect(store, files, passphrase, secrets, is_preview=asked.preview)
     if asked.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
@@ -80,14 +81,19 @@ def run(asked: Namespace) -> None:
 
 
 def collect(
-    store: Store, files: list[Path], passphrase: str = "", *, is_preview: bool = False
+    store: Store,
+    files: list[Path],
+    passphrase: str = "",
+    secrets: Sequence[str] = (),
+    *,
+    is_preview: bool = False,
 ) -> list[Row]:
     """Return what each of the files brought, or would bring; a preview writes nothing."""
     rows = []
     once = _Once(store)
     for number, path in enumerate(files, start=1):
         cli.show_progress(number, len(files), path.name)
-        keys = traffic.keys(store, paths.keys(), passphrase)
+        keys = traffic.keys(store, paths.keys(), passphrase, secrets)
         try:
             rows.append(_taken(store, path, keys, None if is_preview else once))
         except UserError as error:

@@ -10,6 +10,7 @@ from mercworkshop.domain.needs import Need
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.domain.script_steps import ScriptStep
@@ -34,6 +35,7 @@ KINDS: dict[str, type[Record]] = {
         Offer,
         OfferContact,
         ScriptStep,
+        Recipient,
     )
 }
 

@@ -50,14 +50,15 @@ class Header:
     made_by: str
     made_at: str
     keys: Mapping[str, str] = field(default_factory=dict)
+    signing_keys: Mapping[str, str] = field(default_factory=dict)
     minor: int = FORMAT[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What a file is sealed with: a passphrase, else a public key, else not at all."""
+    """What a file is sealed with: a passphrase, else public keys, else not at all."""
 
-    key: str = ""
+    keys: tuple[str, ...] = ()
     passphrase: str = ""
 
     @property
@@ -65,7 +66,7 @@ class Lock:
         """What opens the file."""
         if self.passphrase:
             return Sealing.PASSPHRASE
-        return Sealing.KEY if self.key else Sealing.NOTHING
+        return Sealing.KEY if self.keys else Sealing.NOTHING
 
     def close(self, packed: bytes) -> bytes:
         """Return ``packed`` sealed; raises InvalidInput for a key that is none."""
@@ -73,7 +74,7 @@ class Lock:
             case Sealing.PASSPHRASE:
                 return seal.seal_with_passphrase(packed, self.passphrase)
             case Sealing.KEY:
-                return seal.seal(packed, [self.key])
+                return seal.seal(packed, self.keys)
             case _:
                 return packed
 
@@ -189,6 +190,7 @@ def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
         made_at=header.made_at,
         counts=counts,
         keys=dict(header.keys),
+        signing_keys=dict(header.signing_keys),
         format=(FORMAT[0], header.minor),
     )
 

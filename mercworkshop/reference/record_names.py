@@ -28,6 +28,7 @@ KIND_NAMES = {
     "Offer": N_("Offer of support"),
     "OfferContact": N_("Contact of an offer"),
     "ScriptStep": N_("Proposal"),
+    "Recipient": N_("Key to seal to"),
 }
 
 _CALLED_BY = ("title", "text", "name", "body")

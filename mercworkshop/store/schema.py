@@ -88,6 +88,7 @@ _NEW_TABLES: dict[str, str] = {
     "offer_contact": "person email phone",
     "script_step": "step verb arguments road_map about title author audience source why state"
     " reason position",
+    "recipient": "name role age_key signing_key",
 }
 """Types of record that came with version 3, and their columns."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -74,6 +74,7 @@ class Collector(QObject):
         self.files: list[Incoming] = []
         self.together: MergeReport | None = None
         self._passphrases: dict[Path, str] = {}
+        self._secrets: dict[Path, tuple[str, ...]] = {}
         self._now: Path | None = None
         self.is_taking = False
 
@@ -115,9 +116,11 @@ class Collector(QObject):
         self.begun.emit()
         self._read_next()
 
-    def unlock(self, path: Path, passphrase: str) -> None:
-        """Try a passphrase on a file."""
-        self._passphrases[path] = passphrase
+    def unlock(self, path: Path, passphrase: str, secrets: Sequence[str] = ()) -> None:
+        """Try a passphrase, or keys that this laptop does not keep, on a file."""
+        if passphrase:
+            self._passphrases[path] = passphrase
+        self._secrets[path] = tuple(secrets)
         self.add([path])
 
     def remove(self, path: Path) -> None:
@@ -129,6 +132,7 @@ class Collector(QObject):
         """Leave every file aside."""
         self.files = []
         self._passphrases.clear()
+        self._secrets.clear()
         self._weigh()
 
     def take_in(self) -> None:
@@ -156,8 +160,9 @@ class Collector(QObject):
         path = self._now = waiting[0].path
         self.changed.emit()
         passphrase = self._passphrases.get(path, "")
+        secrets = self._secrets.get(path, ())
         folder = paths.keys()
-        self._ask(lambda store: traffic.keys(store, folder, passphrase), self._unpack)
+        self._ask(lambda store: traffic.keys(store, folder, passphrase, secrets), self._unpack)
 
     def _unpack(self, keys: Keys) -> None:
         path = self._now
