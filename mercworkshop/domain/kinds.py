@@ -31,10 +31,3 @@ KINDS: dict[str, type[Record]] = {
         Need,
     )
 }
-
-PRIVATE = frozenset({Contact.__name__})
-"""Types that leave the laptop only in a file made "with contacts", and then sealed."""
-
-NOT_FOR_GROUPS = frozenset({(Person.__name__, "role"), (Person.__name__, "gender")})
-"""Fields (type of record, field) that stay out of a group's kit, which whoever finds it can read:
-no screen of a group needs them. Everything else of a participant is a name and where it sits."""

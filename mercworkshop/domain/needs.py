@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from mercworkshop.domain import arrange
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
@@ -40,6 +41,8 @@ NEED_NAMES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Record):
     """One need. ``support`` is the id of a source of support in the reference data."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
 
     OWNER: ClassVar[str] = "road_map"
 

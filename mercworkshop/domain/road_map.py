@@ -11,6 +11,7 @@ from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -60,6 +61,8 @@ class RoadMap(Record):
     national path. Whatever reference data says is read there, not copied here.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
     country: str
     state: State = State.BLANK
     version: str = ""
@@ -77,6 +80,8 @@ class RoadMap(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Record):
     """What a set of actions is for. ``section`` is an id of the road map's sections."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
 
     OWNER: ClassVar[str] = "road_map"
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mercworkshop.domain import moments
+from mercworkshop.domain import moments, privacy
 from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import package, package_lines, seal
@@ -126,16 +125,15 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
         for name, value in key_pair().items():
             store.learn(name, value)
     lock = _lock(store, audience, passphrase)
-    private = () if audience.gets_contacts else PRIVATE
+    hidden = privacy.hidden_from(audience.readers)
     is_newer = _minor(store) > FORMAT[1]
     sound = [
-        each
-        for each in store.changes(private)
-        if package_lines.can_be_read(each, is_newer=is_newer)
+        each for each in store.changes(hidden) if package_lines.can_be_read(each, is_newer=is_newer)
     ]
-    left_out = store.count_changes(private) - len(sound)
-    unwanted = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
-    wanted = (each for each in sound if (each.record_type, each.field) not in unwanted)
+    left_out = store.count_changes(hidden) - len(sound)
+    wanted = (
+        each for each in sound if privacy.may_read(audience.readers, each.record_type, each.field)
+    )
     return Draft(tuple(wanted), _header(store, audience), lock, left_out)
 
 
@@ -204,7 +202,7 @@ def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock
     facts = {Audience.FACILITATOR: PUBLIC, Audience.SECRETARIAT: SECRETARIAT}
     key = _public(store, facts[audience]) if audience in facts else ""
     lock = Lock(key, passphrase)
-    if audience.gets_contacts and lock.sealing is Sealing.NOTHING:
+    if audience.must_be_encrypted and lock.sealing is Sealing.NOTHING:
         raise InvalidInput(
             _("A file for the secretariat holds contact details and must be sealed."),
             _("Give a passphrase, or set the workshop up from the secretariat's file."),

@@ -144,7 +144,7 @@ class OfferCard(QFrame):
     def show_seal(self, *, is_keyed: bool) -> None:
         """Say who can read the file; ``is_keyed``: there is a key to seal it to."""
         offer = self._offer
-        self._needs_passphrase = offer.audience.gets_contacts and not is_keyed
+        self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
         is_sealed = is_keyed or self._needs_passphrase
         plain_text(self.secrecy, _(offer.sealed if is_keyed and offer.sealed else offer.unsealed))
         self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from mercworkshop.domain import conflict, dates, moments
+from mercworkshop.domain import conflict, dates, moments, readers
 from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.domain.record import Record, changed_fields
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
@@ -60,10 +59,12 @@ def moment(iso: str) -> str:
 
 
 def _changed(name: str, before: Record, after: Record) -> Iterator[Difference]:
-    if type(after).__name__ in PRIVATE:
+    changed = changed_fields(before, after)
+    seen = [field for field in changed if readers.of(type(after), field) <= readers.ON_SCREEN]
+    if changed and not seen:
         yield Difference(name, _("Changed"), "", "")
         return
-    fields = [field for field in changed_fields(before, after) if field in conflict.FIELD_NAMES]
+    fields = [field for field in seen if field in conflict.FIELD_NAMES]
     if not fields:
         yield Difference(name, _("Moved"), "", "")
     for field in fields:
