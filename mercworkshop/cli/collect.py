@@ -16,7 +16,8 @@ from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.reports import MergeReport
+from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class BreakoutGroup(Record):
     """A group of delegations and people; roles are the names of people, as the group types them."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
+    NAMES: ClassVar[frozenset[str]] = frozenset({"chair", "rapporteur", "typist", "time_keeper"})
+    """Fields that hold the name of a person and nothing else."""
 
     name: str
     room: str = ""

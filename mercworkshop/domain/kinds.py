@@ -11,6 +11,7 @@ from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.tombstones import Tombstone
 
 KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
@@ -29,5 +30,6 @@ KINDS: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        Tombstone,
     )
 }

@@ -2,7 +2,8 @@
 
 ``READERS`` says who reads a type, ``FIELD_READERS`` who reads single fields of it that fewer people
 read, ``ANONYMOUS`` that nobody may learn who wrote it, where and when, and ``PERSONAL`` that it is
-about one person, who may ask to be erased. A type that does not say who reads it is for nobody.
+about one person, who may ask to be erased, and ``NAMES`` which fields hold a name and nothing else.
+A type that does not say who reads it is for nobody.
 
 Questions by the name of a type, as the journal has it, are asked of :mod:`privacy`.
 """

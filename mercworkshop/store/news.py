@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.errors import StorageError
-from mercworkshop.store.store import Receipt
+from mercworkshop.store.reports import Receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def m0002_digests(db: Database) -> None:
     _number(db, 2)
 
 
-_NEW_TABLES: dict[str, str] = {}
+_NEW_TABLES: dict[str, str] = {
+    "tombstone": "erased_type erased_id",
+}
 """Types of record that came with version 3, and their columns."""
 
 

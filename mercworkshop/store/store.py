@@ -17,12 +17,15 @@ from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, Stamp, resolve
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
     digest,
+    erased,
     identities,
     journal,
     leftovers,
@@ -37,6 +40,7 @@ from mercworkshop.store import (
 )
 from mercworkshop.store.explaining import explained
 from mercworkshop.store.presence import FileGone, Presence
+from mercworkshop.store.reports import MergeReport, Receipt
 from mercworkshop.store.reserve import Reserve
 
 LONGEST_LOG = 32 * 1024 * 1024
@@ -45,28 +49,6 @@ LONGEST_LOG = 32 * 1024 * 1024
 _IDENTITY = "workshop"
 _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 _LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the file holds after a change: read back from it, not assumed."""
-
-    at: datetime
-    records: tuple[Record, ...]
-    forks: dict[FieldKey, Fork]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReport:
-    """What a set of changes from elsewhere brought, or would bring."""
-
-    offered: int
-    new: int
-    added: tuple[Record, ...]
-    changed: tuple[tuple[Record, Record], ...]
-    deleted: tuple[Record, ...]
-    forks: tuple[Fork, ...]
-    held_back: int = 0
 
 
 type _Key = tuple[type[Record], str]
@@ -81,10 +63,6 @@ class _Settled:
     forks: dict[FieldKey, Fork] = field(default_factory=dict)
     gone: set[_Key] = field(default_factory=set)
     held_back: int = 0
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        return tuple(self.found)
 
 
 _NOT_READ = N_("The workshop could not be read.")
@@ -172,12 +150,27 @@ class Store:
         Raises BadFile, with nothing taken in, where a change contradicts what is known.
         """
         offered = list(changes)
-        return self._with_reserve(lambda: self._take_in(offered))
+        report = self._with_reserve(lambda: self._take_in(offered))
+        self._end_erasing()
+        return report
+
+    @explained(_NOT_SAVED)
+    def within[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do ``work`` in one durable transaction: for erasing, which no edit and no merge can."""
+        with self._writing():
+            return work(self._db)
+
+    @explained(_NOT_SAVED)
+    def write_anew(self) -> None:
+        """Write the whole file anew: then nothing that was deleted can be read in its bytes."""
+        self.check_file()
+        self._db.execute("VACUUM")
+        self._fold("TRUNCATE")
 
     @explained(_NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal.lacks(self._db, (change.id for change in changes))
+        return journal.lacks(self._db, (each.id for each in erased.allowed(self._db, changes)))
 
     @explained(_NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
@@ -260,7 +253,7 @@ class Store:
     @explained(_NOT_READ)
     def figures(self) -> dict[str, int]:
         """Return how many records of each type and how many changes the file holds."""
-        counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
+        counts = {name: tables.count(self._db, kind) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
     @explained(_NOT_READ)
@@ -309,12 +302,13 @@ class Store:
     def _apply(self, edit: Edit) -> Receipt:
         settled = _Settled()
         with self._writing():
+            edit = erased.left_of(self._db, edit)
             journal.append(self._db, changes_for(edit, self._live, self.stamp))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
                 state = journal.state(self._db, kind.__name__, record_id)
                 self._settle((kind, record_id), state, settled)
-        return Receipt(datetime.now(UTC), settled.records, settled.forks)
+        return Receipt(datetime.now(UTC), tuple(settled.found), settled.forks)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -349,6 +343,12 @@ class Store:
                 self.learn(_IDENTITY, new_id())
             self._identity = self.fact(_IDENTITY)
             identities.refuse_false(self._identity, self.path)
+        self._end_erasing()
+
+    def _end_erasing(self) -> None:
+        """Do what is left of an erasing that was broken off, or that came with a file."""
+        if self.fact(erased.PENDING):
+            import_module("mercworkshop.store.erasing").end(self)
 
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
@@ -378,12 +378,15 @@ class Store:
         offered = list(changes)
         before = journal.last(self._db)
         settled, old = _Settled(), dict[_Key, Record]()
-        for (name, record_id), live in merging.merge(self._db, offered):
+        sifted = erased.sift(self._db, offered)
+        for (name, record_id), live in merging.merge(self._db, sifted.changes):
             if kind := KINDS.get(name):
                 if was := tables.find(self._db, kind, record_id):
                     old[kind, record_id] = was
                 self._settle((kind, record_id), resolve(name, record_id, live), settled)
-        pairs = [(old.get((type(new), new.id)), new) for new in settled.found]
+        lost = erased.erase_sifted(self._db, sifted)
+        found = [new for new in settled.found if not isinstance(new, Tombstone)]
+        pairs = [(old.get((type(new), new.id)), new) for new in found]
         return MergeReport(
             offered=len(offered),
             new=journal.last(self._db) - before,
@@ -392,8 +395,6 @@ class Store:
             deleted=tuple(was for key, was in old.items() if key in settled.gone),
             forks=tuple(settled.forks.values()),
             held_back=settled.held_back,
+            erased=lost,
+            left_out=sum(kind == Person.__name__ for kind, _id in sifted.left_out),
         )
-
-    def _count(self, table: str) -> int:
-        (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()
-        return int(number)

@@ -19,7 +19,8 @@ from mercworkshop.reference.paper_facts import facts_for as paper_facts
 from mercworkshop.reference.review_facts import facts_for as review_facts
 from mercworkshop.report import road_map as printing
 from mercworkshop.store import backups
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.reports import MergeReport
+from mercworkshop.store.store import Store
 
 MORNING = datetime(2015, 1, 20, 9, 0, tzinfo=timezone(timedelta(hours=-4)))
 TODAY = MORNING.date()

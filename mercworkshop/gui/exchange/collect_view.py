@@ -24,7 +24,7 @@ from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row
 from mercworkshop.gui.widgets import button, empty_state, label, plain_text
 from mercworkshop.i18n import N_, _, isolate, plural
-from mercworkshop.store.store import MergeReport
+from mercworkshop.store.reports import MergeReport
 
 SHOWN = 2000
 """Differences of one file that are listed; more help nobody."""

@@ -23,7 +23,8 @@ from mercworkshop.gui.exchange.merging import Taken
 from mercworkshop.gui.exchange.sending import ENDING
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.reports import MergeReport
+from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context

@@ -12,7 +12,8 @@ from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Package
 from mercworkshop.gui.exchange import diary
 from mercworkshop.store import backups
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.reports import MergeReport
+from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

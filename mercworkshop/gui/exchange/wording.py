@@ -13,7 +13,7 @@ from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.record_names import called
-from mercworkshop.store.store import MergeReport
+from mercworkshop.store.reports import MergeReport
 
 
 class Difference(NamedTuple):
