@@ -8,7 +8,7 @@ name, and where it stands as the author of changes, it is replaced by nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, ClassVar
@@ -21,6 +21,8 @@ from mercworkshop.domain.journal import DELETED, Change
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
+from mercworkshop.domain.unread import UnreadWords
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_
 
 type RecordKey = tuple[str, str]
@@ -105,6 +107,42 @@ def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset
 def holds_a_name(kind: type[Record] | None, field: str) -> bool:
     """Whether a field holds the name of a person and nothing else."""
     return field in getattr(kind, "NAMES", ())
+
+
+def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
+    """Return the records that are marked as erased after, and were not before."""
+    new = after.of(Tombstone).keys() - before.of(Tombstone).keys()
+    marked = (after.of(Tombstone)[each] for each in new)
+    return frozenset((each.erased_type, each.erased_id) for each in marked)
+
+
+def tells_of(gone: frozenset[RecordKey], workshop: Workshop) -> Callable[[Edit], bool]:
+    """Return what finds the edits that would bring erased people back, or their names.
+
+    ``workshop`` is one that still knows how they are called.
+    """
+    known = workshop.of(Person)
+    people_ = (known[key] for kind, key in gone if kind == Person.__name__ and key in known)
+    names = frozenset(filter(None, (named(each.name) for each in people_)))
+
+    def tells(edit: Edit) -> bool:
+        return any(
+            _key_of(record) in gone or _is_named(record, names)
+            for record in (*edit.before, *edit.after)
+        )
+
+    return tells
+
+
+def _key_of(record: Record) -> RecordKey:
+    if isinstance(record, UnreadWords):
+        return record.record_type, record.record_id
+    return type(record).__name__, record.id
+
+
+def _is_named(record: Record, names: frozenset[Name]) -> bool:
+    fields = getattr(type(record), "NAMES", ())
+    return bool(names) and any(named(getattr(record, field)) in names for field in fields)
 
 
 def without_names(

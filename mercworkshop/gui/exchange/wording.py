@@ -13,7 +13,7 @@ from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.record_names import called
-from mercworkshop.store.reports import MergeReport
+from mercworkshop.store.reports import MergeReport, words_of_erased
 
 
 class Difference(NamedTuple):
@@ -32,6 +32,8 @@ def differences(report: MergeReport, workshop: Workshop) -> Iterator[Difference]
         yield Difference(called(workshop, record, plans), _("New"), "", "")
     for before, after in report.changed:
         yield from _changed(called(workshop, after, plans), before, after)
+    for record in report.erased:
+        yield Difference(called(workshop, record, plans), _("Erased for good"), "", "")
     for record in report.deleted:
         yield Difference(called(workshop, record, plans), _("Deleted"), "", "")
 
@@ -43,7 +45,9 @@ def brings(report: MergeReport) -> str:
         (len(report.changed), N_("{n} changed")),
         (len(report.deleted), N_("{n} deleted")),
     )
-    return ", ".join(_(words).format(n=isolate(str(n))) for n, words in parts if n)
+    brought = ", ".join(_(words).format(n=isolate(str(n))) for n, words in parts if n)
+    said = words_of_erased(report.people_erased, report.left_out)
+    return "\n".join(filter(None, (brought, *said)))
 
 
 def new_changes(count: int) -> str:
