@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from mercworkshop.domain import readers
+from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import FieldKey, Fork
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.readers import Readers
@@ -52,6 +53,15 @@ def seen_by(audience: Readers, workshop: Workshop) -> Workshop:
         if readers.of(kind) <= audience
     }
     return replace(workshop, tables=tables, forks=_forks_seen(audience, workshop.forks))
+
+
+def edit_seen_by(audience: Readers, edit: Edit) -> Edit:
+    """Return an edit without the records of types that an audience may not read."""
+    before, after = (
+        tuple(each for each in records if readers.of(type(each)) <= audience)
+        for records in (edit.before, edit.after)
+    )
+    return replace(edit, before=before, after=after)
 
 
 def _hidden_fields(audience: Readers, kind: type[Record]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -235,15 +235,15 @@ class Store:
         self._is_moved = False
 
     @explained(N_("The copy could not be written."))
-    def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
+    def copy_to(self, path: Path, strip: opening.Strip | None = None) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist.
 
-        Facts named in ``without`` never reach that disk. Raises FileGone where another program
+        What ``strip`` takes out never reaches that disk. Raises FileGone where another program
         wrote into the file.
         """
         if not self._presence.is_whole:
             self._presence.check()
-        opening.write_copy(self._db, path, without)
+        opening.write_copy(self._db, path, strip)
 
     @explained(_NOT_READ)
     def problems(self) -> list[str]:

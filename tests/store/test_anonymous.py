@@ -21,7 +21,8 @@ from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import package_lines
 from mercworkshop.exchange.container import JOURNAL, PEOPLE
-from mercworkshop.store import opening, shape, tables
+from mercworkshop.store import opening, rescue, shape, tables
+from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store
 
 STAMP = Stamp("Ann Campbell", "Laptop of Ann", lambda: datetime(2015, 1, 20, 9, 30, tzinfo=UTC))
@@ -125,3 +126,23 @@ def test_what_may_not_leave_the_laptop_is_refused_in_a_file(ballots, monkeypatch
     made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP)
     with pytest.raises(BadFile, match="may not leave the laptop"):
         package_lines.check(package_lines.encode(made), PEOPLE)
+
+
+@pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.LOCAL])
+def test_an_emergency_copy_leaves_with_what_may_leave(ballots, tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
+    monkeypatch.setattr(rescue, "inspect", lambda _path: kind)
+    need, late = Need(id="n", road_map="r", text="Lamps"), altered(BALLOT, reason="So they are.")
+    with closing(ballots(tmp_path / "a.mercws")) as store:
+        store.apply(Edit("", after=(BALLOT, need)))
+        waiting = [Edit("", (BALLOT,), (late,))]
+        shown = store.workshop().after(waiting[0])
+        copy = rescue.save_elsewhere(store, waiting, shown, tmp_path / "stick.mercws")
+    with closing(Store(copy.place)) as saved:
+        leaves = kind is not Place.LOCAL
+        assert saved.workshop().of(Need) == {"n": need}
+        assert saved.workshop().of(Ballot) == ({} if leaves else {ID: late})
+        assert saved.problems() == []
+    data = copy.place.read_bytes()
+    assert (BALLOT.reason.encode() in data, late.reason.encode() in data) == (not leaves,) * 2
+    assert copy.missing == 0
