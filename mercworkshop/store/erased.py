@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import batched
 from sqlite3 import Connection
@@ -30,6 +31,9 @@ _FIRST_COLUMNS = (
 PENDING = "erasing"
 """The fact that says what is left to do of an erasing; gone when it has ended. It never travels."""
 
+_BLANKED = ("author", "laptop", "value")
+"""Of a change, where a name can stand alone."""
+
 _WITH_DIGESTS = 2
 """The shape of a file from which on it has digests."""
 
@@ -42,14 +46,16 @@ _NAMED_FIELDS = {
 class Sifted:
     """What of a file may come in.
 
-    ``erases`` are the records that its ``changes`` erase here for good, ``names`` those of the
-    people among them, and ``left_out`` the records that were erased before and came back in it.
+    ``erases`` are the records that its ``changes`` erase here for good, and ``left_out`` those that
+    were erased before and came back in it. ``names`` are not to stand alone here any more;
+    ``blanked`` are the texts in which one did till now.
     """
 
     changes: Sequence[Change]
     erases: frozenset[RecordKey] = frozenset()
     names: frozenset[Name] = frozenset()
     left_out: frozenset[RecordKey] = frozenset()
+    blanked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ class Pending:
 def keys(db: Connection) -> frozenset[RecordKey]:
     """Return the records that were erased from this workshop."""
     marked = db.execute("SELECT id, erased_type, erased_id FROM tombstone").fetchall()
-    return frozenset(key for name, *key_ in marked if tombstones.mark(key := _key(key_)).id == name)
+    keys_ = ((name, (kind, record_id)) for name, kind, record_id in marked)
+    return frozenset(key for name, key in keys_ if tombstones.is_true(name, key, KINDS))
 
 
 def allowed(db: Connection, changes: Iterable[Change]) -> list[Change]:
@@ -119,9 +126,11 @@ def sift(db: Connection, offered: Sequence[Change]) -> Sifted:
     wanted = [each for each in offered if (each.record_type, each.record_id) not in gone]
     left_out = {(each.record_type, each.record_id) for each in offered} & known
     names = tombstones.names_in(offered, gone) | names_of(db, new)
-    names -= _names_of_others(db, gone)
-    blanked = [tombstones.without_names(each, names, KINDS) for each in wanted]
-    return Sifted(_met(db, blanked), new, names, frozenset(left_out))
+    others = _names_of_others(db, gone)
+    unnamed = [tombstones.without_names(each, names - others, KINDS) for each in wanted]
+    met, blanked = _met(db, unnamed)
+    names |= {tombstones.named(each) for each in blanked}
+    return Sifted(met, new, names - others, frozenset(left_out), frozenset(blanked))
 
 
 def names_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[Name]:
@@ -162,10 +171,11 @@ def erase(db: Connection, gone: frozenset[RecordKey]) -> None:
 
 def erase_sifted(db: Connection, sifted: Sifted) -> tuple[Record, ...]:
     """Take out what the marks of a file erase; return the records that were here till now."""
-    if not sifted.erases:
+    stands_alone = sifted.names and next(_named_rows(db, sifted.names), None) is not None
+    if not (sifted.erases or sifted.blanked or stands_alone):
         return ()
     found = [tables.find(db, KINDS[kind], record_id) for kind, record_id in sorted(sifted.erases)]
-    needles = needles_of(db, sifted.erases)
+    needles = needles_of(db, sifted.erases) | sifted.blanked
     strip(db, opening.LATEST, sifted.erases, sifted.names)
     put_pending(db, Pending(sifted.erases, sifted.names, needles).text)
     return tuple(record for record in found if record is not None)
@@ -217,16 +227,13 @@ def marks_in(db: Connection) -> list[Change]:
     return [each for (record_id,) in found for each in journal.history(db, record_id)]
 
 
-def _key(cells: Sequence[Any]) -> RecordKey:
-    return str(cells[0]), str(cells[1])
-
-
 def _texts(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """Yield the texts among values as the journal spells them."""
+    """Yield the texts among values as the journal spells them; what is damaged tells no name."""
     for (value,) in rows:
-        said = json.loads(value)
-        if isinstance(said, str):
-            yield said
+        with suppress(ValueError, RecursionError):
+            said = json.loads(value)
+            if isinstance(said, str):
+                yield said
 
 
 def _names_of_others(db: Connection, gone: Collection[RecordKey]) -> frozenset[Name]:
@@ -236,11 +243,13 @@ def _names_of_others(db: Connection, gone: Collection[RecordKey]) -> frozenset[N
     return frozenset(tombstones.named(name) for person, name in rows if person not in ids)
 
 
-def _met(db: Connection, offered: Sequence[Change]) -> list[Change]:
+def _met(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:
     """Return changes as they are here, where they differ in nothing but a name that was blanked.
 
-    One laptop may have blanked what another has not yet: nothing wins, here and there.
+    One laptop may have blanked what another has not yet: nothing wins, here and there. Returned as
+    well are the texts that were blanked here for that.
     """
+    blanked: set[str] = set()
     ours = _known(db, list(_differing(db, offered)))
     met: list[Change] = []
     for change in offered:
@@ -251,8 +260,10 @@ def _met(db: Connection, offered: Sequence[Change]) -> list[Change]:
         both = _blank_of(here, change)
         if both is not None and both != here:
             _put(db, both)
+            pairs = ((getattr(here, name), getattr(both, name)) for name in _BLANKED)
+            blanked |= {str(old) for old, new in pairs if old != new}
         met.append(change if both is None else both)
-    return met
+    return met, blanked
 
 
 def _differing(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
@@ -274,7 +285,7 @@ def _differing(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
 def _blank_of(here: Change, there: Change) -> Change | None:
     """Return what two versions of one change come to; None where they differ in more than names."""
     blank: dict[str, Any] = {}
-    for field in ("author", "laptop", "value"):
+    for field in _BLANKED:
         ours, theirs = getattr(here, field), getattr(there, field)
         if ours != theirs and "" in (ours, theirs):
             blank[field] = ""
@@ -359,11 +370,7 @@ def _named_rows(db: Connection, names: frozenset[Name]) -> Iterator[tuple[int, d
 
 
 def _is_name(value: str, names: frozenset[Name]) -> bool:
-    try:
-        said = json.loads(value)
-    except ValueError:
-        return False
-    return isinstance(said, str) and tombstones.named(said) in names
+    return any(tombstones.named(said) in names for said in _texts([[value]]))
 
 
 def _blank_journal(db: Connection, version: int, names: frozenset[Name]) -> None:

@@ -19,7 +19,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import digest, journal, opening
+from mercworkshop.store import digest, erased, journal, opening
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.store import Store
 
@@ -68,7 +68,9 @@ ASKED = {
     "problems": lambda store: store.problems(),
     "revision": lambda store: store.revision,
     "tidy": lambda store: store.tidy(),
+    "within": lambda store: store.within(lambda db: erased.erase(db, frozenset({("Person", "p")}))),
     "workshop": lambda store: store.workshop(),
+    "write_anew": lambda store: store.write_anew(),
 }
 NOT_OF_AN_OPEN_FILE = {"begin", "create", "close", "identity", "forbid_changes"}
 MAY_NOT_NOTICE = {"tidy"}  # it may have nothing to fold in

@@ -45,13 +45,13 @@ def group(store):
     return next(iter(store.workshop().of(BreakoutGroup).values()))
 
 
-def found_in(*folders):
+def found_in(*folders, words=SECRETS):
     """The files below folders whose bytes hold what was erased."""
     files = [each for folder in folders for each in Path(folder).rglob("*") if each.is_file()]
     return {
         path.name
         for path in files
-        for word in SECRETS
+        for word in words
         if word.encode() in path.read_bytes()
         or json.dumps(word)[1:-1].encode() in path.read_bytes()
     }
@@ -221,6 +221,16 @@ def test_a_copy_that_cannot_be_read_is_deleted_and_what_is_not_ours_is_named(pat
         assert outcome.unreached == (strange,)
         assert not copy.path.exists()
         assert not part.exists()
+
+
+def test_a_copy_of_a_newer_version_is_left_alone_and_named(path):
+    with closing(begin(path)) as store:
+        copy = backups.keep(store)
+        with closing(sqlite3.connect(copy.path, isolation_level=None)) as db:
+            db.execute(f"PRAGMA user_version = {opening.LATEST + 1}")
+        outcome = erasing.erase(store, [person(store).id])
+        assert (outcome.deleted, outcome.is_over) == (0, False)
+        assert outcome.unreached == (copy.path,)
 
 
 def test_a_copy_that_is_open_elsewhere_is_named(path):
