@@ -90,7 +90,7 @@ def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
         _mask_log(left)
         unreached = tuple(_unreached(store.path, left, {*files} - failed))
         if is_over:
-            store.within(lambda db: erased.put_pending(db, ""))
+            store.within(erased.end_pending)
         store.write_anew()
     except Cancelled:
         return Outcome(rewritten, deleted, is_over=False)

@@ -17,7 +17,6 @@ from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, Stamp, resolve
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import Record, build
 from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.domain.workshop import Records, Workshop
@@ -35,6 +34,7 @@ from mercworkshop.store import (
     opening,
     parts,
     recovery,
+    sifting,
     soundness,
     tables,
 )
@@ -170,7 +170,7 @@ class Store:
     @explained(_NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal.lacks(self._db, (each.id for each in erased.allowed(self._db, changes)))
+        return journal.lacks(self._db, (each.id for each in sifting.allowed(self._db, changes)))
 
     @explained(_NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
@@ -302,7 +302,7 @@ class Store:
     def _apply(self, edit: Edit) -> Receipt:
         settled = _Settled()
         with self._writing():
-            edit = erased.left_of(self._db, edit)
+            edit = sifting.left_of(self._db, edit)
             journal.append(self._db, changes_for(edit, self._live, self.stamp))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
@@ -378,13 +378,13 @@ class Store:
         offered = list(changes)
         before = journal.last(self._db)
         settled, old = _Settled(), dict[_Key, Record]()
-        sifted = erased.sift(self._db, offered)
+        sifted = sifting.sift(self._db, offered)
         for (name, record_id), live in merging.merge(self._db, sifted.changes):
             if kind := KINDS.get(name):
                 if was := tables.find(self._db, kind, record_id):
                     old[kind, record_id] = was
                 self._settle((kind, record_id), resolve(name, record_id, live), settled)
-        lost = erased.erase_sifted(self._db, sifted)
+        lost = sifting.erase(self._db, sifted)
         found = [new for new in settled.found if not isinstance(new, Tombstone)]
         pairs = [(old.get((type(new), new.id)), new) for new in found]
         return MergeReport(
@@ -396,5 +396,5 @@ class Store:
             forks=tuple(settled.forks.values()),
             held_back=settled.held_back,
             erased=lost,
-            left_out=sum(kind == Person.__name__ for kind, _id in sifted.left_out),
+            left_out=sifted.people_left_out,
         )

@@ -268,6 +268,17 @@ def test_what_was_cancelled_is_gone_on_with_when_the_workshop_is_next_opened(pat
         assert_sound(store)
 
 
+def test_two_erasings_that_were_broken_off_are_both_ended(path, home):
+    with closing(begin(path)) as store:
+        backups.keep(store)
+        for name in (NAME, "Ann Campbell"):
+            assert not erasing.erase(store, [person(store, name).id], stop_at(0)).is_over
+    with closing(Store(path)) as store:
+        assert store.workshop().of(Person) == {}
+        words = [*SECRETS, OTHER["email"]]
+        assert found_in(path.parent, home, words=words) == set()
+
+
 def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypatch):
     class Crash(BaseException):
         pass
