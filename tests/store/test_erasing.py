@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -301,6 +304,38 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
     with closing(Store(path)) as again:
         assert found_in(path.parent, home) == set()
         assert_sound(again)
+    assert len(backups.of_file(path)) == 2
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from mercworkshop.store import erasing
+from mercworkshop.store.store import Store
+
+def step(done, _total, _what):
+    if done == int(sys.argv[3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+erasing.erase(Store(Path(sys.argv[1])), [sys.argv[2]], step)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_program_that_is_killed_while_it_erases_ends_it_at_the_next_start(path, home, number):
+    with closing(begin(path, author=NAME)) as store:
+        zoe = person(store)
+        for _time in range(2):
+            backups.keep(store)
+    command = [sys.executable, "-c", KILLED, str(path), zoe.id, str(number)]
+    killed = subprocess.run(command, check=False, timeout=60, cwd=Path(__file__).parents[2])
+    assert killed.returncode == -signal.SIGKILL
+    assert found_in(path.parent, home)
+    with closing(Store(path)) as store:
+        assert found_in(path.parent, home) == set()
+        assert zoe.id not in person_ids(store)
+        assert_sound(store)
     assert len(backups.of_file(path)) == 2
 
 
