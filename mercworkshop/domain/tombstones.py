@@ -123,14 +123,16 @@ def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
     return frozenset((each.erased_type, each.erased_id) for each in marked)
 
 
-def tells_of(gone: frozenset[RecordKey], workshop: Workshop) -> Callable[[Edit], bool]:
+def tells_of(
+    gone: frozenset[RecordKey], workshop: Workshop, called: Iterable[str] = ()
+) -> Callable[[Edit], bool]:
     """Return what finds the edits that would bring erased people back, or their names.
 
-    ``workshop`` is one that still knows how they are called.
+    Their names are ``called``, and those that ``workshop`` knows.
     """
     known = workshop.of(Person)
-    people_ = (known[key] for kind, key in gone if kind == Person.__name__ and key in known)
-    names = frozenset(filter(None, (named(each.name) for each in people_)))
+    listed = (known[key].name for kind, key in gone if kind == Person.__name__ and key in known)
+    names = frozenset(filter(None, map(named, (*called, *listed))))
 
     def tells(edit: Edit) -> bool:
         return any(
