@@ -140,7 +140,8 @@ def begin(
 ) -> Callable[[Progress], Outcome]:
     """Begin to erase people on the writer's thread; return the work of a job that waits for it.
 
-    Steps of undo that tell of them, or of one of ``names``, are forgotten. Cancelling the job leaves the rest for the next time the workshop is opened.
+    Steps of undo that tell of them, or of one of ``names``, are forgotten. Cancelling the job
+    leaves the rest for the next time the workshop is opened.
     """
     listening: list[Progress] = []
 
