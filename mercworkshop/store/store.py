@@ -38,6 +38,7 @@ from mercworkshop.store import (
     parts,
     recovery,
     settling,
+    sifting,
     soundness,
     tables,
 )
@@ -170,7 +171,7 @@ class Store:
     @explained(_NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal.lacks(self._db, (each.id for each in erased.allowed(self._db, changes)))
+        return journal.lacks(self._db, (each.id for each in sifting.allowed(self._db, changes)))
 
     @explained(_NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
@@ -355,7 +356,7 @@ class Store:
         settled = Settled()
         with self._writing():
             self._adopt(edit)
-            edit = erased.left_of(self._db, edit)
+            edit = sifting.left_of(self._db, edit)
             journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):

@@ -134,6 +134,12 @@ def everybody(store: Store) -> dict[str, str]:
     return last | {each.id: each.name for each in store.workshop().of(Person).values()}
 
 
+def removed(store: Store) -> dict[str, str]:
+    """Return the name of everybody who is in the history, but no longer in the list, by id."""
+    listed = store.workshop().of(Person)
+    return {key: name for key, name in everybody(store).items() if key not in listed}
+
+
 def find(store: Store, person_ids: Collection[str]) -> Traces:
     """Return where people, by their ids, stand in a workshop."""
     gone = tombstones.keys_of(person_ids)

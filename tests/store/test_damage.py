@@ -19,7 +19,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import digest, failures, journal
+from mercworkshop.store import digest, erased, failures, journal
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.store import Store
 
@@ -51,6 +51,7 @@ def refusal(work: Callable[[], object]) -> StorageError | None:
 
 
 # What each public method of a store is asked; a new one must be named here, and explain itself.
+PERSON = frozenset({("Person", "p")})
 ASKED = {
     "apply": lambda store: store.apply(Edit("", before=(GROUP,))),
     "changes": lambda store: list(store.changes()),
@@ -68,7 +69,11 @@ ASKED = {
     "problems": lambda store: store.problems(),
     "revision": lambda store: store.revision,
     "tidy": lambda store: store.tidy(),
+    "within": lambda store: store.within(lambda db: erased.erase(db, PERSON, store.identity)),
     "workshop": lambda store: store.workshop(),
+    "workshop_of": lambda store: store.workshop_of(store.identity),
+    "workshops": lambda store: store.workshops(),
+    "write_anew": lambda store: store.write_anew(),
 }
 NOT_OF_AN_OPEN_FILE = {"begin", "create", "close", "identity", "forbid_changes"}
 MAY_NOT_NOTICE = {"tidy"}  # it may have nothing to fold in
