@@ -7,10 +7,13 @@ from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.tombstones import Tombstone
 
 KINDS: dict[str, type[Record]] = {
@@ -30,6 +33,10 @@ KINDS: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        Offer,
+        OfferContact,
+        ScriptStep,
+        Recipient,
         Tombstone,
     )
 }

@@ -43,7 +43,7 @@ class Need(Record):
     """One need. ``support`` is the id of a source of support in the reference data."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
-
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str

@@ -73,7 +73,7 @@ class PathStep(Record):
     """One step of the national path. ``planned`` is the target, ``done`` the day it happened."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
-
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str
@@ -93,7 +93,7 @@ class Declaration(Record):
     """What a country decides about one provision of the deposit checklist, who sees to it, when."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
-
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str

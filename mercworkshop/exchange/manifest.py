@@ -16,8 +16,12 @@ from mercworkshop.exchange.canonical import JsonObject
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.i18n import _
 
-FORMAT = (1, 0)
-"""Major and minor version of what we write. A reader takes any minor of a major it knows."""
+FORMAT = (2, 0)
+"""Major and minor version of what we write. A reader takes any minor of a major it knows.
+
+Version 1 is that of the first release: its changes do not name their workshop, and bear the ids
+that :mod:`mercworkshop.domain.first_format` translates.
+"""
 
 # What a workshop is known by, and what its copies lie under: never a word that leads elsewhere.
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
@@ -33,6 +37,7 @@ type Version = Annotated[int, msgspec.Meta(ge=0, le=999)]
 type Word = Annotated[str, msgspec.Meta(max_length=40)]
 type Label = Annotated[str, msgspec.Meta(max_length=200, pattern=_ONE_LINE)]
 type Labels = Annotated[list[Label], msgspec.Meta(max_length=500)]
+type SigningKey = Annotated[str, msgspec.Meta(pattern=_SHA256)]
 type PublicKey = Annotated[str, msgspec.Meta(pattern=_PUBLIC_KEY)]
 
 
@@ -51,7 +56,8 @@ class Manifest(msgspec.Struct, frozen=True):
     ``kind`` is a word such as "group" or "secretariat"; ``workshop`` the identifier of the
     workshop and ``title`` its name; ``made_by`` the label of the laptop; ``made_at`` ISO 8601 with
     offset; ``counts`` how many of what the file holds; ``scope`` what it was limited to; ``keys``
-    the public keys, by whose they are, that files made from this one are sealed to.
+    the public keys, by whose they are, that files made from this one are sealed to;
+    ``signing_keys`` the ones that prove what they signed, hexadecimal.
     """
 
     kind: Annotated[str, msgspec.Meta(pattern=_WORD)]
@@ -62,9 +68,20 @@ class Manifest(msgspec.Struct, frozen=True):
     counts: Annotated[dict[Word, Count], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     scope: Annotated[dict[Word, Labels], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     keys: Annotated[dict[Word, PublicKey], msgspec.Meta(max_length=_MOST_NAMED)] = {}
+    signing_keys: Annotated[dict[Word, SigningKey], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     entries: Annotated[tuple[Entry, ...], msgspec.Meta(max_length=container.MOST_ENTRIES)] = ()
     format: tuple[Version, Version] = FORMAT
     unknown: JsonObject = {}
+
+
+def is_newer(manifest: Manifest) -> bool:
+    """Whether a file may know types and fields that this program does not."""
+    return manifest.format[1] > (FORMAT[1] if manifest.format[0] == FORMAT[0] else 0)
+
+
+def is_first(manifest: Manifest) -> bool:
+    """Whether a file is of format 1."""
+    return manifest.format[0] == 1
 
 
 def describe(manifest: Manifest, contents: Mapping[str, bytes]) -> Manifest:

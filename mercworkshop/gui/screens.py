@@ -79,7 +79,7 @@ def _sandbox(_workshop: Workshop) -> tuple[str, ...]:
 
 def _action(workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(workshop)
-    rows = workshop.of(Action).under(road_map_id(country))
+    rows = workshop.of(Action).under(road_map_id(country, workshop.identity))
     return country, "actions", rows[min(4, len(rows) - 1)].id
 
 
@@ -187,6 +187,7 @@ SCREENS = (
     Screen("workshop participants", "workshop", _at("participants")),
     Screen("workshop import", "workshop", _at("participants"), _paste_people),
     Screen("workshop groups", "workshop", _at("groups")),
+    Screen("workshop offers", "workshop", _at("offers")),
     Screen("case studies", "case_studies"),
     Screen("case study read", "case_studies", _stage("read")),
     Screen("case study identify", "case_studies", _stage("identify")),
@@ -215,6 +216,7 @@ SCREENS = (
     Screen("exchange", "exchange"),
     Screen("exchange preview", "exchange", _at(), _collect, _is_weighed),
     Screen("exchange collected", "exchange", _at(), _take_in, _is_taken, _dismiss),
+    Screen("exchange keys", "exchange", _at("keys")),
     Screen("road map differences", "road_maps", _country("review")),
     Screen("command box", "workshop", _at("details"), _search, after=_leave_search),
     Screen("message", "workshop", _at("details"), _fail, after=_dismiss),

@@ -105,7 +105,9 @@ def strip(
 def erase(db: Connection, gone: frozenset[RecordKey]) -> None:
     """Take records out, put their marks in, and note what is left to do; within a transaction."""
     names, needles = names_of(db, gone), needles_of(db, gone)
-    put_marks(db, changes_for(tombstones.marks(gone - keys(db)), lambda _record: {}, Stamp()))
+    row = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
+    workshop, new = str(row[0]) if row else "", tombstones.marks(gone - keys(db))
+    put_marks(db, changes_for(new, lambda _record: {}, Stamp(), workshop))
     strip(db, opening.LATEST, gone, names)
     add_pending(db, Pending(gone, names, needles))
 
@@ -151,7 +153,7 @@ def put_marks(db: Connection, marks: Iterable[Change]) -> None:
             journal.append(db, [change])
     for record_id in {change.record_id for change in marks}:
         state = journal.state(db, Tombstone.__name__, record_id)
-        tables.write(db, build(Tombstone, record_id, state.values))
+        tables.write(db, build(Tombstone, record_id, state.values, state.verbatim, state.workshop))
 
 
 def marks_in(db: Connection) -> list[Change]:

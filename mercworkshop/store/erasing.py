@@ -21,10 +21,20 @@ from mercworkshop.domain import tombstones
 from mercworkshop.domain.journal import Change
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, erased, leftovers, lock, opening, parts, shape
+from mercworkshop.store import (
+    backups,
+    copying,
+    erased,
+    failures,
+    leftovers,
+    lock,
+    opening,
+    parts,
+    shape,
+)
 from mercworkshop.store.erased import PENDING, Pending
 from mercworkshop.store.facts import identity_of
-from mercworkshop.store.opening import Damaged
+from mercworkshop.store.failures import Damaged
 from mercworkshop.store.store import Store
 
 type Step = Callable[[int, int, str], object]
@@ -142,10 +152,10 @@ def _rewrite(path: Path, left: Pending, marks: list[Change]) -> bool:
     """
     what = _("The copy “{name}” could not be written anew.").format(name=path.name)
     part = parts.part_of(path)
-    with opening.explained(what, path), closing(opening.read_only(path)) as source:
+    with failures.explained(what, path), closing(copying.read_only(path)) as source:
         version = opening.version_of(source)
         if not version or not shape.is_ours(source, version):
-            opening.check_copy(path)
+            copying.check_copy(path)
             raise StorageError(what)  # it is sound: of a newer version, or of another program
         names = left.names | erased.names_of(source, left.gone)
         is_pending = source.execute("SELECT 1 FROM fact WHERE name = ?", [PENDING]).fetchone()
@@ -157,10 +167,10 @@ def _rewrite(path: Path, left: Pending, marks: list[Change]) -> bool:
             if version == opening.LATEST:
                 erased.put_marks(memory, marks)
             erased.strip(memory, version, left.gone, names)
-            with opening.new_file(part):
+            with copying.new_file(part):
                 memory.execute("VACUUM INTO ?", [str(part)])
     try:
-        opening.check_copy(part)
+        copying.check_copy(part)
         found = path.stat()
         os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))  # old names are read by it
         part.replace(path)

@@ -22,11 +22,12 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import (
     backups,
+    copying,
     erased,
+    failures,
     free_names,
     journal,
     moving,
-    opening,
     parts,
     tables,
     unsaved,
@@ -108,7 +109,7 @@ def _beginnings(
     yield partial(store.copy_to, strip=strip), waiting
     yield partial(begin_with, everything), waiting
     for copy in copies:
-        yield partial(opening.copy_closed, copy, strip=strip), ()
+        yield partial(copying.copy_closed, copy, strip=strip), ()
     for copy in copies:
         yield partial(begin_with, partial(_changes_of, copy)), ()
     yield partial(begin_with, list), ()
@@ -147,7 +148,7 @@ def _begin_with(
 def _changes_of(copy: Path) -> list[Change]:
     """Return the changes of a dated copy that are still as they were written."""
     what = _("The copy “{name}” could not be read.").format(name=copy.name)
-    with opening.explained(what, copy), closing(opening.read_only(copy)) as connection:
+    with failures.explained(what, copy), closing(copying.read_only(copy)) as connection:
         return list(journal.changes(connection, for_others=False))
 
 
@@ -165,7 +166,7 @@ def _bring(
             for single in _singles(rest):
                 _try(copy, single)
         rest = catch_up(copy.workshop(), shown)
-    opening.check_copy(part)
+    copying.check_copy(part)
     return rest
 
 

@@ -175,4 +175,6 @@ def _put(db: Connection, change: Change) -> None:
     kind = KINDS[change.record_type]
     if tables.find(db, kind, change.record_id) is not None:
         state = journal.state(db, change.record_type, change.record_id)
-        tables.write(db, build(kind, change.record_id, state.values))
+        tables.write(
+            db, build(kind, change.record_id, state.values, state.verbatim, state.workshop)
+        )

@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, Stamp, resolve
+from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, build
-from mercworkshop.domain.tombstones import Tombstone
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Records, Workshop
-from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
+    copying,
     digest,
     erased,
+    failures,
     identities,
     journal,
     leftovers,
     lock,
-    merging,
     moving,
     opening,
     parts,
     recovery,
+    settling,
     sifting,
     soundness,
     tables,
 )
 from mercworkshop.store.explaining import explained
 from mercworkshop.store.presence import FileGone, Presence
-from mercworkshop.store.reports import MergeReport, Receipt
 from mercworkshop.store.reserve import Reserve
+from mercworkshop.store.settling import Settled
+
+log = logging.getLogger(__name__)
 
 LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
@@ -49,20 +55,6 @@ LONGEST_LOG = 32 * 1024 * 1024
 _IDENTITY = "workshop"
 _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 _LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
-
-
-type _Key = tuple[type[Record], str]
-"""Record type and id: records of two types may bear one id."""
-
-
-@dataclass(slots=True)
-class _Settled:
-    """What a set of records is after its journal was followed."""
-
-    found: list[Record] = field(default_factory=list)
-    forks: dict[FieldKey, Fork] = field(default_factory=dict)
-    gone: set[_Key] = field(default_factory=set)
-    held_back: int = 0
 
 
 _NOT_READ = N_("The workshop could not be read.")
@@ -75,13 +67,12 @@ class Store:
 
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
         self.path = path
+        """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
         self.stamp = stamp or Stamp()
         self._identity, self._is_closed, self._is_moved = "", False, False
         self.had_strange_log = False
         """Whether the log of another file lay beside this one; it was set aside."""
-        self._db = opening.connect(path, create=create, before=self._look_at_log)
-        self._presence = Presence(path, self._db.lock.file, partial(opening.renew_log, self._db))
-        self._reserve = Reserve(path)
+        self._hold(path, create=create)
         try:
             self._prepare()
             self._presence.remember()
@@ -107,7 +98,7 @@ class Store:
         moving.refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
         if lock.is_held(part):
-            raise opening.busy(part, _("“{name}” could not be written.").format(name=path.name))
+            raise failures.busy(part, _("“{name}” could not be written.").format(name=path.name))
         part = parts.part_of(path)
         try:
             paths.create_private(part)
@@ -133,11 +124,21 @@ class Store:
         """A number that grows with every change the journal takes in."""
         return journal.last(self._db)
 
-    @explained(_NOT_READ)
     def workshop(self) -> Workshop:
-        """Return what the file holds now."""
-        tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
-        return Workshop(tables_, journal.forks(self._db))
+        """Return the workshop of this file as it is now."""
+        return self.workshop_of(self._identity)
+
+    @explained(_NOT_READ)
+    def workshop_of(self, identity: str) -> Workshop:
+        """Return one of the workshops in this file: its records, and the road maps of countries."""
+        records = {kind: Records(tables.load(self._db, kind, identity)) for kind in KINDS.values()}
+        return Workshop(records, journal.forks(self._db, identity), identity)
+
+    @explained(_NOT_READ)
+    def workshops(self) -> tuple[Details, ...]:
+        """Return the details of every workshop in this file, in the order of their identities."""
+        known = tables.workshops(self._db)
+        return tuple(row for each in known for row in tables.load(self._db, Details, each))
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
@@ -177,7 +178,7 @@ class Store:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
         self._db.execute("BEGIN")
         try:
-            return self._merge(changes)
+            return settling.take_in(self._db, changes)
         finally:
             self._db.rollback()  # nothing where a full disk has ended it already
 
@@ -186,7 +187,7 @@ class Store:
 
         See :func:`journal.changes` for what is left out besides.
         """
-        with opening.explained(_(_NOT_READ), self.path, is_checked=True):
+        with failures.explained(_(_NOT_READ), self.path, is_checked=True):
             yield from journal.changes(self._db, without, for_others=for_others)
 
     @explained(_NOT_READ)
@@ -221,12 +222,15 @@ class Store:
     def check_file(self) -> None:
         """Raise FileGone where the path no longer leads to what is open here.
 
-        The log stays at the old name of a file that was renamed: it is folded in, so that the file
-        holds all that was saved, wherever it is.
+        A file that was renamed in its folder is held under its new name from now on. From one that
+        is elsewhere the log is far away: it is folded in, so that the file holds all that was
+        saved, wherever it is.
         """
         try:
             self._presence.check()
         except FileGone:
+            if self._follow():
+                return
             if not self._is_moved and self._presence.is_whole:
                 self._is_moved = True
                 with suppress(sqlite3.DatabaseError):
@@ -235,7 +239,7 @@ class Store:
         self._is_moved = False
 
     @explained(N_("The copy could not be written."))
-    def copy_to(self, path: Path, strip: opening.Strip | None = None) -> None:
+    def copy_to(self, path: Path, strip: copying.Strip | None = None) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist.
 
         What ``strip`` takes out never reaches that disk. Raises FileGone where another program
@@ -243,7 +247,7 @@ class Store:
         """
         if not self._presence.is_whole:
             self._presence.check()
-        opening.write_copy(self._db, path, strip)
+        copying.write_copy(self._db, path, strip)
 
     @explained(_NOT_READ)
     def problems(self) -> list[str]:
@@ -264,7 +268,7 @@ class Store:
     @explained(_NOT_SAVED)
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
-        self._presence.check()
+        self.check_file()
         self._fold("PASSIVE")
 
     def close(self) -> None:
@@ -284,11 +288,60 @@ class Store:
             leftovers.put_aside(self.path)
         self._db.close()
 
+    def _hold(self, path: Path, *, create: bool = False) -> None:
+        self._db = opening.connect(path, create=create, before=self._look_at_log)
+        self._presence = Presence(path, self._db.lock.file, partial(opening.renew_log, self._db))
+        self._reserve = Reserve(path)
+
+    def _follow(self) -> bool:
+        """Hold the file under the name that it was given; False where it was not just renamed.
+
+        SQLite keeps the log under the old name, where nobody who opens the file after a crash would
+        find it. So the file is let go of when all is in it, and held anew. Where that fails, as
+        when somebody else is quicker, it is tried at the next look.
+        """
+        place = self._presence.find_renamed()
+        if place is None or not (self._is_closed or self._let_go_whole()):
+            return False
+        presence = self._presence
+        try:
+            paths.flush_folder(place.absolute().parent)
+            self._hold(place)
+            self._refuse_other()
+        except (OSError, StorageError) as error:
+            log.warning("%s, now %s, could not be held again: %r", self.path, place, error)
+            if self._presence is not presence:
+                self._reserve.give_back()
+                self._db.close()
+                self._presence = presence
+            return False
+        self.path, self._is_closed, self._is_moved = place, False, False
+        return True
+
+    def _refuse_other(self) -> None:
+        """Raise StorageError for a file that only has the number that ours had on the disk."""
+        if self.fact(_IDENTITY) != self._identity:
+            raise StorageError(_(_NOT_READ))
+
+    def _let_go_whole(self) -> bool:
+        """Let go of a renamed file when all is in it; False where there is no room for that."""
+        try:
+            is_folded = self._fold("TRUNCATE")
+        except sqlite3.DatabaseError:
+            return False
+        if is_folded:
+            self._is_closed = True
+            self._reserve.give_back()
+            self._presence.release()
+            self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+            self._db.close()
+        return is_folded
+
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
         """Do ``work``; where the disk is full, once more with the room that was kept for that."""
         try:
             return work()
-        except opening.DiskFull:
+        except failures.DiskFull:
             if not self._reserve.give_back():
                 raise
             return work()
@@ -300,15 +353,23 @@ class Store:
 
     @explained(_NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
-        settled = _Settled()
+        settled = Settled()
         with self._writing():
+            self._adopt(edit)
             edit = sifting.left_of(self._db, edit)
-            journal.append(self._db, changes_for(edit, self._live, self.stamp))
+            journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
                 state = journal.state(self._db, kind.__name__, record_id)
-                self._settle((kind, record_id), state, settled)
-        return Receipt(datetime.now(UTC), tuple(settled.found), settled.forks)
+                settled.settle(self._db, (kind, record_id), state)
+        return Receipt(datetime.now(UTC), tuple(settled.records), settled.forks)
+
+    def _adopt(self, edit: Edit) -> None:
+        """Let a new file be of the workshop that the first edit begins: its id is the identity."""
+        begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
+        if begun != self._identity and identities.is_true(begun) and not journal.last(self._db):
+            self._db.execute(_LEARN, [_IDENTITY, begun, digest.of(_IDENTITY, begun)])
+            self._identity = begun
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -321,10 +382,14 @@ class Store:
             with suppress(sqlite3.DatabaseError):  # it is durable already
                 self._fold("TRUNCATE")
 
-    def _fold(self, how: str) -> None:
-        """Fold the log into the file; a full disk may end that half way, and then goes on."""
+    def _fold(self, how: str) -> bool:
+        """Fold the log into the file; return whether all of it is in it now.
+
+        A full disk may end that half way, and then goes on.
+        """
         try:
-            self._db.execute(f"PRAGMA wal_checkpoint({how})")
+            row = self._db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+            return not row[0] and row[1] == row[2]
         finally:
             self._presence.remember()
 
@@ -333,7 +398,7 @@ class Store:
 
     def _prepare(self) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
-        with opening.explained(what, self.path):
+        with failures.explained(what, self.path):
             version = opening.version_of(self._db)
             if version:
                 self._identity = self.fact(_IDENTITY)  # its copies are kept by that
@@ -353,48 +418,7 @@ class Store:
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
 
-    def _settle(self, key: _Key, state: RecordState, settled: _Settled) -> None:
-        """Bring a typed row up to its journal; a record that lacks changes waits in it."""
-        kind, record_id = key
-        if state.is_deleted:
-            tables.remove(self._db, kind, [record_id])
-            settled.gone.add(key)
-            return
-        try:
-            record = build(kind, record_id, state.values)
-        except InvalidInput:
-            settled.held_back += 1
-            return
-        tables.write(self._db, record)
-        settled.found.append(record)
-        settled.forks |= {fork.key: fork for fork in state.forks}
-
     @explained(N_("The file could not be taken in."))
     def _take_in(self, changes: list[Change]) -> MergeReport:
         with self._writing():
-            return self._merge(changes)
-
-    def _merge(self, changes: Iterable[Change]) -> MergeReport:
-        offered = list(changes)
-        before = journal.last(self._db)
-        settled, old = _Settled(), dict[_Key, Record]()
-        sifted = sifting.sift(self._db, offered)
-        for (name, record_id), live in merging.merge(self._db, sifted.changes):
-            if kind := KINDS.get(name):
-                if was := tables.find(self._db, kind, record_id):
-                    old[kind, record_id] = was
-                self._settle((kind, record_id), resolve(name, record_id, live), settled)
-        lost = sifting.erase(self._db, sifted)
-        found = [new for new in settled.found if not isinstance(new, Tombstone)]
-        pairs = [(old.get((type(new), new.id)), new) for new in found]
-        return MergeReport(
-            offered=len(offered),
-            new=journal.last(self._db) - before,
-            added=tuple(new for was, new in pairs if was is None),
-            changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
-            deleted=tuple(was for key, was in old.items() if key in settled.gone),
-            forks=tuple(settled.forks.values()),
-            held_back=settled.held_back,
-            erased=lost,
-            left_out=sifted.people_left_out,
-        )
+            return settling.take_in(self._db, changes)

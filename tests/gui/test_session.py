@@ -130,6 +130,9 @@ def test_a_full_disk_shows_until_it_has_room_and_no_word_is_lost(qtbot, session,
     assert session.save_state.message == "The disk is full."
     session.do(groups.add, (), "Group C")
     assert session.save_state.kind is SaveKind.FAILED
+    qtbot.waitUntil(lambda: session.save_state.at is not None)  # it was tried again
+    tried = session.save_state.at
+    qtbot.waitUntil(lambda: session.save_state.at > tried)
     full.clear()
     qtbot.waitUntil(saved(session))
     assert session.close()
@@ -164,7 +167,7 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
 
 
 def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypatch):
-    monkeypatch.setattr(due_copies, "BACKUP_AFTER", 0.02)
+    monkeypatch.setattr(due_copies, "FIRST_AFTER", 0.02)
     tried = []
 
     def keep(_store):
@@ -234,7 +237,7 @@ def test_a_call_runs_after_every_edit_made_before(session):
 
 
 def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
-    other = Store.create(tmp_path / "two.mercws", people.invite((), ["JAM", "TTO"]))
+    other = Store.create(tmp_path / "two.mercws", people.invite("", (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
     told = []

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from mercworkshop.domain.ports.records import Receipt
 from mercworkshop.store import journal, merging
-from mercworkshop.store.reports import Receipt
 from mercworkshop.store.store import Store
 from tests.soak import case, disk_typing, merge, power, sample
 from tests.soak.disk_faults import FaultyDisk

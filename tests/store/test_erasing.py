@@ -21,7 +21,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import altered
 from mercworkshop.errors import Cancelled, StorageError
-from mercworkshop.store import backups, erased, erasing, facts, opening, unsaved
+from mercworkshop.store import backups, copying, erased, erasing, facts, opening, unsaved
 from mercworkshop.store.store import Store
 from tests.exchange.changes import PLAN
 from tests.store.test_shape import FILES, made_of
@@ -169,7 +169,7 @@ def test_copies_of_every_earlier_shape_are_rewritten(path, home, version):
         assert found_in(old.parent) >= {f"{path.name}-wal", old.name}
         assert erasing.erase(store, [zoe.id]).rewritten == 1
         assert found_in(path.parent, home) == set()
-    opening.check_copy(old)
+    copying.check_copy(old)
     with closing(sqlite3.connect(old)) as kept:
         assert opening.version_of(kept) == version
     with closing(Store(old)) as upgraded:
@@ -295,7 +295,7 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
         raise Crash
 
     for name in ("check_copy", "write_copy"):
-        monkeypatch.setattr(opening, name, crash)
+        monkeypatch.setattr(copying, name, crash)
     with pytest.raises(Crash):
         erasing.erase(store, [zoe.id])
     monkeypatch.undo()
@@ -347,7 +347,7 @@ def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, h
             raise StorageError("full")
 
         with monkeypatch.context() as patch:
-            patch.setattr(opening, "new_file", full)
+            patch.setattr(copying, "new_file", full)
             assert not erasing.erase(store, [person(store).id]).is_over
         assert facts.facts_of(path) is not None
         assert erasing.end(store).is_over
