@@ -101,14 +101,12 @@ def strip(
         _blank_tables(db, names)
 
 
-def erase(db: Connection, gone: frozenset[RecordKey], workshop: str) -> None:
-    """Take records out, put their marks in, and note what is left to do; within a transaction.
-
-    ``workshop`` is the identity of the workshop that they are erased in.
-    """
+def erase(db: Connection, gone: frozenset[RecordKey]) -> None:
+    """Take records out, put their marks in, and note what is left to do; within a transaction."""
     names, needles = names_of(db, gone), needles_of(db, gone)
-    marks = tombstones.marks(gone - keys(db))
-    put_marks(db, changes_for(marks, lambda _record: {}, Stamp(), workshop))
+    row = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
+    workshop, new = str(row[0]) if row else "", tombstones.marks(gone - keys(db))
+    put_marks(db, changes_for(new, lambda _record: {}, Stamp(), workshop))
     strip(db, opening.LATEST, gone, names)
     add_pending(db, Pending(gone, names, needles))
 

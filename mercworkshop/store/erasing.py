@@ -67,7 +67,7 @@ def erase(store: Store, person_ids: Collection[str], step: Step = lambda *_so_fa
     Cancelling leaves the rest for the next time the workshop is opened.
     """
     gone = tombstones.keys_of(person_ids)
-    store.within(lambda db: erased.erase(db, gone, store.identity))
+    store.within(lambda db: erased.erase(db, gone))
     return end(store, step)
 
 

@@ -17,16 +17,18 @@ from mercworkshop.domain.journal import Stamp, can_be_handed_on
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record, altered
+from mercworkshop.domain.record import Record, altered, fields_of
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import package_lines
 from mercworkshop.exchange.container import JOURNAL, PEOPLE
 from mercworkshop.store import opening, rescue, shape, tables
 from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store
-from tests.exchange.changes import WORKSHOP, described
+from tests.exchange.changes import described
 
 STAMP = Stamp("Ann Campbell", "Laptop of Ann", lambda: datetime(2015, 1, 20, 9, 30, tzinfo=UTC))
+OWN = "workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}'"
+WORKSHOP = described().workshop
 ID = "01a215af-3868-4fb3-ae91-438f571ef960"
 
 
@@ -55,19 +57,19 @@ def ballots(monkeypatch):
 
     def begin(path):
         with closing(Store(path, create=True)) as store:
-            names = ["workshop", "verbatim", *tables.fields_of(Ballot)]
-            columns = ", ".join(f"[{name}]" for name in names)
-            store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns})")
+            columns = ", ".join(f"[{name}]" for name in fields_of(Ballot))
+            store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns}, {OWN})")
             monkeypatch.setitem(shape._SHAPES, opening.LATEST, shape.fingerprint(store._db))
-            store.learn("workshop", WORKSHOP)
-        return Store(path, STAMP)
+        store = Store(path, STAMP)
+        store.learn("workshop", WORKSHOP)
+        return store
 
     return begin
 
 
 def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     need = Need(id="n", road_map="r")
-    made = changes_for(Edit("", after=(BALLOT, need)), lambda _record: {}, STAMP)
+    made = changes_for(Edit("", after=(BALLOT, need)), lambda _record: {}, STAMP, WORKSHOP)
     ours = [each for each in made if each.record_type == "Ballot"]
     assert {(c.author, c.laptop, c.recorded_at, c.utc_offset) for c in ours} == {
         ("", "", moments.NEVER, 0)

@@ -69,7 +69,7 @@ ASKED = {
     "problems": lambda store: store.problems(),
     "revision": lambda store: store.revision,
     "tidy": lambda store: store.tidy(),
-    "within": lambda store: store.within(lambda db: erased.erase(db, PERSON, store.identity)),
+    "within": lambda store: store.within(lambda db: erased.erase(db, PERSON)),
     "workshop": lambda store: store.workshop(),
     "workshop_of": lambda store: store.workshop_of(store.identity),
     "workshops": lambda store: store.workshops(),

@@ -111,7 +111,8 @@ def test_a_false_mark_erases_nothing(tmp_path):
             mark_of(("Person", zoe.id), "01a215af-3868-7fb3-ae91-438f571ef960"),
         ):
             for number, change in enumerate(changes):
-                assert ours.merge([replace(change, id=f"{hash(change.record_id):x}{number}")])
+                name = f"{hash(change.record_id):x}{number}"
+                ours.merge([replace(change, id=name, workshop=ours.identity)])
         assert ours.workshop().of(Person) == before.of(Person)
         ours.apply(groups.describe(place, room="12"))
         ours.apply(people.describe(zoe, title="Dr"))

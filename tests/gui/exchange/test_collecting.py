@@ -317,8 +317,8 @@ def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, open_page,
     qtbot.waitUntil(lambda: (first.y() == second.y()) == (width > 900))
 
 
-def test_a_file_that_erases_somebody_says_so_before_and_after(  # noqa: PLR0917
-    qtbot, laptop, open_page, bring, messages, path, tmp_path
+def test_a_file_that_erases_somebody_says_so_before_and_after(
+    qtbot, laptop, open_page, bring, path, tmp_path
 ):
     copy, stick = tmp_path / "other" / "w.mercws", laptop("Laptop A", lead="Customs")
     copy.parent.mkdir()
@@ -338,6 +338,7 @@ def test_a_file_that_erases_somebody_says_so_before_and_after(  # noqa: PLR0917
     assert ann.id in session.workshop.of(Person)
     click(qtbot, page.collecting.take)
     qtbot.waitUntil(lambda: ann.id not in session.workshop.of(Person), timeout=10_000)
+    messages = page.context.messages
     qtbot.waitUntil(lambda: "1 person is erased for good." in messages.newest.text)
     click(qtbot, page.collecting.clear)
     bring(page, stick)
