@@ -10,13 +10,13 @@ from pathlib import Path
 
 from mercworkshop import cli, paths
 from mercworkshop.cli import desk
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds, package, traffic
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
-from mercworkshop.store.settling import MergeReport
 from mercworkshop.store.store import Store
 
 
@@ -118,7 +118,6 @@ def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row
     _refuse_other_kinds(path)
     desk.refuse_locked(path, keys.passphrase)
     found = package.unpack(path, keys)
-    traffic.refuse_changed(found)
     if keep_copy is None:
         return row(found, traffic.look(store, found))
     report = traffic.take(store, found, keep_copy)

@@ -7,6 +7,7 @@ from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
@@ -31,10 +32,12 @@ KINDS: dict[str, type[Record]] = {
         Action,
         Need,
         ScriptStep,
+        Offer,
+        OfferContact,
     )
 }
 
-PRIVATE = frozenset({Contact.__name__})
+PRIVATE = frozenset({Contact.__name__, OfferContact.__name__})
 """Types that leave the laptop only in a file made "with contacts", and then sealed."""
 
 NOT_FOR_GROUPS = frozenset({(Person.__name__, "role"), (Person.__name__, "gender")})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from mercworkshop.domain import case_run, details, groups, people
+from mercworkshop.domain import case_run, details, groups, offers, people
 from mercworkshop.domain.case_run import Answer
 from mercworkshop.domain.details import Category, Details, HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.exchange import script_answer, script_values
 from mercworkshop.exchange.script_step import Step, bad, tried
@@ -143,6 +144,27 @@ def delete_group(step: Step, group: Group) -> Edit:
         *step.workshop.of(Person).values(),
     ]
     return groups.delete(group, members)
+
+
+def add_offers(step: Step, rows: Annotated[Sequence[Row], rows(Offer, OfferContact)]) -> Edit:
+    """Add offers of support with whom to ask."""
+    return offers.add(step.workshop.of(Offer).values(), rows)
+
+
+def describe_offer(
+    step: Step,
+    id: Annotated[Offer, record(Offer, "the offer, by its title or id")],  # noqa: A002
+    fields: Annotated[Row, fields(Offer, OfferContact)] = NO_FIELDS,
+) -> Edit:
+    """Change an offer of support."""
+    return offers.rewrite([(id, fields)], step.workshop.of(OfferContact))
+
+
+def remove_offers(
+    step: Step, ids: Annotated[list[Offer], records(Offer, "the offers, by title or id")]
+) -> Edit:
+    """Remove offers of support, with whom to ask."""
+    return offers.remove(ids, step.workshop.of(OfferContact).values())
 
 
 CaseStudy = Annotated[str, Argument("text", "the id of a case study", script_answer.case_study)]

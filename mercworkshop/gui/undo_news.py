@@ -15,6 +15,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
@@ -184,4 +185,6 @@ _PARTS: dict[type[Record], tuple[str, str]] = {
     Person: ("participants", N_("Participants")),
     Contact: ("participants", N_("Participants")),
     BreakoutGroup: ("groups", N_("Groups")),
+    Offer: ("offers", N_("Offers")),
+    OfferContact: ("offers", N_("Offers")),
 }

@@ -8,23 +8,10 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, resolve
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.record import Record, build
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store import journal, merging, tables
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReport:
-    """What a set of changes from elsewhere brought, or would bring."""
-
-    offered: int
-    new: int
-    added: tuple[Record, ...]
-    changed: tuple[tuple[Record, Record], ...]
-    deleted: tuple[Record, ...]
-    forks: tuple[Fork, ...]
-    held_back: int = 0
-
 
 type RecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may bear one id."""

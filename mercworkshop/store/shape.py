@@ -13,7 +13,7 @@ _SHAPES = {
     0: "",
     1: "cb1ad175e6f3ac9c61c4fb21db75e78d",
     2: "9362cb4c80f5beac8c8a6a08133a486f",
-    3: "d25e435c0201fc34056b20add882a6e9",
+    3: "ca63825984c401c6352985f0e5c99b75",
 }
 """Version of the shape to the :func:`fingerprint` of its schema."""
 

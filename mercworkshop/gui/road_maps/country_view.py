@@ -158,6 +158,11 @@ class CountryView(QWidget):
         if self._record() is not None:
             self.path().show_step(step_id)
 
+    def open_need(self, need_id: str) -> None:
+        """Show a need and who may help with it."""
+        if self._record() is not None:
+            self.needs().show_need(need_id)
+
     def add_action(self) -> None:
         """Put the keyboard where a new action is typed."""
         view = cast("ActionsView | None", self.show_tab(ACTIONS))
@@ -221,7 +226,7 @@ class CountryView(QWidget):
         return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.do(road_map.start, self.code)
+        self._session.do(road_map.start, self.code, self._session.workshop.identity)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 
@@ -245,7 +250,7 @@ class CountryView(QWidget):
         if tab == PATH:
             return PathView(self.context, self.road_map_id)
         if tab == NEEDS:
-            return NeedsView(self.context, self.road_map_id)
+            return NeedsView(self.context, self.code, self._today)
         if tab == REVIEW:
             made = ReviewView(self._session, self.forks)
             made.asked.connect(self.go_to)

@@ -16,7 +16,13 @@ from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column
 from mercworkshop.gui.places import Context, Crumb, Page
 from mercworkshop.gui.road_maps.country_list import CountryList, codes
-from mercworkshop.gui.road_maps.country_view import ACTIONS, PATH, PROPOSALS, CountryView
+from mercworkshop.gui.road_maps.country_view import (
+    ACTIONS,
+    NEEDS,
+    PATH,
+    PROPOSALS,
+    CountryView,
+)
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _
 from mercworkshop.reference import countries
@@ -137,10 +143,8 @@ class RoadMapsPage(Page):
             self.open_print()
         elif first == ACTIONS:
             self.country.open_action(*(rest or ("",))[:2])
-        elif first == PATH and rest:
-            self.country.open_step(rest[0])
-        elif first == PROPOSALS:
-            self.country.open_proposal(*(rest or ("",))[:1])
+        elif rest and first in _OPENERS:
+            _OPENERS[first](self.country, rest[0])
         elif first in dict(self.country.shown_tabs()):
             self.country.show_tab(first)
         elif first in self.context.session.workshop.of(Action):
@@ -166,6 +170,14 @@ class RoadMapsPage(Page):
 
     def _go_to_workshop(self) -> None:
         self.context.navigator.go("workshop")
+
+
+_OPENERS: dict[str, Callable[[CountryView, str], object]] = {
+    PATH: CountryView.open_step,
+    NEEDS: CountryView.open_need,
+    PROPOSALS: CountryView.open_proposal,
+}
+"""How to show one record of a tab."""
 
 
 def _open(page: RoadMapsPage, path: tuple[str, ...]) -> None:
