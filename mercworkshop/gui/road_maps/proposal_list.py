@@ -28,10 +28,9 @@ _LEAST = 200
 
 
 class ProposalList(QListWidget):
-    """Says which proposal is chosen; when Enter goes into it, and Delete asks to decline it."""
+    """Says which proposal is chosen, and when Enter goes into it."""
 
     chosen = Signal()
-    decline_asked = Signal()
     entered = Signal()
 
     def __init__(self) -> None:
@@ -90,11 +89,7 @@ class ProposalList(QListWidget):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask to decline on Delete; a key that is held down asks once."""
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.decline_asked.emit()
-            return
+        """Go into the proposal on Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.entered.emit()
             return

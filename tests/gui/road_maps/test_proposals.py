@@ -248,8 +248,24 @@ def test_at_200_percent_nothing_is_accepted_by_a_key_that_is_out_of_sight(qtbot,
     qtbot.keyClick(view.list, ENTER, CTRL)
     assert proposal(begun, "m 1").waits
     qtbot.waitUntil(lambda: not view.accept.visibleRegion().isEmpty())
-    qtbot.keyClick(view.accept, ENTER, CTRL)
+    assert view.list.hasFocus()
+    qtbot.keyClick(view.list, ENTER, CTRL)
     assert proposal(begun, "m 1").state is StepState.ACCEPTED
+
+
+def test_delete_asks_why_also_from_a_button_so_that_no_space_of_a_reason_accepts(
+    qtbot, view, begun
+):
+    qtbot.keyClick(view.list, ENTER)
+    qtbot.waitUntil(view.accept.hasFocus)
+    qtbot.keyClick(view.accept, DELETE)
+    qtbot.waitUntil(view.reason.hasFocus)
+    qtbot.keyClicks(view.reason, "Not now please")
+    assert view.reason.text() == "Not now please"
+    qtbot.keyClick(view.reason, Qt.Key.Key_Home)
+    qtbot.keyClick(view.reason, DELETE)  # in the field it takes a letter away, as everywhere
+    assert view.reason.text() == "ot now please"
+    assert proposal(begun, "m 1").waits
 
 
 def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, view, begun, page):
