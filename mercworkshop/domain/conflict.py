@@ -90,8 +90,8 @@ _NAMES: Mapping[tuple[type, Any], str] = {
         FUNDING_NAMES,
         PRIORITY_NAMES,
         NEED_NAMES,
-        STEP_NAMES,
         STANDING_NAMES,
+        STEP_NAMES,
     )
     for value, name in names.items()
 }

@@ -10,9 +10,11 @@ from mercworkshop.domain.needs import Need
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.tombstones import Tombstone
 
 KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
@@ -31,15 +33,10 @@ KINDS: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
-        ScriptStep,
         Offer,
         OfferContact,
+        ScriptStep,
+        Recipient,
+        Tombstone,
     )
 }
-
-PRIVATE = frozenset({Contact.__name__, OfferContact.__name__})
-"""Types that leave the laptop only in a file made "with contacts", and then sealed."""
-
-NOT_FOR_GROUPS = frozenset({(Person.__name__, "role"), (Person.__name__, "gender")})
-"""Fields (type of record, field) that stay out of a group's kit, which whoever finds it can read:
-no screen of a group needs them. Everything else of a participant is a name and where it sits."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from mercworkshop.domain import case_run, details, groups, offers, people
+from mercworkshop.domain import case_run, details, groups, offers, people, recipients
 from mercworkshop.domain.case_run import Answer
 from mercworkshop.domain.details import Category, Details, HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.people import Contact, Delegation, Person
-from mercworkshop.exchange import script_answer, script_values
+from mercworkshop.domain.recipients import Recipient, Role
+from mercworkshop.exchange import script_answer, script_values, seal
 from mercworkshop.exchange.script_step import Step, bad, tried
 from mercworkshop.exchange.script_verb import (
     NO_FIELDS,
@@ -31,6 +32,12 @@ from mercworkshop.exchange.script_verb import (
 from mercworkshop.i18n import _
 
 NOTHING_TO_DO = Edit("")
+
+_AGE_KEY = Argument(
+    "text",
+    "the public key, which begins with age1",
+    lambda step, name: tried(name, seal.check_recipient, step.text(name)),
+)
 
 
 def describe_details(step: Step, fields: Annotated[Row, fields(Details)] = NO_FIELDS) -> Edit:
@@ -69,6 +76,56 @@ def remove_people(
 ) -> Edit:
     """Remove participants with their contact details."""
     return people.remove(ids, step.workshop.of(Contact).values())
+
+
+def add_offers(step: Step, rows: Annotated[Sequence[Row], rows(Offer, OfferContact)]) -> Edit:
+    """Add offers of support, each with whom to ask."""
+    return offers.add(step.workshop.of(Offer).values(), rows)
+
+
+def describe_offer(
+    step: Step,
+    id: Annotated[Offer, record(Offer, "the offer, by title or id")],  # noqa: A002
+    fields: Annotated[Row, fields(Offer, OfferContact)] = NO_FIELDS,
+) -> Edit:
+    """Change an offer of support, or whom to ask."""
+    return offers.rewrite([(id, fields)], step.workshop.of(OfferContact))
+
+
+def remove_offers(
+    step: Step, ids: Annotated[list[Offer], records(Offer, "the offers, by title or id")]
+) -> Edit:
+    """Remove offers of support with whom to ask."""
+    return offers.remove(ids, step.workshop.of(OfferContact).values())
+
+
+def add_recipient(
+    step: Step,
+    name: Annotated[str, words("whose key it is")],
+    age_key: Annotated[str, _AGE_KEY],
+    role: Annotated[Role, one_of(Role, "what the holder is")] = Role.FACILITATOR,
+    signing_key: Annotated[str, words("the public key that the holder signs with")] = "",
+) -> Edit:
+    """Add a key that files are sealed to from now on."""
+    now = step.workshop
+    return recipients.add(now.identity, now.of(Recipient).all(), name, role, (age_key, signing_key))
+
+
+def rename_recipient(
+    step: Step,
+    id: Annotated[Recipient, record(Recipient, "the key, by the name of its holder or id")],  # noqa: A002
+    name: Annotated[str, words("whose key it is")],
+) -> Edit:
+    """Call the holder of a key otherwise."""
+    return recipients.rename(id, name)
+
+
+def remove_recipients(
+    step: Step,
+    ids: Annotated[list[Recipient], records(Recipient, "the keys, by holder or id")],
+) -> Edit:
+    """Seal files to these keys no more."""
+    return recipients.remove(ids)
 
 
 def _codes(step: Step, name: str) -> list[str]:
@@ -144,27 +201,6 @@ def delete_group(step: Step, group: Group) -> Edit:
         *step.workshop.of(Person).values(),
     ]
     return groups.delete(group, members)
-
-
-def add_offers(step: Step, rows: Annotated[Sequence[Row], rows(Offer, OfferContact)]) -> Edit:
-    """Add offers of support with whom to ask."""
-    return offers.add(step.workshop.of(Offer).values(), rows)
-
-
-def describe_offer(
-    step: Step,
-    id: Annotated[Offer, record(Offer, "the offer, by its title or id")],  # noqa: A002
-    fields: Annotated[Row, fields(Offer, OfferContact)] = NO_FIELDS,
-) -> Edit:
-    """Change an offer of support."""
-    return offers.rewrite([(id, fields)], step.workshop.of(OfferContact))
-
-
-def remove_offers(
-    step: Step, ids: Annotated[list[Offer], records(Offer, "the offers, by title or id")]
-) -> Edit:
-    """Remove offers of support, with whom to ask."""
-    return offers.remove(ids, step.workshop.of(OfferContact).values())
 
 
 CaseStudy = Annotated[str, Argument("text", "the id of a case study", script_answer.case_study)]

@@ -56,7 +56,10 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
     match ending:
         case ".yaml" | ".yml":
             made = setup_yaml.read(file, wanted, lookups)
-            secretariat = {traffic.SECRETARIAT: made.secretariat_key}
+            secretariat = {
+                traffic.SECRETARIAT: made.secretariat_key,
+                traffic.SECRETARIAT_SIGNING: made.secretariat_signing_key,
+            }
             facts = traffic.key_pair() | {k: v for k, v in secretariat.items() if v}
             return SetUp(made.edit, facts=facts, remarks=made.remarks)
         case ".mercx":

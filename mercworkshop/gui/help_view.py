@@ -43,6 +43,7 @@ TOPICS = (
     ("road_maps", N_("Road maps")),
     ("library", N_("Library")),
     ("exchange", N_("Exchange")),
+    ("sealing", N_("Keys and sealed files")),
     ("safety", N_("Where your work is kept")),
     (KEYS_TOPIC, N_("Keyboard shortcuts")),
 )

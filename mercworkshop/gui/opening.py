@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from os import stat_result
@@ -114,11 +114,12 @@ class Opening(QObject):
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
 
-    def make_from(self, path: Path, source: Path, passphrase: str = "") -> None:
+    def make_from(
+        self, path: Path, source: Path, passphrase: str = "", secrets: Sequence[str] = ()
+    ) -> None:
         """Make a workshop at ``path`` from a set-up file, and open it."""
-        stamp = self.stamp()
-        work = partial(_begin_from, path=path, source=source, stamp=stamp, passphrase=passphrase)
-        self._run(path, work, _BEGINNING)
+        work = partial(_begin_from, path=path, source=source, stamp=self.stamp())
+        self._run(path, partial(work, passphrase=passphrase, secrets=secrets), _BEGINNING)
 
     def make(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""

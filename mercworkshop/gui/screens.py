@@ -217,6 +217,7 @@ SCREENS = (
     Screen("exchange", "exchange"),
     Screen("exchange preview", "exchange", _at(), _collect, _is_weighed),
     Screen("exchange collected", "exchange", _at(), _take_in, _is_taken, _dismiss),
+    Screen("exchange keys", "exchange", _at("keys")),
     Screen("road map differences", "road_maps", _country("review")),
     Screen("command box", "workshop", _at("details"), _search, after=_leave_search),
     Screen("message", "workshop", _at("details"), _fail, after=_dismiss),

@@ -26,9 +26,11 @@ KIND_NAMES = {
     "Objective": N_("Objective"),
     "Action": N_("Action"),
     "Need": N_("Need"),
-    "ScriptStep": N_("Proposal"),
     "Offer": N_("Offer of support"),
     "OfferContact": N_("Contact of an offer"),
+    "ScriptStep": N_("Proposal"),
+    "Recipient": N_("Key to seal to"),
+    "Tombstone": N_("Erased entry"),
 }
 
 _CALLED_BY = ("title", "text", "name", "body")

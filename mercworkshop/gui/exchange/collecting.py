@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -22,6 +22,7 @@ from mercworkshop.gui.exchange import merging
 from mercworkshop.gui.exchange.merging import Taken
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store.reports import words_of_erased
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Collector(QObject):
         self.files: list[Incoming] = []
         self.together: MergeReport | None = None
         self._passphrases: dict[Path, str] = {}
+        self._secrets: dict[Path, tuple[str, ...]] = {}
         self._now: Path | None = None
         self.is_taking = False
 
@@ -115,9 +117,11 @@ class Collector(QObject):
         self.begun.emit()
         self._read_next()
 
-    def unlock(self, path: Path, passphrase: str) -> None:
-        """Try a passphrase on a file."""
-        self._passphrases[path] = passphrase
+    def unlock(self, path: Path, passphrase: str, secrets: Sequence[str] = ()) -> None:
+        """Try a passphrase, or keys that this laptop does not keep, on a file."""
+        if passphrase:
+            self._passphrases[path] = passphrase
+        self._secrets[path] = tuple(secrets)
         self.add([path])
 
     def remove(self, path: Path) -> None:
@@ -129,6 +133,7 @@ class Collector(QObject):
         """Leave every file aside."""
         self.files = []
         self._passphrases.clear()
+        self._secrets.clear()
         self._weigh()
 
     def take_in(self) -> None:
@@ -156,8 +161,9 @@ class Collector(QObject):
         path = self._now = waiting[0].path
         self.changed.emit()
         passphrase = self._passphrases.get(path, "")
+        secrets = self._secrets.get(path, ())
         folder = paths.keys()
-        self._ask(lambda store: traffic.keys(store, folder, passphrase), self._unpack)
+        self._ask(lambda store: traffic.keys(store, folder, passphrase, secrets), self._unpack)
 
     def _unpack(self, keys: Keys) -> None:
         path = self._now
@@ -263,6 +269,8 @@ class Collector(QObject):
         questions = len({key for report in reports.values() for key in _asked(report)})
         if questions:
             said.append(plural("{n} open question.", "{n} open questions.", questions))
+        for report in reports.values():
+            said += words_of_erased(report.people_erased, report.left_out)
         self._context.messages.inform(" ".join(said))
 
     def _stop_taking(self, error: Exception) -> None:

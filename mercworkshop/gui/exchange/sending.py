@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label, plain_text
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -139,14 +140,18 @@ class OfferCard(QFrame):
                 margin=14,
             )
         )
-        self.show_seal(is_keyed=False)
+        self.show_readers(())
 
-    def show_seal(self, *, is_keyed: bool) -> None:
-        """Say who can read the file; ``is_keyed``: there is a key to seal it to."""
-        offer = self._offer
-        self._needs_passphrase = offer.audience.gets_contacts and not is_keyed
+    def show_readers(self, names: Sequence[str]) -> None:
+        """Say who can read the file: the holders of the keys that it is sealed to."""
+        offer, is_keyed = self._offer, bool(names)
+        self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
         is_sealed = is_keyed or self._needs_passphrase
-        plain_text(self.secrecy, _(offer.sealed if is_keyed and offer.sealed else offer.unsealed))
+        words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
+        if len(names) > 1:
+            said = _("Sealed. Any of these opens it: {names}.")
+            words = said.format(names="; ".join(map(isolate, names)))
+        plain_text(self.secrecy, words)
         self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 

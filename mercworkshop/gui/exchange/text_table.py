@@ -44,7 +44,7 @@ class TextModel(QAbstractTableModel):
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows, keeping what a view has chosen where their number allows."""
-        if len(rows) == len(self._rows):
+        if rows and len(rows) == len(self._rows):
             self._rows = list(rows)
             last = self.index(len(rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

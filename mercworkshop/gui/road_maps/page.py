@@ -16,13 +16,7 @@ from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column
 from mercworkshop.gui.places import Context, Crumb, Page
 from mercworkshop.gui.road_maps.country_list import CountryList, codes
-from mercworkshop.gui.road_maps.country_view import (
-    ACTIONS,
-    NEEDS,
-    PATH,
-    PROPOSALS,
-    CountryView,
-)
+from mercworkshop.gui.road_maps.country_view import ACTIONS, NEEDS, PATH, PROPOSALS, CountryView
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _
 from mercworkshop.reference import countries
@@ -138,13 +132,18 @@ class RoadMapsPage(Page):
         """Show what ``path`` names inside the country that is shown."""
         if not path or self.country is None:
             return
-        first, rest = path[0], path[1:]
+        country, (first, *rest) = self.country, path
+        doors: dict[str, Callable[[str], object]] = {
+            PATH: country.open_step,
+            NEEDS: country.open_need,
+            PROPOSALS: country.open_proposal,
+        }
         if first == PRINT:
             self.open_print()
         elif first == ACTIONS:
-            self.country.open_action(*(rest or ("",))[:2])
-        elif rest and first in _OPENERS:
-            _OPENERS[first](self.country, rest[0])
+            country.open_action(*(rest or ("",))[:2])
+        elif first in doors and (rest or first == PROPOSALS):
+            doors[first]((rest or [""])[0])
         elif first in dict(self.country.shown_tabs()):
             self.country.show_tab(first)
         elif first in self.context.session.workshop.of(Action):
@@ -170,14 +169,6 @@ class RoadMapsPage(Page):
 
     def _go_to_workshop(self) -> None:
         self.context.navigator.go("workshop")
-
-
-_OPENERS: dict[str, Callable[[CountryView, str], object]] = {
-    PATH: CountryView.open_step,
-    NEEDS: CountryView.open_need,
-    PROPOSALS: CountryView.open_proposal,
-}
-"""How to show one record of a tab."""
 
 
 def _open(page: RoadMapsPage, path: tuple[str, ...]) -> None:

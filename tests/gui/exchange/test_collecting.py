@@ -252,7 +252,7 @@ def test_files_that_were_handed_to_the_program_are_shown_each_with_its_passphras
 ):
     plain, sealed = laptop("Laptop A", title="New"), laptop("Laptop B", "four words", title="Other")
     page = open_page()
-    page.receive([(plain, ""), (sealed, "four words")])
+    page.receive([(plain, "", ()), (sealed, "four words", ())])
     settled(qtbot, page)
     assert [each.state for each in page.collector.files] == [State.READY, State.READY]
 
