@@ -57,3 +57,15 @@ def test_a_script_or_a_workshop_that_is_not_there_is_named(desk, capsys):
     script.write_text('[{"do": "x"}]')
     assert run("edit", desk.ours, "--json", script) == 1
     assert capsys.readouterr().err.startswith("There is no file “ours.mercws”.")
+
+
+def test_offers_of_a_script_are_counted_by_check_and_whom_to_ask_is_not_told(desk, capsys):
+    desk.begin()
+    rows = [{"body": "UNEP", "person": "Zebulon"}, {"body": "GEF"}]
+    desk.edit(desk.ours, {"do": "offers.add", "rows": rows})
+    capsys.readouterr()
+    assert run("check", desk.ours, "--json") == 0
+    told = capsys.readouterr().out
+    figures = json.loads(told)["figures"]
+    assert (figures["Offer"], figures["OfferContact"]) == (2, 1)
+    assert "Zebulon" not in told
