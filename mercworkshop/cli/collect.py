@@ -10,13 +10,14 @@ from pathlib import Path
 
 from mercworkshop import cli, paths
 from mercworkshop.cli import desk
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds, package, traffic
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

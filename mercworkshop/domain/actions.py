@@ -67,6 +67,7 @@ class Action(Record):
     ``percent`` says how much of it is done.
     """
 
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str

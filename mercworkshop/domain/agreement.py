@@ -35,7 +35,7 @@ def _reason(kind: str, told: RecordState | None, held: Record | None) -> str:
     if told.is_deleted:
         return _("the journal says that it is deleted") if held else ""
     try:
-        wanted = build(KINDS[kind], held.id if held else "", told.values)
+        wanted = build(KINDS[kind], held.id if held else "", told.values, told.verbatim)
     except InvalidInput:
         return _("the journal does not make a whole one of it") if held else ""
     if held is None:

@@ -15,24 +15,24 @@ from mercworkshop.domain.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The road map of a country as it is now; without ``road_map`` it is begun by taking."""
+    """The road map of a country as it is now; without ``road_map`` it is begun by taking.
 
+    ``id`` is that of the road map, also before it is begun.
+    """
+
+    id: str
     country: str
     road_map: RoadMap | None = None
     actions: tuple[Action, ...] = ()
     needs: tuple[Need, ...] = ()
     declarations: tuple[Declaration, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """The road map's id, also before it is begun."""
-        return road_map_id(self.country)
-
 
 def target(workshop: Workshop, country: str) -> Target:
     """Return the road map of a country (ISO 3166 code) as a workshop holds it."""
-    owner = road_map_id(country)
+    owner = road_map_id(country, workshop.identity)
     return Target(
+        owner,
         country,
         workshop.of(RoadMap).get(owner),
         workshop.of(Action).under(owner),

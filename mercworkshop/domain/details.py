@@ -54,7 +54,10 @@ CATEGORY_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details(Record):
-    """The workshop itself; a file holds one. ``host`` is the ISO 3166 code of a country."""
+    """The workshop itself: its id is the identity of the workshop.
+
+    ``host`` is the ISO 3166 code of a country.
+    """
 
     title: str = ""
     subregion: str = ""
@@ -117,12 +120,13 @@ _NO_FIGURE = -1
 
 
 def count(
+    workshop: str,
     counts: tuple[HeadCount, ...],
     category: Category,
     persons: int | None,
     seen: tuple[int | None, ...] = (),
 ) -> Edit:
-    """State how many people of one category took part; None takes the figure away.
+    """State how many people of one category took part in a workshop; None takes the figure away.
 
     ``seen`` holds the figure that whoever states it saw, where another may have come in since: that
     one then stays beside it.
@@ -135,8 +139,13 @@ def count(
         return Edit(label, before=(old,) if old else ())
     if old:
         return change(label, old, persons=persons)
-    new = HeadCount(id=fixed_id("head count", category), category=category, persons=persons)
+    new = HeadCount(id=head_count_id(workshop, category), category=category, persons=persons)
     return Edit(label, after=(new,))
+
+
+def head_count_id(workshop: str, category: str) -> str:
+    """Return the id that the figure of a category has on every laptop of a workshop."""
+    return fixed_id("head count", workshop, category)
 
 
 def unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:

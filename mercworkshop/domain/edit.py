@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mercworkshop.domain.journal import DELETED, FieldKey, Fork
-from mercworkshop.domain.record import Record, altered, changed_fields, cleaned
+from mercworkshop.domain.record import Record, altered, brought_on, changed_fields, cleaned
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -114,8 +114,7 @@ def folded(label: str, edits: Iterable[Edit]) -> Edit:
             if record.id not in before:
                 before[record.id] = record
             elif first is not None and last is not None and last != record:
-                made = changed_fields(last, first)
-                before[record.id] = altered(record, **made)
+                before[record.id] = brought_on(record, last, first)
             after[record.id] = None
         for record in edit.after:
             before.setdefault(record.id, None)

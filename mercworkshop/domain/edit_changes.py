@@ -8,16 +8,21 @@ from uuid import uuid4
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import DELETED, SILENT, Change, FieldKey, Fork, Stamp, shown
-from mercworkshop.domain.record import Record, Spelled, fields_of
+from mercworkshop.domain.record import Record, Spelled, fields_of, spell_field, verbatim_of
 from mercworkshop.errors import InvalidInput
 
 type Heads = Mapping[str, Sequence[Change]]
 """The heads of each field of one record."""
 
 
-def changes_for(edit: Edit, live: Callable[[Record], Heads], stamp: Stamp) -> list[Change]:
-    """Return the changes that ``edit`` makes, given the heads of every record it touches."""
-    made = _Made(stamp)
+def changes_for(
+    edit: Edit, live: Callable[[Record], Heads], stamp: Stamp, workshop: str = ""
+) -> list[Change]:
+    """Return the changes that ``edit`` makes, given the heads of every record it touches.
+
+    ``workshop`` is the identity of the workshop that it is made in.
+    """
+    made = _Made(stamp, workshop)
     after = {record.id: record for record in edit.after}
     before = {record.id: record for record in edit.before}
     for record_id, record in before.items():
@@ -33,15 +38,26 @@ def changes_for(edit: Edit, live: Callable[[Record], Heads], stamp: Stamp) -> li
 class _Made:
     """The changes of one edit: they bear the same time and the same names."""
 
-    def __init__(self, stamp: Stamp) -> None:
+    def __init__(self, stamp: Stamp, workshop: str) -> None:
         self.changes: list[Change] = []
         self._time = stamp.now()
         self._names = stamp.names()
+        self._workshop = workshop
 
     def write(self, record: Record, name: str, value: Spelled, over: Iterable[Change]) -> None:
         """Give a field a value in place of the versions in ``over``."""
+        words = verbatim_of(record, name)
         self.changes.append(
-            Change(uuid4().hex, *_key(record, name), value, _ids(over), *self._names, *self._time)
+            Change(
+                uuid4().hex,
+                *_key(record, name),
+                value,
+                _ids(over),
+                *self._names,
+                *self._time,
+                self._workshop,
+                words.words if words else "",
+            )
         )
 
     def repeat(self, fork: Fork, known: Heads, over: Iterable[Change]) -> None:
@@ -133,17 +149,17 @@ def _new_values(record: Record, old: Record | None, known: Heads, edit: Edit) ->
     wanted: dict[str, Spelled] = {}
     past = _past(known)
     for name, its in fields_of(type(record)).items():
-        value = getattr(record, name)
-        is_filled = its.is_required or value != its.default
+        value, words = getattr(record, name), verbatim_of(record, name)
+        is_filled = its.is_required or value != its.default or words is not None
         if old is not None:
-            is_new = value != getattr(old, name)
+            is_new = value != getattr(old, name) or words != verbatim_of(old, name)
         elif versions := known.get(name):
             now = shown(versions)
-            is_new = its.spell(value) != now.value and (now.id in past or is_filled)
+            is_new = not _says(record, now) and (now.id in past or is_filled)
         else:
             is_new = is_filled
         if is_new or _key(record, name) in edit.settles:
-            wanted[name] = its.spell(value)
+            wanted[name] = spell_field(record, name)
     return wanted
 
 
@@ -181,10 +197,20 @@ def _seen_whole(record: Record, known: Heads, edit: Edit) -> Iterable[Change]:
 def _holds(record: Record, version: Change) -> bool:
     """Whether a record holds this version of a field, as far as this program can read it."""
     field = fields_of(type(record)).get(version.field)
+    words = verbatim_of(record, version.field)
+    if version.value is None and (version.verbatim or (words and not words.is_read)):
+        return words is not None and not words.is_read and words.words == version.verbatim
     try:
         return field is None or bool(field.read(version.value) == getattr(record, version.field))
     except (InvalidInput, ValueError, TypeError):
         return True
+
+
+def _says(record: Record, version: Change) -> bool:
+    """Whether a version has the value of a record's field and the words typed there."""
+    words = verbatim_of(record, version.field)
+    value = spell_field(record, version.field)
+    return value == version.value and (words.words if words else "") == version.verbatim
 
 
 def _past(known: Heads) -> set[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from uuid import UUID, uuid5
 
 _OURS = UUID("6b9d3c52-3d1e-5f7a-9c84-2f1a0e5b7d10")
+_USERS_OWN = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
 
 def new_id() -> str:
@@ -18,10 +20,19 @@ def new_id() -> str:
     return str(UUID(int=value))
 
 
+def is_invented(country: str) -> bool:
+    """Whether a code of three letters can never be that of a real country.
+
+    ISO 3166-1 leaves AAA to AAZ, QMA to QZZ, XAA to XZZ and ZZA to ZZZ to its users.
+    """
+    return bool(_USERS_OWN.fullmatch(country))
+
+
 def fixed_id(*parts: str) -> str:
     """Return the identity that every laptop gives to the same thing.
 
     The road map of a country, or the answer of a group to a prompt, is one thing wherever it is
-    first typed: two laptops that start it apart meet in the merge.
+    first typed: two laptops that start it apart meet in the merge. What is one thing within a
+    workshop only has the identity of that among its ``parts``.
     """
     return str(uuid5(_OURS, "\x1f".join(parts)))

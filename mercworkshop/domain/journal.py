@@ -37,7 +37,11 @@ type FieldKey = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one record given one value, by whom, where and when (UTC, offset in minutes)."""
+    """One field of one record given one value, by whom, where and when (UTC, offset in minutes).
+
+    ``workshop`` is the identity of the workshop it was made in. ``verbatim`` holds the words that
+    were typed; with the value None, no value could be read from them.
+    """
 
     id: str
     record_type: str
@@ -49,6 +53,8 @@ class Change:
     laptop: str
     recorded_at: str
     utc_offset: int = 0
+    workshop: str = ""
+    verbatim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,17 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class RecordState:
-    """What the journal says of one record: its values, whether it is gone, what is undecided."""
+    """What the journal says of one record: its values, whether it is gone, what is undecided.
+
+    ``verbatim`` has the words typed into some of its fields; ``workshop`` is that of the latest
+    change.
+    """
 
     values: Mapping[str, Spelled]
     is_deleted: bool
     forks: tuple[Fork, ...]
+    verbatim: Mapping[str, str] = field(default_factory=dict)
+    workshop: str = ""
 
 
 @dataclass(slots=True)
@@ -156,8 +168,12 @@ def resolve(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> 
     )
     if disputed:
         forks += (Fork(kind, record_id, DELETED, disputed),)
-    values = {name: shown(versions).value for name, versions in fields.items()}
-    return RecordState(values, is_deleted, () if is_deleted else forks)
+    now = {name: shown(versions) for name, versions in fields.items()}
+    values = {name: version.value for name, version in now.items()}
+    verbatim = {name: version.verbatim for name, version in now.items() if version.verbatim}
+    latest = max((*now.values(), *gone), key=_age, default=None)
+    workshop = latest.workshop if latest else ""
+    return RecordState(values, is_deleted, () if is_deleted else forks, verbatim, workshop)
 
 
 def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple[Change, ...]]:
@@ -177,7 +193,13 @@ def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple
 
 
 def _differ(versions: Sequence[Change]) -> bool:
-    return any(change.value != versions[0].value for change in versions[1:])
+    """Whether versions say different things: other values, or other words that mean none yet."""
+    first = _meant(versions[0])
+    return any(_meant(change) != first for change in versions[1:])
+
+
+def _meant(change: Change) -> tuple[Spelled, str]:
+    return change.value, change.verbatim if change.value is None else ""
 
 
 def _age(change: Change) -> tuple[str, str]:

@@ -41,6 +41,7 @@ NEED_NAMES = {
 class Need(Record):
     """One need. ``support`` is the id of a source of support in the reference data."""
 
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str

@@ -71,6 +71,7 @@ CHOICE_NAMES = {
 class PathStep(Record):
     """One step of the national path. ``planned`` is the target, ``done`` the day it happened."""
 
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str
@@ -89,6 +90,7 @@ class PathStep(Record):
 class Declaration(Record):
     """What a country decides about one provision of the deposit checklist, who sees to it, when."""
 
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str

@@ -137,14 +137,19 @@ def remove(people: Iterable[Person], contacts: Iterable[Contact]) -> Edit:
     return Edit(N_("Remove participants"), before=(*gone, *reached))
 
 
-def invite(delegations: Iterable[Delegation], countries: Iterable[str]) -> Edit:
-    """Add the delegations of countries (ISO 3166 codes) that are not there yet."""
+def delegation_id(workshop: str, country: str) -> str:
+    """Return the id that the delegation of a country has on every laptop of a workshop."""
+    return fixed_id("delegation", workshop, country)
+
+
+def invite(workshop: str, delegations: Iterable[Delegation], countries: Iterable[str]) -> Edit:
+    """Add the delegations of countries (ISO 3166 codes) that are not in a workshop yet."""
     delegations = tuple(delegations)
     there = {delegation.country for delegation in delegations}
     wanted = [code for code in dict.fromkeys(countries) if code not in there]
     places = arrange.at_end(delegations, len(wanted))
     new = tuple(
-        Delegation(id=fixed_id("delegation", code), country=code, position=place)
+        Delegation(id=delegation_id(workshop, code), country=code, position=place)
         for code, place in zip(wanted, places, strict=True)
     )
     return Edit(N_("Add delegations ({n})"), after=new)

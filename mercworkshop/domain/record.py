@@ -6,10 +6,12 @@ import dataclasses
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from itertools import repeat
+from typing import Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.money import Money
@@ -25,17 +27,41 @@ LONGEST_TEXT = 30_000
 LARGEST_NUMBER = 2**53 - 1
 """What the file and every program that reads the exchange file can hold exactly."""
 
+_BASE = frozenset({"id", "workshop", "verbatim"})
+"""What every record has beside its fields."""
+
 _HALF_A_SIGN = re.compile("[\ud800-\udfff]")
+
+
+class Verbatim(NamedTuple):
+    """The words typed into a field, where they say more than its value.
+
+    ``is_read`` is whether the value was read from them; else the value is blank, and they stand.
+    """
+
+    field: str
+    words: str
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One thing in a workshop: frozen, and known by an id that survives export and merge."""
+    """One thing in a workshop: frozen, and known by an id that survives export and merge.
+
+    ``workshop`` is the identity of the workshop it belongs to; of what belongs to a country for
+    life, of the one that last changed it. ``verbatim`` holds words as typed, by field, sorted.
+    Neither is a field: both follow from the changes of the record's fields.
+    """
 
     OWNER: ClassVar[str] = ""
     """The field that names the record this one belongs to."""
 
+    OF_COUNTRY: ClassVar[bool] = False
+    """Whether it is part of a country's road map, which goes on from workshop to workshop."""
+
     id: str
+    workshop: str = dataclasses.field(default="", compare=False)
+    verbatim: tuple[Verbatim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +75,53 @@ class Field:
     spell: Callable[[Any], Spelled]
     read: Callable[[Any], Any]
 
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are any text, spelled as they are."""
+        return self.read is _text
+
 
 _known_fields: dict[type[Record], Mapping[str, Field]] = {}
 
 
 def fields_of(kind: type[Record]) -> Mapping[str, Field]:
-    """Return the fields of a record type by name, its ``id`` left out."""
+    """Return the fields of a record type by name; what every record has is not among them."""
     if kind not in _known_fields:
         hints = get_type_hints(kind)
         _known_fields[kind] = {
             field.name: _field(field, hints[field.name])
             for field in dataclasses.fields(kind)
-            if field.name != "id"
+            if field.name not in _BASE
         }
     return _known_fields[kind]
 
 
 def altered[R: Record](record: R, **fields: Any) -> R:
-    """Return the record with other values in some fields."""
+    """Return the record with other values in some fields; the words typed there before are gone."""
+    if record.verbatim and "verbatim" not in fields:
+        kept = tuple(each for each in record.verbatim if each.field not in fields)
+        return dataclasses.replace(record, verbatim=kept, **fields)
     return dataclasses.replace(record, **fields)
+
+
+def worded[R: Record](record: R, field: str, words: str, *, is_read: bool) -> R:
+    """Return the record with the words typed into a field kept beside its value; "" takes them off.
+
+    Of words that are not read the value becomes blank: raises ValueError for a required field.
+    """
+    others = [each for each in record.verbatim if each.field != field]
+    told = tuple(sorted([*others, Verbatim(field, words, is_read)] if words else others))
+    if is_read or not words:
+        return altered(record, verbatim=told)
+    known = fields_of(type(record))[field]
+    if known.is_required:
+        raise ValueError(field)
+    return altered(record, verbatim=told, **{field: known.default})
+
+
+def verbatim_of(record: Record, field: str) -> Verbatim | None:
+    """Return the words typed into a field, where they were kept."""
+    return next((each for each in record.verbatim if each.field == field), None)
 
 
 def spell(record: Record) -> dict[str, Spelled]:
@@ -77,14 +131,38 @@ def spell(record: Record) -> dict[str, Spelled]:
     }
 
 
-def build[R: Record](kind: type[R], record_id: str, values: Mapping[str, Spelled]) -> R:
+def spell_field(record: Record, name: str) -> Spelled:
+    """Return a field as JSON knows it; None where no value could be read from what was typed."""
+    words = verbatim_of(record, name)
+    if words is not None and not words.is_read:
+        return None
+    return fields_of(type(record))[name].spell(getattr(record, name))
+
+
+def build[R: Record](
+    kind: type[R],
+    record_id: str,
+    values: Mapping[str, Spelled],
+    verbatim: Mapping[str, str] | None = None,
+    workshop: str = "",
+) -> R:
     """Build a record from spelled fields; those not given keep their default.
 
+    ``verbatim`` has the words typed into some of them: with the value None they were not read.
     Raises InvalidInput, naming the field, when a value is not of the field's kind.
     """
     known = fields_of(kind)
     read: dict[str, Any] = {}
+    words = verbatim or {}
+    told = [
+        Verbatim(name, words[name], values.get(name) is not None)
+        for name in sorted(words)
+        if words[name] and name in known
+    ]
+    unread = {each.field for each in told if not each.is_read}
     for name, value in values.items():
+        if name in unread and not known[name].is_required:
+            continue
         if field := known.get(name):
             try:
                 read[name] = field.read(value)
@@ -101,28 +179,66 @@ def build[R: Record](kind: type[R], record_id: str, values: Mapping[str, Spelled
                 kind=kind.__name__, field=missing[0]
             )
         )
-    return kind(id=record_id, **read)
+    return kind(id=record_id, workshop=workshop, verbatim=tuple(told), **read)
+
+
+def build_all[R: Record](
+    kind: type[R], ids: Sequence[str], columns: Mapping[str, Iterable[Any]]
+) -> list[R]:
+    """Build many records from the values of every field, which were read and checked before.
+
+    ``columns`` holds ``workshop`` and ``verbatim`` as well.
+
+    The fields are set one by one through their slots: calling the type for each record takes
+    several times as long.
+    """
+    records = list(map(object.__new__, repeat(kind, len(ids))))
+    for name, values in {"id": ids, **columns}.items():
+        deque(map(getattr(kind, name).__set__, records, values), maxlen=0)
+    return records
 
 
 def changed_fields(before: Record, after: Record) -> dict[str, Any]:
-    """Return the fields in which ``after`` differs from ``before``, with their new values."""
-    return {
-        name: new
-        for name in fields_of(type(after))
-        if (new := getattr(after, name)) != getattr(before, name)
+    """Return the fields in which ``after`` differs from ``before``, with their new values.
+
+    Other words for the same value are a difference as well.
+    """
+    fields = fields_of(type(after))
+    changed = {
+        name: new for name in fields if (new := getattr(after, name)) != getattr(before, name)
     }
+    if after.verbatim != before.verbatim:
+        differing = {each.field for each in {*before.verbatim} ^ {*after.verbatim}}
+        changed |= {name: getattr(after, name) for name in fields if name in differing}
+    return changed
+
+
+def brought_on[R: Record](now: R, before: R, after: R) -> R:
+    """Return ``now`` with what changed between ``before`` and ``after``, and nothing else."""
+    changed = changed_fields(before, after)
+    if not (now.verbatim or after.verbatim):
+        return altered(now, **changed)
+    kept = [each for each in now.verbatim if each.field not in changed]
+    new = [each for each in after.verbatim if each.field in changed]
+    return altered(now, verbatim=tuple(sorted([*kept, *new])), **changed)
 
 
 def check(record: Record) -> None:
     """Raise InvalidInput when a text of the record could not be kept, shown or sent as typed."""
     for name in fields_of(type(record)):
         _check_value(getattr(record, name))
+    for each in record.verbatim:
+        _check_text(each.words)
 
 
 def cleaned[R: Record](record: R) -> R:
     """Return the record with every text as it may be kept; see :func:`clean`."""
     kept = {name: _cleaned(getattr(record, name)) for name in fields_of(type(record))}
     differing = {name: value for name, value in kept.items() if value != getattr(record, name)}
+    if record.verbatim:
+        told = tuple(each._replace(words=clean(each.words)) for each in record.verbatim)
+        if differing or told != record.verbatim:
+            differing["verbatim"] = told
     return altered(record, **differing) if differing else record
 
 
@@ -167,6 +283,10 @@ def _check_text(text: str) -> None:
             _("This text is longer than {limit} characters.").format(limit=LONGEST_TEXT),
             _("Shorten it, or split it over several fields."),
         )
+    _check_signs(text)
+
+
+def _check_signs(text: str) -> None:
     if not text.isascii() and _HALF_A_SIGN.search(text):
         raise InvalidInput(
             _("This text holds a damaged character that cannot be kept."),
@@ -177,6 +297,15 @@ def _check_text(text: str) -> None:
             _("This text holds a character that cannot be kept."),
             _("Type it again instead of pasting it."),
         )
+
+
+def checked_texts(values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values. Raises TypeError or InvalidInput where one is no text that can be kept."""
+    if not set(map(type, values)) <= {str}:
+        raise TypeError
+    _check_text(max(values, key=len, default=""))
+    _check_signs("".join(values))
+    return values
 
 
 def _field(field: dataclasses.Field[Any], hint: Any) -> Field:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
-from mercworkshop.domain.identity import fixed_id, new_id
+from mercworkshop.domain.identity import fixed_id, is_invented, new_id
 from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -60,6 +60,8 @@ class RoadMap(Record):
     national path. Whatever reference data says is read there, not copied here.
     """
 
+    OF_COUNTRY: ClassVar[bool] = True
+
     country: str
     state: State = State.BLANK
     version: str = ""
@@ -78,6 +80,7 @@ class RoadMap(Record):
 class Objective(Record):
     """What a set of actions is for. ``section`` is an id of the road map's sections."""
 
+    OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
     road_map: str
@@ -86,14 +89,20 @@ class Objective(Record):
     position: str = ""
 
 
-def road_map_id(country: str) -> str:
-    """Return the id that a country's road map has on every laptop and in every workshop."""
+def road_map_id(country: str, workshop: str = "") -> str:
+    """Return the id that a country's road map has on every laptop and in every workshop.
+
+    A real country has one for life. The road map of an invented one ends with the ``workshop``.
+    """
+    if is_invented(country):
+        return fixed_id("road map", workshop, country)
     return fixed_id("road map", country)
 
 
-def start(country: str) -> Edit:
-    """Begin the road map of a country."""
-    return Edit(N_("Begin road map"), after=(RoadMap(id=road_map_id(country), country=country),))
+def start(country: str, workshop: str = "") -> Edit:
+    """Begin the road map of a country in a workshop."""
+    own = road_map_id(country, workshop)
+    return Edit(N_("Begin road map"), after=(RoadMap(id=own, country=country),))
 
 
 def describe(road_map: RoadMap, **fields: Any) -> Edit:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import DELETED, FieldKey, Fork
-from mercworkshop.domain.record import Record, altered, changed_fields, check
+from mercworkshop.domain.record import Record, brought_on, check
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -94,10 +94,14 @@ _EMPTY: Records[Any] = Records()
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A snapshot: safe to hand to a thread, a printer or a test."""
+    """A snapshot: safe to hand to a thread, a printer or a test.
+
+    ``identity`` is that of the workshop: the id of its details, and the same in every file of it.
+    """
 
     tables: Mapping[type[Record], Records[Any]] = field(default_factory=dict)
     forks: Mapping[FieldKey, Fork] = field(default_factory=dict)
+    identity: str = ""
 
     def of[R: Record](self, kind: type[R]) -> Records[R]:
         """Return the records of one type."""
@@ -106,7 +110,8 @@ class Workshop:
     @property
     def details(self) -> Details:
         """What, where and when the workshop is."""
-        return next(iter(self.of(Details).values()), Details(id=""))
+        known = self.of(Details)
+        return known.get(self.identity) or next(iter(known.values()), Details(id=self.identity))
 
     def current[R: Record](self, record: R) -> R | None:
         """Return the record as it is now; None when it is gone."""
@@ -195,16 +200,20 @@ class Workshop:
     def _moved_on(self, before: Record | None, after: Record) -> Record:
         """Apply to the record as it is now only what the edit changes."""
         if before is None:
-            return after
+            return self._owned(after)
         now = self.current(after)
         if now is None:
             raise InvalidInput(
                 _("This entry is no longer there: it was deleted."),
                 _("Undo the deletion first, or add it again."),
             )
-        if now == before:
-            return after
-        return altered(now, **changed_fields(before, after))
+        return self._owned(after if now == before else brought_on(now, before, after))
+
+    def _owned[R: Record](self, record: R) -> R:
+        """Return a record as one of this workshop."""
+        if record.workshop == self.identity:
+            return record
+        return replace(record, workshop=self.identity)
 
     def _changed(self, gone: Iterable[Record], new: Iterable[Record]) -> Workshop:
         by_kind: dict[type[Record], tuple[list[Record], list[Record]]] = {}
@@ -215,7 +224,9 @@ class Workshop:
         tables = dict(self.tables)
         for kind, (lost, found) in by_kind.items():
             tables[kind] = self.of(kind).after(lost, found)
-        return replace(self, tables=tables)
+        begun = by_kind.get(Details, ([], []))[1]
+        identity = self.identity or next((each.id for each in begun), "")
+        return replace(self, tables=tables, identity=identity)
 
 
 def owner_of(record: Record) -> str:

@@ -16,8 +16,12 @@ from mercworkshop.exchange.canonical import JsonObject
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.i18n import _
 
-FORMAT = (1, 0)
-"""Major and minor version of what we write. A reader takes any minor of a major it knows."""
+FORMAT = (2, 0)
+"""Major and minor version of what we write. A reader takes any minor of a major it knows.
+
+Version 1 is that of the first release: its changes do not name their workshop, and bear the ids
+that :mod:`mercworkshop.domain.first_format` translates.
+"""
 
 # What a workshop is known by, and what its copies lie under: never a word that leads elsewhere.
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
@@ -65,6 +69,16 @@ class Manifest(msgspec.Struct, frozen=True):
     entries: Annotated[tuple[Entry, ...], msgspec.Meta(max_length=container.MOST_ENTRIES)] = ()
     format: tuple[Version, Version] = FORMAT
     unknown: JsonObject = {}
+
+
+def is_newer(manifest: Manifest) -> bool:
+    """Whether a file may know types and fields that this program does not."""
+    return manifest.format[1] > (FORMAT[1] if manifest.format[0] == FORMAT[0] else 0)
+
+
+def is_first(manifest: Manifest) -> bool:
+    """Whether a file is of format 1."""
+    return manifest.format[0] == 1
 
 
 def describe(manifest: Manifest, contents: Mapping[str, bytes]) -> Manifest:

@@ -8,14 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mercworkshop.domain import moments
+from mercworkshop.domain import first_format, moments
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import bundle, manifest, opening, package_lines, reading, seal, signature
 from mercworkshop.exchange.bundle import Signs
 from mercworkshop.exchange.container import JOURNAL, PEOPLE, READ_ME
-from mercworkshop.exchange.manifest import FORMAT, Manifest
+from mercworkshop.exchange.manifest import FORMAT, Manifest, is_first
 from mercworkshop.exchange.package_words import read_me
 from mercworkshop.exchange.refusal import go_back, too_much
 from mercworkshop.exchange.seal import Sealing
@@ -120,10 +120,9 @@ def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -
         raise ValueError(lock)
     _refuse_odd_clock(header.made_at)
     _refuse_too_many(sum(map(len, parts.values())))
-    is_newer = header.minor > FORMAT[1]
-    contents = {name: _proved(name, changes, is_newer) for name, changes in parts.items()}
-    counts = {name.removesuffix(".jsonl"): len(lines) for name, lines in parts.items()}
+    counts = {name.removesuffix(".jsonl"): len(its) for name, its in parts.items()}
     described = _sound(_manifest(header, counts))
+    contents = {name: _proved(name, its, described) for name, its in parts.items()}
     return lock.close(bundle.wrap(described, {READ_ME: read_me(), **contents}, signer))
 
 
@@ -137,12 +136,26 @@ def unpack(path: Path, keys: Keys) -> Package:
     work = f"{__name__}:{open_package.__name__}"
     opened = reading.read(path, keys.identities, keys.passphrase, work)
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
-    changes = tuple(change for lines in parts for change in package_lines.decode(lines))
+    changes = [change for lines in parts for change in package_lines.decode(lines)]
+    if is_first(opened.manifest):
+        changes = _translated(path.name, changes, opened.manifest.workshop)
     made_by = opened.manifest.made_by
     judgement = signature.judge(
         opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
     )
-    return Package(path.name, opened.manifest, changes, judgement, sealing)
+    return Package(path.name, opened.manifest, tuple(changes), judgement, sealing)
+
+
+def _translated(file: str, changes: Sequence[Change], workshop: str) -> list[Change]:
+    """Return the changes of a file of format 1 as they are said since."""
+    if odd := first_format.claimed(changes, workshop):
+        raise BadFile(
+            _("{file} says that it is of format 1, but the record {id} is of format 2.").format(
+                file=file, id=odd
+            ),
+            go_back(),
+        )
+    return first_format.translate(changes, workshop)
 
 
 def open_package(keys: dict[str, Any], data: bytes) -> Frame:
@@ -150,16 +163,15 @@ def open_package(keys: dict[str, Any], data: bytes) -> Frame:
     frame = opening.open_file(keys, data)
     opened = opening.join(*frame)
     for name in (JOURNAL, PEOPLE):
-        is_newer = opened.manifest.format[1] > FORMAT[1]
-        package_lines.check(opened.contents.get(name, b""), name, is_newer=is_newer)
+        package_lines.check(opened.contents.get(name, b""), name, opened.manifest)
     return frame
 
 
-def _proved(name: str, changes: list[Change], is_newer: bool) -> bytes:
+def _proved(name: str, changes: list[Change], described: Manifest) -> bytes:
     """Return changes as lines that the reader on the other laptop will take."""
     lines = package_lines.encode(changes)
     try:
-        package_lines.check(lines, name, is_newer=is_newer)
+        package_lines.check(lines, name, described)
     except BadFile as error:
         raise InvalidInput(
             _("The file cannot be written: {reason}").format(reason=error.message),

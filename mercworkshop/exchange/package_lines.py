@@ -14,13 +14,15 @@ from typing import Annotated
 import msgspec
 
 from mercworkshop.domain import moments
+from mercworkshop.domain.details import Details
 from mercworkshop.domain.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
 from mercworkshop.domain.kinds import KINDS, PRIVATE
-from mercworkshop.domain.record import Spelled, fields_of
+from mercworkshop.domain.record import LONGEST_TEXT, Spelled, fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import canonical
 from mercworkshop.exchange.container import PEOPLE
-from mercworkshop.exchange.manifest import UUID
+from mercworkshop.exchange.manifest import UUID, Manifest, is_first
+from mercworkshop.exchange.manifest import is_newer as is_newer_than_this
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.i18n import N_, _
 
@@ -52,7 +54,15 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     utc_offset: Annotated[int, msgspec.Meta(ge=-LARGEST_OFFSET, le=LARGEST_OFFSET)]
 
 
+class _Line2(_Line, frozen=True, forbid_unknown_fields=True):
+    """A change as a line spells it since format 2: it names its workshop."""
+
+    workshop: Annotated[str, msgspec.Meta(pattern=UUID)]
+    verbatim: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)] = ""
+
+
 _LINE = msgspec.json.Decoder(_Line)
+_LINE_2 = msgspec.json.Decoder(_Line2)
 _CHANGES = msgspec.json.Decoder(Change)
 
 _NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
@@ -60,6 +70,7 @@ _UNKNOWN = N_("there is no field “{field}” of {kind}.")
 _WRONG_PART = N_("contact details and the rest may not stand in one part.")
 _TIME = N_("the field “recorded_at” is no moment between 1970 and 2200.")
 _ITSELF = N_("the change replaces itself.")
+_FOREIGN = N_("this change belongs to another workshop.")
 _TWO_TYPES = N_("this record is of another type on an earlier line.")
 _ORDER = N_("changes are not in the order of their ids, or one stands there twice.")
 _SHAPE = N_("the field “{field}” is missing or not what it should be.")
@@ -72,7 +83,7 @@ def encode(changes: Iterable[Change]) -> bytes:
     Raises InvalidInput for a text that no reader would take.
     """
     ordered = sorted(changes, key=lambda change: change.id)
-    return canonical.lines(msgspec.to_builtins(change) for change in ordered)
+    return canonical.lines(map(_spelled, ordered))
 
 
 def decode(data: bytes) -> list[Change]:
@@ -80,15 +91,20 @@ def decode(data: bytes) -> list[Change]:
     return _CHANGES.decode_lines(data)
 
 
-def check(data: bytes, entry: str, *, is_newer: bool = False) -> None:
+def check(data: bytes, entry: str, manifest: Manifest) -> None:
     """Raise BadFile with ``entry``, line and reason unless every line is a change we understand.
 
-    ``data`` is canonical. A newer minor version may know more types and fields: these are kept.
+    ``data`` is canonical, ``manifest`` that of its file. A newer minor version may know more types
+    and fields: these are kept.
     """
+    is_newer, workshop = is_newer_than_this(manifest), manifest.workshop
+    decoder = _LINE if is_first(manifest) else _LINE_2
     last, types = "", dict[str, str]()
     for number, text in enumerate(BytesIO(data), start=1):  # a list of all would double the memory
-        line = _typed(text, entry, number)
+        line = _typed(decoder, text, entry, number)
         reason = _ORDER if line.id <= last else _reason(line, entry, is_newer)
+        if not reason and isinstance(line, _Line2) and _is_foreign(line, workshop):
+            reason = _FOREIGN
         if types.setdefault(line.record_id, line.record_type) != line.record_type:
             reason = _TWO_TYPES
         if reason:
@@ -100,15 +116,39 @@ def check(data: bytes, entry: str, *, is_newer: bool = False) -> None:
 def can_be_read(change: Change, *, is_newer: bool = False) -> bool:
     """Whether whoever reads a file with this change would let it through; see :func:`check`."""
     try:
-        line = msgspec.convert(msgspec.to_builtins(change), _Line)
+        line = msgspec.convert(_spelled(change), _Line2)
     except msgspec.ValidationError:
         return False
     return not _reason_within(line, is_newer)
 
 
-def _typed(text: bytes, entry: str, number: int) -> _Line:
+def _spelled(change: Change) -> dict[str, Spelled]:
+    """Return a change as its line says it; words that nobody typed are left out."""
+    fields: dict[str, Spelled] = msgspec.to_builtins(change)
+    if not change.verbatim:
+        del fields["verbatim"]
+    return fields
+
+
+def _is_foreign(line: _Line2, workshop: str) -> bool:
+    """Whether a change cannot be part of a file of this workshop.
+
+    Of other workshops a file holds what belongs to a country for life, and nothing else.
+    """
+    kind = KINDS.get(line.record_type)
+    if kind is Details:
+        return line.record_id != workshop or line.workshop != workshop
+    return kind is not None and not kind.OF_COUNTRY and line.workshop != workshop
+
+
+def _typed(
+    decoder: msgspec.json.Decoder[_Line] | msgspec.json.Decoder[_Line2],
+    text: bytes,
+    entry: str,
+    number: int,
+) -> _Line:
     try:
-        return _LINE.decode(text)
+        return decoder.decode(text)
     except msgspec.ValidationError as error:
         named = re.search(r"`\$\.(\w+)|required field `(\w+)`", str(error))
         name = (named[1] or named[2]) if named else ""
@@ -138,6 +178,8 @@ def _value_reason(line: _Line, is_newer: bool) -> str:
     field = fields_of(kind).get(line.field) if kind else None
     if field is None:
         return "" if is_newer else _UNKNOWN
+    if line.value is None and isinstance(line, _Line2) and line.verbatim:
+        return _NOT_READABLE if field.is_required else ""
     try:
         value = field.read(line.value)
     except (InvalidInput, ValueError, TypeError):

@@ -78,7 +78,7 @@ class Step:
     def road_map(self) -> RoadMap:
         """Return the road map of the argument ``country``."""
         code = self.country()
-        found = self.workshop.of(RoadMap).get(road_map.road_map_id(code))
+        found = self.workshop.of(RoadMap).get(road_map.road_map_id(code, self.workshop.identity))
         if found is None:
             raise bad("country", _("{country} has no road map yet").format(country=code))
         return found
@@ -129,7 +129,7 @@ class Step:
     def _within[R: Record](self, kind: type[R]) -> tuple[R, ...]:
         if kind.OWNER != "road_map" or not self.has("country"):
             return self.workshop.of(kind).all()
-        owner = road_map.road_map_id(self.country())
+        owner = road_map.road_map_id(self.country(), self.workshop.identity)
         return tuple(each for each in self.workshop.of(kind).all() if owner_of(each) == owner)
 
     def _fields(

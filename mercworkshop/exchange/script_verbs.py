@@ -45,7 +45,8 @@ def _describe_details(step: Step) -> Edit:
 def _count(step: Step) -> Edit:
     category = step.get("category", script_values.one_of(Category))
     persons = step.get("persons", script_values.number)
-    return details.count(step.workshop.of(HeadCount).all(), category, persons)
+    now = step.workshop
+    return details.count(now.identity, now.of(HeadCount).all(), category, persons)
 
 
 def _add_people(step: Step) -> Edit:
@@ -66,7 +67,8 @@ def _remove_people(step: Step) -> Edit:
 def _invite(step: Step) -> Edit:
     texts = step.get("countries", script_values.texts)
     codes = [tried("countries", step.read_country, text) for text in texts]
-    return people.invite(step.workshop.of(Delegation).values(), codes)
+    now = step.workshop
+    return people.invite(now.identity, now.of(Delegation).values(), codes)
 
 
 def _withdraw(step: Step) -> Edit:
@@ -106,8 +108,9 @@ def _delete_group(step: Step) -> Edit:
 
 def _start_road_map(step: Step) -> Edit:
     code = step.country()
-    is_there = road_map.road_map_id(code) in step.workshop.of(RoadMap)
-    return _NOTHING_TO_DO if is_there else road_map.start(code)
+    now = step.workshop
+    is_there = road_map.road_map_id(code, now.identity) in now.of(RoadMap)
+    return _NOTHING_TO_DO if is_there else road_map.start(code, now.identity)
 
 
 def _describe_road_map(step: Step) -> Edit:

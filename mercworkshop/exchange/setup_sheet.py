@@ -29,7 +29,7 @@ def read(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
         raise sheets.refusal(path.name, _("no row names a person."))
     steps = Steps(Workshop())
     steps.do(details.begin(path.stem))
-    steps.do(people.invite((), _delegations(found, find_country)))
+    steps.do(people.invite(steps.workshop.identity, (), _delegations(found, find_country)))
     steps.do(people.enlist((), [candidate.fields for candidate in found]))
     said = (*sheet.remarks, *_unread(sheet, set(matching.values())), *_remarks(steps, found))
     return steps.edit(N_("New workshop")), said

@@ -250,8 +250,8 @@ def _count(making: Making) -> None:
 
 
 def _count_one(making: Making, category: Category, persons: int) -> None:
-    counts = making.workshop.of(HeadCount).all()
-    making.do(f"figures.{category}", lambda: details.count(counts, category, persons))
+    own, counts = making.workshop.identity, making.workshop.of(HeadCount).all()
+    making.do(f"figures.{category}", lambda: details.count(own, counts, category, persons))
 
 
 def _invite(making: Making) -> None:
@@ -259,7 +259,7 @@ def _invite(making: Making) -> None:
         making.country(f"countries[{number}]", text)
         for number, text in enumerate(making.form.countries or ())
     ]
-    making.do("countries", lambda: people.invite((), codes))
+    making.do("countries", lambda: people.invite(making.workshop.identity, (), codes))
 
 
 def _group(making: Making) -> None:

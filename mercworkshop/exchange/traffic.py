@@ -7,18 +7,18 @@ store's work and belong on its thread; packing and unpacking are not and may tak
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mercworkshop.domain import moments
+from mercworkshop.domain import earlier_workshop, moments
 from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import package, package_lines, seal
-from mercworkshop.exchange.manifest import FORMAT
+from mercworkshop.exchange.manifest import FORMAT, is_newer
 from mercworkshop.exchange.package import (
     SECRETARIAT_KEY,
     WORKSHOP_KEY,
@@ -127,11 +127,11 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
             store.learn(name, value)
     lock = _lock(store, audience, passphrase)
     private = () if audience.gets_contacts else PRIVATE
-    is_newer = _minor(store) > FORMAT[1]
+    has_newer = _minor(store) > FORMAT[1]
     sound = [
         each
         for each in store.changes(private)
-        if package_lines.can_be_read(each, is_newer=is_newer)
+        if package_lines.can_be_read(each, is_newer=has_newer)
     ]
     left_out = store.count_changes(private) - len(sound)
     unwanted = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
@@ -157,8 +157,7 @@ def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
 
 def look[R: Told](store: Keeps[R], found: Package) -> R:
     """Say what a file would bring; nothing is kept. Raises BadFile for another workshop's."""
-    _refuse_foreign(store, found)
-    return store.preview(found.changes)
+    return store.preview(meant_for(store, found))
 
 
 def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
@@ -166,14 +165,14 @@ def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], objec
 
     A file that brings nothing new costs no copy. Raises BadFile for another workshop's.
     """
-    _refuse_foreign(store, found)
-    if store.lacks(found.changes):
+    changes = meant_for(store, found)
+    if store.lacks(changes):
         keep_copy()
-        report = store.merge(found.changes)
+        report = store.merge(changes)
     else:
-        report = store.preview(found.changes)
+        report = store.preview(changes)
     minor = found.manifest.format[1]
-    if minor > _minor(store):
+    if is_newer(found.manifest) and minor > _minor(store):
         store.learn(_MINOR, str(minor))
     return report
 
@@ -196,7 +195,7 @@ def facts_of(kit: Package) -> dict[str, str]:
     """Return what a file made from ``kit`` takes over: whose workshop it is, and the keys."""
     names = {WORKSHOP_KEY: PUBLIC, SECRETARIAT_KEY: SECRETARIAT}
     carried = {names[of]: key for of, key in kit.manifest.keys.items() if of in names}
-    minor = {_MINOR: str(kit.manifest.format[1])} if kit.manifest.format[1] > FORMAT[1] else {}
+    minor = {_MINOR: str(kit.manifest.format[1])} if is_newer(kit.manifest) else {}
     return {WORKSHOP: kit.manifest.workshop, **carried, **minor}
 
 
@@ -242,9 +241,15 @@ def _minor[R: Told](store: Keeps[R]) -> int:
     return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
-def _refuse_foreign[R: Told](store: Keeps[R], found: Package) -> None:
+def meant_for[R: Told](store: Keeps[R], found: Package) -> Sequence[Change]:
+    """Return what a store takes of a file: all of its own workshop's.
+
+    A follow-up workshop takes the road maps of an earlier one. Raises BadFile otherwise.
+    """
     if found.manifest.workshop == store.fact(WORKSHOP):
-        return
+        return found.changes
+    if earlier_workshop.can_follow(store.workshop().details):
+        return earlier_workshop.handed_over(found.changes)
     raise BadFile(
         _("{file} belongs to the workshop “{theirs}”; this one is “{ours}”.").format(
             file=found.name,

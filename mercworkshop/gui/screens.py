@@ -79,7 +79,7 @@ def _sandbox(_workshop: Workshop) -> tuple[str, ...]:
 
 def _action(workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(workshop)
-    rows = workshop.of(Action).under(road_map_id(country))
+    rows = workshop.of(Action).under(road_map_id(country, workshop.identity))
     return country, "actions", rows[min(4, len(rows) - 1)].id
 
 

@@ -14,7 +14,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.session import Session
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, free_names, opening
+from mercworkshop.store import backups, copying, failures, free_names
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.place import Place, inspect
@@ -22,7 +22,7 @@ from mercworkshop.store.reading import is_writable
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Writer
 
-Damaged = opening.Damaged
+Damaged = failures.Damaged
 
 
 class UnsafePlace(StorageError):
@@ -93,11 +93,11 @@ def copy_here(path: Path) -> Path:
     try:
         target = free_names.beside(_here() / path.name)
         if not log_of(path).exists():
-            opening.copy_closed(path, target)
+            copying.copy_closed(path, target)
             return target
         # Somebody's program ended before it could fold its log in: the log belongs to the file.
         for source, copy in ((log_of(path), log_of(target)), (path, target)):
-            with opening.new_file(copy):  # not the permissions: the copy is to be written
+            with copying.new_file(copy):  # not the permissions: the copy is to be written
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise StorageError(

@@ -66,7 +66,7 @@ def write(
 
 def _draft(workshop: Workshop, facts: PaperFacts) -> Draft:
     """Collect what is printed; a country without a road map gets a blank one."""
-    own = road_map_id(facts.iso3)
+    own = road_map_id(facts.iso3, workshop.identity)
     road_map = workshop.of(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
     plan = review_plan.read(workshop, road_map, facts.review)
     found = review.findings(workshop, road_map, facts.review)

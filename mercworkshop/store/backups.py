@@ -14,7 +14,7 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import free_names, identities, journal, moving, opening, parts
+from mercworkshop.store import copying, failures, free_names, identities, journal, moving, parts
 from mercworkshop.store.facts import identity_of
 from mercworkshop.store.store import Store
 
@@ -78,7 +78,7 @@ def _write(store: Store, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         store.copy_to(part)
-        opening.check_copy(part)
+        copying.check_copy(part)
         moving.move_new(part, target)
     finally:
         part.unlink(missing_ok=True)
@@ -119,8 +119,8 @@ def changes_in(backup: Backup) -> int:
     """Return how many changes the journal of a copy holds; raises StorageError if it is unsound."""
     what = _("The copy “{name}” could not be read.").format(name=backup.path.name)
     with (
-        opening.explained(what, backup.path),
-        closing(opening.read_only(backup.path)) as connection,
+        failures.explained(what, backup.path),
+        closing(copying.read_only(backup.path)) as connection,
     ):
         return journal.count(connection)
 
@@ -128,7 +128,7 @@ def changes_in(backup: Backup) -> int:
 def is_sound(backup: Backup) -> bool:
     """Whether a copy can be read from end to end."""
     try:
-        opening.check_copy(backup.path)
+        copying.check_copy(backup.path)
     except StorageError:
         return False
     return True
@@ -172,16 +172,11 @@ def restore(backup: Backup, target: Path) -> Path:
     place = free_names.beside(target, _("restored"))
     part = parts.part_of(place)
     try:
-        opening.copy_closed(backup.path, part)
-        opening.check_copy(part)
+        copying.copy_closed(backup.path, part)
+        copying.check_copy(part)
         moving.move_new(part, place)
     except OSError as error:
-        raise StorageError(
-            _("“{name}” could not be written: {reason}.").format(
-                name=place.name, reason=error.strerror or error
-            ),
-            _("Choose another disk or folder."),
-        ) from error
+        raise failures.unwritable(place, error) from error
     finally:
         with suppress(OSError):
             parts.clear(part)

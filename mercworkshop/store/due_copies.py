@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from mercworkshop.errors import StorageError
@@ -12,8 +13,11 @@ from mercworkshop.i18n import _
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 
+FIRST_AFTER = 60.0
+"""Seconds of change after which the first copy is made: until then there is none of this work."""
+
 BACKUP_AFTER = 600.0
-"""Seconds of change after which a copy is made."""
+"""Seconds of change after which every later copy is made."""
 
 log = logging.getLogger(__name__)
 
@@ -21,20 +25,22 @@ log = logging.getLogger(__name__)
 class DueCopies:
     """Makes the copies of one workshop. Trouble is told once, until a copy has been made again."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self._path, self._clock = path, clock
         self._changed_at: float | None = None
-        self._is_told = False
+        self._has_copy = self._is_told = False
 
     def note_change(self) -> None:
         """Begin to count, where nothing had changed before: a copy is due after a while."""
-        self._changed_at = self._changed_at or time.monotonic()
+        if self._changed_at is None:
+            self._changed_at = self._clock()
 
     def seconds_left(self) -> float:
         """Return the seconds until a copy is due; infinite where nothing has changed."""
         if self._changed_at is None:
             return math.inf
-        return self._changed_at + BACKUP_AFTER - time.monotonic()
+        after = BACKUP_AFTER if self._has_copy else FIRST_AFTER
+        return self._changed_at + after - self._clock()
 
     def make(self, store: Store) -> StorageError | None:
         """Make a copy if anything changed; return the trouble that is to be told.
@@ -47,13 +53,13 @@ class DueCopies:
             backups.keep(store)
         except StorageError as error:
             return self.miss(error)
-        self._changed_at, self._is_told = None, False
+        self._changed_at, self._has_copy, self._is_told = None, True, False
         return None
 
     def miss(self, error: StorageError | None = None) -> StorageError | None:
         """Try again later; return the trouble, or None where it has been told already."""
         log.warning("no copy of %s could be made: %r", self._path, error)
-        self._changed_at = time.monotonic()
+        self._changed_at = self._clock()
         if self._is_told:
             return None
         self._is_told = True

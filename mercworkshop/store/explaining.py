@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Concatenate, Protocol
 
 from mercworkshop.i18n import _
-from mercworkshop.store import opening
+from mercworkshop.store import failures
 
 
 class HasPath(Protocol):
@@ -25,7 +25,7 @@ def explained[S: HasPath, **P, R](
     def explain(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
         @wraps(method)
         def run(store: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            with opening.explained(_(what_happened), store.path, is_checked=True):
+            with failures.explained(_(what_happened), store.path, is_checked=True):
                 return method(store, *args, **kwargs)
 
         return run

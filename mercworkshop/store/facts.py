@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.store import opening, shape
+from mercworkshop.store import copying, opening, shape
 
 _MOST = 100
 """Facts that are read; a workshop has about ten."""
@@ -27,7 +27,7 @@ def facts_of(path: Path) -> dict[str, str]:
         return {}
     try:
         with (
-            closing(opening.read_only(path)) as connection,
+            closing(copying.read_only(path)) as connection,
             shape.bounded(connection, path.stat().st_size),
         ):
             if not shape.is_ours(connection, opening.version_of(connection)):

@@ -20,17 +20,18 @@ from mercworkshop.domain.journal import (
     can_be_handed_on,
     resolve,
 )
+from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store import digest
-from mercworkshop.store.opening import Damaged
+from mercworkshop.store.failures import Damaged
 
 COLUMNS = (
-    "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
+    "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset,"
+    " workshop, verbatim"
 )
-_INSERT = (
-    f"INSERT INTO journal ({COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"
-)
+_MARKS = ", ".join("?" * 13)
+_INSERT = f"INSERT INTO journal ({COLUMNS}, digest) VALUES ({_MARKS}) RETURNING no"
 
 type RecordKey = tuple[str, str]
 """Record type and record id."""
@@ -75,14 +76,13 @@ def state(db: Connection, kind: str, record_id: str) -> RecordState:
 
 def forked(db: Connection) -> list[tuple[str, str]]:
     """Return type and id of every record that has a field with several heads, or a deletion."""
-    return [
-        (kind, record_id)
-        for kind, record_id in db.execute(
-            "SELECT DISTINCT journal.record_type, head.record_id FROM head JOIN journal USING (no)"
-            " WHERE head.field = 'deleted' OR (head.record_id, head.field) IN"
-            " (SELECT record_id, field FROM head GROUP BY record_id, field HAVING count(*) > 1)"
-        )
-    ]
+    query = (
+        "WITH told AS MATERIALIZED (SELECT record_id, field FROM head GROUP BY record_id, field"
+        " HAVING count(*) > 1 OR field = 'deleted')"
+        " SELECT DISTINCT journal.record_type, told.record_id FROM told"
+        " CROSS JOIN head USING (record_id, field) CROSS JOIN journal USING (no)"
+    )
+    return [(kind, record_id) for kind, record_id in db.execute(query)]
 
 
 def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:
@@ -93,15 +93,19 @@ def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]
         yield change_of(row)
 
 
-def forks(db: Connection) -> dict[FieldKey, Fork]:
-    """Return all that is undecided, but for records with a last change that cannot be read.
+def forks(db: Connection, workshop: str) -> dict[FieldKey, Fork]:
+    """Return all that is undecided in a workshop, and in the road maps of countries.
 
-    These are as their tables have them: one damaged change must not keep the rest from everybody.
+    Left out are records with a last change that cannot be read. These are as their tables have
+    them: one damaged change must not keep the rest from everybody.
     """
     found: dict[FieldKey, Fork] = {}
     for kind, record_id in forked(db):
         with suppress(Damaged):
-            found |= {fork.key: fork for fork in state(db, kind, record_id).forks}
+            its = state(db, kind, record_id)
+            known = KINDS.get(kind)
+            if (known is not None and known.OF_COUNTRY) or its.workshop == workshop:
+                found |= {fork.key: fork for fork in its.forks}
     return found
 
 
@@ -181,6 +185,8 @@ def row_of(change: Change) -> tuple[Any, ...]:
         change.laptop,
         change.recorded_at,
         change.utc_offset,
+        change.workshop,
+        change.verbatim,
     )
     return (*cells, digest.of(*cells))
 
@@ -203,12 +209,12 @@ def read(cells: Sequence[Any]) -> Change:
 
     Raises ValueError, TypeError or RecursionError where they are not what a change is.
     """
-    identity, kind, record_id, field, value, supersedes, author, laptop, at, offset = cells
+    identity, kind, record_id, field, value, supersedes, *stamp = cells
     told = _said(value)
     seen = () if supersedes == _NOTHING else _said(supersedes)
     if tuple(map(type, cells)) != _TYPES or not (_is_value(told, value) and _is_ids(seen)):
         raise ValueError
-    return Change(identity, kind, record_id, field, told, tuple(seen), author, laptop, at, offset)
+    return Change(identity, kind, record_id, field, told, tuple(seen), *stamp)
 
 
 def _said(text: str) -> Any:
@@ -248,7 +254,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
 _MOST_DIGITS = 17
 _NOTHING = "[]"
-_TYPES = (*[str] * 9, int)
+_TYPES = (*[str] * 9, int, str, str)
 """Of the cells of a change."""
 
 _HALF_A_SIGN = re.compile(r"\\u[dD][89a-fA-F]")

@@ -16,7 +16,8 @@ from mercworkshop.store.journal import COLUMNS, Live, RecordKey
 
 _OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"
 _OF_ID = f"SELECT no, {COLUMNS}, digest FROM journal WHERE id = ?"
-_INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_MARKS = ", ".join("?" * 14)
+_INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest) VALUES ({_MARKS})"
 
 type _Row = tuple[Any, ...]
 """The number of a change in the journal, its cells, and their digest."""

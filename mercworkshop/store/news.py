@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.ports.records import Receipt
 from mercworkshop.errors import StorageError
-from mercworkshop.store.store import Receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ import os
 import sqlite3
 import stat
 import urllib.parse
-from collections.abc import Callable, Collection, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.errors import StorageError, TooNew
 from mercworkshop.i18n import _
-from mercworkshop.store import lock, shape
+from mercworkshop.store import shape
+from mercworkshop.store.failures import busy, damaged, explained, unwritable, worded
 from mercworkshop.store.lock import Lock, Taken
 
 APPLICATION_ID = 0x4D575331
@@ -22,19 +23,6 @@ APPLICATION_ID = 0x4D575331
 LATEST = 3
 """The version of the file's shape that this program writes; see :mod:`schema`."""
 
-_OF_THE_DISK = {
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
-}
-_OUR_MISTAKES = (
-    sqlite3.InterfaceError,
-    sqlite3.NotSupportedError,
-    sqlite3.ProgrammingError,
-)
-"""What the sqlite3 module says of us, not SQLite of the file."""
 LONGEST_LOG_KEPT = 67_108_864
 """Bytes to which SQLite may shorten a longer log when it begins to fill it anew."""
 
@@ -54,18 +42,6 @@ _PRAGMAS = (
     "wal_autocheckpoint = 0",
     f"journal_size_limit = {LONGEST_LOG_KEPT}",
 )
-
-
-class Busy(StorageError):
-    """The file is open in another window or program."""
-
-
-class Damaged(StorageError):
-    """The file is not sound; a copy of it may be."""
-
-
-class DiskFull(StorageError):
-    """There is no room for the change."""
 
 
 class Connection(sqlite3.Connection):
@@ -105,12 +81,7 @@ def _lock(path: Path, what: str, *, create: bool) -> Lock:
     except Taken as error:
         raise busy(path, what) from error
     except OSError as error:
-        raise StorageError(
-            _("“{name}” could not be written: {reason}.").format(
-                name=path.name, reason=error.strerror or error
-            ),
-            _("Choose another disk or folder."),
-        ) from error
+        raise unwritable(path, error) from error
 
 
 def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
@@ -136,74 +107,11 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
     return connection
 
 
-def busy(path: Path, what_happened: str) -> StorageError:
-    """Return the error for a workshop that somebody else has open."""
-    return _worded(sqlite3.SQLITE_BUSY, what_happened, path)
-
-
-def check_copy(path: Path) -> None:
-    """Raise Damaged unless the file, which nobody has open, is sound from end to end."""
-    what = _("The copy “{name}” could not be read.").format(name=path.name)
-    with explained(what, path), closing(read_only(path)) as connection:
-        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if found != "ok":
-        raise _worded(
-            sqlite3.SQLITE_CORRUPT,
-            _("The copy “{name}” is not sound.").format(name=path.name),
-            path,
-        )
-
-
-def copy_closed(source: Path, target: Path, without: Collection[str] = ()) -> None:
-    """Copy a file that nobody has open to a path that does not exist yet; see write_copy."""
-    what = _("“{name}” could not be copied.").format(name=source.name)
-    with explained(what, source), closing(read_only(source)) as connection:
-        write_copy(connection, target, without)
-
-
-def write_copy(connection: sqlite3.Connection, target: Path, without: Collection[str] = ()) -> None:
-    """Write what a connection holds to a new file, but for the facts named in ``without``.
-
-    They are taken out in memory: what was once on a stick can be read there though it was deleted.
-    """
-    with new_file(target):
-        if not without:
-            connection.execute("VACUUM INTO ?", [str(target)])
-            return
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
-            connection.backup(memory)
-            memory.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in without])
-            memory.execute("VACUUM INTO ?", [str(target)])
-
-
-@contextmanager
-def new_file(path: Path) -> Iterator[None]:
-    """Make an empty file for this account alone, to be filled inside; gone if that fails.
-
-    Raises StorageError where it cannot be made, also where there is a file already.
-    """
-    try:
-        paths.create_private(path)
-    except OSError as error:
-        raise StorageError(
-            _("“{name}” could not be written: {reason}.").format(
-                name=path.name, reason=error.strerror or error
-            ),
-            _("Choose another disk or folder."),
-        ) from error
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
-
-
 def refuse_unfolded(path: Path, wanted: Path) -> None:
     """Raise DiskFull where a closed file left its log beside it: alone it is half of itself."""
     if path.with_name(f"{path.name}-wal").exists():
         what = _("“{name}” could not be written.").format(name=wanted.name)
-        raise _worded(sqlite3.SQLITE_FULL, what, path)
+        raise worded(sqlite3.SQLITE_FULL, what, path)
 
 
 def renew_log(connection: sqlite3.Connection) -> None:
@@ -235,56 +143,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def version_of(connection: sqlite3.Connection) -> int:
     """Return the version of the file's shape; 0 when it has none yet."""
     return _pragma(connection, "user_version")
-
-
-@contextmanager
-def explained(what_happened: str, path: Path, *, is_checked: bool = False) -> Iterator[None]:
-    """Turn failures of the file and of its disk into advice; let our own mistakes through.
-
-    In a file whose shape ``is_checked`` a statement that SQLite does not understand is one of them.
-    """
-    try:
-        yield
-    except _OUR_MISTAKES:
-        raise
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-        if is_checked and code == sqlite3.SQLITE_ERROR:
-            raise
-        raise _worded(code, what_happened, path) from error
-    except UnicodeDecodeError as error:  # SQLite names what is damaged in the words it found there
-        raise _worded(sqlite3.SQLITE_CORRUPT, what_happened, path) from error
-    except OSError as error:
-        raise _worded(sqlite3.SQLITE_IOERR, what_happened, path) from error
-
-
-def _worded(code: int, what_happened: str, path: Path) -> StorageError:
-    if code == sqlite3.SQLITE_BUSY:
-        return Busy(
-            what_happened + " " + lock.holder(path),
-            _("Close it there first; two programs must not write to one file."),
-        )
-    if code == sqlite3.SQLITE_FULL:
-        return DiskFull(
-            what_happened + " " + _("The disk is full."),
-            _("Delete something you no longer need, or save a copy on another disk."),
-        )
-    if code in _OF_THE_DISK:
-        return StorageError(
-            what_happened, _("Check that the disk is there, and that the file can be written.")
-        )
-    return Damaged(
-        what_happened + " " + _("It is damaged, or it is not a workshop file."),
-        _("Open a copy from the backups; the damaged file is set aside, not deleted."),
-    )
-
-
-def read_only(path: Path) -> sqlite3.Connection:
-    """Return a connection to a file that nobody has open; it leaves no trace beside it."""
-    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    shape.confine(connection)
-    return connection
 
 
 def _connection(path: Path, *, create: bool) -> Connection:
@@ -356,17 +214,13 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool)
 def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise _worded(
-            sqlite3.SQLITE_CORRUPT, _("“{name}” could not be opened.").format(name=path.name), path
-        )
+        raise damaged(_("“{name}” could not be opened.").format(name=path.name), path)
 
 
 def _refuse_odd(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a shape that no version of this program made, before anything is asked of it."""
     if not shape.is_ours(connection, version_of(connection)):
-        raise _worded(
-            sqlite3.SQLITE_CORRUPT, _("“{name}” could not be opened.").format(name=path.name), path
-        )
+        raise damaged(_("“{name}” could not be opened.").format(name=path.name), path)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

@@ -13,7 +13,7 @@ from mercworkshop import paths
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import lock, opening
+from mercworkshop.store import copying, failures, lock
 from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.store import Store
 
@@ -47,11 +47,11 @@ def _copy(path: Path, copy: Path) -> None:
     """Copy the file and its log; refuse one that somebody with more rights has open now."""
     what = _("“{name}” could not be opened.").format(name=path.name)
     if lock.is_held(path):
-        raise opening.busy(path, what)
+        raise failures.busy(path, what)
     try:
         for source, target in ((log_of(path), log_of(copy)), (path, copy)):
             if source.exists():
-                with opening.new_file(target):
+                with copying.new_file(target):
                     shutil.copyfile(source, target)
     except OSError as error:
         raise StorageError(

@@ -16,7 +16,16 @@ from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, free_names, journal, moving, opening, parts, unsaved
+from mercworkshop.store import (
+    backups,
+    copying,
+    failures,
+    free_names,
+    journal,
+    moving,
+    parts,
+    unsaved,
+)
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
 
@@ -89,7 +98,7 @@ def _beginnings(
     yield partial(store.copy_to, without=without), waiting
     yield partial(_begin_with, store, without, everything), waiting
     for copy in copies:
-        yield partial(opening.copy_closed, copy, without=without), ()
+        yield partial(copying.copy_closed, copy, without=without), ()
     for copy in copies:
         yield partial(_begin_with, store, without, partial(_changes_of, copy)), ()
     yield partial(_begin_with, store, without, list), ()
@@ -111,7 +120,7 @@ def _begin_with(
 def _changes_of(copy: Path) -> list[Change]:
     """Return the changes of a dated copy that are still as they were written."""
     what = _("The copy “{name}” could not be read.").format(name=copy.name)
-    with opening.explained(what, copy), closing(opening.read_only(copy)) as connection:
+    with failures.explained(what, copy), closing(copying.read_only(copy)) as connection:
         return list(journal.changes(connection, for_others=False))
 
 
@@ -129,7 +138,7 @@ def _bring(
             for single in _singles(rest):
                 _try(copy, single)
         rest = catch_up(copy.workshop(), shown)
-    opening.check_copy(part)
+    copying.check_copy(part)
     return rest
 
 

@@ -7,11 +7,17 @@ there is a step to take: sqlite-utils costs 0.1 s to import, half of what openin
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from mercworkshop.domain import first_format
+from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.journal import Change
 from mercworkshop.store import digest
 
 STEPS = Migrations("mercworkshop")
@@ -86,7 +92,7 @@ _NEW_TABLES: dict[str, str] = {
 
 @STEPS()
 def m0003_workshops(db: Database) -> None:
-    """Let every record and every change know its workshop, the words as typed, and with which file it came."""
+    """Let a record and a change know its workshop, the words as typed, and how it came."""
     for table in _FIRST_TABLES:
         db.execute(f"ALTER TABLE [{table}] ADD COLUMN workshop TEXT NOT NULL DEFAULT ''")
         db.execute(f"ALTER TABLE [{table}] ADD COLUMN verbatim TEXT NOT NULL DEFAULT '{{}}'")
@@ -108,6 +114,7 @@ def m0003_workshops(db: Database) -> None:
         "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
         " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL) STRICT"
     )
+    _translate(db.conn)
     _number(db, 3)
 
 
@@ -115,6 +122,58 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file up to the newest shape, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
     STEPS.apply(db)
+
+
+_FORMER = (
+    "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
+)
+"""The columns of the journal before version 3: what a digest was reckoned from."""
+
+_TRANSLATE = (
+    "UPDATE journal SET workshop = :workshop, record_id = :record_id, value = :value,"
+    f" digest = iif(digest = digest_of({_FORMER}), digest_of(id, record_type, :record_id, field,"
+    " :value, supersedes, author, laptop, recorded_at, utc_offset, :workshop, ''), digest)"
+)
+"""A change that was not as it was written stays one that is not."""
+
+
+def _translate(db: sqlite3.Connection) -> None:
+    """Give every change and record its workshop, and the ids that name it; see first_format."""
+    found = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
+    workshop = found[0] if found else new_id()
+    if not found:
+        proof = digest.of("workshop", workshop)
+        db.execute("INSERT INTO fact VALUES ('workshop', ?, ?)", [workshop, proof])
+    db.create_function("digest_of", -1, digest.of, deterministic=True)
+    ids = first_format.new_ids(_naming(db), workshop)
+    for old, new in ids.items():
+        db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [new, old])
+        for table, columns in _FIRST_TABLES.items():
+            db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [new, old])
+            if "road_map " in columns:
+                db.execute(f"UPDATE [{table}] SET road_map = ? WHERE road_map = ?", [new, old])
+    query = "SELECT no, record_id, value FROM journal WHERE record_id = ?1 OR value = ?2"
+    for old in ids:
+        for no, record_id, value in db.execute(query, [old, f'"{old}"']).fetchall():
+            words = {"workshop": workshop, "record_id": ids.get(record_id, record_id)}
+            its = f'"{ids[old]}"' if value == f'"{old}"' else value
+            db.execute(f"{_TRANSLATE} WHERE no = :no", {**words, "value": its, "no": no})
+    rest = _TRANSLATE.replace(":record_id", "record_id").replace(":value", "value")
+    db.execute(f"{rest} WHERE workshop = ''", {"workshop": workshop})
+    for table in _FIRST_TABLES:
+        db.execute(f"UPDATE [{table}] SET workshop = ?", [workshop])
+
+
+def _naming(db: sqlite3.Connection) -> Iterator[Change]:
+    """Yield the changes that the ids of records were made from, or stand for."""
+    query = (
+        f"SELECT {_FORMER} FROM journal WHERE record_type IN ('Details', 'HeadCount') OR field IN"
+        " ('country', 'template', 'provision') AND record_type IN ('Delegation', 'RoadMap',"
+        " 'PathStep', 'Declaration')"
+    )
+    for identity, kind, record_id, field, value, _seen, *stamp in db.execute(query):
+        with suppress(ValueError):  # a damaged one names nothing
+            yield Change(identity, kind, record_id, field, json.loads(value), (), *stamp)
 
 
 def _columns(names: str) -> str:

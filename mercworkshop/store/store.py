@@ -5,39 +5,44 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, Stamp, resolve
+from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Records, Workshop
-from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
+    copying,
     digest,
+    failures,
     identities,
     journal,
     leftovers,
     lock,
-    merging,
     moving,
     opening,
     parts,
     recovery,
+    settling,
     soundness,
     tables,
 )
 from mercworkshop.store.explaining import explained
 from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
+from mercworkshop.store.settling import Settled
 
 LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
@@ -45,46 +50,6 @@ LONGEST_LOG = 32 * 1024 * 1024
 _IDENTITY = "workshop"
 _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 _LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the file holds after a change: read back from it, not assumed."""
-
-    at: datetime
-    records: tuple[Record, ...]
-    forks: dict[FieldKey, Fork]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReport:
-    """What a set of changes from elsewhere brought, or would bring."""
-
-    offered: int
-    new: int
-    added: tuple[Record, ...]
-    changed: tuple[tuple[Record, Record], ...]
-    deleted: tuple[Record, ...]
-    forks: tuple[Fork, ...]
-    held_back: int = 0
-
-
-type _Key = tuple[type[Record], str]
-"""Record type and id: records of two types may bear one id."""
-
-
-@dataclass(slots=True)
-class _Settled:
-    """What a set of records is after its journal was followed."""
-
-    found: list[Record] = field(default_factory=list)
-    forks: dict[FieldKey, Fork] = field(default_factory=dict)
-    gone: set[_Key] = field(default_factory=set)
-    held_back: int = 0
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        return tuple(self.found)
 
 
 _NOT_READ = N_("The workshop could not be read.")
@@ -129,7 +94,7 @@ class Store:
         moving.refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
         if lock.is_held(part):
-            raise opening.busy(part, _("“{name}” could not be written.").format(name=path.name))
+            raise failures.busy(part, _("“{name}” could not be written.").format(name=path.name))
         part = parts.part_of(path)
         try:
             paths.create_private(part)
@@ -155,11 +120,21 @@ class Store:
         """A number that grows with every change the journal takes in."""
         return journal.last(self._db)
 
-    @explained(_NOT_READ)
     def workshop(self) -> Workshop:
-        """Return what the file holds now."""
-        tables_ = {kind: Records(tables.load(self._db, kind)) for kind in KINDS.values()}
-        return Workshop(tables_, journal.forks(self._db))
+        """Return the workshop of this file as it is now."""
+        return self.workshop_of(self._identity)
+
+    @explained(_NOT_READ)
+    def workshop_of(self, identity: str) -> Workshop:
+        """Return one of the workshops in this file: its records, and the road maps of countries."""
+        records = {kind: Records(tables.load(self._db, kind, identity)) for kind in KINDS.values()}
+        return Workshop(records, journal.forks(self._db, identity), identity)
+
+    @explained(_NOT_READ)
+    def workshops(self) -> tuple[Details, ...]:
+        """Return the details of every workshop in this file, in the order of their identities."""
+        known = tables.workshops(self._db)
+        return tuple(row for each in known for row in tables.load(self._db, Details, each))
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
@@ -184,7 +159,7 @@ class Store:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
         self._db.execute("BEGIN")
         try:
-            return self._merge(changes)
+            return settling.take_in(self._db, changes)
         finally:
             self._db.rollback()  # nothing where a full disk has ended it already
 
@@ -193,7 +168,7 @@ class Store:
 
         See :func:`journal.changes` for what is left out besides.
         """
-        with opening.explained(_(_NOT_READ), self.path, is_checked=True):
+        with failures.explained(_(_NOT_READ), self.path, is_checked=True):
             yield from journal.changes(self._db, without, for_others=for_others)
 
     @explained(_NOT_READ)
@@ -250,7 +225,7 @@ class Store:
         """
         if not self._presence.is_whole:
             self._presence.check()
-        opening.write_copy(self._db, path, without)
+        copying.write_copy(self._db, path, without)
 
     @explained(_NOT_READ)
     def problems(self) -> list[str]:
@@ -295,7 +270,7 @@ class Store:
         """Do ``work``; where the disk is full, once more with the room that was kept for that."""
         try:
             return work()
-        except opening.DiskFull:
+        except failures.DiskFull:
             if not self._reserve.give_back():
                 raise
             return work()
@@ -307,14 +282,22 @@ class Store:
 
     @explained(_NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
-        settled = _Settled()
+        settled = Settled()
         with self._writing():
-            journal.append(self._db, changes_for(edit, self._live, self.stamp))
+            self._adopt(edit)
+            journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
                 state = journal.state(self._db, kind.__name__, record_id)
-                self._settle((kind, record_id), state, settled)
-        return Receipt(datetime.now(UTC), settled.records, settled.forks)
+                settled.settle(self._db, (kind, record_id), state)
+        return Receipt(datetime.now(UTC), tuple(settled.records), settled.forks)
+
+    def _adopt(self, edit: Edit) -> None:
+        """Let a new file be of the workshop that the first edit begins: its id is the identity."""
+        begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
+        if begun != self._identity and identities.is_true(begun) and not journal.last(self._db):
+            self._db.execute(_LEARN, [_IDENTITY, begun, digest.of(_IDENTITY, begun)])
+            self._identity = begun
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -339,7 +322,7 @@ class Store:
 
     def _prepare(self) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
-        with opening.explained(what, self.path):
+        with failures.explained(what, self.path):
             version = opening.version_of(self._db)
             if version:
                 self._identity = self.fact(_IDENTITY)  # its copies are kept by that
@@ -353,46 +336,10 @@ class Store:
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
 
-    def _settle(self, key: _Key, state: RecordState, settled: _Settled) -> None:
-        """Bring a typed row up to its journal; a record that lacks changes waits in it."""
-        kind, record_id = key
-        if state.is_deleted:
-            tables.remove(self._db, kind, [record_id])
-            settled.gone.add(key)
-            return
-        try:
-            record = build(kind, record_id, state.values)
-        except InvalidInput:
-            settled.held_back += 1
-            return
-        tables.write(self._db, record)
-        settled.found.append(record)
-        settled.forks |= {fork.key: fork for fork in state.forks}
-
     @explained(N_("The file could not be taken in."))
     def _take_in(self, changes: list[Change]) -> MergeReport:
         with self._writing():
-            return self._merge(changes)
-
-    def _merge(self, changes: Iterable[Change]) -> MergeReport:
-        offered = list(changes)
-        before = journal.last(self._db)
-        settled, old = _Settled(), dict[_Key, Record]()
-        for (name, record_id), live in merging.merge(self._db, offered):
-            if kind := KINDS.get(name):
-                if was := tables.find(self._db, kind, record_id):
-                    old[kind, record_id] = was
-                self._settle((kind, record_id), resolve(name, record_id, live), settled)
-        pairs = [(old.get((type(new), new.id)), new) for new in settled.found]
-        return MergeReport(
-            offered=len(offered),
-            new=journal.last(self._db) - before,
-            added=tuple(new for was, new in pairs if was is None),
-            changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
-            deleted=tuple(was for key, was in old.items() if key in settled.gone),
-            forks=tuple(settled.forks.values()),
-            held_back=settled.held_back,
-        )
+            return settling.take_in(self._db, changes)
 
     def _count(self, table: str) -> int:
         (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()

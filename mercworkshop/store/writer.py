@@ -21,8 +21,8 @@ from mercworkshop.i18n import _
 from mercworkshop.log import report_bug
 from mercworkshop.store import lock, unsaved
 from mercworkshop.store.due_copies import DueCopies
+from mercworkshop.store.failures import Damaged
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
-from mercworkshop.store.opening import Damaged
 from mercworkshop.store.store import Store
 
 RETRY_AFTER = 2.0

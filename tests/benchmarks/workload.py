@@ -23,7 +23,7 @@ FIRST = road_map_id(COUNTRIES[0])
 def write(path: Path, countries: int = 12, each: int = 40) -> Path:
     """Write a workshop of so many countries with so many actions each."""
     codes = COUNTRIES[:countries]
-    edits = [details.begin("Port of Spain"), people.invite([], codes)]
+    edits = [details.begin("Port of Spain"), people.invite("", [], codes)]
     edits += [road_map.start(code) for code in codes]
     edits += [actions.add([], road_map_id(code), [row(n) for n in range(each)]) for code in codes]
     Store.create(path, joined("", *edits)).close()

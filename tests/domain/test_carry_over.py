@@ -50,7 +50,7 @@ def answer(**fields):
 
 
 def propose(question, rule, goal=None, **fields):
-    goal = goal or Target("JAM")
+    goal = goal or Target(road_map_id("JAM"), "JAM")
     return carry_over.proposal(answer(**fields), question, [rule], goal, TODAY)
 
 
@@ -112,7 +112,7 @@ def test_a_row_without_a_title_is_not_lost_and_an_empty_row_makes_nothing():
 
 def test_taking_begins_the_road_map_and_undo_takes_everything_back():
     items = propose(LIST, FIRST, items=("Draft the act", "Ask the GEF"))
-    edit = carry_over.take(Target("JAM"), items, "answer")
+    edit = carry_over.take(Target(road_map_id("JAM"), "JAM"), items, "answer")
     workshop = Workshop().after(edit)
     road_map = workshop.of(RoadMap)[road_map_id("JAM")]
     assert road_map.state is State.IN_WORK
@@ -137,14 +137,16 @@ def test_taking_twice_is_recognised_even_after_the_action_was_renamed():
 
 def test_an_action_made_elsewhere_of_the_same_answer_is_recognised_by_its_title():
     there = Action(id="mine", road_map="r", title="Draft the Act", origin="answer")
-    (item,) = propose(LIST, FIRST, Target("JAM", actions=(there,)), items=("Draft the act",))
+    (item,) = propose(
+        LIST, FIRST, Target(road_map_id("JAM"), "JAM", actions=(there,)), items=("Draft the act",)
+    )
     assert item.there == "mine"
 
 
 def test_two_laptops_that_take_the_same_make_the_same_record():
     first, second = (propose(LIST, FIRST, items=("Draft the act",)) for _laptop in range(2))
     assert first[0].id == second[0].id
-    (other,) = propose(LIST, FIRST, Target("TTO"), items=("Draft the act",))
+    (other,) = propose(LIST, FIRST, Target(road_map_id("TTO"), "TTO"), items=("Draft the act",))
     assert other.id != first[0].id
 
 
@@ -262,7 +264,9 @@ def test_a_choice_goes_on_the_deposit_checklist_undecided_and_never_over_a_decis
     assert (declaration.provision, declaration.choice) == ("7.3", Choice.UNDECIDED)
     assert declaration.note
     decided = Declaration(id="d", road_map="r", provision="7.3", choice=Choice.APPLIES)
-    (again,) = propose(question, rule, Target("JAM", declarations=(decided,)), items=("p7_3",))
+    (again,) = propose(
+        question, rule, Target(road_map_id("JAM"), "JAM", declarations=(decided,)), items=("p7_3",)
+    )
     assert again.there == "d"
 
 

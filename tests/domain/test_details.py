@@ -44,16 +44,16 @@ def test_what_does_not_add_up_is_counted():
 
 
 def test_a_count_is_made_changed_and_taken_away():
-    (row,) = details.count((), Category.NGO, 2).after
-    (changed,) = details.count((row,), Category.NGO, 3).after
+    (row,) = details.count("", (), Category.NGO, 2).after
+    (changed,) = details.count("", (row,), Category.NGO, 3).after
     assert (changed.id, changed.persons) == (row.id, 3)
-    assert details.count((row,), Category.NGO, None).before == (row,)
-    assert details.count((), Category.NGO, None).is_empty
+    assert details.count("", (row,), Category.NGO, None).before == (row,)
+    assert details.count("", (), Category.NGO, None).is_empty
 
 
 def test_nobody_counts_fewer_than_none():
     with pytest.raises(InvalidInput, match="negative"):
-        details.count((), Category.NGO, -1)
+        details.count("", (), Category.NGO, -1)
 
 
 def test_a_total_below_zero_is_refused():

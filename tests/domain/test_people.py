@@ -43,14 +43,14 @@ def test_contact_details_are_changed_where_there_are_some():
 
 
 def test_countries_are_invited_once_and_in_order():
-    edit = people.invite([JAM], ["TTO", "JAM", "HTI", "TTO"])
+    edit = people.invite("", [JAM], ["TTO", "JAM", "HTI", "TTO"])
     assert [new.country for new in edit.after] == ["TTO", "HTI"]
     assert JAM.position < edit.after[0].position < edit.after[1].position
-    assert people.invite([JAM], ["JAM"]).is_empty
+    assert people.invite("", [JAM], ["JAM"]).is_empty
 
 
 def test_the_delegation_of_a_country_is_the_same_on_every_laptop():
-    (one,), (two,) = people.invite([], ["JAM"]).after, people.invite([], ["JAM"]).after
+    (one,), (two,) = people.invite("", [], ["JAM"]).after, people.invite("", [], ["JAM"]).after
     assert one.id == two.id
 
 

@@ -15,7 +15,16 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.kinds import KINDS, PRIVATE
 from mercworkshop.domain.money import Money
-from mercworkshop.domain.record import LONGEST_TEXT, build, check, clean, fields_of, spell
+from mercworkshop.domain.record import (
+    LONGEST_TEXT,
+    build,
+    build_all,
+    check,
+    checked_texts,
+    clean,
+    fields_of,
+    spell,
+)
 from mercworkshop.domain.road_map import Act, RoadMap
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput
@@ -48,6 +57,26 @@ answers = st.builds(
 @given(st.one_of(actions, answers))
 def test_what_is_spelled_is_read_back(record):
     assert build(type(record), record.id, spell(record)) == record
+
+
+@given(st.lists(actions, max_size=4))
+def test_records_built_field_by_field_are_those_built_one_by_one(records):
+    names = ("workshop", "verbatim", *fields_of(Action))
+    columns = {name: [getattr(each, name) for each in records] for name in names}
+    assert build_all(Action, [each.id for each in records], columns) == records
+
+
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_no_record_type_does_anything_more_when_it_is_called(kind):
+    assert not hasattr(kind, "__post_init__"), "build_all() passes it over"
+
+
+@pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
+def test_one_bad_text_among_many_is_refused(bad):
+    good = ["", "é", "x" * LONGEST_TEXT]
+    assert checked_texts(good) == good
+    with pytest.raises((InvalidInput, TypeError)):
+        checked_texts([*good, bad, "end"])
 
 
 def test_fields_that_are_not_given_keep_their_default():

@@ -7,6 +7,7 @@ from mercworkshop.domain.edit import Edit, folded
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.journal import Change, Stamp
 
+WORKSHOP = "0199d3f0-0000-7000-8000-000000000001"
 STAMP = Stamp("Ann", "Laptop 1")
 JAMAICA = road_map.road_map_id("JAM")
 PEOPLE = people.enlist(
@@ -18,4 +19,8 @@ PLAN = folded("", [road_map.start("JAM"), actions.add([], JAMAICA, ROWS)])
 
 def changes_of(*edits: Edit) -> list[Change]:
     """What a laptop that knew nothing before writes for each of ``edits``."""
-    return [change for edit in edits for change in changes_for(edit, lambda _record: {}, STAMP)]
+    return [
+        change
+        for edit in edits
+        for change in changes_for(edit, lambda _record: {}, STAMP, WORKSHOP)
+    ]

@@ -73,7 +73,7 @@ FIELDS: dict[str, list[object]] = {
     ],
     "title": ["x" * 1001, None, 5],
     "entries": [{}, None, "x"],
-    "format": [[1, 1000], [1, 2**53 - 1], [1, "0"]],
+    "format": [[2, 1000], [2, 2**53 - 1], [2, "0"]],
 }
 SOUND: dict[str, list[object]] = {
     "made_at": ["1970-01-01T00:00:00+00:00", "2199-12-31T23:59:59.999999Z"],
@@ -95,7 +95,7 @@ def manifests() -> Iterator[Variant]:
         "two-lines": good + b"\n" + good + b"\n",
         "deep": b'{"a":' + b"[" * 900 + b"]" * 900 + b"}\n",
         "dup-keys": good.replace(b"{", b'{"kind":"x",', 1) + b"\n",
-        "dup-format": good.replace(b"{", b'{"format":[2,0],', 1) + b"\n",
+        "dup-format": good.replace(b"{", b'{"format":[3,0],', 1) + b"\n",
         "bom": b"\xef\xbb\xbf" + good + b"\n",
         "utf16": good.decode().encode("utf-16"),
         "1mb": good[:-1] + b',"x":"' + b"y" * MEGABYTE + b'"}\n',
@@ -140,12 +140,12 @@ def manifests() -> Iterator[Variant]:
         for number, value in enumerate(values):
             told = manifest_of(CONTENTS, **{key: value})
             yield Variant(f"sound-{key}-{number}", with_manifest(told), Expect.ACCEPT)
-    unknown = manifest_of(CONTENTS, unknown={"a": 1}, later=[1, "x"], format=[1, 7])
+    unknown = manifest_of(CONTENTS, unknown={"a": 1}, later=[1, "x"], format=[2, 7])
     yield Variant("newer-minor", with_manifest(unknown), Expect.ACCEPT)
 
 
 def versions() -> Iterator[Variant]:
-    odd = [[2, 0], [99, 0], [0, 1], [1], [1, 0, 0], "1.0", 1, None, [True, 0], [1, -1], ["1", "0"]]
+    odd = [[3, 0], [99, 0], [0, 1], [1], [1, 0, 0], "1.0", 1, None, [True, 0], [1, -1], ["1", "0"]]
     for version in odd:
         yield Variant(str(version), with_manifest(manifest_of(CONTENTS, format=version)))
 

@@ -151,8 +151,8 @@ def test_what_a_person_reads_names_part_line_and_reason():
 
 
 def test_a_later_major_version_is_one_sentence():
-    future = next(v for v in VARIANTS if v.name == "versions-[2, 0]")
-    with pytest.raises(BadFile, match=r"needs version 2 .* knows 1\."):
+    future = next(v for v in VARIANTS if v.name == "versions-[3, 0]")
+    with pytest.raises(BadFile, match=r"needs version 3 .* knows 2\."):
         bundle.unwrap(future.data)
 
 

@@ -18,7 +18,7 @@ def test_a_manifest_comes_back_as_it_was_described():
 
 def test_what_a_newer_minor_version_says_is_written_back_byte_for_byte():
     fields = canonical.read_document(bundle.unwrap(SAMPLE).signed, "x")
-    fields |= {"format": [1, 9], "later": {"a": [1]}, "unknown": "mine"}
+    fields |= {"format": [2, 9], "later": {"a": [1]}, "unknown": "mine"}
     fields["entries"][0]["required"] = False
     newer = canonical.line(fields)
     assert manifest.encode(manifest.decode(newer)) == newer
@@ -56,5 +56,5 @@ def test_wrapping_twice_gives_the_same_bytes():
     assert bundle.wrap(DESCRIBED, turned) == SAMPLE
 
 
-def test_what_we_write_is_version_1_0():
-    assert b'"format":[1,0]' in bundle.unwrap(SAMPLE).signed
+def test_what_we_write_is_version_2_0():
+    assert b'"format":[2,0]' in bundle.unwrap(SAMPLE).signed

@@ -154,7 +154,7 @@ def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
     header = replace(HEADER, minor=FORMAT[1] + 1)
     found = package.unpack(send(header, changes=[*CHANGES, newer]), Keys())
     assert newer in found.changes
-    assert found.manifest.format == (1, 1)
+    assert found.manifest.format == (2, 1)
 
 
 def test_what_no_reader_would_take_is_not_written(signer):

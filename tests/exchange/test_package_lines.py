@@ -9,12 +9,13 @@ from mercworkshop.domain.journal import DELETED
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange import canonical, package_lines
 from mercworkshop.exchange.container import JOURNAL, PEOPLE
+from mercworkshop.exchange.manifest import FORMAT, Manifest
 from tests.exchange.changes import PEOPLE as SOMEBODY
-from tests.exchange.changes import PLAN, changes_of
+from tests.exchange.changes import PLAN, WORKSHOP, changes_of
 
 PLANNED = changes_of(PLAN)
 TITLE = next(change for change in PLANNED if change.field == "title")
-GOOD = msgspec.to_builtins(TITLE)
+GOOD = {k: v for k, v in msgspec.to_builtins(TITLE).items() if k != "verbatim"}
 OTHER = "0" * 32
 
 
@@ -22,15 +23,22 @@ def line(**fields):
     return canonical.line({k: v for k, v in (GOOD | fields).items() if v is not ...})
 
 
+def described(*, is_newer=False):
+    version = (FORMAT[0], FORMAT[1] + is_newer)
+    return Manifest(
+        kind="group", workshop=WORKSHOP, made_by="l", made_at="2026-11-24T11:00:00Z", format=version
+    )
+
+
 def refusal(data, entry=JOURNAL, *, is_newer=False):
     with pytest.raises(BadFile) as caught:
-        package_lines.check(data, entry, is_newer=is_newer)
+        package_lines.check(data, entry, described(is_newer=is_newer))
     return caught.value.message
 
 
 def test_changes_come_back_as_they_were_in_the_order_of_their_ids():
     data = package_lines.encode(PLANNED)
-    package_lines.check(data, JOURNAL)
+    package_lines.check(data, JOURNAL, described())
     assert package_lines.decode(data) == sorted(PLANNED, key=lambda change: change.id)
 
 
@@ -112,7 +120,7 @@ def test_a_line_that_is_no_change_is_refused_with_entry_line_and_reason(fields, 
 
 @pytest.mark.parametrize("value", ["", "V0001", "V0001" + "z" * 59])
 def test_a_position_that_this_program_could_have_made_is_taken(value):
-    package_lines.check(line(field="position", value=value), JOURNAL)
+    package_lines.check(line(field="position", value=value), JOURNAL, described())
 
 
 def test_changes_in_another_order_or_twice_are_refused():
@@ -136,6 +144,6 @@ def test_what_a_newer_version_knows_besides_is_kept_as_it_is():
     pledge = "ffffffff-0000-7000-8000-000000000000"
     fields = {"record_type": "Pledge", "record_id": pledge, "field": "sum_total", "value": [{}, 1]}
     odd = line(**fields) + line(id="f" * 32, field="colour", value=[True])
-    package_lines.check(odd, JOURNAL, is_newer=True)
+    package_lines.check(odd, JOURNAL, described(is_newer=True))
     assert package_lines.encode(package_lines.decode(odd)) == odd
     assert "cannot hold" in refusal(line(value=3), is_newer=True)

@@ -344,9 +344,9 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.store.learn("exchange_minor", "1")
     found = ours.read(theirs.send())
-    assert found.manifest.format == (1, 1)
+    assert found.manifest.format == (2, 1)
     ours.take(theirs.send())
-    assert ours.read(ours.send()).manifest.format == (1, 1)
+    assert ours.read(ours.send()).manifest.format == (2, 1)
     _ours, _theirs, third = laptops("Group B")
     assert third.store.fact("exchange_minor") == "1"
 
@@ -369,7 +369,7 @@ def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(lapto
     ours, theirs = laptops("Ours", "Group A")
     ours.store.learn("exchange_minor", fact)
     ours.take(theirs.send())
-    assert ours.read(ours.send()).manifest.format == (1, 0)
+    assert ours.read(ours.send()).manifest.format == (2, 0)
 
 
 def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
@@ -457,6 +457,6 @@ def test_a_road_map_that_two_laptops_begin_is_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     for laptop in (ours, theirs):
         laptop.store.apply(road_map.start("HTI"))
-        laptop.store.apply(people.invite((), ["HTI"]))
+        laptop.store.apply(people.invite("", (), ["HTI"]))
     assert ours.take(theirs.send()).forks == ()
     assert len(ours.value.of(road_map.RoadMap)) == 2

@@ -83,7 +83,7 @@ def waited(qtbot, searching, words):
 
 def plan(session, **fields):
     """Jamaica takes part, and its road map has one action."""
-    session.do(people.invite, (), ["JAM"])
+    session.do(people.invite, "", (), ["JAM"])
     session.do(road_map.start, "JAM")
     (mine,) = session.workshop.of(RoadMap).all()
     session.do(actions.add, (), mine.id, [fields])

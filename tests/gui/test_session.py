@@ -164,7 +164,7 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
 
 
 def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypatch):
-    monkeypatch.setattr(due_copies, "BACKUP_AFTER", 0.02)
+    monkeypatch.setattr(due_copies, "FIRST_AFTER", 0.02)
     tried = []
 
     def keep(_store):
@@ -234,7 +234,7 @@ def test_a_call_runs_after_every_edit_made_before(session):
 
 
 def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
-    other = Store.create(tmp_path / "two.mercws", people.invite((), ["JAM", "TTO"]))
+    other = Store.create(tmp_path / "two.mercws", people.invite("", (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
     told = []

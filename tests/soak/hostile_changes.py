@@ -87,8 +87,8 @@ def manifests() -> Iterator[Hostile]:
         yield of_bytes(f"manifest workshop {number}", "collect", ".mercx", make)
     for name, lies, verdict in [
         ("other workshop", {"workshop": fixed_id("another")}, REFUSED),
-        ("newer minor", {"format": [1, 7], "later": {"a": 1}}, TAKEN),
-        ("newer major", {"format": [2, 0]}, REFUSED),
+        ("newer minor", {"format": [2, 7], "later": {"a": 1}}, TAKEN),
+        ("newer major", {"format": [3, 0]}, REFUSED),
         ("counts lie", {"counts": {"journal": 10**9}}, EITHER),
         ("made by a path", {"made_by": "../../x"}, EITHER),
         ("made by markup", {"made_by": "<b>Laptop</b>"}, EITHER),
@@ -293,7 +293,7 @@ def _files_of_lines() -> Iterator[tuple[str, Callable[[], bytes], Verdict]]:
     )
     yield "a new measure without its fields", lambda: rebuilt(_sorted(_orphan())), EITHER
     yield "100 measures of no road map", lambda: rebuilt(_sorted(_lost())), EITHER
-    yield "newer type", lambda: rebuilt(_gadget(), format=[1, 7]), TAKEN
+    yield "newer type", lambda: rebuilt(_gadget(), format=[2, 7]), TAKEN
 
 
 def _same_id() -> bytes:

@@ -18,7 +18,7 @@ import pypdfium2
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import bundle
-from mercworkshop.store import backups, opening
+from mercworkshop.store import backups, copying, failures
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Writer
 from tests.soak import child, sample
@@ -81,7 +81,7 @@ def _opened(desk: Desk) -> Store:
     while True:
         try:
             return Store(desk.main)
-        except opening.Busy:
+        except failures.Busy:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
@@ -147,7 +147,7 @@ def _command(*arguments: str) -> Callable[[Desk], Callable[[], int]]:
 
 
 def _prove_workshop(path: Path) -> None:
-    opening.check_copy(path)
+    copying.check_copy(path)
     Store(path).close()
 
 

@@ -22,7 +22,7 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import writing
 from mercworkshop.exchange.signature import KnownLaptops, Signer
-from mercworkshop.store import backups, opening
+from mercworkshop.store import backups, copying
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import Saved, Writer
@@ -227,7 +227,7 @@ def _of_keys(keys: Path, told: Sequence[tuple]) -> list[str]:
 
 def _of_copy(path: Path) -> list[str]:
     try:
-        opening.check_copy(path)
+        copying.check_copy(path)
         with closing(Store(path)) as store:
             rows = store.workshop().of(Action)
     except UserError as error:

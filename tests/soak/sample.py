@@ -129,7 +129,7 @@ def _begin() -> Edit:
     return joined(
         "",
         details.begin("Port of Spain"),
-        people.invite((), ["JAM", "HTI"]),
+        people.invite("", (), ["JAM", "HTI"]),
         people.enlist(
             (), [{"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example"}]
         ),

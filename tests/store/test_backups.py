@@ -14,7 +14,7 @@ from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui import workshop_file
-from mercworkshop.store import backups, opening
+from mercworkshop.store import backups, copying, opening
 from mercworkshop.store.store import Store
 
 
@@ -282,13 +282,13 @@ def test_places_that_cannot_be_read_cost_no_copy(store):
 def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
     copy = backups.keep(store)
     place = store.path.with_name("one (restored).mercws")
-    real = opening.check_copy
+    real = copying.check_copy
 
     def check(path):
         real(path)
         place.write_text("mine")
 
-    monkeypatch.setattr(opening, "check_copy", check)
+    monkeypatch.setattr(copying, "check_copy", check)
     with pytest.raises(StorageError, match="could not be written"):
         backups.restore(copy, store.path)
     assert place.read_text() == "mine"

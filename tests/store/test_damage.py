@@ -19,7 +19,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import digest, journal, opening
+from mercworkshop.store import digest, failures, journal
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.store import Store
 
@@ -101,7 +101,7 @@ def test_every_method_explains_a_file_that_goes_bad_under_it(path, method):
         if refused is None:
             assert method in MAY_NOT_NOTICE or (method == "problems" and found[0])
         else:
-            assert isinstance(refused, opening.Damaged | FileGone)
+            assert isinstance(refused, failures.Damaged | FileGone)
 
 
 @pytest.mark.parametrize("method", ASKED)
@@ -272,7 +272,10 @@ def test_a_last_change_that_cannot_be_read_locks_nobody_out_of_what_is_undecided
 @pytest.mark.parametrize("cell", ["'\"abc\"'", "'null'", "'{}'", "'5'", "NULL", "'['", "'[1]'"])
 def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
     run_sql(path, f"UPDATE action SET articles = {cell} WHERE id = 'a7'")
-    with closing(Store(path)) as store, pytest.raises(opening.Damaged, match="Action a7") as caught:
+    with (
+        closing(Store(path)) as store,
+        pytest.raises(failures.Damaged, match="Action a7") as caught,
+    ):
         store.workshop()
     assert "articles" in caught.value.message
 
@@ -284,7 +287,16 @@ def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
 )  # fmt: skip
 def test_a_cell_that_no_field_holds_is_explained(path, column, cell):
     run_sql(path, f"UPDATE action SET [{column}] = {cell} WHERE id = 'a7'")
-    with closing(Store(path)) as store, pytest.raises(opening.Damaged, match=column):
+    with closing(Store(path)) as store, pytest.raises(failures.Damaged, match=column):
+        store.workshop()
+
+
+def test_one_bad_row_among_thousands_is_named(tmp_path):
+    path = tmp_path / "large.mercws"
+    many = [Action(id=f"a{n}", road_map="r", title=f"{n}") for n in range(2_500)]
+    Store.create(path, Edit("", after=tuple(many))).close()
+    run_sql(path, "UPDATE action SET title = char(97, 0, 98) WHERE id = 'a2222'")
+    with closing(Store(path)) as store, pytest.raises(failures.Damaged, match="Action a2222"):
         store.workshop()
 
 

@@ -14,7 +14,16 @@ from mercworkshop.domain import details, groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups, free_names, leftovers, opening, parts, unsaved
+from mercworkshop.store import (
+    backups,
+    copying,
+    failures,
+    free_names,
+    leftovers,
+    opening,
+    parts,
+    unsaved,
+)
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
 
@@ -68,14 +77,14 @@ def test_a_workshop_of_the_first_release_with_a_long_name_is_opened_and_kept(tmp
 
 def test_where_the_copy_does_not_fit_beside_the_file_it_is_a_dated_one(tmp_path, monkeypatch):
     path = old(tmp_path / "a.mercws")
-    real = opening.write_copy
+    real = copying.write_copy
 
     def write(connection, target, without=()):
         if target.parent == path.parent:
-            raise opening.DiskFull("The disk is full.")
+            raise failures.DiskFull("The disk is full.")
         real(connection, target, without)
 
-    monkeypatch.setattr(opening, "write_copy", write)
+    monkeypatch.setattr(copying, "write_copy", write)
     with closing(Store(path)) as store:
         (copy,) = backups.of_identity(store.identity)
     assert copy.is_pinned
@@ -88,9 +97,9 @@ def test_where_no_copy_can_be_made_at_all_the_file_stays_as_it_was(tmp_path, mon
     before = path.read_bytes()
 
     def full(*_args, **_how):
-        raise opening.DiskFull("The disk is full.")
+        raise failures.DiskFull("The disk is full.")
 
-    monkeypatch.setattr(opening, "write_copy", full)
+    monkeypatch.setattr(copying, "write_copy", full)
     with pytest.raises(StorageError, match="full"):
         Store(path)
     assert first_version(path) == 1
@@ -148,7 +157,7 @@ def test_a_part_that_is_being_written_is_not_taken_away(tmp_path):
     path = tmp_path / "a.mercws"
     with closing(Store(tmp_path / "a.mercws.part", create=True)):
         assert parts.part_of(path) == tmp_path / "a.mercws (2).part"
-        with pytest.raises(opening.Busy):
+        with pytest.raises(failures.Busy):
             Store.create(path, groups.add((), "Group A"))
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from mercworkshop.domain import groups
 from mercworkshop.errors import StorageError
-from mercworkshop.store import lock, opening
+from mercworkshop.store import failures, lock
 from mercworkshop.store.store import Store
 from tests.store import second_program
 
@@ -49,7 +49,7 @@ def test_a_file_that_this_process_opened_and_closed_stays_locked(path):
 
 def test_a_program_that_was_killed_locks_nobody_out(path):
     with second_program.holding(path) as process:
-        with pytest.raises(opening.Busy, match="had it open since"):
+        with pytest.raises(failures.Busy, match="had it open since"):
             Store(path)
         process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
         process.wait(60)
@@ -68,7 +68,7 @@ def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
     with closing(Store(path)):
         path.open("rb").close()
         assert second_program.told(other).startswith("Busy")
-        with pytest.raises(opening.Busy):
+        with pytest.raises(failures.Busy):
             Store(other)
         path.open("rb").close()
         assert second_program.told(path).startswith("Busy")

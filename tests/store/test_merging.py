@@ -17,12 +17,14 @@ from mercworkshop.domain.journal import Change, Stamp, by_field, heads
 from mercworkshop.errors import BadFile
 from mercworkshop.store.store import Store
 
+WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 GROUP = BreakoutGroup(id="one", name="Group A")
 
 
 @pytest.fixture
 def store(tmp_path):
     with closing(Store(tmp_path / "ours.mercws", Stamp("Ann", "Laptop 1"), create=True)) as store:
+        store.learn("workshop", WORKSHOP)
         yield store
 
 
@@ -30,7 +32,9 @@ def store(tmp_path):
 def named(tmp_path):
     """A change made elsewhere: the name of a group."""
     path = tmp_path / "theirs.mercws"
-    with closing(Store.create(path, Edit("", after=(GROUP,)), Stamp("Bob", "Laptop 2"))) as store:
+    with closing(Store(path, Stamp("Bob", "Laptop 2"), create=True)) as store:
+        store.learn("workshop", WORKSHOP)
+        store.apply(Edit("", after=(GROUP,)))
         (change,) = store.changes()
     return change
 

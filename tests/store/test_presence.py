@@ -16,7 +16,7 @@ import pytest
 from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.store import backups, leftovers, opening
+from mercworkshop.store import backups, copying, failures, leftovers, opening
 from mercworkshop.store import writer as writing
 from mercworkshop.store.news import FileBack, NotSaved, Saved
 from mercworkshop.store.presence import FileGone
@@ -243,7 +243,7 @@ def test_a_change_on_a_full_disk_is_not_called_saved_when_the_log_is_gone(path, 
         renew = opening.renew_log
         store._presence._renew_log = lambda: refuse(store)
         for _try in range(3):
-            with pytest.raises(opening.DiskFull):
+            with pytest.raises(failures.DiskFull):
                 store.apply(groups.add((), "Group C"))
         store._presence._renew_log = lambda: renew(store._db)
         store.apply(groups.add((), "Group D"))
@@ -258,7 +258,7 @@ def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other
     way(path, other, itself)
     store.close()
     assert path.read_bytes() == whole
-    opening.check_copy(path)
+    copying.check_copy(path)
     assert "Group B" not in names(path)
 
 

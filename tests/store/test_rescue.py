@@ -10,7 +10,7 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import traffic
-from mercworkshop.store import backups, opening, rescue
+from mercworkshop.store import backups, copying, rescue
 from mercworkshop.store.place import Place
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
@@ -139,7 +139,7 @@ def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
     def fail(_path):
         raise KeyError("a mistake of ours")
 
-    monkeypatch.setattr(opening, "check_copy", fail)
+    monkeypatch.setattr(copying, "check_copy", fail)
     with pytest.raises(StorageError, match="could not be written there"):
         save_elsewhere(store, (), shown, stick / "one.mercws")
     assert list(stick.iterdir()) == []
@@ -173,13 +173,13 @@ def test_a_copy_on_this_computer_can_open_hand_ins(store, stick, waiting, shown)
 def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
     store, stick, waiting, shown, monkeypatch
 ):
-    real = opening.check_copy
+    real = copying.check_copy
 
     def check(path):
         real(path)
         (stick / "one.mercws").write_text("mine")
 
-    monkeypatch.setattr(opening, "check_copy", check)
+    monkeypatch.setattr(copying, "check_copy", check)
     rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
     assert rescued.place.name == "one (2).mercws"
     assert (stick / "one.mercws").read_text() == "mine"

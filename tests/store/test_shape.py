@@ -14,7 +14,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Contact
 from mercworkshop.errors import StorageError
-from mercworkshop.store import opening, shape
+from mercworkshop.store import copying, failures, opening, shape
 from mercworkshop.store.store import Store
 
 FILES = Path(__file__).parent / "files"
@@ -67,7 +67,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
             == told
         )
     former = path.with_name(f"{path.stem} before upgrade {version}.mercws")
-    opening.check_copy(former)
+    copying.check_copy(former)
     with closing(sqlite3.connect(former)) as kept:
         assert opening.version_of(kept) == version
 
@@ -76,6 +76,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
 def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, version):
     path = made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws")
     with closing(Store(path)) as old, closing(Store(tmp_path / "new.mercws", create=True)) as new:
+        new.learn("workshop", old.identity)
         new.merge(old.changes())
         assert old.merge(new.changes()).new == 0
         assert old.workshop() == new.workshop()
@@ -112,7 +113,7 @@ def test_the_shape_of_this_version_is_known(path):
 )
 def test_any_other_shape_is_refused_and_the_file_left_as_it_is(path, statement):
     before = changed(path, "PRAGMA journal_mode = DELETE", statement)
-    with pytest.raises(opening.Damaged) as caught:
+    with pytest.raises(failures.Damaged) as caught:
         Store(path)
     assert caught.value.advice
     assert path.read_bytes() == before
@@ -122,7 +123,7 @@ def test_any_other_shape_is_refused_and_the_file_left_as_it_is(path, statement):
 def test_two_thousand_tables_are_refused(path):
     tables = (f"CREATE TABLE extra{number} (id TEXT)" for number in range(2000))
     changed(path, "PRAGMA synchronous = OFF", "BEGIN", *tables, "COMMIT")
-    with pytest.raises(opening.Damaged):
+    with pytest.raises(failures.Damaged):
         Store(path)
 
 
@@ -142,7 +143,7 @@ def test_a_header_that_sqlite_does_not_know_is_explained(path, at, byte):
 def test_a_schema_that_is_not_even_unicode_is_explained(path, word):
     data = path.read_bytes()
     path.write_bytes(data.replace(word, bytes([word[0] | 0x80]) + word[1:]))
-    with pytest.raises(opening.Damaged):
+    with pytest.raises(failures.Damaged):
         Store(path)
 
 

@@ -20,7 +20,7 @@ from mercworkshop.domain.money import Money
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import fields_of
 from mercworkshop.errors import InvalidInput, StorageError, TooNew
-from mercworkshop.store import merging, opening, tables
+from mercworkshop.store import copying, failures, merging, opening, tables
 from mercworkshop.store.store import Store
 
 FULL = Action(
@@ -37,6 +37,7 @@ FULL = Action(
     depends_on=("a0",),
     percent=40,
 )
+WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 EARLY = datetime(2014, 1, 1, tzinfo=UTC)
 TABLE = Answer(id="t1", run="c1", prompt="p6", rows=(("a", ""), ("b\nc", "\t")))
 
@@ -49,6 +50,7 @@ def path(tmp_path):
 @pytest.fixture
 def store(path):
     store = Store(path, Stamp("Ann", "Laptop 1"), create=True)
+    store.learn("workshop", WORKSHOP)
     yield store
     store.close()
 
@@ -56,6 +58,7 @@ def store(path):
 @pytest.fixture
 def other(tmp_path):
     store = Store(tmp_path / "other.mercws", Stamp("Bob", "Laptop 2"), create=True)
+    store.learn("workshop", WORKSHOP)
     yield store
     store.close()
 
@@ -205,7 +208,7 @@ def test_the_file_is_written_as_promised(store):
 
 
 def test_a_second_program_is_refused_and_told_who_holds_the_file(store, path):
-    with pytest.raises(opening.Busy) as caught:
+    with pytest.raises(failures.Busy) as caught:
         Store(path)
     assert "had it open since" in caught.value.message
     store.apply(Edit("", after=(FULL,)))  # and the first goes on writing
@@ -226,7 +229,7 @@ def test_a_file_of_another_program_is_left_as_it_was(tmp_path):
 def test_a_file_that_is_no_database_is_explained(tmp_path):
     path = tmp_path / "photo.mercws"
     path.write_bytes(b"not a database " * 100)
-    with pytest.raises(opening.Damaged) as caught:
+    with pytest.raises(failures.Damaged) as caught:
         Store(path)
     assert caught.value.advice
     assert path.read_bytes() == b"not a database " * 100
@@ -263,7 +266,7 @@ def test_closing_leaves_one_file(store, path):
 def test_a_full_disk_gives_the_reserve_back_for_a_fact_as_well(store, path):
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(opening.DiskFull):
+    with pytest.raises(failures.DiskFull):
         store.learn("unread_words", "n" * 20000)
     assert not path.with_name(f".{path.name}.reserve").exists()
 
@@ -272,12 +275,22 @@ def test_a_full_disk_gives_the_reserve_back_and_the_words_are_kept(store, path):
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
     long = replace(FULL, note="n" * 20000)
-    with pytest.raises(opening.DiskFull):
+    with pytest.raises(failures.DiskFull):
         store.apply(Edit("", after=(long,)))
     assert not path.with_name(f".{path.name}.reserve").exists()
     store._db.execute("PRAGMA max_page_count = 100000")
     store.apply(Edit("", after=(long,)))
     assert store.workshop().current(long) == long
+
+
+def test_what_many_records_say_is_read_once(store):
+    twin = replace(FULL, id="a2", percent=70)
+    store.apply(Edit("", after=(FULL, twin)))
+    found = store.workshop().of(Action)
+    assert found["a1"] == FULL
+    assert found["a2"] == twin
+    assert found["a1"].cost is found["a2"].cost
+    assert found["a1"].partners is found["a2"].partners
 
 
 def test_a_read_only_file_is_explained(store):
@@ -310,7 +323,7 @@ def test_value_and_file_agree_after_many_edits(store):
     for edit in (
         road_map.start("JAM"),
         groups.add((), "Group A"),
-        people.invite((), ["JAM", "TTO", "JAM"]),
+        people.invite("", (), ["JAM", "TTO", "JAM"]),
         actions.add((), "r1", [{"title": f"Action {n}"} for n in range(9)]),
     ):
         shown = shown.after(edit)
@@ -366,17 +379,17 @@ def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
     monkeypatch.setattr(opening, "LATEST", opening.LATEST + 1)
     Store(path).close()
-    opening.check_copy(place)
+    copying.check_copy(place)
     assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
 
 
 def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkeypatch):
     def fail(db, _changes):
         db.execute("ROLLBACK")  # as SQLite does by itself
-        raise opening.DiskFull("The disk is full.")
+        raise failures.DiskFull("The disk is full.")
 
     monkeypatch.setattr(merging, "merge", fail)
-    with pytest.raises(opening.DiskFull):
+    with pytest.raises(failures.DiskFull):
         store.preview([])
 
 
@@ -392,7 +405,7 @@ def test_a_file_that_comes_while_a_new_one_is_made_is_left_alone(path):
 
 def test_a_file_that_is_just_being_made_is_not_taken_away_from_whoever_makes_it(path):
     def fill(store):
-        with pytest.raises(opening.Busy):
+        with pytest.raises(failures.Busy):
             Store.begin(path, lambda _store: None)
         store.apply(Edit("", after=(FULL,)))
 

@@ -135,7 +135,7 @@ def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
 
 
 def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
-    monkeypatch.setattr(due_copies, "BACKUP_AFTER", 0.05)
+    monkeypatch.setattr(due_copies, "FIRST_AFTER", 0.05)
     made = threading.Event()
     keep = backups.keep
     monkeypatch.setattr(backups, "keep", lambda store: (keep(store), made.set()))
@@ -391,7 +391,7 @@ def test_what_can_be_set_aside_nowhere_stays_queued_and_is_not_called_saved(
 
 @pytest.mark.parametrize("error", [StorageError("No room."), OSError(28, "x"), KeyError("x")])
 def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, monkeypatch, error):
-    monkeypatch.setattr(due_copies, "BACKUP_AFTER", 0.02)
+    monkeypatch.setattr(due_copies, "FIRST_AFTER", 0.02)
     monkeypatch.setattr(threading, "excepthook", lambda hook: None)
     tried = threading.Semaphore(0)
 

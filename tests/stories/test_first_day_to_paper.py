@@ -43,7 +43,7 @@ def set_up(desk):
     """Two delegations, one person, one group that has them, and a case study."""
     desk.do(
         details.describe(desk.workshop.details, venue="Hilton Hotel", city="Port of Spain"),
-        people.invite([], ["JAM", "TTO"]),
+        people.invite("", [], ["JAM", "TTO"]),
         people.add([], "Althea Poinciana", country="JAM"),
         groups.add([], "Group A"),
     )
@@ -113,7 +113,7 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
 
 def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(laptop):
     desk = laptop("Laptop B", "Lucía Guacamaya", details.begin("Taller"))
-    desk.do(people.invite([], ["HND"]), road_map.start("HND"))
+    desk.do(people.invite("", [], ["HND"]), road_map.start("HND"))
     plan = desk.road_map("HND")
     steps = national_paths.templates("parliament_law")
     desk.do(path.choose(plan, "parliament_law", (), steps))

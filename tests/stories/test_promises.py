@@ -19,7 +19,7 @@ from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
-from mercworkshop.store import opening, reserve
+from mercworkshop.store import failures, opening, reserve
 from mercworkshop.store.store import Store
 
 ROOT = Path(cli.__file__).parents[2]
@@ -73,11 +73,11 @@ def tables_of(path: Path) -> dict[str, dict]:
 
 def test_a_second_program_is_refused_at_once_and_told_who_holds_the_file(file):
     with held(file) as other:
-        with pytest.raises(opening.Busy) as refusal:
+        with pytest.raises(failures.Busy) as refusal:
             Store(file)
         assert other.poll() is None  # nobody waited for it to let go
         assert getpass.getuser() in str(refusal.value)
-        with pytest.raises(opening.Busy):
+        with pytest.raises(failures.Busy):
             Store(file)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording
 from mercworkshop.gui.exchange.collecting import Collector, Incoming, State
@@ -24,7 +25,6 @@ from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row
 from mercworkshop.gui.widgets import button, empty_state, label, plain_text
 from mercworkshop.i18n import N_, _, isolate, plural
-from mercworkshop.store.store import MergeReport
 
 SHOWN = 2000
 """Differences of one file that are listed; more help nobody."""

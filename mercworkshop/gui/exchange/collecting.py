@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop import paths
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
@@ -23,7 +24,7 @@ from mercworkshop.gui.exchange.merging import Taken
 from mercworkshop.gui.exchange.sending import ENDING
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop.domain import moments
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Package
 from mercworkshop.gui.exchange import diary
 from mercworkshop.store import backups
-from mercworkshop.store.store import MergeReport, Store
+from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from mercworkshop.domain import conflict, dates, moments
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.record import Record, changed_fields
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.record_names import called
-from mercworkshop.store.store import MergeReport
 
 
 class Difference(NamedTuple):

@@ -59,7 +59,7 @@ class CountryRow:
 
 def row_of(workshop: Workshop, code: str) -> CountryRow:
     """Return how far the road map of a country is."""
-    own = road_map.road_map_id(code)
+    own = road_map.road_map_id(code, workshop.identity)
     actions = [a for a in workshop.of(Action).under(own) if a.progress is not Progress.DROPPED]
     ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
     return CountryRow(
@@ -80,7 +80,7 @@ def codes(workshop: Workshop) -> list[str]:
 
 def reset(workshop: Workshop, code: str) -> Edit:
     """Take away all that a country's road map holds, as for the sandbox."""
-    own = road_map.road_map_id(code)
+    own = road_map.road_map_id(code, workshop.identity)
     held: dict[str, tuple[Record, ...]] = {
         kind.__name__: workshop.of(kind).under(own) for kind in HELD
     }
@@ -161,8 +161,9 @@ class CountryList(QWidget):
         some = self.table.grid.rowCount() > 0
         self.list.setVisible(some)
         self.nobody.setVisible(not some)
-        own = road_map.road_map_id(countries.sandbox().iso3)
-        self.reset_sandbox.setEnabled(own in self._session.workshop.of(RoadMap))
+        now = self._session.workshop
+        own = road_map.road_map_id(countries.sandbox().iso3, now.identity)
+        self.reset_sandbox.setEnabled(own in now.of(RoadMap))
         if some and not self.table.currentIndex().isValid():
             self.table.go(0, 0)
 

@@ -60,7 +60,8 @@ class CountryView(QWidget):
 
     def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self.context, self.code, self.road_map_id = context, code, road_map.road_map_id(code)
+        self.context, self.code = context, code
+        self.road_map_id = road_map.road_map_id(code, context.session.workshop.identity)
         self._session, self._today = context.session, today
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -208,7 +209,7 @@ class CountryView(QWidget):
         return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.do(road_map.start, self.code)
+        self._session.do(road_map.start, self.code, self._session.workshop.identity)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 

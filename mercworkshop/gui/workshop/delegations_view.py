@@ -138,7 +138,8 @@ class DelegationsView(QWidget):
 
     def _invite(self, codes: list[str]) -> None:
         session = self.context.session
-        session.do(people.invite, session.workshop.of(Delegation).all(), codes)
+        now = session.workshop
+        session.do(people.invite, now.identity, now.of(Delegation).all(), codes)
         session.seal()
 
     def _subregions(self) -> QMenu:

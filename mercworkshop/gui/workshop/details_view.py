@@ -205,12 +205,12 @@ class DetailsView(QWidget):
             return next((each.persons for each in rows if each.category == category), None)
 
         def keep(_details: Any, value: int | None) -> Edit:
-            return details.count(self._session.workshop.of(HeadCount).all(), category, value)
+            now = self._session.workshop
+            return details.count(now.identity, now.of(HeadCount).all(), category, value)
 
         def keep_beside(_details: Any, seen: int | None, value: int | None) -> Edit:
-            return details.count(
-                self._session.workshop.of(HeadCount).all(), category, value, (seen,)
-            )
+            now = self._session.workshop
+            return details.count(now.identity, now.of(HeadCount).all(), category, value, (seen,))
 
         return Field(CATEGORY_NAMES[category], Kind.NUMBER, get, keep, over=keep_beside)
 

@@ -67,7 +67,7 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
     rule = next(r for r in carry_rules.rules(case, prompt, language) if r.id == rule_id)
     blank = case_run.blank(run, prompt.id, "JAM")
     (answer,) = case_run.fill({}, blank, **plausible(case, entry)).after
-    goal = carry_over.Target("JAM")
+    goal = carry_over.Target(road_map_id("JAM"), "JAM")
     question = carry_rules.question(case, prompt, language)
     items = carry_over.proposal(answer, question, [rule], goal, date(2016, 1, 20))
     assert items

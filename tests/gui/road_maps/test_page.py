@@ -86,7 +86,9 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
 
 def test_the_sandbox_stands_apart_and_can_be_reset(qtbot, page, begun):
     sandbox = countries.sandbox().iso3
-    begun.do(people.invite, begun.workshop.of(Delegation).values(), [sandbox])
+    begun.do(
+        people.invite, begun.workshop.identity, begun.workshop.of(Delegation).values(), [sandbox]
+    )
     assert sandbox not in [row[0] for row in cells(page.list.table)]
     assert not page.list.reset_sandbox.isEnabled()
     qtbot.mouseClick(page.list.open_sandbox, Qt.MouseButton.LeftButton)

@@ -206,7 +206,7 @@ def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
     field.selectAll()
     type_words(field, "1")
     counts = session.workshop.of(HeadCount).all()
-    from_elsewhere(qtbot, session, tmp_path, details.count(counts, Category.NGO, 30))
+    from_elsewhere(qtbot, session, tmp_path, details.count("", counts, Category.NGO, 30))
     type_words(field, "5")
     qtbot.keyClick(field, TAB)
     assert both_versions(qtbot, session) == {15, 30}

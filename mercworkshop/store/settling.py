@@ -1,0 +1,68 @@
+"""Bringing the tables up to the journal: after an edit, and when changes come from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+
+from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, resolve
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.record import Record, build
+from mercworkshop.errors import InvalidInput
+from mercworkshop.store import journal, merging, tables
+
+type RecordKey = tuple[type[Record], str]
+"""Record type and id: records of two types may bear one id."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """What a set of records is after its journal was followed."""
+
+    records: list[Record] = field(default_factory=list)
+    forks: dict[FieldKey, Fork] = field(default_factory=dict)
+    gone: set[RecordKey] = field(default_factory=set)
+    held_back: int = 0
+
+    def settle(self, db: Connection, key: RecordKey, state: RecordState) -> None:
+        """Bring a typed row up to its journal; a record that lacks changes waits in it."""
+        kind, record_id = key
+        if state.is_deleted:
+            tables.remove(db, kind, [record_id])
+            self.gone.add(key)
+            return
+        try:
+            record = build(kind, record_id, state.values, state.verbatim, state.workshop)
+        except InvalidInput:
+            self.held_back += 1
+            return
+        tables.write(db, record)
+        self.records.append(record)
+        self.forks |= {fork.key: fork for fork in state.forks}
+
+
+def take_in(db: Connection, changes: Iterable[Change]) -> MergeReport:
+    """Merge changes from elsewhere into journal and tables; the caller keeps that or drops it.
+
+    Raises BadFile where a change contradicts what is known.
+    """
+    offered = list(changes)
+    before = journal.last(db)
+    settled, old = Settled(), dict[RecordKey, Record]()
+    for (name, record_id), live in merging.merge(db, offered):
+        if kind := KINDS.get(name):
+            if was := tables.find(db, kind, record_id):
+                old[kind, record_id] = was
+            settled.settle(db, (kind, record_id), resolve(name, record_id, live))
+    pairs = [(old.get((type(new), new.id)), new) for new in settled.records]
+    return MergeReport(
+        offered=len(offered),
+        new=journal.last(db) - before,
+        added=tuple(new for was, new in pairs if was is None),
+        changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
+        deleted=tuple(was for key, was in old.items() if key in settled.gone),
+        forks=tuple(settled.forks.values()),
+        held_back=settled.held_back,
+    )
