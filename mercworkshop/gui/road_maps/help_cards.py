@@ -48,7 +48,7 @@ def _card(name: str, answer: Answer, said: Iterator[str], act: QPushButton) -> Q
 def _condition(answer: Answer) -> str:
     if not answer.condition:
         return ""
-    return _("Condition: {condition}").format(condition=answer.condition)
+    return _("Condition: {condition}").format(condition=isolate(answer.condition))
 
 
 def _said_of_offer(offer: Offer) -> Iterator[str]:
@@ -58,13 +58,13 @@ def _said_of_offer(offer: Offer) -> Iterator[str]:
     yield _("Articles {articles}").format(articles=articles) if articles else ""
     spoken = ", ".join(LANGUAGES.get(each, each) for each in offer.languages)
     yield " · ".join(filter(None, (offers.period(offer), spoken)))
-    yield _("How to ask: {how}").format(how=offer.how_to_ask) if offer.how_to_ask else ""
-    yield _("Source: {source}").format(source=offer.source) if offer.source else ""
+    yield _("How to ask: {how}").format(how=isolate(offer.how_to_ask)) if offer.how_to_ask else ""
+    yield _("Source: {source}").format(source=isolate(offer.source)) if offer.source else ""
 
 
 def _said_of_source(source: Source) -> Iterator[str]:
     yield source.offers
-    yield _("Who may ask: {who}").format(who=source.eligible)
-    yield _("How to ask: {how}").format(how=source.how_to_ask)
+    yield _("Who may ask: {who}").format(who=isolate(source.eligible))
+    yield _("How to ask: {how}").format(how=isolate(source.how_to_ask))
     doubts = "; ".join(source.unverified)
-    yield _("Not verified: {facts}.").format(facts=doubts) if doubts else ""
+    yield _("Not verified: {facts}.").format(facts=isolate(doubts)) if doubts else ""
