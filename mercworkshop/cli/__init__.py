@@ -213,8 +213,19 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
         "edit",
         N_("apply edits from a script: all of them, or none"),
         (
-            _FILE,
-            _option("--json", type=Path, required=True, metavar="EDITS", words=N_("the script")),
+            _option(
+                "file",
+                type=Path,
+                nargs="?",
+                metavar="FILE",
+                words=N_("a workshop file (.mercws)"),
+            ),
+            _option("--json", type=Path, metavar="EDITS", words=N_("the script")),
+            _option(
+                "--verbs",
+                action="store_true",
+                words=N_("only list what a script can do, with every argument"),
+            ),
         ),
     ),
     "tour": (

@@ -31,7 +31,7 @@ from mercworkshop.exchange.package import (
 )
 from mercworkshop.exchange.refusal import go_back
 from mercworkshop.exchange.seal import Sealing
-from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict
+from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict, refuse_changed
 from mercworkshop.i18n import N_, _, plural
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
@@ -200,14 +200,15 @@ def keys[R: Told](
 
 
 def look[R: Told](store: Keeps[R], found: Package) -> R:
-    """Say what a file would bring; nothing is kept. Raises BadFile for another workshop's."""
+    """Say what a file would bring; nothing is kept. Raises BadFile where it may not be taken in."""
     return store.preview(meant_for(store, found))
 
 
 def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
-    A file that brings nothing new costs no copy. Raises BadFile for another workshop's.
+    A file that brings nothing new costs no copy. Raises BadFile for another workshop's, and for one
+    that was changed after it was signed.
     """
     changes = meant_for(store, found)
     if store.lacks(changes):
@@ -219,14 +220,6 @@ def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], objec
     if is_newer(found.manifest) and minor > _minor(store):
         store.learn(_MINOR, str(minor))
     return report
-
-
-def refuse_changed(found: Package) -> None:
-    """Raise BadFile for a file that was changed after it was signed: nobody stands for it."""
-    judged = found.judgement
-    if judged.verdict is Verdict.CHANGED:
-        words = _("{file}: {reason}").format(file=found.name, reason=judged.sentence)
-        raise BadFile(words, judged.advice)
 
 
 def remember(found: Package, folder: Path) -> None:
@@ -336,8 +329,10 @@ def _minor[R: Told](store: Keeps[R]) -> int:
 def meant_for[R: Told](store: Keeps[R], found: Package) -> Sequence[Change]:
     """Return what a store takes of a file: all of its own workshop's.
 
-    A follow-up workshop takes the road maps of an earlier one. Raises BadFile otherwise.
+    A follow-up workshop takes the road maps of an earlier one. Raises BadFile for any other, and
+    for a file that was changed after it was signed.
     """
+    refuse_changed(found.judgement, found.name)
     if found.manifest.workshop == store.fact(WORKSHOP):
         return found.changes
     if earlier_workshop.can_follow(store.workshop().details):

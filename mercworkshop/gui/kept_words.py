@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.answer import Answer
+from mercworkshop.gui.save_state import Trouble, trouble
 from mercworkshop.store.store import Store
 
 RETRY_MS = 2000
@@ -42,8 +43,8 @@ class KeptWords(QObject):
         self._look = look
         self.all: Mapping[FieldKey, str] = {}
         """Every field that has words; another mapping whenever one of them changes."""
-        self.trouble = ""
-        """Why the words could not be written; empty when they could."""
+        self.trouble: Trouble | None = None
+        """Why the words could not be written; None when they could."""
         self._unwritten: set[FieldKey] = set()
         self._is_whole = False
         self._underway = 0
@@ -103,13 +104,13 @@ class KeptWords(QObject):
         self._unwritten -= {key for key, each in words.items() if each == self.of(key)}
         if not self._unwritten:
             self._again.stop()
-            self.trouble = ""
+            self.trouble = None
 
     def let_go(self) -> None:
         """Write nothing and say nothing any more: the file is closed, or others go on from here."""
         self._is_over = True
         self._again.stop()
-        self._unwritten, self.trouble = set(), ""
+        self._unwritten, self.trouble = set(), None
 
     def _ask(self, work: Callable[[Store], Any], done: Callable[[Any], None]) -> None:
         self._underway += 1
@@ -143,7 +144,7 @@ class KeptWords(QObject):
         self._underway -= 1
         if not self._is_over and not self._underway and not self._again.isActive():
             self._unwritten.clear()
-            self.trouble = ""
+            self.trouble = None
             self.written.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -151,7 +152,7 @@ class KeptWords(QObject):
         if self._is_over:
             return
         if self._unwritten:
-            self.trouble = str(error)
+            self.trouble = trouble(self.trouble, error)
             self._again.start()
         self.written.emit()
 

@@ -187,6 +187,7 @@ SCREENS = (
     Screen("workshop participants", "workshop", _at("participants")),
     Screen("workshop import", "workshop", _at("participants"), _paste_people),
     Screen("workshop groups", "workshop", _at("groups")),
+    Screen("workshop offers", "workshop", _at("offers")),
     Screen("case studies", "case_studies"),
     Screen("case study read", "case_studies", _stage("read")),
     Screen("case study identify", "case_studies", _stage("identify")),

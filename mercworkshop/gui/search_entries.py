@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from mercworkshop.domain import offers
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.path import PathStep
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.record import Record
@@ -159,6 +161,12 @@ _FINDABLE: dict[type[Record], _Findable] = {
         _titled("name"),
         ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop"),
         _in_workshop("groups"),
+    ),
+    Offer: _Findable(
+        N_("Offer of support"),
+        lambda _workshop, record: offers.called(record),
+        ("condition", "how_to_ask", "source"),
+        _in_workshop("offers"),
     ),
     Delegation: _Findable(N_("Delegation"), _of_country, (), _in_workshop("delegations")),
     Details: _Findable(

@@ -18,11 +18,9 @@ from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.exchange.seal import Sealing
-from mercworkshop.exchange.signature import Verdict
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import merging
 from mercworkshop.gui.exchange.merging import Taken
-from mercworkshop.gui.exchange.sending import ENDING
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.store.store import Store
@@ -58,15 +56,6 @@ class _Looked:
 
     found: Package
     report: MergeReport
-
-
-def files_in(chosen: Iterable[Path]) -> list[Path]:
-    """Return exchange files, and those that lie in folders among what was chosen."""
-    found: list[Path] = []
-    for path in chosen:
-        inside = sorted(path.glob(f"*{ENDING}")) if path.is_dir() else [path]
-        found += [each for each in inside if each not in found]
-    return found
 
 
 class Collector(QObject):
@@ -117,8 +106,8 @@ class Collector(QObject):
         return next((each for each in self.files if each.state is State.LOCKED), None)
 
     def add(self, chosen: Iterable[Path]) -> None:
-        """Look at further files; one that is looked at already is read again."""
-        for path in files_in(chosen):
+        """Look at further files, not folders; one that is looked at already is read again."""
+        for path in chosen:
             there = [each for each in self.files if each.path == path]
             if there:
                 self._set(replace(there[0], state=State.WAITING, reason=""))
@@ -200,10 +189,6 @@ class Collector(QObject):
         if isinstance(found, Sealing):
             self._end_reading(state=State.LOCKED)
             return
-        judgement = found.judgement
-        if judgement.verdict is Verdict.CHANGED:
-            self._refuse(BadFile(judgement.sentence, judgement.advice))
-            return
         self._ask(lambda store: _Looked(found, traffic.look(store, found)), self._show_looked)
 
     def _show_looked(self, looked: _Looked) -> None:
@@ -283,7 +268,7 @@ class Collector(QObject):
         said = [words.format(files=files)]
         questions = len({key for report in reports.values() for key in _asked(report)})
         if questions:
-            said.append(plural("{n} open question", "{n} open questions", questions) + ".")
+            said.append(plural("{n} open question.", "{n} open questions.", questions))
         self._context.messages.inform(" ".join(said))
         self._announce_keys(reports.values())
 

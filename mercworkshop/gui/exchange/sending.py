@@ -16,11 +16,12 @@ from mercworkshop import paths
 from mercworkshop.domain import file_names, moments
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange import file_kinds, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.exchange.traffic import Draft
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import diary
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import column, row
@@ -32,7 +33,6 @@ from mercworkshop.store.store import Store
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
-ENDING = ".mercx"
 _LONGEST = 120
 
 
@@ -101,7 +101,7 @@ def file_name(workshop: Workshop, laptop: str, today: date) -> str:
     """Return the proposed name of a file: workshop, laptop, date."""
     parts = (workshop.details.title or _("Workshop"), laptop, today.isoformat())
     name = " ".join(file_names.portable(" - ".join(filter(None, parts))).split())
-    return name[:_LONGEST].strip(" .") + ENDING
+    return name[:_LONGEST].strip(" .") + file_kinds.EXCHANGE
 
 
 class OfferCard(QFrame):
@@ -183,11 +183,11 @@ class Sender(QObject):
         self._wanted = (audience, passphrase)
         laptop = self._context.settings.value.laptop_label
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
+        dialog = file_chooser(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Nothing is ever overwritten: a name that is taken gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.setDefaultSuffix(file_kinds.EXCHANGE.removeprefix("."))
         dialog.selectFile(file_name(self._context.session.workshop, laptop, date.today()))
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)

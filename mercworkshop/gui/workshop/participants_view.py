@@ -14,14 +14,15 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange import participants, sheets
 from mercworkshop.exchange.participants import Sheet
 from mercworkshop.exchange.pasted import Grid
-from mercworkshop.gui import icons
 from mercworkshop.gui.commands import Command
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.grid_model import GridModel, GridSource
 from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, empty_state, label, plain_text
+from mercworkshop.gui.workshop.contacts_button import ContactsButton
 from mercworkshop.gui.workshop.import_dialog import ImportDialog
 from mercworkshop.gui.workshop.participants_columns import Participant, columns
 from mercworkshop.i18n import N_, _, plural
@@ -47,11 +48,7 @@ class ParticipantsView(QWidget):
         self.table.take_table = self._take_table
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
-        self.contacts = button(_("Show contact details"), "eye", run=self._show_contacts)
-        self.contacts.setCheckable(True)
-        self.contacts.setToolTip(
-            _("E-mail and phone are personal data: mind who can see the screen.")
-        )
+        self.contacts = ContactsButton(self.table, REACH)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.count = label("", "muted")
         self.stack = QStackedWidget()
@@ -71,7 +68,6 @@ class ParticipantsView(QWidget):
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
         context.session.changed.connect(self._refresh)
-        self._show_contacts()
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -89,7 +85,7 @@ class ParticipantsView(QWidget):
     def choose_file(self) -> None:
         """Ask for the file of a list; it is read apart from the window."""
         kinds = " ".join(f"*{end}" for end in sheets.KINDS)
-        chooser = self.chooser = QFileDialog(self, _("Import list of participants"))
+        chooser = self.chooser = file_chooser(self, _("Import list of participants"))
         chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read_file)
@@ -126,16 +122,6 @@ class ParticipantsView(QWidget):
     def _begin(self) -> None:
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
-
-    def _show_contacts(self) -> None:
-        shown = self.contacts.isChecked()
-        for place, each in enumerate(self.table.grid.columns):
-            if each.field in REACH:
-                self.table.setColumnHidden(place, not shown)
-        words = _("Hide contact details") if shown else _("Show contact details")
-        self.contacts.setText(words)
-        self.contacts.setAccessibleName(words)
-        icons.put(self.contacts, "close" if shown else "eye")
 
     def _refresh(self) -> None:
         total = len(self.table.grid.rows)
