@@ -228,6 +228,19 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             ),
         ),
     ),
+    "erase": (
+        "erase",
+        N_("erase a person for good, also from the copies of the workshop"),
+        (
+            _FILE,
+            _option(
+                "--person", required=True, metavar="NAME", words=N_("the whole name, or the id")
+            ),
+            _option(
+                "--yes", action="store_true", words=N_("do it; without, only say what it does")
+            ),
+        ),
+    ),
     "tour": (
         "tour",
         N_("take a picture of every screen, from sample data"),

@@ -18,6 +18,7 @@ from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
+from mercworkshop.store.reports import words_of_erased
 from mercworkshop.store.store import Store
 
 
@@ -25,7 +26,8 @@ from mercworkshop.store.store import Store
 class Row:
     """What one file brought, or would bring; ``refused`` says why nothing.
 
-    ``waiting`` counts records of which another file must bring the rest.
+    ``waiting`` counts records of which another file must bring the rest, ``erased`` people whom it
+    erases here, ``left_out`` people who were erased before and came back in it.
     """
 
     file: str
@@ -36,6 +38,8 @@ class Row:
     deleted: int = 0
     open_questions: int = 0
     waiting: int = 0
+    erased: int = 0
+    left_out: int = 0
     refused: str = ""
 
     @property
@@ -58,6 +62,7 @@ class Row:
                     self.waiting,
                 )
             )
+        parts += words_of_erased(self.erased, self.left_out)
         return f"{self.file}: {' '.join(parts)}"
 
     def _news(self) -> str:
@@ -160,6 +165,8 @@ def row(found: Package, report: MergeReport) -> Row:
         deleted=len(report.deleted),
         open_questions=len(report.forks),
         waiting=report.held_back,
+        erased=report.people_erased,
+        left_out=report.left_out,
     )
 
 

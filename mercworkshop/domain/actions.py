@@ -14,6 +14,7 @@ from mercworkshop.domain.edit import Edit, change, typed
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.path import Progress
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -67,6 +68,7 @@ class Action(Record):
     ``percent`` says how much of it is done.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from mercworkshop.domain import arrange, dates
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change, joined, typed
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.needs import NeedKind
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, isolate, language
@@ -42,6 +43,8 @@ class Offer(Record):
     in which one may ask, as codes of the six or as words.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
     body: str
     title: str = ""
     kinds: tuple[NeedKind, ...] = ()
@@ -62,6 +65,8 @@ class OfferContact(Record):
 
     Its id is :func:`contact_id` of the offer's.
     """
+
+    READERS: ClassVar[Readers] = Readers.SECRETARIAT
 
     person: str = ""
     email: str = ""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -37,6 +39,8 @@ class Recipient(Record):
     ``age_key`` (age1…) is what files are sealed to; ``signing_key`` (hexadecimal, may be empty)
     proves what its holder signs.
     """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
 
     name: str = ""
     role: Role = Role.FACILITATOR

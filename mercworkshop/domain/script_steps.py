@@ -14,6 +14,7 @@ from uuid import UUID
 
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -50,6 +51,7 @@ class ScriptStep(Record):
     declines.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OWNER: ClassVar[str] = "road_map"
     OF_COUNTRY: ClassVar[bool] = True
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mercworkshop.domain import earlier_workshop, moments
+from mercworkshop.domain import earlier_workshop, moments, privacy
 from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
 from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role, sealed_to
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
@@ -53,7 +52,7 @@ _SEALED_TO = {
     Audience.FACILITATOR: N_("It is sealed: only the file of the facilitator opens it."),
     Audience.SECRETARIAT: N_("It is sealed: only the secretariat opens it."),
 }
-_READERS = {
+_HOLDERS = {
     Audience.GROUP: (),
     Audience.FACILITATOR: (Role.FACILITATOR, Role.SECRETARIAT),
     Audience.SECRETARIAT: (Role.SECRETARIAT,),
@@ -105,7 +104,7 @@ class Keeps[R: Told](Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Readers:
+class KeyHolders:
     """Whom a file is sealed to: ``keys``, and the ``names`` of their holders.
 
     ``damaged`` names recipients whose key is none: what came in from elsewhere is not always sound.
@@ -124,15 +123,15 @@ class Draft:
     header: Header
     lock: Lock
     left_out: int = 0
-    readers: Readers = Readers()
+    holders: KeyHolders = KeyHolders()
 
     @property
     def warning(self) -> str:
         """What was left out: changes that no laptop could take in, keys that are none; or empty."""
         words = []
-        if self.readers.damaged:
+        if self.holders.damaged:
             said = _("It is not sealed to the damaged key of {names}: ask for that key again.")
-            words.append(said.format(names=", ".join(self.readers.damaged)))
+            words.append(said.format(names=", ".join(self.holders.damaged)))
         if self.left_out:
             words.append(self._left_out())
         return " ".join(words)
@@ -148,9 +147,9 @@ class Draft:
     def secrecy(self) -> str:
         """Who will be able to read the file, in a sentence."""
         words = _SEALINGS.get(self.lock.sealing)
-        if words is None and len(self.readers.names) > 1:
+        if words is None and len(self.holders.names) > 1:
             said = _("It is sealed. Any of these opens it: {names}.")
-            return said.format(names="; ".join(self.readers.names))
+            return said.format(names="; ".join(self.holders.names))
         return _(words or _SEALED_TO[self.header.audience])
 
     def pack(self, folder: Path) -> bytes:
@@ -166,19 +165,20 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
     if audience is Audience.GROUP and not store.fact(PUBLIC):
         for name, value in key_pair().items():
             store.learn(name, value)
-    readers = readers_of(store.workshop(), store.fact, audience)
-    lock = _lock(readers, audience, passphrase)
-    private = () if audience.gets_contacts else PRIVATE
+    holders = key_holders(store.workshop(), store.fact, audience)
+    lock = _lock(holders, audience, passphrase)
+    hidden = privacy.hidden_from(audience.readers)
     has_newer = _minor(store) > FORMAT[1]
     sound = [
         each
-        for each in store.changes(private)
+        for each in store.changes(hidden)
         if package_lines.can_be_read(each, is_newer=has_newer)
     ]
-    left_out = store.count_changes(private) - len(sound)
-    unwanted = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
-    wanted = (each for each in sound if (each.record_type, each.field) not in unwanted)
-    return Draft(tuple(wanted), _header(store, audience), lock, left_out, readers)
+    left_out = store.count_changes(hidden) - len(sound)
+    wanted = (
+        each for each in sound if privacy.may_read(audience.readers, each.record_type, each.field)
+    )
+    return Draft(tuple(wanted), _header(store, audience), lock, left_out, holders)
 
 
 def key_pair() -> dict[str, str]:
@@ -238,13 +238,13 @@ def facts_of(kit: Package) -> dict[str, str]:
     return {WORKSHOP: kit.manifest.workshop, **carried, **minor}
 
 
-def readers_of(workshop: Workshop, fact: Callable[[str], str], audience: Audience) -> Readers:
+def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audience) -> KeyHolders:
     """Return whom files for ``audience`` are sealed to: the workshop, and those it names.
 
     ``fact`` gives what the workshop file knows by a name. Raises StorageError where a key that it
     keeps is damaged, or nobody is left to seal to, and InvalidInput for too many keys.
     """
-    roles = _READERS[audience]
+    roles = _HOLDERS[audience]
     there = recipients_of(workshop)
     found = [each for role in roles for each in sealed_to(there, role)]
     sound = [each for each in found if _is_key(each.age_key)]
@@ -259,7 +259,7 @@ def readers_of(workshop: Workshop, fact: Callable[[str], str], audience: Audienc
             _("Remove a key that is not used any more."),
         )
     damaged = tuple(_called(each) for each in found if each not in sound)
-    return Readers(tuple(named), tuple(named.values()), damaged)
+    return KeyHolders(tuple(named), tuple(named.values()), damaged)
 
 
 def recipients_of(workshop: Workshop) -> list[Recipient]:
@@ -279,9 +279,9 @@ def _is_key(key: str) -> bool:
         return False
 
 
-def _lock(readers: Readers, audience: Audience, passphrase: str) -> Lock:
-    lock = Lock(readers.keys, passphrase)
-    if audience.gets_contacts and lock.sealing is Sealing.NOTHING:
+def _lock(holders: KeyHolders, audience: Audience, passphrase: str) -> Lock:
+    lock = Lock(holders.keys, passphrase)
+    if audience.must_be_encrypted and lock.sealing is Sealing.NOTHING:
         raise InvalidInput(
             _("A file for the secretariat holds contact details and must be sealed."),
             _("Give a passphrase, or set the workshop up from the secretariat's file."),

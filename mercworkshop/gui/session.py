@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain import moments, unread
+from mercworkshop.domain import moments, tombstones, unread
 from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import FieldKey, Stamp
 from mercworkshop.domain.workshop import Workshop
@@ -142,6 +142,10 @@ class Session(QObject):
     def seal(self) -> None:
         """End the current step of undo; call it when a field loses focus."""
         self._history.seal()
+
+    def forget(self, is_gone: Callable[[Edit], bool]) -> None:
+        """Let no step of undo bring back what was erased for good."""
+        self._history.forget(is_gone)
 
     def flush(self) -> None:
         """Have every field hand in what was typed: before leaving a page, closing, exporting."""
@@ -363,6 +367,7 @@ class Session(QObject):
         except UserError as error:
             self._messages.show_error(error)
             return
+        self.forget(tombstones.tells_of(tombstones.newly_erased(before, self.workshop), before))
         self.changed.emit(self.workshop.differing(before))
 
     def _compare(self, news: Saved) -> None:

@@ -29,6 +29,7 @@ KIND_NAMES = {
     "OfferContact": N_("Contact of an offer"),
     "ScriptStep": N_("Proposal"),
     "Recipient": N_("Key to seal to"),
+    "Tombstone": N_("Erased entry"),
 }
 
 _CALLED_BY = ("title", "text", "name", "body")

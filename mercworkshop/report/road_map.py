@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain import review, review_plan
+from mercworkshop.domain import privacy, readers, review, review_plan
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.paper_facts import PaperFacts
@@ -55,8 +55,9 @@ def write(
     and may raise :class:`~mercworkshop.errors.Cancelled`; whatever goes wrong, a file that was at
     ``path`` stays as it was. Raises UserError if the disk refuses.
     """
+    seen = privacy.seen_by(readers.ON_PAPER, workshop)
     return document.write(
-        lambda: _story(_draft(workshop, facts)),
+        lambda: _story(_draft(seen, facts)),
         path,
         language=facts.language,
         paper=paper,

@@ -89,6 +89,7 @@ _NEW_TABLES: dict[str, str] = {
     "script_step": "step verb arguments road_map about title author audience source why state"
     " reason position",
     "recipient": "name role age_key signing_key",
+    "tombstone": "erased_type erased_id",
 }
 """Types of record that came with version 3, and their columns."""
 

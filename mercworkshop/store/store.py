@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -27,6 +27,7 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
     copying,
     digest,
+    erased,
     failures,
     identities,
     journal,
@@ -149,12 +150,27 @@ class Store:
         Raises BadFile, with nothing taken in, where a change contradicts what is known.
         """
         offered = list(changes)
-        return self._with_reserve(lambda: self._take_in(offered))
+        report = self._with_reserve(lambda: self._take_in(offered))
+        self._end_erasing()
+        return report
+
+    @explained(_NOT_SAVED)
+    def within[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do ``work`` in one durable transaction: for erasing, which no edit and no merge can."""
+        with self._writing():
+            return work(self._db)
+
+    @explained(_NOT_SAVED)
+    def write_anew(self) -> None:
+        """Write the whole file anew: then nothing that was deleted can be read in its bytes."""
+        self.check_file()
+        self._db.execute("VACUUM")
+        self._fold("TRUNCATE")
 
     @explained(_NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal.lacks(self._db, (change.id for change in changes))
+        return journal.lacks(self._db, (each.id for each in erased.allowed(self._db, changes)))
 
     @explained(_NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
@@ -222,15 +238,15 @@ class Store:
         self._is_moved = False
 
     @explained(N_("The copy could not be written."))
-    def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
+    def copy_to(self, path: Path, strip: copying.Strip | None = None) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist.
 
-        Facts named in ``without`` never reach that disk. Raises FileGone where another program
+        What ``strip`` takes out never reaches that disk. Raises FileGone where another program
         wrote into the file.
         """
         if not self._presence.is_whole:
             self._presence.check()
-        copying.write_copy(self._db, path, without)
+        copying.write_copy(self._db, path, strip)
 
     @explained(_NOT_READ)
     def problems(self) -> list[str]:
@@ -240,7 +256,7 @@ class Store:
     @explained(_NOT_READ)
     def figures(self) -> dict[str, int]:
         """Return how many records of each type and how many changes the file holds."""
-        counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
+        counts = {name: tables.count(self._db, kind) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
     @explained(_NOT_READ)
@@ -339,6 +355,7 @@ class Store:
         settled = Settled()
         with self._writing():
             self._adopt(edit)
+            edit = erased.left_of(self._db, edit)
             journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
@@ -390,6 +407,12 @@ class Store:
                 self.learn(_IDENTITY, new_id())
             self._identity = self.fact(_IDENTITY)
             identities.refuse_false(self._identity, self.path)
+        self._end_erasing()
+
+    def _end_erasing(self) -> None:
+        """Do what is left of an erasing that was broken off, or that came with a file."""
+        if self.fact(erased.PENDING):
+            import_module("mercworkshop.store.erasing").end(self)
 
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
@@ -398,7 +421,3 @@ class Store:
     def _take_in(self, changes: list[Change]) -> MergeReport:
         with self._writing():
             return settling.take_in(self._db, changes)
-
-    def _count(self, table: str) -> int:
-        (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()
-        return int(number)

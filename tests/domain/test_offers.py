@@ -5,7 +5,7 @@ import pytest
 from mercworkshop.domain import offers
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain import privacy
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.offers import STANDING_NAMES, Offer, OfferContact, Standing
 from mercworkshop.domain.record import build, spell
@@ -40,8 +40,8 @@ def test_whom_to_ask_is_kept_apart_under_an_id_that_every_laptop_makes():
     )
     assert contact.id != offer.id
     assert "Ann" not in str(spell(offer))
-    assert OfferContact.__name__ in PRIVATE
-    assert Offer.__name__ not in PRIVATE
+    assert privacy.must_be_encrypted(OfferContact.__name__)
+    assert not privacy.must_be_encrypted(Offer.__name__)
 
 
 def test_an_offer_needs_who_offers_when_added_and_when_changed():

@@ -73,6 +73,7 @@ def test_the_secret_stands_neither_in_the_public_part_nor_in_what_a_log_would_sh
         (KEY.public.opening[:-1] + "0", "not a public key"),
         (holder_key.to_text(KEY), "This is the secret part of a key"),
     ],
+    ids=["nothing", "nonsense", "two keys", "a wrong sign", "a secret"],
 )
 def test_a_text_that_is_no_public_part_is_refused(text, reason):
     with pytest.raises(InvalidInput, match=reason) as caught:
@@ -94,6 +95,7 @@ def test_a_text_that_is_no_public_part_is_refused(text, reason):
             "of two keys",
         ),
     ],
+    ids=["nothing", "no text", "too long", "public", "two keys", "a sign short", "half of two"],
 )
 def test_a_file_that_is_no_key_is_refused_without_telling_the_secret(tmp_path, text, reason):
     path = tmp_path / "x.key"

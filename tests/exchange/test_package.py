@@ -151,7 +151,7 @@ def test_a_line_that_makes_no_sense_is_refused_with_file_part_line_and_reason(pa
 
 def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
     newer = replace(CHANGES[0], id="f" * 32, field="colour", value="red")
-    header = replace(HEADER, minor=FORMAT[1] + 1)
+    header = replace(HEADER, minor=FORMAT[1] + 1, audience=Audience.FACILITATOR)
     found = package.unpack(send(header, changes=[*CHANGES, newer]), Keys())
     assert newer in found.changes
     assert found.manifest.format == (2, 1)
@@ -160,7 +160,7 @@ def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
 def test_what_no_reader_would_take_is_not_written(signer):
     for odd in (replace(CHANGES[0], author="a" * 300), replace(CHANGES[0], field="colour")):
         with pytest.raises(InvalidInput, match=r"^The file cannot be written: journal\.jsonl"):
-            package.pack([odd], HEADER, Lock(), signer)
+            package.pack([odd], replace(HEADER, audience=Audience.FACILITATOR), Lock(), signer)
 
 
 def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):

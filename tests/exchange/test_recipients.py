@@ -109,7 +109,7 @@ def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(
     (ann,) = now.of(Recipient).all()
     other = replace(now, identity=new_id())
     assert traffic.recipients_of(now) == [ann]
-    assert traffic.readers_of(other, lambda _name: "", Audience.FACILITATOR).keys == ()
+    assert traffic.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
 
 
 def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):

@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from mercworkshop.domain import actions, conflict, details, offers, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.kinds import KINDS, NOT_FOR_GROUPS
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import fields_of
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import (
     bundle,
@@ -301,11 +299,6 @@ def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither
     assert {"role", "gender"} <= {change.field for change in sealed.changes}
     for laptop in (ours, theirs):
         laptop.store.close()
-
-
-def test_what_a_group_does_not_need_are_fields_that_exist():
-    for kind, name in NOT_FOR_GROUPS:
-        assert name in fields_of(KINDS[kind])
 
 
 def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):

@@ -23,6 +23,7 @@ from mercworkshop.gui.exchange import merging
 from mercworkshop.gui.exchange.merging import Taken
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store.reports import words_of_erased
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -269,6 +270,8 @@ class Collector(QObject):
         questions = len({key for report in reports.values() for key in _asked(report)})
         if questions:
             said.append(plural("{n} open question.", "{n} open questions.", questions))
+        for report in reports.values():
+            said += words_of_erased(report.people_erased, report.left_out)
         self._context.messages.inform(" ".join(said))
         self._announce_keys(reports.values())
 

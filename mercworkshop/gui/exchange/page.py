@@ -179,9 +179,9 @@ class ExchangePage(Page):
         workshop = self.context.session.workshop
         for audience, each in self.cards.items():
             try:
-                readers = traffic.readers_of(workshop, self._own_key, audience)
+                readers = traffic.key_holders(workshop, self._own_key, audience)
             except UserError:  # told in full when the file is asked for
-                readers = traffic.Readers()
+                readers = traffic.KeyHolders()
             each.show_readers(readers.names)
 
     def _own_key(self, name: str) -> str:

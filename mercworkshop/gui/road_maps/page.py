@@ -132,17 +132,18 @@ class RoadMapsPage(Page):
         """Show what ``path`` names inside the country that is shown."""
         if not path or self.country is None:
             return
-        first, rest = path[0], path[1:]
+        country, (first, *rest) = self.country, path
+        doors: dict[str, Callable[[str], object]] = {
+            PATH: country.open_step,
+            NEEDS: country.open_need,
+            PROPOSALS: country.open_proposal,
+        }
         if first == PRINT:
             self.open_print()
         elif first == ACTIONS:
-            self.country.open_action(*(rest or ("",))[:2])
-        elif first == PATH and rest:
-            self.country.open_step(rest[0])
-        elif first == NEEDS and rest:
-            self.country.open_need(rest[0])
-        elif first == PROPOSALS:
-            self.country.open_proposal(*(rest or ("",))[:1])
+            country.open_action(*(rest or ("",))[:2])
+        elif first in doors and (rest or first == PROPOSALS):
+            doors[first]((rest or [""])[0])
         elif first in dict(self.country.shown_tabs()):
             self.country.show_tab(first)
         elif first in self.context.session.workshop.of(Action):

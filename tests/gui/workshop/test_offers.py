@@ -83,7 +83,9 @@ def test_an_empty_list_says_the_one_thing_to_do(qtbot, view, session):
         (SOURCE, "Slide 7", {"source": "Slide 7"}, "Slide 7"),
     ],
 )
-def test_every_field_is_typed_as_people_write_it(qtbot, table, session, column, words, kept, cell):
+def test_every_field_is_typed_as_people_write_it(  # noqa: PLR0917
+    qtbot, table, session, column, words, kept, cell
+):
     type_in_cell(qtbot, table, 0, column, words)
     assert {name: getattr(listed(session)[0], name) for name in kept} == kept
     assert table.grid.index(0, column).data() == cell
@@ -124,7 +126,7 @@ def test_whom_to_ask_is_hidden_until_somebody_asks_and_kept_apart(qtbot, view, t
     assert view.contacts.text() == "Hide contact details"
     assert not table.isColumnHidden(EMAIL)
     type_in_cell(qtbot, table, 0, EMAIL, "ann@unep.example")
-    unep, gef = listed(session)
+    unep, _gef = listed(session)
     assert contacts(session)[offers.contact_id(unep)].email == "ann@unep.example"
     assert table.grid.index(1, PERSON).data() == "Ann"
     qtbot.mouseClick(view.contacts, Qt.MouseButton.LeftButton)
