@@ -195,7 +195,8 @@ class Arrivals(QObject):
 
     def _make(self, kit: Arrival, rest: list[Arrival], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
-        self._opening.make_from(Path(name), kit.path, kit.passphrase, kit.secrets)
+        opens = {"passphrase": kit.passphrase, "secrets": kit.secrets}
+        self._opening.make_from(Path(name), kit.path, **opens)
 
     def _offer_form(self, path: Path) -> None:
         """Begin from a form: at once where nothing is open, else when a person says so."""

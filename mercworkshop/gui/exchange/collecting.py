@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mercworkshop import paths
 from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
@@ -272,6 +273,16 @@ class Collector(QObject):
         for report in reports.values():
             said += words_of_erased(report.people_erased, report.left_out)
         self._context.messages.inform(" ".join(said))
+        self._announce_keys(reports.values())
+
+    def _announce_keys(self, reports: Iterable[MergeReport]) -> None:
+        """Say whose keys came in: from now on they open files that are made here."""
+        added = (record for report in reports for record in report.added)
+        names = sorted({each.name for each in added if isinstance(each, Recipient)})
+        if names:
+            words = _("From now on files are sealed to these keys too: {names}. Look at “Keys”.")
+            shown = words.format(names="; ".join(map(isolate, names)))
+            self._context.messages.inform(shown, tone="warn")
 
     def _stop_taking(self, error: Exception) -> None:
         self.is_taking = False
