@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mercworkshop.domain import earlier_workshop, moments
+from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
 from mercworkshop.domain.workshop import Workshop
@@ -61,6 +62,13 @@ class Keeps[R: Told](Protocol):
 
     stamp: Stamp
 
+    @property
+    def revision(self) -> int:
+        """The number of the newest row of the journal."""
+
+    def note_departure(self, departure: Departure) -> None:
+        """Note that a file was written for others."""
+
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
 
@@ -79,8 +87,11 @@ class Keeps[R: Told](Protocol):
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
 
-    def merge(self, changes: Iterable[Change]) -> R:
-        """Take in changes in one transaction, and say what was new."""
+    def has_file(self, file_hash: str) -> bool:
+        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
+
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> R:
+        """Take in changes in one transaction, note the file, and say what was new."""
 
     def preview(self, changes: Iterable[Change]) -> R:
         """Say what merging would bring; nothing is kept."""
@@ -88,11 +99,15 @@ class Keeps[R: Told](Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file before it is packed: a value, to be packed on any thread."""
+    """A file before it is packed: a value, to be packed on any thread.
+
+    ``last`` is the newest row of the journal that it was gathered from.
+    """
 
     changes: tuple[Change, ...]
     header: Header
     lock: Lock
+    last: int
     left_out: int = 0
 
     @property
@@ -136,7 +151,7 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
     left_out = store.count_changes(private) - len(sound)
     unwanted = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
     wanted = (each for each in sound if (each.record_type, each.field) not in unwanted)
-    return Draft(tuple(wanted), _header(store, audience), lock, left_out)
+    return Draft(tuple(wanted), _header(store, audience), lock, store.revision, left_out)
 
 
 def key_pair() -> dict[str, str]:
@@ -163,18 +178,52 @@ def look[R: Told](store: Keeps[R], found: Package) -> R:
 def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
-    A file that brings nothing new costs no copy. Raises BadFile for another workshop's.
+    A file that brings nothing new costs no copy; one that was taken in already, nothing at all.
+    Raises BadFile for another workshop's.
     """
     changes = meant_for(store, found)
-    if store.lacks(changes):
+    is_new = store.lacks(changes)
+    if is_new:
         keep_copy()
-        report = store.merge(changes)
+    if is_new or not store.has_file(found.hash):
+        report = store.merge(changes, arrival_of(found, store.stamp))
     else:
         report = store.preview(changes)
     minor = found.manifest.format[1]
     if is_newer(found.manifest) and minor > _minor(store):
         store.learn(_MINOR, str(minor))
     return report
+
+
+def arrival_of(found: Package, stamp: Stamp) -> Arrival:
+    """Return what a workshop file notes of a file that is taken in now."""
+    return Arrival(
+        hash=found.hash,
+        kind=found.manifest.kind,
+        name=found.name,
+        workshop=found.manifest.workshop,
+        title=found.manifest.title,
+        signer=found.judgement.verdict.name.lower(),
+        made_by=found.manifest.made_by,
+        made_at=found.manifest.made_at,
+        taken_by=stamp.names()[0],
+        taken_at=_now(stamp),
+    )
+
+
+def note_written[R: Told](
+    store: Keeps[R], name: str, packed: bytes, audience: Audience, last: int
+) -> None:
+    """Note that a file left with the journal as it was at row ``last``.
+
+    What it carried cannot be taken back any more: it is elsewhere, and would come again.
+    """
+    hash_ = package.hash_of(packed)
+    store.note_departure(Departure(hash_, audience.value, name, _now(store.stamp), last))
+
+
+def _now(stamp: Stamp) -> str:
+    return moments.local(stamp.clock()).isoformat(timespec="seconds")
 
 
 def refuse_changed(found: Package) -> None:
@@ -228,7 +277,7 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
         workshop=store.fact(WORKSHOP),
         title=store.workshop().details.title,
         made_by=store.stamp.names()[1],
-        made_at=moments.local(store.stamp.clock()).isoformat(timespec="seconds"),
+        made_at=_now(store.stamp),
         keys={of: key for of, key in carried.items() if key},
         minor=_minor(store),
     )

@@ -104,7 +104,8 @@ def m0003_workshops(db: Database) -> None:
         "CREATE TABLE arrival (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
         " name TEXT NOT NULL, workshop TEXT NOT NULL, title TEXT NOT NULL, signer TEXT NOT NULL,"
         " made_by TEXT NOT NULL, made_at TEXT NOT NULL, taken_by TEXT NOT NULL,"
-        " taken_at TEXT NOT NULL, taken_back_at TEXT NOT NULL DEFAULT '') STRICT"
+        " taken_at TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0,"
+        " also TEXT NOT NULL DEFAULT '[]', taken_back_at TEXT NOT NULL DEFAULT '') STRICT"
     )
     db.execute(
         "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"

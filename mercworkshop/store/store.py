@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.domain import moments
+from mercworkshop.domain.arrivals import Arrival, Departure, Obstacle
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
@@ -23,6 +25,7 @@ from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
+    arriving,
     copying,
     digest,
     failures,
@@ -38,6 +41,7 @@ from mercworkshop.store import (
     soundness,
     tables,
 )
+from mercworkshop.store.arriving import TakenBack
 from mercworkshop.store.explaining import explained
 from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
@@ -140,13 +144,50 @@ class Store:
         edit = edit.cleaned()
         return self._with_reserve(lambda: self._apply(edit))
 
-    def merge(self, changes: Iterable[Change]) -> MergeReport:
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeReport:
         """Take in changes from elsewhere in one transaction, and say what was new.
 
-        Raises BadFile, with nothing taken in, where a change contradicts what is known.
+        ``arrival`` notes the file that they come with. Raises BadFile, with nothing taken in, where
+        a change contradicts what is known.
         """
         offered = list(changes)
-        return self._with_reserve(lambda: self._take_in(offered))
+        return self._with_reserve(lambda: self._take_in(offered, arrival))
+
+    @explained(_NOT_READ)
+    def arrivals(self) -> list[Arrival]:
+        """Return the files that were taken in, the first one first."""
+        return arriving.all_of(self._db)
+
+    @explained(_NOT_READ)
+    def departures(self) -> list[Departure]:
+        """Return the files that were written for others, the first one first."""
+        return arriving.departures(self._db)
+
+    @explained(_NOT_READ)
+    def has_file(self, file_hash: str) -> bool:
+        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
+        return arriving.is_here(self._db, file_hash)
+
+    @explained(_NOT_LOOKED_INTO)
+    def obstacle(self, arrival: int) -> Obstacle | None:
+        """Return what stands in the way of taking a file back; None where nothing does."""
+        return arriving.obstacle(self._db, arrival, self._identity)
+
+    @explained(_NOT_LOOKED_INTO)
+    def preview_take_back(self, arrival: int) -> TakenBack:
+        """Say what :meth:`take_back` would do, or raise what it would; nothing is kept."""
+        return arriving.preview(self._db, arrival, self._identity)
+
+    def take_back(self, arrival: int) -> TakenBack:
+        """Remove what only this file brought, in one transaction; it stays listed.
+
+        Raises InvalidInput, with nothing changed, where something stands in the way.
+        """
+        return self._with_reserve(lambda: self._take_back(arrival))
+
+    def note_departure(self, departure: Departure) -> None:
+        """Note that a file was written for others."""
+        self._with_reserve(lambda: self._note_departure(departure))
 
     @explained(_NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
@@ -336,9 +377,22 @@ class Store:
         return journal.live(self._db, type(record).__name__, record.id)
 
     @explained(N_("The file could not be taken in."))
-    def _take_in(self, changes: list[Change]) -> MergeReport:
+    def _take_in(self, changes: list[Change], arrival: Arrival | None) -> MergeReport:
         with self._writing():
-            return settling.take_in(self._db, changes)
+            if arrival is None:
+                return settling.take_in(self._db, changes)
+            return arriving.take_in(self._db, changes, arrival)
+
+    @explained(N_("The file could not be taken back."))
+    def _take_back(self, arrival: int) -> TakenBack:
+        at = moments.local(self.stamp.clock()).isoformat(timespec="seconds")
+        with self._writing():
+            return arriving.take_back(self._db, arrival, self._identity, at)
+
+    @explained(_NOT_SAVED)
+    def _note_departure(self, departure: Departure) -> None:
+        with self._writing():
+            arriving.note_departure(self._db, departure)
 
     def _count(self, table: str) -> int:
         (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()

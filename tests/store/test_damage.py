@@ -15,6 +15,7 @@ import pytest
 
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.arrivals import Departure
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
@@ -52,6 +53,13 @@ def refusal(work: Callable[[], object]) -> StorageError | None:
 
 # What each public method of a store is asked; a new one must be named here, and explain itself.
 ASKED = {
+    "arrivals": lambda store: store.arrivals(),
+    "departures": lambda store: store.departures(),
+    "has_file": lambda store: store.has_file("a"),
+    "note_departure": lambda store: store.note_departure(Departure("a", "group", "A", "", 1)),
+    "obstacle": lambda store: store.obstacle(1),
+    "preview_take_back": lambda store: store.preview_take_back(1),
+    "take_back": lambda store: store.take_back(1),
     "apply": lambda store: store.apply(Edit("", before=(GROUP,))),
     "changes": lambda store: list(store.changes()),
     "check_file": lambda store: store.check_file(),
