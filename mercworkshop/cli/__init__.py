@@ -191,7 +191,14 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
         (
             _FILE,
             _option(
-                "packages", type=Path, nargs="+", metavar="IN.mercx", words=N_("files to take in")
+                "packages", type=Path, nargs="*", metavar="IN.mercx", words=N_("files to take in")
+            ),
+            _option("--list", action="store_true", words=N_("list the files that were taken in")),
+            _option(
+                "--take-back",
+                type=int,
+                metavar="NUMBER",
+                words=N_("remove what only this file of the list brought"),
             ),
             _option("--preview", action="store_true", words=N_("only say what would change")),
             _AS_JSON,

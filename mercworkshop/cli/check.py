@@ -7,6 +7,7 @@ from argparse import Namespace
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mercworkshop.cli import collected
 from mercworkshop.domain import conflict
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.journal import Fork
@@ -22,7 +23,8 @@ from mercworkshop.store.reading import reading
 class Found:
     """What a check found: problems, open questions, records by type.
 
-    ``problems`` are SQLite's words and the disagreements of the tables with the journal.
+    ``problems`` are SQLite's words and the disagreements of the tables with the journal;
+    ``arrivals`` the files that were taken in.
     """
 
     file: str
@@ -32,6 +34,7 @@ class Found:
     open_questions: list[str]
     open_questions_in_words: list[str]
     figures: dict[str, int]
+    arrivals: list[collected.Line]
 
 
 def run(asked: Namespace) -> None:
@@ -64,6 +67,7 @@ def check(path: Path) -> Found:
             ],
             open_questions_in_words=[_named(workshop, each) for each in workshop.forks.values()],
             figures=store.figures(),
+            arrivals=collected.list_files(store),
         )
 
 
@@ -78,6 +82,7 @@ def in_words(found: Found) -> str:
         plural("{n} open question", "{n} open questions", len(found.open_questions)),
         *(f"  {question}" for question in found.open_questions_in_words),
         _("Holds: {records}").format(records=held or _("nothing yet")),
+        plural("{n} file taken in", "{n} files taken in", len(found.arrivals)),
     ]
     return "\n".join(lines)
 

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop import cli, paths
-from mercworkshop.cli import desk
+from mercworkshop.cli import collected, desk
+from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds, package, traffic
 from mercworkshop.exchange.file_kinds import Kind
@@ -67,6 +68,14 @@ class Row:
 
 def run(asked: Namespace) -> None:
     """Take in the files in the order given; one that is refused does not stop the others."""
+    if asked.list or asked.take_back is not None:
+        _refuse_mixed(asked)
+        collected.run(asked)
+        return
+    if not asked.packages:
+        raise WrongUsage(
+            _("No file to take in was named."), _("Name one or more files that end in .mercx.")
+        )
     passphrase = desk.passphrase(asked.passphrase_file)
     with closing(Store(asked.file, desk.stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
@@ -77,6 +86,14 @@ def run(asked: Namespace) -> None:
         _tell(rows, is_preview=asked.preview)
     if refused := [row for row in rows if row.refused]:
         raise UserError("\n".join(row.in_words for row in refused))
+
+
+def _refuse_mixed(asked: Namespace) -> None:
+    if asked.packages or (asked.list and asked.take_back is not None):
+        raise WrongUsage(
+            _("Taking in, --list and --take-back are three different things."),
+            _("Give one of them at a time."),
+        )
 
 
 def collect(

@@ -10,7 +10,7 @@ from mercworkshop.domain.conflict import FIELD_NAMES
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.journal import Change
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import N_, _, isolate, language, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,15 @@ def back_already(arrival: Arrival) -> Obstacle:
 def nothing_new() -> Obstacle:
     """Return that a file brought nothing that could go."""
     return Obstacle(_("It brought nothing that was not here already."))
+
+
+def kept_in_words(number: int) -> str:
+    """Return how many changes stay because another file brought them too."""
+    return plural(
+        "{n} change stays: another file brought it too.",
+        "{n} changes stay: another file brought them too.",
+        number,
+    )
 
 
 def when(moment: str) -> str:
