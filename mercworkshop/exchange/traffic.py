@@ -175,6 +175,11 @@ def look[R: Told](store: Keeps[R], found: Package) -> R:
     return store.preview(meant_for(store, found))
 
 
+def look_together[R: Told](store: Keeps[R], founds: Iterable[Package]) -> R:
+    """Say what several files would bring together; nothing is kept."""
+    return store.preview([change for each in founds for change in meant_for(store, each)])
+
+
 def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.journal import Fork
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Audience
@@ -19,6 +20,8 @@ from mercworkshop.gui.exchange import diary, wording
 from mercworkshop.gui.exchange.collect_view import CollectView
 from mercworkshop.gui.exchange.collecting import Collector
 from mercworkshop.gui.exchange.sending import OFFERS, OfferCard, Sender
+from mercworkshop.gui.exchange.taken_files import TakenFiles
+from mercworkshop.gui.exchange.taken_view import TakenView
 from mercworkshop.gui.exchange.text_table import TextTable
 from mercworkshop.gui.layouts import card, column, plain, row
 from mercworkshop.gui.places import Context, Page
@@ -47,6 +50,8 @@ class ExchangePage(Page):
         self.collector = Collector(context, self)
         self.cards = {offer.audience: OfferCard(offer) for offer in OFFERS}
         self.collecting = CollectView(self.collector)
+        self.taken = TakenView(TakenFiles(context, self))
+        self.taken_title = heading(_("Files taken in"))
         self.questions = ConflictView(context.session, self._questions)
         self.collect_title = heading(_("Collect"))
         self.count = heading("")
@@ -62,6 +67,9 @@ class ExchangePage(Page):
         self.sending.sent.connect(self._ask_facts)
         self.collector.begun.connect(self._bring_up)
         self.collector.taken.connect(self._show_diary)
+        self.collector.taken.connect(self._refresh_taken)
+        context.session.changed.connect(self._refresh_taken)
+        context.session.taken_in.asked.connect(self._ask_to_take_back)
         context.session.changed.connect(self._refresh_questions)
         self._refresh_questions()
         self._show_diary(())
@@ -73,7 +81,8 @@ class ExchangePage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
-        return (*out, Command(_("Choose files to take in"), self.collecting.choose))
+        take_back = Command(_("Take back a file that was taken in"), self._show_taken)
+        return (*out, Command(_("Choose files to take in"), self.collecting.choose), take_back)
 
     def receive(self, files: Sequence[tuple[Path, str]]) -> None:
         """Show what files bring, each with the passphrase that opens it; empty: none is known."""
@@ -82,6 +91,10 @@ class ExchangePage(Page):
             if passphrase:
                 self.collector.unlock(path, passphrase)
         self.collecting.files.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_taken()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,6 +114,9 @@ class ExchangePage(Page):
                 self.collect_title,
                 self.collecting,
                 6,
+                self.taken_title,
+                self.taken,
+                6,
                 self.count,
                 self.settled,
                 self.questions,
@@ -115,11 +131,29 @@ class ExchangePage(Page):
 
     def _bring_up(self) -> None:
         """Scroll to the files that came in, wherever they were dropped."""
+        self._scroll_to(self.collect_title)
+
+    def _ask_to_take_back(self, arrival: Arrival) -> None:
+        """Show what taking back the newest file would do, wherever undo was pressed."""
+        self.context.navigator.go("exchange")
+        self._scroll_to(self.taken_title)
+        self.taken.show_file(arrival.number)
+
+    def _show_taken(self) -> None:
+        self._scroll_to(self.taken_title)
+        self.taken.table.setFocus()
+
+    def _refresh_taken(self, _what: object = None) -> None:
+        """Ask again which files can be taken back; what nobody sees is not asked."""
+        if self.isVisible():
+            self.taken.files.refresh()
+
+    def _scroll_to(self, title: QWidget) -> None:
         area: QWidget | None = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:
-            area.verticalScrollBar().setValue(self.collect_title.y())
+            area.verticalScrollBar().setValue(title.y())
 
     def _questions(self) -> list[Fork]:
         forks = self.context.session.workshop.forks

@@ -26,15 +26,20 @@ class Difference(NamedTuple):
     after: str
 
 
-def differences(report: MergeReport, workshop: Workshop) -> Iterator[Difference]:
-    """Return exactly what a merge into ``workshop`` would change, one line for each field."""
+def differences(
+    report: MergeReport, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
+) -> Iterator[Difference]:
+    """Return exactly what a merge into ``workshop`` would change, one line for each field.
+
+    ``added`` and ``deleted`` say what becomes of a whole record.
+    """
     plans = [each for each in report.added if isinstance(each, RoadMap)]
     for record in report.added:
-        yield Difference(called(workshop, record, plans), _("New"), "", "")
+        yield Difference(called(workshop, record, plans), _(added), "", "")
     for before, after in report.changed:
         yield from _changed(called(workshop, after, plans), before, after)
     for record in report.deleted:
-        yield Difference(called(workshop, record, plans), _("Deleted"), "", "")
+        yield Difference(called(workshop, record, plans), _(deleted), "", "")
 
 
 def brings(report: MergeReport) -> str:
