@@ -166,6 +166,11 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
                 "--language", choices=_LANGUAGES, default="en", words=N_("language of the paper")
             ),
             _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
+            _option(
+                "--version",
+                metavar="NAME",
+                words=N_("as it was when it was named so: presented, its four words …"),
+            ),
             _option("--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the paper")),
         ),
     ),

@@ -9,6 +9,7 @@ from mercworkshop.domain import dates, moments
 from mercworkshop.domain.conflict import FIELD_NAMES
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.journal import Change
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, isolate, language, plural
 
@@ -76,6 +77,15 @@ def went_on(change: Change, name: str) -> Obstacle:
     return Obstacle(
         _("{laptop} went on from it: {what}.").format(laptop=by, what=what),
         _("Change or delete by hand what is wrong; the history keeps both."),
+    )
+
+
+def is_named(version: NamedVersion) -> Obstacle:
+    """Return that a named version holds something of a file: those are never touched."""
+    words = _("The version “{name}” of {moment} holds a part of it.")
+    return Obstacle(
+        words.format(name=isolate(version.title), moment=when(version.at)),
+        _("Change or delete by hand what is wrong; the version stays as it was named."),
     )
 
 

@@ -25,6 +25,7 @@ KIND_NAMES = {
     "Objective": N_("Objective"),
     "Action": N_("Action"),
     "Need": N_("Need"),
+    "NamedVersion": N_("Version"),
 }
 
 

@@ -14,6 +14,7 @@ from mercworkshop.domain.arrivals import Arrival, Departure, Obstacle
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.journal import Change, resolve
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -203,6 +204,15 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
     ).fetchone()
     if after:
         _refuse_after(db, journal.change_of(after))
+    named = db.execute(
+        "SELECT j.record_id FROM journal j JOIN json_each(j.value) part JOIN journal theirs"
+        " ON theirs.id = part.value WHERE j.record_type = 'NamedVersion' AND j.field = 'heads'"
+        " AND j.arrival <> ?1 AND theirs.arrival = ?1 LIMIT 1",
+        [number],
+    ).fetchone()
+    version = tables.find(db, NamedVersion, named[0]) if named else None
+    if isinstance(version, NamedVersion):
+        raise _Blocked(arrivals.is_named(version))
 
 
 def _refuse_built_upon(

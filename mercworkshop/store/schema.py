@@ -82,7 +82,9 @@ def m0002_digests(db: Database) -> None:
     _number(db, 2)
 
 
-_NEW_TABLES: dict[str, str] = {}
+_NEW_TABLES: dict[str, str] = {
+    "named_version": "road_map label by at heads digest",
+}
 """Types of record that came with version 3, and their columns."""
 
 

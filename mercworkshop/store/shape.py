@@ -13,7 +13,7 @@ _SHAPES = {
     0: "",
     1: "cb1ad175e6f3ac9c61c4fb21db75e78d",
     2: "9362cb4c80f5beac8c8a6a08133a486f",
-    3: "d7c3c506764bb6d6abc26e792d794609",
+    3: "26e96bff977942bb4c88963225e95376",
 }
 """Version of the shape to the :func:`fingerprint` of its schema."""
 

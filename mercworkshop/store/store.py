@@ -12,8 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.domain import moments
-from mercworkshop.domain.arrivals import Arrival, Departure, Obstacle
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
@@ -41,8 +40,8 @@ from mercworkshop.store import (
     soundness,
     tables,
 )
-from mercworkshop.store.arriving import TakenBack
-from mercworkshop.store.explaining import explained
+from mercworkshop.store.explaining import NOT_LOOKED_INTO, NOT_READ, NOT_SAVED, explained
+from mercworkshop.store.file_notes import FileNotes
 from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
 from mercworkshop.store.settling import MergeReport, Settled
@@ -64,12 +63,7 @@ class Receipt:
     forks: dict[FieldKey, Fork]
 
 
-_NOT_READ = N_("The workshop could not be read.")
-_NOT_SAVED = N_("The change could not be saved.")
-_NOT_LOOKED_INTO = N_("The file could not be looked into.")
-
-
-class Store:
+class Store(FileNotes):
     """Reads the whole workshop and applies edits to it; nobody else writes."""
 
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
@@ -127,12 +121,12 @@ class Store:
         return self._identity
 
     @property
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def revision(self) -> int:
         """A number that grows with every change the journal takes in."""
         return journal.last(self._db)
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
         own = self._identity
@@ -153,48 +147,12 @@ class Store:
         offered = list(changes)
         return self._with_reserve(lambda: self._take_in(offered, arrival))
 
-    @explained(_NOT_READ)
-    def arrivals(self) -> list[Arrival]:
-        """Return the files that were taken in, the first one first."""
-        return arriving.all_of(self._db)
-
-    @explained(_NOT_READ)
-    def departures(self) -> list[Departure]:
-        """Return the files that were written for others, the first one first."""
-        return arriving.departures(self._db)
-
-    @explained(_NOT_READ)
-    def has_file(self, file_hash: str) -> bool:
-        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
-        return arriving.is_here(self._db, file_hash)
-
-    @explained(_NOT_LOOKED_INTO)
-    def obstacle(self, arrival: int) -> Obstacle | None:
-        """Return what stands in the way of taking a file back; None where nothing does."""
-        return arriving.obstacle(self._db, arrival, self._identity)
-
-    @explained(_NOT_LOOKED_INTO)
-    def preview_take_back(self, arrival: int) -> TakenBack:
-        """Say what :meth:`take_back` would do, or raise what it would; nothing is kept."""
-        return arriving.preview(self._db, arrival, self._identity)
-
-    def take_back(self, arrival: int) -> TakenBack:
-        """Remove what only this file brought, in one transaction; it stays listed.
-
-        Raises InvalidInput, with nothing changed, where something stands in the way.
-        """
-        return self._with_reserve(lambda: self._take_back(arrival))
-
-    def note_departure(self, departure: Departure) -> None:
-        """Note that a file was written for others."""
-        self._with_reserve(lambda: self._note_departure(departure))
-
-    @explained(_NOT_LOOKED_INTO)
+    @explained(NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
         return journal.lacks(self._db, (change.id for change in changes))
 
-    @explained(_NOT_LOOKED_INTO)
+    @explained(NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
         self._db.execute("BEGIN")
@@ -208,26 +166,26 @@ class Store:
 
         See :func:`journal.changes` for what is left out besides.
         """
-        with failures.explained(_(_NOT_READ), self.path, is_checked=True):
+        with failures.explained(_(NOT_READ), self.path, is_checked=True):
             yield from journal.changes(self._db, without, for_others=for_others)
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def count_changes(self, without: Iterable[str] = ()) -> int:
         """Return how many changes the file holds, but for some types of record."""
         return journal.count(self._db, without)
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def history(self, record_id: str, field: str = "") -> list[Change]:
         """Return the changes of a record, or of one field of it, the oldest first."""
         return list(journal.history(self._db, record_id, field))
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def fact(self, name: str, default: str = "") -> str:
         """Return what the file knows by a name, such as its keys."""
         row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
         return str(row[0]) if row else default
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def facts(self) -> dict[str, str]:
         """Return all that the file knows by a name."""
         return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
@@ -267,23 +225,23 @@ class Store:
             self._presence.check()
         copying.write_copy(self._db, path, without)
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def problems(self) -> list[str]:
         """Return what a thorough check finds, in SQLite's words or ours; empty when sound."""
         return soundness.problems(self._db)
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def figures(self) -> dict[str, int]:
         """Return how many records of each type and how many changes the file holds."""
         counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def forbid_changes(self) -> None:
         """Refuse every change from now on: what was written would be lost, as in a passing copy."""
         self._db.execute("PRAGMA query_only = ON")
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         self._presence.check()
@@ -315,12 +273,12 @@ class Store:
                 raise
             return work()
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def _learn(self, name: str, value: str) -> None:
         with self._writing():
             self._db.execute(_LEARN, [name, value, digest.of(name, value)])
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
         settled = Settled()
         with self._writing():
@@ -382,17 +340,6 @@ class Store:
             if arrival is None:
                 return settling.take_in(self._db, changes)
             return arriving.take_in(self._db, changes, arrival)
-
-    @explained(N_("The file could not be taken back."))
-    def _take_back(self, arrival: int) -> TakenBack:
-        at = moments.local(self.stamp.clock()).isoformat(timespec="seconds")
-        with self._writing():
-            return arriving.take_back(self._db, arrival, self._identity, at)
-
-    @explained(_NOT_SAVED)
-    def _note_departure(self, departure: Departure) -> None:
-        with self._writing():
-            arriving.note_departure(self._db, departure)
 
     def _count(self, table: str) -> int:
         (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()

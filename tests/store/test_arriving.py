@@ -16,12 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import actions, details, road_map
+from mercworkshop.domain import actions, details, named_versions, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.edit import joined
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.store.store import Store
@@ -374,3 +375,46 @@ def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
             assert disagreements(store.workshop(), held) == []
             last = store.arrivals()
             assert (held == after) == (bool(last) and not last[-1].is_taken_back)
+
+
+def name(laptop, label="presented"):
+    store = laptop.store
+    plan = store.workshop().of(RoadMap)[PLAN]
+    at = store.stamp.clock()
+    edit = named_versions.name_version(plan, label, store.snapshot(PLAN), laptop.name, at)
+    store.apply(edit)
+    return named_versions.newest_first(store.workshop().of(NamedVersion).values())[0]
+
+
+def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    version = name(theirs)
+    theirs.edit(lead="Trade")
+    ours.take(theirs)
+    assert ours.store.workshop().of(NamedVersion)[version.id] == version
+    for each in (ours, theirs):
+        assert each.actions()[0].lead == "Trade"
+        (then,) = each.store.as_named(version).of(Action).all()
+        assert then.lead == "Customs"
+    assert name(ours).words != version.words
+    assert ours.is_sound()
+
+
+def test_a_version_that_holds_a_part_of_a_file_keeps_it(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    number = ours.take(theirs)
+    version = name(ours)
+    with pytest.raises(InvalidInput, match=r"version .Presented. of .* holds a part of it"):
+        ours.store.take_back(number)
+    assert ours.store.as_named(version).of(Action).all()[0].lead == "Customs"
+
+
+def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    version = name(theirs)
+    ours.store.merge([change for change in theirs.all() if change.value != "Customs"], arrival())
+    with pytest.raises(InvalidInput, match="1 of its changes"):
+        ours.store.as_named(version)

@@ -19,6 +19,7 @@ from mercworkshop.domain.arrivals import Departure
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.errors import StorageError
 from mercworkshop.store import digest, failures, journal
 from mercworkshop.store.presence import FileGone
@@ -60,6 +61,8 @@ ASKED = {
     "obstacle": lambda store: store.obstacle(1),
     "preview_take_back": lambda store: store.preview_take_back(1),
     "take_back": lambda store: store.take_back(1),
+    "as_named": lambda store: store.as_named(NamedVersion(id="v", road_map="p", label="a")),
+    "snapshot": lambda store: store.snapshot("p"),
     "apply": lambda store: store.apply(Edit("", before=(GROUP,))),
     "changes": lambda store: list(store.changes()),
     "check_file": lambda store: store.check_file(),

@@ -47,7 +47,7 @@ class TakenView(QFrame):
         self.question = label("", "heading", wrap=True)
         self.what = label("", wrap=True)
         self.then = TextTable(_("What it will say then"), _THEN, lines=10)
-        self.go = button("", "undo", "primary", run=files.take_back)
+        self.go = button(_("Take back"), "undo", "primary", run=files.take_back)
         self.stay = button(_("Leave it"), run=self._leave)
         self.asking = self._make_asking()
         self.listed = plain(column(self.table, plain(FlowLayout(self.begin)), self.about, gap=10))
