@@ -14,6 +14,7 @@ from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
@@ -174,6 +175,7 @@ _TABS: dict[type[Record], str] = {
     Declaration: "path",
     Action: "actions",
     Need: "needs",
+    NamedVersion: "overview",
 }
 _PARTS: dict[type[Record], tuple[str, str]] = {
     Details: ("details", N_("Details")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from mercworkshop.domain import conflict, dates, moments
 from mercworkshop.domain.dates import PartialDate
@@ -26,10 +26,26 @@ class Difference(NamedTuple):
     after: str
 
 
+class Brings(Protocol):
+    """What becomes of records: by a merge, or between two states of a road map."""
+
+    @property
+    def added(self) -> tuple[Record, ...]:
+        """Records that were not there."""
+
+    @property
+    def changed(self) -> tuple[tuple[Record, Record], ...]:
+        """Records before and after."""
+
+    @property
+    def deleted(self) -> tuple[Record, ...]:
+        """Records that are gone."""
+
+
 def differences(
-    report: MergeReport, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
+    report: Brings, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
 ) -> Iterator[Difference]:
-    """Return exactly what a merge into ``workshop`` would change, one line for each field.
+    """Return exactly what ``report`` changes of ``workshop``, one line for each field.
 
     ``added`` and ``deleted`` say what becomes of a whole record.
     """
