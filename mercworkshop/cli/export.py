@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from mercworkshop import paths
 from mercworkshop.cli import desk
-from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange import noting, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.i18n import plural
 from mercworkshop.store.reading import is_writable, reading
@@ -22,7 +22,7 @@ def run(asked: Namespace) -> None:
         packed = draft.pack(paths.keys())
         written = writing.write_new(asked.to, packed)
         if is_writable(asked.file):
-            traffic.note_written(store, written.name, packed, audience, draft.last)
+            noting.note_written(store, written.name, packed, audience, draft.last)
     held = plural("{n} change", "{n} changes", len(draft.changes))
     print(f"{written}: {held}. {draft.secrecy}")
     if draft.warning:

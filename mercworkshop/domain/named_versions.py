@@ -12,6 +12,7 @@ from mercworkshop.domain import digest_words
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.folding import folded
 from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
@@ -41,6 +42,8 @@ class NamedVersion(Record):
     field; ``digest`` is the SHA-256, in hexadecimal, over what they say.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    NAMES: ClassVar[frozenset[str]] = frozenset({"by"})
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 

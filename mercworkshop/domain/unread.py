@@ -13,6 +13,9 @@ from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.record import Record, changed_fields
 from mercworkshop.i18n import N_
 
+FACT = "unread_words"
+"""What the words are kept as in a workshop file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadWords(Record):

@@ -31,6 +31,8 @@ class Difference:
     added: tuple[Record, ...]
     changed: tuple[tuple[Record, Record], ...]
     deleted: tuple[Record, ...]
+    erased: tuple[Record, ...] = ()
+    """None: what is erased for good is in no version."""
 
 
 def content(workshop: Workshop, road_map: str) -> list[Record]:

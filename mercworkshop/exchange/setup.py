@@ -10,10 +10,18 @@ from typing import Protocol
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import file_kinds, package, setup_sheet, setup_yaml, sheets, traffic
+from mercworkshop.exchange import (
+    file_kinds,
+    noting,
+    package,
+    setup_sheet,
+    setup_yaml,
+    sheets,
+    traffic,
+)
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
-from mercworkshop.exchange.signature import Verdict
+from mercworkshop.exchange.signature import Verdict, refuse_changed
 from mercworkshop.exchange.traffic import Keeps, Told
 from mercworkshop.i18n import _
 
@@ -55,12 +63,15 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
     match ending:
         case ".yaml" | ".yml":
             made = setup_yaml.read(file, wanted, lookups)
-            secretariat = {traffic.SECRETARIAT: made.secretariat_key}
+            secretariat = {
+                traffic.SECRETARIAT: made.secretariat_key,
+                traffic.SECRETARIAT_SIGNING: made.secretariat_signing_key,
+            }
             facts = traffic.key_pair() | {k: v for k, v in secretariat.items() if v}
             return SetUp(made.edit, facts=facts, remarks=made.remarks)
         case ".mercx":
             kit = package.unpack(file, keys)
-            traffic.refuse_changed(kit)
+            refuse_changed(kit.judgement, kit.name)
             facts = traffic.facts_of(kit)
             judged = kit.judgement
             advice = (judged.advice,) if judged.verdict is Verdict.TAKEN else ()
@@ -80,7 +91,7 @@ def fill[R: Told](store: Begins[R], set_up: SetUp) -> None:
     for name, value in set_up.facts.items():
         store.learn(name, value)
     if set_up.kit is not None:
-        store.merge(set_up.kit.changes, traffic.arrival_of(set_up.kit, store.stamp))
+        store.merge(set_up.kit.changes, noting.arrival_of(set_up.kit, store.stamp))
     if not set_up.edit.is_empty:
         store.apply(set_up.edit)
 

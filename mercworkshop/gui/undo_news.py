@@ -16,10 +16,12 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.unread import UnreadWords
 from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.gui.messages import Message, Messages
@@ -176,6 +178,7 @@ _TABS: dict[type[Record], str] = {
     Action: "actions",
     Need: "needs",
     NamedVersion: "overview",
+    ScriptStep: "proposals",
 }
 _PARTS: dict[type[Record], tuple[str, str]] = {
     Details: ("details", N_("Details")),
@@ -184,4 +187,6 @@ _PARTS: dict[type[Record], tuple[str, str]] = {
     Person: ("participants", N_("Participants")),
     Contact: ("participants", N_("Participants")),
     BreakoutGroup: ("groups", N_("Groups")),
+    Offer: ("offers", N_("Offers")),
+    OfferContact: ("offers", N_("Offers")),
 }

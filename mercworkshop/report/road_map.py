@@ -7,9 +7,10 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain import arrivals, review, review_plan
+from mercworkshop.domain import arrivals, privacy, readers, review, review_plan
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.paper_facts import PaperFacts
 from mercworkshop.domain.road_map import STATE_NAMES, RoadMap, road_map_id
 from mercworkshop.domain.workshop import Workshop
@@ -19,6 +20,7 @@ from mercworkshop.report.document import Imprint, Paper, Story, title_page
 from mercworkshop.report.pace import OnStep
 from mercworkshop.report.paragraph import Words
 from mercworkshop.report.road_map_actions import actions, money, time_chart
+from mercworkshop.report.road_map_offers import offered
 from mercworkshop.report.road_map_open import closing, needs, open_questions, review_counts, sources
 from mercworkshop.report.road_map_status import checklist, path, status
 from mercworkshop.report.road_map_words import Draft, day_long, period_long
@@ -31,6 +33,7 @@ SECTIONS: tuple[Callable[[Draft], list[Flowable]], ...] = (
     money,
     time_chart,
     needs,
+    offered,
     open_questions,
     review_counts,
     sources,
@@ -55,8 +58,9 @@ def write(
     :class:`~mercworkshop.errors.Cancelled`; whatever goes wrong, a file that was at ``path`` stays
     as it was. Raises UserError if the disk refuses.
     """
+    seen = privacy.seen_by(readers.ON_PAPER, workshop)
     return document.write(
-        lambda: _story(_draft(workshop, facts), version),
+        lambda: _story(_draft(seen, facts), version),
         path,
         language=facts.language,
         paper=paper,
@@ -70,7 +74,7 @@ def _draft(workshop: Workshop, facts: PaperFacts) -> Draft:
     road_map = workshop.of(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
     plan = review_plan.read(workshop, road_map, facts.review)
     found = review.findings(workshop, road_map, facts.review)
-    return Draft(workshop.details, plan, facts, found)
+    return Draft(workshop.details, plan, facts, found, workshop.of(Offer).all())
 
 
 def _story(draft: Draft, version: NamedVersion | None) -> Story:

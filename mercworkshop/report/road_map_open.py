@@ -14,6 +14,7 @@ from mercworkshop.domain.record import Record
 from mercworkshop.i18n import _, isolate, language
 from mercworkshop.report import flow
 from mercworkshop.report.paragraph import Words
+from mercworkshop.report.road_map_offers import closed
 from mercworkshop.report.road_map_words import (
     Column,
     Draft,
@@ -46,10 +47,14 @@ def _need_columns(draft: Draft) -> list[Column[Need]]:
             stays=True,
         ),
         Column(_("Article"), 50, lambda need: article_list(need.articles)),
-        Column(
-            _("Who may help"), 140, lambda need: draft.facts.support.get(need.support, need.support)
-        ),
+        Column(_("Who may help"), 140, lambda need: _helper(draft, need)),
     ]
+
+
+def _helper(draft: Draft, need: Need) -> Words:
+    """Return the source of support that was chosen, and why it cannot be asked where it cannot."""
+    name = draft.facts.support.get(need.support, need.support)
+    return lines((name, False), (closed(draft, need.support), False))
 
 
 def open_questions(draft: Draft) -> list[Flowable]:

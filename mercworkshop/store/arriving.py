@@ -15,11 +15,13 @@ from mercworkshop.domain.details import Details
 from mercworkshop.domain.journal import Change, resolve
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.record import Record
+from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 from mercworkshop.store import journal, merging, settling, tables
-from mercworkshop.store.settling import MergeReport, RecordKey, Settled
+from mercworkshop.store.settling import RecordKey, Settled
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
 _MARKS = ", ".join("?" * 10)
@@ -142,6 +144,7 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
         raise _Blocked(arrivals.back_already(arrival))
     if not arrival.changes:
         raise _Blocked(arrivals.nothing_new())
+    _keep_marks(db, number)
     kept = _hand_over(db, number)
     _refuse_known_elsewhere(db, number)
     first = _firsts(db, number)
@@ -171,6 +174,14 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
         held_back=settled.held_back,
     )
     return TakenBack(arrival, gone, kept, report)
+
+
+def _keep_marks(db: Connection, number: int) -> None:
+    """Let the marks of people who were erased stay: what was erased does not come back."""
+    db.execute(
+        "UPDATE journal SET arrival = 0 WHERE arrival = ? AND record_type = ?",
+        [number, Tombstone.__name__],
+    )
 
 
 def _hand_over(db: Connection, number: int) -> int:

@@ -20,6 +20,7 @@ from mercworkshop.domain.journal import (
     can_be_handed_on,
     resolve,
 )
+from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store import digest
@@ -92,15 +93,19 @@ def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]
         yield change_of(row)
 
 
-def forks(db: Connection) -> dict[FieldKey, Fork]:
-    """Return all that is undecided, but for records with a last change that cannot be read.
+def forks(db: Connection, workshop: str) -> dict[FieldKey, Fork]:
+    """Return all that is undecided in a workshop, and in the road maps of countries.
 
-    These are as their tables have them: one damaged change must not keep the rest from everybody.
+    Left out are records with a last change that cannot be read. These are as their tables have
+    them: one damaged change must not keep the rest from everybody.
     """
     found: dict[FieldKey, Fork] = {}
     for kind, record_id in forked(db):
         with suppress(Damaged):
-            found |= {fork.key: fork for fork in state(db, kind, record_id).forks}
+            its = state(db, kind, record_id)
+            known = KINDS.get(kind)
+            if (known is not None and known.OF_COUNTRY) or its.workshop == workshop:
+                found |= {fork.key: fork for fork in its.forks}
     return found
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.ports.records import Receipt
 from mercworkshop.errors import StorageError
-from mercworkshop.store.store import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +49,11 @@ class FileBack:
     number: int
 
 
-type News = Saved | NotSaved | SetAside | NotCopied | FileBack
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The file was renamed while it is open; it is written on at ``path``."""
+
+    path: Path
+
+
+type News = Saved | NotSaved | SetAside | NotCopied | FileBack | Renamed

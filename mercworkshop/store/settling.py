@@ -8,23 +8,12 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, resolve
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.people import Person
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store import journal, merging, tables
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReport:
-    """What a set of changes from elsewhere brought, or would bring."""
-
-    offered: int
-    new: int
-    added: tuple[Record, ...]
-    changed: tuple[tuple[Record, Record], ...]
-    deleted: tuple[Record, ...]
-    forks: tuple[Fork, ...]
-    held_back: int = 0
-
+from mercworkshop.store import erased, journal, merging, tables
 
 type RecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may bear one id."""
@@ -65,12 +54,15 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> Merg
     offered = list(changes)
     before = journal.last(db)
     settled, old = Settled(), dict[RecordKey, Record]()
-    for (name, record_id), live in merging.merge(db, offered, arrival):
+    sifted = erased.sift(db, offered)
+    for (name, record_id), live in merging.merge(db, sifted.changes, arrival):
         if kind := KINDS.get(name):
             if was := tables.find(db, kind, record_id):
                 old[kind, record_id] = was
             settled.settle(db, (kind, record_id), resolve(name, record_id, live))
-    pairs = [(old.get((type(new), new.id)), new) for new in settled.records]
+    lost = erased.erase_sifted(db, sifted)
+    found = [new for new in settled.records if not isinstance(new, Tombstone)]
+    pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeReport(
         offered=len(offered),
         new=journal.last(db) - before,
@@ -79,4 +71,6 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> Merg
         deleted=tuple(was for key, was in old.items() if key in settled.gone),
         forks=tuple(settled.forks.values()),
         held_back=settled.held_back,
+        erased=lost,
+        left_out=sum(kind == Person.__name__ for kind, _id in sifted.left_out),
     )

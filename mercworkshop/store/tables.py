@@ -31,7 +31,7 @@ def table_of(kind: type[Record]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
-def load(db: Connection, kind: type[Record], workshop: str) -> Iterator[Record]:
+def load[R: Record](db: Connection, kind: type[R], workshop: str) -> Iterator[R]:
     """Return the records of a type that are part of a workshop, or of any country.
 
     Raises Damaged where a row is not what was written.
@@ -49,7 +49,12 @@ def load(db: Connection, kind: type[Record], workshop: str) -> Iterator[Record]:
         yield from records
 
 
-def find(db: Connection, kind: type[Record], record_id: str) -> Record | None:
+def workshops(db: Connection) -> list[str]:
+    """Return the identities of the workshops that a file has the details of."""
+    return [str(row[0]) for row in db.execute("SELECT DISTINCT workshop FROM details ORDER BY 1")]
+
+
+def find[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
     """Return one record; raises Damaged where its row is not what was written."""
     row = db.execute(f"{_SELECTS[kind]} WHERE id = ?", [record_id]).fetchone()
     return _record(db, kind, row) if row else None
@@ -70,7 +75,13 @@ def remove(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> Non
         db.execute(f"DELETE FROM [{table_of(kind)}] WHERE id = ?", [record_id])
 
 
-def _record(db: Connection, kind: type[Record], row: Sequence[Any]) -> Record:
+def count(db: Connection, kind: type[Record]) -> int:
+    """Return how many records of a type there are."""
+    (number,) = db.execute(f"SELECT count(*) FROM [{table_of(kind)}]").fetchone()
+    return int(number)
+
+
+def _record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) -> R:
     """Return the record in a row. A cell at its default is not even read, and most are."""
     given: dict[str, Any] = {}
     name = ""

@@ -47,8 +47,9 @@ class Room:
 
     def name(self, label="presented", at=AT):
         plan = self.workshop.of(RoadMap)[JAMAICA]
-        self.do(named_versions.name_version(plan, label, self.snapshot(), "Ann", at))
-        return named_versions.newest_first(self.workshop.of(NamedVersion).values())[0]
+        edit = named_versions.name_version(plan, label, self.snapshot(), "Ann", at)
+        self.do(edit)
+        return self.workshop.of(NamedVersion)[edit.after[0].id]
 
     def named(self, version):
         known = [each for each in self.changes if each.id in version.heads]

@@ -13,9 +13,11 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.needs import Need, NeedKind
+from mercworkshop.domain.offers import Offer, OfferContact, Standing, contact_id
 from mercworkshop.domain.path import Choice, Declaration, PathStep, Progress
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.road_map import Objective, RoadMap, State
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import script
 from tests.exchange.naming import LOOKUPS
@@ -171,6 +173,36 @@ def test_each_kind_of_prompt_is_answered_in_its_own_field(prompt, given, field):
     assert len(again.of(Answer)) == 2
 
 
+def test_offers_are_added_described_and_removed_with_whom_to_ask():
+    grant = {
+        "body": "GEF secretariat",
+        "title": "Initial assessment",
+        "kinds": ["money", "technical", "money"],
+        "articles": "3–5, 7",
+        "may_ask": "signatory",
+        "since": "Oct 2013",
+        "person": "Ann",
+        "email": "ann@gef.example",
+    }
+    workshop = after(do("offers.add", rows=[grant, {"body": "WHO"}]))
+    gef, who = workshop.of(Offer).all()
+    assert gef.kinds == (NeedKind.MONEY, NeedKind.TECHNICAL)
+    assert gef.may_ask == (Standing.SIGNATORY,)
+    assert (gef.articles, gef.since) == (("3", "4", "5", "7"), PartialDate("2013-10"))
+    assert workshop.of(OfferContact)[contact_id(gef)].person == "Ann"
+    workshop = after(
+        do("offers.describe", id="Initial assessment", fields={"until": 2016, "phone": "555"}),
+        do("offers.describe", id="WHO", fields={"may_ask": ["party", "non_party"]}),
+        workshop=workshop,
+    )
+    assert workshop.of(Offer)[gef.id].until == PartialDate("2016")
+    assert workshop.of(OfferContact)[contact_id(gef)].phone == "555"
+    assert workshop.of(Offer)[who.id].may_ask == (Standing.PARTY, Standing.NON_PARTY)
+    workshop = after(do("offers.remove", ids=["Initial assessment"]), workshop=workshop)
+    assert [each.body for each in workshop.of(Offer).all()] == ["WHO"]
+    assert not workshop.of(OfferContact)
+
+
 def forked():
     """A workshop in which two laptops named different leads, and one deleted the other action."""
     workshop = begun()
@@ -247,4 +279,6 @@ def test_the_example_of_the_documentation_runs():
 def test_the_example_of_the_readme_runs():
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     example = readme[readme.index("\n    [\n") : readme.index("\n    ]\n")] + "]"
-    assert only(after(*json.loads(example)), Action).funding is Funding.GAP
+    workshop = after(*json.loads(example))
+    assert only(workshop, Action).funding is Funding.GAP
+    assert only(workshop, ScriptStep).waits

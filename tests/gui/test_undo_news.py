@@ -22,7 +22,12 @@ JAMAICA = road_map.road_map_id("JAM")
 
 @pytest.fixture
 def window(qtbot, session, messages, settings, appearance):
-    session.do(people.invite, session.workshop.of(Delegation).values(), ["JAM", "HTI"])
+    session.do(
+        people.invite,
+        session.workshop.identity,
+        session.workshop.of(Delegation).values(),
+        ["JAM", "HTI"],
+    )
     session.seal()
     window = MainWindow(session, messages, settings, appearance)
     qtbot.addWidget(window)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from mercworkshop.domain.ports.records import Receipt
 from mercworkshop.store import journal, merging
-from mercworkshop.store.store import Receipt, Store
+from mercworkshop.store.store import Store
 from tests.soak import case, disk_typing, merge, power, sample
 from tests.soak.disk_faults import FaultyDisk
 from tests.soak.outcome import Outcome, Tally

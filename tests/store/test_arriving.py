@@ -8,7 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,15 +17,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import actions, details, named_versions, road_map
+from mercworkshop.domain import actions, details, named_versions, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.edit import joined
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.people import Person
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.store import erasing
 from mercworkshop.store.store import Store
 
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
@@ -383,7 +386,7 @@ def name(laptop, label="presented"):
     at = store.stamp.clock()
     edit = named_versions.name_version(plan, label, store.snapshot(PLAN), laptop.name, at)
     store.apply(edit)
-    return named_versions.newest_first(store.workshop().of(NamedVersion).values())[0]
+    return store.workshop().of(NamedVersion)[edit.after[0].id]
 
 
 def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
@@ -418,3 +421,32 @@ def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
     ours.store.merge([change for change in theirs.all() if change.value != "Customs"], arrival())
     with pytest.raises(InvalidInput, match="1 of its changes"):
         ours.store.as_named(version)
+
+
+def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops):
+    ours, theirs, third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    for each in (theirs, third):
+        each.store.merge(ours.all())
+    third.edit(lead="Customs")
+    (person,) = theirs.store.workshop().of(Person).values()
+    erasing.erase(theirs.store, [person.id])
+    number = ours.take(theirs)
+    assert not ours.store.workshop().of(Person)
+    with suppress(InvalidInput):
+        ours.store.take_back(number)
+    ours.take(third)
+    assert not ours.store.workshop().of(Person)
+    assert ours.actions()[0].lead == "Customs"
+
+
+def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    (person,) = ours.store.workshop().of(Person).values()
+    theirs.edit(lead="Customs")
+    noted = replace(arrival(), made_by="Ann Poinciana", taken_by="ANN POINCIANA")
+    ours.store.merge(theirs.all(), noted)
+    erasing.erase(ours.store, [person.id])
+    (left,) = ours.store.arrivals()
+    assert (left.made_by, left.taken_by, left.name) == ("", "", "GroupA.mercx")

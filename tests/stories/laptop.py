@@ -9,6 +9,7 @@ from pathlib import Path
 from mercworkshop.domain import review
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.review import Finding
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop import Workshop
@@ -19,7 +20,6 @@ from mercworkshop.reference.paper_facts import facts_for as paper_facts
 from mercworkshop.reference.review_facts import facts_for as review_facts
 from mercworkshop.report import road_map as printing
 from mercworkshop.store import backups
-from mercworkshop.store.settling import MergeReport
 from mercworkshop.store.store import Store
 
 MORNING = datetime(2015, 1, 20, 9, 0, tzinfo=timezone(timedelta(hours=-4)))

@@ -39,7 +39,7 @@ MOST_TABS = 400
 def sample(session):  # noqa: F811
     """One country, one group, one case study, two actions."""
     session.do(details.describe, session.workshop.details, venue="Hilton Hotel")
-    session.do(people.invite, [], ["JAM"])
+    session.do(people.invite, "", [], ["JAM"])
     session.do(people.add, [], "Althea Poinciana", country="JAM")
     session.do(groups.add, [], "Group A")
     (group,) = session.workshop.of(BreakoutGroup).values()

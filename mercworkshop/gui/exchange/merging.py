@@ -8,12 +8,12 @@ from pathlib import Path
 
 from mercworkshop.domain import moments
 from mercworkshop.domain.arrivals import Arrival
+from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Package
 from mercworkshop.gui.exchange import diary
 from mercworkshop.store import backups
-from mercworkshop.store.settling import MergeReport
 from mercworkshop.store.store import Store
 
 

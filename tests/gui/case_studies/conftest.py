@@ -37,7 +37,7 @@ def session(qapp, tmp_path):
 def seated(session):
     """Jamaica and Trinidad and Tobago sit in Group A, which has the gold case study."""
     (group,) = session.workshop.of(BreakoutGroup).all()
-    session.do(people.invite, (), ["JAM", "TTO"])
+    session.do(people.invite, "", (), ["JAM", "TTO"])
     session.do(groups.seat, session.workshop.of(Delegation).all(), group)
     session.do(groups.describe, group, rapporteur="Ms. A. Campbell")
     group = session.workshop.current(group)

@@ -48,5 +48,5 @@ def open_library(qtbot, context, appearance):
 
 @pytest.fixture
 def page(open_library, session):
-    session.do(people.invite, (), ["JAM", "TTO"])
+    session.do(people.invite, "", (), ["JAM", "TTO"])
     return open_library()

@@ -216,7 +216,7 @@ def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, pa
 def test_a_duty_goes_to_the_one_country_there_is_as_one_step(
     qtbot, open_library, session, messages, navigator
 ):
-    session.do(people.invite, (), ["JAM"])
+    session.do(people.invite, "", (), ["JAM"])
     page = open_library("article", "4")
     qtbot.mouseClick(bar(page, "art04-1").add, Qt.MouseButton.LeftButton)
     (action,) = session.workshop.of(Action).all()

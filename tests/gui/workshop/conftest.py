@@ -49,7 +49,9 @@ def shown(qtbot):
 
 
 def invite(session, *codes):
-    session.do(people.invite, session.workshop.of(Delegation).all(), codes)
+    session.do(
+        people.invite, session.workshop.identity, session.workshop.of(Delegation).all(), codes
+    )
 
 
 def enlist(session, *rows):

@@ -1,4 +1,4 @@
-"""What a workshop file notes of files that came and left, and the states of a road map in it."""
+"""What a store answers of its file, and the notes of files that came and left."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from sqlite3 import Connection
 
 from mercworkshop.domain import moments, version_content
 from mercworkshop.domain.arrivals import Arrival, Departure, Obstacle
+from mercworkshop.domain.details import Details
 from mercworkshop.domain.journal import Change, Stamp
+from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_
-from mercworkshop.store import arriving, journal
+from mercworkshop.store import arriving, journal, soundness, tables
 from mercworkshop.store.arriving import TakenBack
 from mercworkshop.store.explaining import NOT_LOOKED_INTO, NOT_READ, NOT_SAVED, explained
 
+_ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 
-class FileNotes:
+
+class Queries:
     """A part of the store: it has a module of its own, not a life of its own."""
 
     path: Path
@@ -29,6 +33,44 @@ class FileNotes:
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
         raise NotImplementedError
+
+    @explained(NOT_READ)
+    def workshops(self) -> tuple[Details, ...]:
+        """Return the details of every workshop in this file, in the order of their identities."""
+        known = tables.workshops(self._db)
+        return tuple(row for each in known for row in tables.load(self._db, Details, each))
+
+    @explained(NOT_READ)
+    def count_changes(self, without: Iterable[str] = ()) -> int:
+        """Return how many changes the file holds, but for some types of record."""
+        return journal.count(self._db, without)
+
+    @explained(NOT_READ)
+    def history(self, record_id: str, field: str = "") -> list[Change]:
+        """Return the changes of a record, or of one field of it, the oldest first."""
+        return list(journal.history(self._db, record_id, field))
+
+    @explained(NOT_READ)
+    def fact(self, name: str, default: str = "") -> str:
+        """Return what the file knows by a name, such as its keys."""
+        row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
+        return str(row[0]) if row else default
+
+    @explained(NOT_READ)
+    def facts(self) -> dict[str, str]:
+        """Return all that the file knows by a name."""
+        return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
+
+    @explained(NOT_READ)
+    def problems(self) -> list[str]:
+        """Return what a thorough check finds, in SQLite's words or ours; empty when sound."""
+        return soundness.problems(self._db)
+
+    @explained(NOT_READ)
+    def figures(self) -> dict[str, int]:
+        """Return how many records of each type and how many changes the file holds."""
+        counts = {name: tables.count(self._db, kind) for name, kind in KINDS.items()}
+        return counts | {"Change": journal.count(self._db)}
 
     @explained(NOT_READ)
     def arrivals(self) -> list[Arrival]:

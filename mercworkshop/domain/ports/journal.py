@@ -1,0 +1,67 @@
+"""Every change ever made, and the changes of others taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from mercworkshop.domain.journal import Change, Fork, Stamp
+from mercworkshop.domain.people import Person
+from mercworkshop.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a set of changes from elsewhere brought, or would bring."""
+
+    offered: int
+    new: int
+    added: tuple[Record, ...]
+    changed: tuple[tuple[Record, Record], ...]
+    deleted: tuple[Record, ...]
+    forks: tuple[Fork, ...]
+    held_back: int = 0
+    erased: tuple[Record, ...] = ()
+    """Records about people that the changes erase here, for good."""
+    left_out: int = 0
+    """Of the people who were erased before, those who came back in the changes."""
+
+    @property
+    def people_erased(self) -> int:
+        """How many people are erased here."""
+        return sum(isinstance(record, Person) for record in self.erased)
+
+
+class JournalPort(Protocol):
+    """The changes of one workshop, and of the road maps that it goes on with."""
+
+    stamp: Stamp
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change that is taken in."""
+
+    def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
+        """Return every change but those of some record types, in the order of their ids.
+
+        ``for_others``: only those that another laptop could take in.
+        """
+
+    def count_changes(self, without: Iterable[str] = ()) -> int:
+        """Return how many changes there are but those of some record types."""
+
+    def history(self, record_id: str, field: str = "") -> list[Change]:
+        """Return the changes of a record, or of one field of it, the oldest first."""
+
+    def lacks(self, changes: Iterable[Change]) -> bool:
+        """Whether any of the changes is not there yet."""
+
+    def merge(self, changes: Iterable[Change]) -> MergeReport:
+        """Take in changes from elsewhere, all of them or none, and say what was new.
+
+        Raises BadFile where a change contradicts what is known.
+        """
+
+    def preview(self, changes: Iterable[Change]) -> MergeReport:
+        """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""

@@ -1,0 +1,144 @@
+"""A place for workshops in memory, by the rules of the domain alone: what the contract is of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit_changes import changes_for
+from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.journal import (
+    Change,
+    Stamp,
+    by_field,
+    can_be_handed_on,
+    heads,
+    states,
+)
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.errors import BadFile, InvalidInput
+
+
+class Memory:
+    """Keeps changes in a dictionary and works everything else out anew."""
+
+    def __init__(self, stamp: Stamp | None = None) -> None:
+        self.stamp = stamp or Stamp()
+        self._changes: dict[str, Change] = {}
+        self._facts = {"workshop": new_id()}
+
+    @property
+    def identity(self) -> str:
+        return self._facts["workshop"]
+
+    @property
+    def revision(self) -> int:
+        return len(self._changes)
+
+    def workshop(self) -> Workshop:
+        return self.workshop_of(self.identity)
+
+    def workshop_of(self, identity: str) -> Workshop:
+        found: dict[type[Record], list[Record]] = defaultdict(list)
+        forks = {}
+        for (name, record_id), state in states(self._changes.values()).items():
+            kind = KINDS.get(name)
+            if kind is None or not (kind.OF_COUNTRY or state.workshop == identity):
+                continue
+            forks |= {fork.key: fork for fork in state.forks}
+            if not state.is_deleted:
+                try:
+                    record = build(kind, record_id, state.values, state.verbatim, state.workshop)
+                except InvalidInput:
+                    continue
+                found[kind].append(record)
+        return Workshop({kind: Records(rows) for kind, rows in found.items()}, forks, identity)
+
+    def workshops(self) -> tuple[Details, ...]:
+        identities = sorted({change.workshop for change in self._changes.values()})
+        known = (self.workshop_of(each).of(Details).get(each) for each in identities)
+        return tuple(details for details in known if details is not None)
+
+    def apply(self, edit: Edit) -> Receipt:
+        edit = edit.cleaned()
+        begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
+        if begun and not self._changes:
+            self._facts["workshop"] = begun
+        for change in changes_for(edit, self._live, self.stamp, self.identity):
+            self._changes[change.id] = change
+        now = self.workshop()
+        touched = {record.id: record for record in (*edit.before, *edit.after)}
+        records = (now.current(record) for record in touched.values())
+        forks = {key: fork for key, fork in now.forks.items() if fork.record_id in touched}
+        return Receipt(datetime.now(UTC), tuple(filter(None, records)), forks)
+
+    def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
+        left_out = set(without)
+        for _id, change in sorted(self._changes.items()):
+            if change.record_type not in left_out and (not for_others or can_be_handed_on(change)):
+                yield change
+
+    def count_changes(self, without: Iterable[str] = ()) -> int:
+        return sum(1 for _change in self.changes(without, for_others=False))
+
+    def history(self, record_id: str, field: str = "") -> list[Change]:
+        mine = (each for each in self._changes.values() if each.record_id == record_id)
+        told = (each for each in mine if not field or each.field == field)
+        return sorted(told, key=lambda each: (each.recorded_at, each.id))
+
+    def lacks(self, changes: Iterable[Change]) -> bool:
+        return any(change.id not in self._changes for change in changes)
+
+    def merge(self, changes: Iterable[Change]) -> MergeReport:
+        offered = list(changes)
+        report = self.preview(offered)
+        self._changes |= {change.id: change for change in offered}
+        return report
+
+    def preview(self, changes: Iterable[Change]) -> MergeReport:
+        offered = list(changes)
+        for change in offered:
+            if self._changes.get(change.id, change) != change:
+                raise BadFile("two meanings", "ask")
+        before = self.workshop()
+        ahead = Memory()
+        ahead._facts, ahead._changes = dict(self._facts), dict(self._changes)
+        ahead._changes |= {change.id: change for change in offered}
+        touched = {
+            each.record_id: each.record_type
+            for each in offered
+            if each.id not in self._changes and each.record_type in KINDS
+        }
+        after = ahead.workshop()
+        pairs = [
+            (before.of(KINDS[kind]).get(key), after.of(KINDS[kind]).get(key))
+            for key, kind in sorted(touched.items())
+        ]
+        return MergeReport(
+            offered=len(offered),
+            new=len(ahead._changes) - len(self._changes),
+            added=tuple(now for was, now in pairs if was is None and now is not None),
+            changed=tuple((was, now) for was, now in pairs if was and now and was != now),
+            deleted=tuple(was for was, now in pairs if was is not None and now is None),
+            forks=tuple(fork for fork in after.forks.values() if fork.record_id in touched),
+        )
+
+    def fact(self, name: str, default: str = "") -> str:
+        return self._facts.get(name, default)
+
+    def facts(self) -> Mapping[str, str]:
+        return dict(self._facts)
+
+    def learn(self, name: str, value: str) -> None:
+        self._facts[name] = value
+
+    def _live(self, record: Record) -> dict[str, tuple[Change, ...]]:
+        mine = (each for each in self._changes.values() if each.record_id == record.id)
+        return {key[2]: heads(its) for key, its in by_field(mine).items()}

@@ -1,0 +1,229 @@
+"""What any place that keeps workshops must do: a file of SQLite, and one in memory beside it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from typing import Protocol
+
+import pytest
+
+from mercworkshop.domain import actions, conflict, details, groups, people, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.people import Contact, Delegation
+from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.ports.journal import JournalPort
+from mercworkshop.domain.ports.records import RecordsPort
+from mercworkshop.domain.record import verbatim_of, worded
+from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.store.store import Store
+from tests.ports.memory import Memory
+
+JAMAICA = road_map_id("JAM")
+
+
+class Keeper(JournalPort, RecordsPort, ArchivePort, Protocol):
+    """All that a place for workshops is asked for."""
+
+
+@pytest.fixture(params=["file", "memory"])
+def make(request, tmp_path):
+    """Return what makes an empty place, by the name of its laptop."""
+    with ExitStack() as stack:
+
+        def make(name: str) -> Keeper:
+            stamp = Stamp(name, name)
+            if request.param == "memory":
+                return Memory(stamp)
+            path = tmp_path / f"{name}.mercws"
+            return stack.enter_context(closing(Store(path, stamp, create=True)))
+
+        yield make
+
+
+@pytest.fixture
+def one(make) -> Keeper:
+    return begun(make("one"), "Port of Spain")
+
+
+@pytest.fixture
+def two(make, one) -> Keeper:
+    """Another laptop of the same workshop."""
+    place = make("two")
+    place.learn("workshop", one.identity)
+    place.merge(one.changes())
+    return place
+
+
+def begun(place: Keeper, title: str) -> Keeper:
+    place.apply(details.begin(title))
+    own = place.identity
+    place.apply(people.invite(own, (), ["JAM", "HTI"]))
+    place.apply(groups.add((), "Group A"))
+    place.apply(road_map.start("JAM", own))
+    place.apply(actions.add([], JAMAICA, [{"title": "Import licence", "lead": "Trade Board"}]))
+    return place
+
+
+def only[R](place: Keeper, kind: type[R]) -> R:
+    (record,) = place.workshop().of(kind).values()
+    return record
+
+
+def meet(one: Keeper, two: Keeper) -> None:
+    one.merge(two.changes())
+    two.merge(one.changes())
+
+
+def test_the_first_edit_gives_the_place_its_identity(one):
+    now = one.workshop()
+    assert one.identity == now.identity == now.details.id == one.fact("workshop")
+    assert {each.workshop for each in one.changes()} == {one.identity}
+
+
+def test_a_receipt_is_what_is_kept(one):
+    group = only(one, BreakoutGroup)
+    receipt = one.apply(groups.describe(group, room="Hall"))
+    assert receipt.records == (replace(group, room="Hall"),)
+    assert receipt.forks == {}
+    assert only(one, BreakoutGroup).room == "Hall"
+
+
+def test_a_text_that_cannot_be_kept_is_refused_and_leaves_everything_as_it_was(one):
+    before, revision = one.workshop(), one.revision
+    with pytest.raises(InvalidInput):
+        one.apply(groups.describe(only(one, BreakoutGroup), room="\ud800"))
+    assert (one.workshop(), one.revision) == (before, revision)
+
+
+def test_the_journal_grows_and_tells_the_history_of_a_field(one):
+    revision = one.revision
+    for room in ("Hall", "Annex"):
+        one.apply(groups.describe(only(one, BreakoutGroup), room=room))
+    assert one.revision == revision + 2
+    told = one.history(only(one, BreakoutGroup).id, "room")
+    assert [(each.value, each.author) for each in told] == [("Hall", "one"), ("Annex", "one")]
+    assert told[1].supersedes == (told[0].id,)
+    assert {each.field for each in one.history(told[0].record_id)} >= {"name", "room"}
+
+
+def test_changes_come_in_the_order_of_their_ids_and_without_types_that_are_not_wanted(one):
+    ids = [each.id for each in one.changes()]
+    assert ids == sorted(ids)
+    wanted = [each for each in one.changes() if each.record_type != Delegation.__name__]
+    assert list(one.changes([Delegation.__name__])) == wanted
+    assert one.count_changes([Delegation.__name__]) == len(wanted)
+
+
+def test_a_deleted_record_is_gone_and_its_history_stays(one):
+    group = only(one, BreakoutGroup)
+    one.apply(groups.delete(group, ()))
+    assert one.workshop().of(BreakoutGroup) == {}
+    assert one.history(group.id, "deleted")[-1].value is True
+
+
+def test_merging_twice_is_merging_once(one, two):
+    assert two.workshop() == one.workshop()
+    assert not two.lacks(one.changes())
+    report = two.merge(one.changes())
+    assert (report.new, report.added, report.changed) == (0, (), ())
+
+
+def test_a_preview_says_what_merging_brings_and_keeps_nothing(one, two):
+    group = only(two, BreakoutGroup)
+    two.apply(groups.describe(group, room="Hall"))
+    before = (one.workshop(), one.revision)
+    preview = one.preview(two.changes())
+    assert (one.workshop(), one.revision) == before
+    assert one.lacks(two.changes())
+    assert preview.changed == ((group, replace(group, room="Hall")),)
+    assert one.merge(two.changes()) == preview
+
+
+def test_edits_apart_are_a_question_with_both_sides_until_somebody_settles_it(one, two):
+    one.apply(groups.describe(only(one, BreakoutGroup), room="Hall"))
+    two.apply(groups.describe(only(two, BreakoutGroup), room="Garden"))
+    meet(one, two)
+    assert one.workshop() == two.workshop()
+    (fork,) = one.workshop().forks.values()
+    assert {each.value for each in fork.versions} == {"Hall", "Garden"}
+    one.apply(conflict.settle_with(only(one, BreakoutGroup), fork, "Annex"))
+    meet(one, two)
+    assert one.workshop() == two.workshop()
+    assert (two.workshop().forks, only(two, BreakoutGroup).room) == ({}, "Annex")
+
+
+def test_what_was_deleted_here_and_edited_there_stays_and_asks(one, two):
+    one.apply(groups.delete(only(one, BreakoutGroup), ()))
+    two.apply(groups.describe(only(two, BreakoutGroup), room="Garden"))
+    meet(one, two)
+    assert only(one, BreakoutGroup).room == only(two, BreakoutGroup).room == "Garden"
+    assert [fork.field for fork in one.workshop().forks.values()] == ["deleted"]
+
+
+def test_one_id_with_two_meanings_is_refused_wholly(one, two):
+    two.apply(groups.describe(only(two, BreakoutGroup), room="Hall"))
+    sound = [each for each in two.changes() if one.lacks([each])]
+    known = next(one.changes())
+    before = (one.workshop(), one.revision)
+    for take in (one.preview, one.merge):
+        with pytest.raises(BadFile):
+            take([*sound, replace(known, author="Somebody")])
+    assert (one.workshop(), one.revision) == before
+
+
+def test_a_record_that_is_not_all_here_waits_for_the_rest(one, make):
+    title = next(each for each in one.changes() if each.field == "name")
+    place = make("third")
+    place.learn("workshop", one.identity)
+    place.merge([each for each in one.changes() if each.id != title.id])
+    assert place.workshop().of(BreakoutGroup) == {}
+    place.merge([title])
+    assert only(place, BreakoutGroup) == only(one, BreakoutGroup)
+
+
+def test_words_that_mean_no_value_are_kept_travel_and_differ(one, two):
+    for place, words in ((one, "When?"), (two, "Soon")):
+        action = only(place, Action)
+        place.apply(Edit("", (action,), (worded(action, "start", words, is_read=False),)))
+    meet(one, two)
+    assert one.workshop() == two.workshop()
+    (fork,) = one.workshop().forks.values()
+    assert {(each.value, each.verbatim) for each in fork.versions} == {
+        (None, "When?"),
+        (None, "Soon"),
+    }
+    words = verbatim_of(only(one, Action), "start")
+    assert words is not None
+    assert words.words in {"When?", "Soon"}
+
+
+def test_several_workshops_lie_in_one_place_apart(one, make):
+    other = begun(make("other"), "Kingston")
+    one.merge(other.changes())
+    assert [each.title for each in one.workshops()] == [
+        each.title for each in sorted((one.workshop().details, other.workshop().details), key=by_id)
+    ]
+    assert one.workshop().details.title == "Port of Spain"
+    theirs = one.workshop_of(other.identity)
+    for kind in (Details, Delegation, BreakoutGroup, Contact):
+        assert dict(theirs.of(kind)) == dict(other.workshop().of(kind))
+        assert not theirs.of(kind).keys() & one.workshop().of(kind).keys()
+    assert len(one.workshop().of(Action)) == 2, "a country has one road map for life"
+    assert one.workshop().forks == {}
+
+
+def by_id(record: Details) -> str:
+    return record.id
+
+
+def test_facts_are_kept_by_their_name(one):
+    one.learn("key", "a")
+    one.learn("key", "b")
+    assert one.fact("key") == one.facts()["key"] == "b"
+    assert one.fact("none", "nothing") == "nothing"

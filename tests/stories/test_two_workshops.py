@@ -1,0 +1,239 @@
+"""Files of the first release, and workshops that have the same countries."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.domain import actions, details, first_format, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.details import HeadCount, Round, head_count_id
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.path import Declaration, PathStep, declaration_id
+from mercworkshop.domain.people import Delegation, delegation_id
+from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.exchange import container, package, traffic
+from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange.signature import Signer
+from mercworkshop.store.store import Store
+from tests.stories.laptop import Laptop
+
+RELEASE = Path(__file__).parent / "release_0_1_0"
+JAMAICA = road_map_id("JAM")
+FORM = """\
+title: {title}
+start: 2015-01-19
+end: 2015-01-21
+countries: [JAM, HTI, QMW]
+figures: {{government: 27, ngo: 3}}
+groups:
+  - name: Group A
+participants:
+  - name: Ann Campbell
+    country: JAM
+"""
+
+
+def packed(folder: Path, name: str) -> Path:
+    """Write an exchange file of 0.1.0 from its parts."""
+    contents = {part.name: part.read_bytes() for part in (RELEASE / name).iterdir()}
+    path = folder / f"{name}.mercx"
+    path.write_bytes(container.pack(contents))
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    path = tmp_path / "desk.mercws"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript((RELEASE / "desk.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def begun_from(path: Path, folder: Path, label: str) -> Laptop:
+    return Laptop(folder, label, label, path)
+
+
+def content(store: Store) -> object:
+    """Return what a file holds, but for what a kit leaves out."""
+    workshop = store.workshop()
+    records = {kind: dict(workshop.of(kind)) for kind in KINDS.values()}
+    forks = {key: [each.value for each in fork.versions] for key, fork in workshop.forks.items()}
+    return records, forks, [change.id for change in store.changes()]
+
+
+def test_a_workshop_of_the_first_release_opens_with_ids_that_name_it(desk):
+    with closing(Store(desk)) as store:
+        workshop, own = store.workshop(), store.identity
+        assert store.problems() == disagreements(workshop, store.changes()) == []
+        assert workshop.details.id == workshop.identity == own
+        assert list(workshop.of(Delegation)) == [
+            delegation_id(own, "JAM"),
+            delegation_id(own, "QMW"),
+        ]
+        assert {each.id for each in workshop.of(HeadCount).all()} == {
+            head_count_id(own, "government"),
+            head_count_id(own, "ngo"),
+        }
+        practice = road_map_id("QMW", own)
+        assert set(workshop.of(RoadMap)) == {JAMAICA, practice}
+        assert len(workshop.of(PathStep).under(practice)) > 4
+        (declared,) = workshop.of(Declaration).under(practice)
+        assert declared.id == declaration_id(workshop.of(RoadMap)[practice], "30.5")
+        assert [each.title for each in workshop.of(Action).under(practice)] == ["Collect lamps"]
+        assert {change.workshop for change in store.changes()} == {own}
+        # What is begun again finds what is there, instead of making it a second time.
+        assert details.count(own, workshop.of(HeadCount).all(), details.Category.NGO, 4).before
+
+
+def test_a_damaged_change_of_the_first_release_stays_one(desk):
+    with closing(sqlite3.connect(desk, isolation_level=None)) as connection:
+        connection.execute(
+            "UPDATE journal SET value = 'x' WHERE field = 'country' AND value LIKE '%QMW%'"
+        )
+    with closing(Store(desk)) as store:
+        assert any("not as it was written" in line for line in store.problems())
+
+
+@pytest.mark.parametrize("order", tuple(permutations(("desk", "kit", "hand_in"))))
+def test_files_of_the_first_release_meet_in_every_order(tmp_path, desk, order):
+    files = {"kit": packed(tmp_path, "kit"), "hand_in": packed(tmp_path, "hand_in")}
+    with closing(Laptop(tmp_path, "Old", "Ann", files["kit"])) as old:
+        old.store.close()
+        old.store = Store(desk, Stamp("Ann", "Old"))
+        files["desk"] = old.send(Audience.GROUP, "desk.mercx")
+        old.take_in(files["kit"], files["hand_in"])
+        wanted = content(old.store)
+        first, *rest = order
+        with closing(Laptop(tmp_path, "New", "Bob", files[first])) as new:
+            new.take_in(*(files[name] for name in rest))
+            assert content(new.store) == wanted
+            assert [fork.field for fork in new.workshop.forks.values()] == ["lead"]
+            (figure,) = (
+                each
+                for each in new.workshop.of(HeadCount).all()
+                if each.category is details.Category.GOVERNMENT
+            )
+            assert figure.persons == 25
+            # A file of today goes back to the migrated one, and brings nothing that it lacks.
+            (report,) = old.take_in(new.send(Audience.GROUP, "back.mercx"))
+            assert report.new == 0
+
+
+def test_a_file_of_the_first_format_that_holds_ids_of_the_second_is_explained(tmp_path):
+    kit = package.unpack(packed(tmp_path, "kit"), Keys())
+    own = kit.manifest.workshop
+    lines = (RELEASE / "kit" / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    changes = [json.loads(line) for line in lines]
+    there = next(each for each in changes if each["record_type"] == "Delegation")
+    odd = there | {"id": "f" * 32, "record_id": delegation_id(own, "JAM")}
+    read = package.package_lines.decode(
+        b"".join(json.dumps(each).encode() + b"\n" for each in [*changes, odd])
+    )
+    assert first_format.claimed(read[:-1], own) == ""
+    assert first_format.claimed(read, own) == delegation_id(own, "JAM")
+    with pytest.raises(BadFile, match="is of format 2") as refused:
+        package._translated("kit.mercx", read, own)
+    assert refused.value.advice
+
+
+def form(folder: Path, title: str) -> Path:
+    path = folder / f"{title}.yaml"
+    path.write_text(FORM.format(title=title), encoding="utf-8")
+    return path
+
+
+def worked_on(laptop: Laptop) -> None:
+    """Begin two road maps, one of a country that exists."""
+    own = laptop.workshop.identity
+    for code in ("JAM", "QMW"):
+        laptop.do(road_map.start(code, own))
+        laptop.do(actions.add([], road_map_id(code, own), [{"title": f"Licence for {code}"}]))
+
+
+def ids(laptop: Laptop) -> set[tuple[str, str]]:
+    workshop = laptop.workshop
+    return {(name, each) for name, kind in KINDS.items() for each in workshop.of(kind)}
+
+
+def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_only(tmp_path):
+    path = form(tmp_path, "Port of Spain")
+    with (
+        closing(Laptop(tmp_path, "One", "Ann", path)) as one,
+        closing(Laptop(tmp_path, "Two", "Bob", path)) as two,
+        closing(Store(tmp_path / "both.mercws", create=True)) as both,
+    ):
+        worked_on(one)
+        worked_on(two)
+        assert one.workshop.identity != two.workshop.identity
+        assert ids(one) & ids(two) == {("RoadMap", JAMAICA)}
+        both.merge(one.store.changes())
+        both.merge(two.store.changes())
+        assert both.workshop().forks == {}
+        for laptop in (one, two):
+            both.learn("workshop", laptop.workshop.identity)
+            held, its = both.workshop(), laptop.workshop
+            assert held.details == its.details
+            for kind in KINDS.values():
+                if kind.OF_COUNTRY:
+                    assert its.of(kind).items() <= held.of(kind).items()
+                else:
+                    assert dict(held.of(kind)) == dict(its.of(kind))
+
+
+@pytest.fixture
+def followed(tmp_path):
+    """The file that a first workshop hands in, and the workshop that follows it."""
+    with (
+        closing(Laptop(tmp_path, "One", "Ann", form(tmp_path, "Port of Spain"))) as one,
+        closing(Laptop(tmp_path, "Two", "Bob", form(tmp_path, "Kingston"))) as two,
+    ):
+        worked_on(one)
+        two.do(details.describe(two.workshop.details, round=Round.FOLLOW_UP))
+        yield one, two
+
+
+def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
+    one, two = followed
+    before = {kind: dict(two.workshop.of(kind)) for kind in KINDS.values() if not kind.OF_COUNTRY}
+    (report,) = two.take_in(one.send(Audience.GROUP, "first.mercx"))
+    assert report.new
+    workshop = two.workshop
+    assert [each.title for each in workshop.of(Action).all()] == ["Licence for JAM"]
+    assert set(workshop.of(RoadMap)) == {JAMAICA}
+    assert {kind: dict(workshop.of(kind)) for kind in before} == before
+    assert {change.workshop for change in two.store.history(JAMAICA)} == {one.workshop.identity}
+    # It goes on there, hands that to its own groups, and meets them again.
+    (action,) = workshop.of(Action).all()
+    two.do(actions.describe(action, lead="Customs"))
+    with closing(begun_from(two.send(Audience.GROUP, "kit.mercx"), two.folder, "Group")) as group:
+        assert group.workshop.of(Action).all() == two.workshop.of(Action).all()
+        assert group.workshop.identity == two.workshop.identity
+    assert two.store.problems() == disagreements(two.workshop, two.store.changes()) == []
+
+
+def test_a_first_workshop_takes_nothing_from_another(followed):
+    one, two = followed
+    with pytest.raises(BadFile, match="belongs to the workshop"):
+        one.take_in(two.send(Audience.GROUP, "other.mercx"))
+
+
+def test_a_delegation_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
+    one, two = followed
+    draft = traffic.gather(two.store, Audience.GROUP)
+    (stranger,) = (
+        change
+        for change in one.store.changes()
+        if change.record_id == delegation_id(one.workshop.identity, "HTI")
+        and change.field == "country"
+    )
+    with pytest.raises(InvalidInput, match="belongs to another workshop"):
+        package.pack([stranger], draft.header, draft.lock, Signer(two.folder))
