@@ -220,6 +220,14 @@ def look[R: Told](store: Keeps[R], found: Package) -> R:
     return store.preview(meant_for(store, found))
 
 
+def taken_over(found: Package, workshop: str) -> str:
+    """Return what a follow-up ``workshop`` takes of a file of an earlier one; empty for its own."""
+    if found.manifest.workshop == workshop:
+        return ""
+    changes = earlier_workshop.handed_over(found.changes)
+    return earlier_workshop.taken_over_in_words(found.manifest.title, changes)
+
+
 def look_together[R: Told](store: Keeps[R], founds: Iterable[Package]) -> R:
     """Say what several files would bring together; nothing is kept."""
     return store.preview([change for each in founds for change in meant_for(store, each)])
