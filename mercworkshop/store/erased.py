@@ -15,7 +15,7 @@ from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.tombstones import Name, RecordKey, Tombstone
-from mercworkshop.store import digest, journal, opening, tables
+from mercworkshop.store import arrival_names, digest, journal, opening, tables
 
 _FIRST_COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
@@ -99,6 +99,7 @@ def strip(
     if names:
         _blank_journal(db, version, names)
         _blank_tables(db, names)
+        arrival_names.blank(db, names)
 
 
 def erase(db: Connection, gone: frozenset[RecordKey]) -> None:
@@ -142,6 +143,8 @@ def holds(db: Connection, gone: Collection[RecordKey], names: frozenset[Name]) -
         query = f"SELECT 1 FROM [{tables.table_of(KINDS[kind])}] WHERE id = ?"
         if db.execute(query, [record_id]).fetchone():
             return True
+    if arrival_names.find(db, names):
+        return True
     return bool(names) and next(named_rows(db, names), None) is not None
 
 

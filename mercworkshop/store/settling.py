@@ -44,16 +44,17 @@ class Settled:
         self.forks |= {fork.key: fork for fork in state.forks}
 
 
-def take_in(db: Connection, changes: Iterable[Change]) -> MergeReport:
+def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> MergeReport:
     """Merge changes from elsewhere into journal and tables; the caller keeps that or drops it.
 
-    Raises BadFile where a change contradicts what is known.
+    ``arrival`` is the row of the file they came with. Raises BadFile where a change contradicts
+    what is known.
     """
     offered = list(changes)
     before = journal.last(db)
     settled, old = Settled(), dict[RecordKey, Record]()
     sifted = sifting.sift(db, offered)
-    for (name, record_id), live in merging.merge(db, sifted.changes):
+    for (name, record_id), live in merging.merge(db, sifted.changes, arrival):
         if kind := KINDS.get(name):
             if was := tables.find(db, kind, record_id):
                 old[kind, record_id] = was

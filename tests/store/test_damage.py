@@ -15,9 +15,11 @@ import pytest
 
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.arrivals import Departure
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.errors import StorageError
 from mercworkshop.store import digest, erased, failures, journal
 from mercworkshop.store.presence import FileGone
@@ -53,6 +55,15 @@ def refusal(work: Callable[[], object]) -> StorageError | None:
 # What each public method of a store is asked; a new one must be named here, and explain itself.
 PERSON = frozenset({("Person", "p")})
 ASKED = {
+    "arrivals": lambda store: store.arrivals(),
+    "departures": lambda store: store.departures(),
+    "has_file": lambda store: store.has_file("a"),
+    "note_departure": lambda store: store.note_departure(Departure("a", "group", "A", "", 1)),
+    "obstacle": lambda store: store.obstacle(1),
+    "preview_take_back": lambda store: store.preview_take_back(1),
+    "take_back": lambda store: store.take_back(1),
+    "as_named": lambda store: store.as_named(NamedVersion(id="v", road_map="p", label="a")),
+    "snapshot": lambda store: store.snapshot("p"),
     "apply": lambda store: store.apply(Edit("", before=(GROUP,))),
     "changes": lambda store: list(store.changes()),
     "check_file": lambda store: store.check_file(),
