@@ -20,7 +20,7 @@ from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui import panes, theme
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context
-from mercworkshop.gui.road_maps import jumps, treaty, unread_findings
+from mercworkshop.gui.road_maps import jumps, treaty
 from mercworkshop.gui.road_maps.country_list import HELD
 from mercworkshop.gui.road_maps.needs_view import NeedsView
 from mercworkshop.gui.road_maps.overview import OverviewView
@@ -158,11 +158,10 @@ class CountryView(QWidget):
         """Review the road map as it is now and tell everybody who shows what is to settle."""
         record = self._record()
         facts = facts_for(self.code, self._today(), language())
-        workshop, words = self._session.workshop, self._session.kept.all
+        workshop = self._session.workshop
         found: tuple[Finding, ...] = ()
         if record is not None:
-            unread = unread_findings.findings(workshop, record, words)
-            found = review.by_severity((*unread, *review.findings(workshop, record, facts)))
+            found = review.findings(workshop, record, facts)
         self.findings = found
         if REVIEW in self._views:
             cast("ReviewView", self._views[REVIEW]).show_findings(found)
