@@ -15,6 +15,7 @@ from mercworkshop.domain import (
     path,
     people,
     road_map,
+    verbatim,
 )
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer
@@ -29,7 +30,7 @@ from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.exchange import script_answer, script_values
-from mercworkshop.exchange.script_step import Step, bad, not_among, tried
+from mercworkshop.exchange.script_step import Step, as_typed, bad, not_among, tried
 from mercworkshop.exchange.steps import Steps
 from mercworkshop.i18n import N_, _
 
@@ -42,7 +43,7 @@ def _describe_details(step: Step) -> Edit:
 
 def _count(step: Step) -> Edit:
     category = step.get("category", script_values.one_of(Category))
-    persons = step.get("persons", script_values.number)
+    persons = step.get("persons", as_typed(script_values.number))
     now = step.workshop
     return details.count(now.identity, now.of(HeadCount).all(), category, persons)
 
@@ -192,7 +193,7 @@ def _linked(step: Step, row: dict[str, Any], at: str) -> dict[str, Any]:
 
 def _add_need(step: Step) -> Edit:
     of = step.road_map()
-    kind = step.get("kind", script_values.one_of(NeedKind), NeedKind.OTHER)
+    kind = step.get("kind", as_typed(script_values.one_of(NeedKind)), NeedKind.OTHER)
     made = needs.add(step.workshop.of(Need).under(of.id), of, kind, step.text("text"))
     return _with_fields(step, made, needs.describe)
 
@@ -226,7 +227,8 @@ def _settle(step: Step) -> Edit:
     if name == DELETED:
         is_kept = step.get("keep", script_values.yes_or_no)
         return (conflict.keep if is_kept else conflict.delete_after_all)(record, fork)
-    value = step.get("value", script_values.readers(kind)[name])
+    read = script_values.readers(kind)[name]
+    value = step.get("value", as_typed(read) if verbatim.can_stand(kind, name) else read)
     return conflict.settle_with(record, fork, value)
 
 

@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.record import unread_words
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.cli.laptops import PLAN, run
@@ -57,3 +59,23 @@ def test_a_script_or_a_workshop_that_is_not_there_is_named(desk, capsys):
     script.write_text('[{"do": "x"}]')
     assert run("edit", desk.ours, "--json", script) == 1
     assert capsys.readouterr().err.startswith("There is no file “ours.mercws”.")
+
+
+def test_words_that_are_no_date_are_kept_and_the_answer_says_so(desk, capsys):
+    desk.begin()
+    capsys.readouterr()
+    fields = {"start": "when?", "end": "03/04/2016"}
+    desk.edit(desk.ours, {"do": "actions.describe", "id": "Ban lamps", "fields": fields})
+    first, *kept = capsys.readouterr().out.splitlines()
+    assert first == "ours.mercws: 1 step, 1 record."
+    assert len(kept) == 2
+    end, start = kept
+    assert start.startswith("Jamaica – Action: Ban lamps, Start: kept as written: “when?”.")
+    assert "kept as written: “03/04/2016”." in end
+    assert "can mean 4 March 2016 or 3 April 2016" in end or "3 April 2016" in end
+    desk.edit(desk.ours, {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": "NEPA"}})
+    assert "kept as written" not in capsys.readouterr().out
+    with closing(Store(desk.ours)) as store:
+        (action,) = store.workshop().of(Action).values()
+    assert (action.start, action.end) == (None, None)
+    assert unread_words(action, "start") == "when?"
