@@ -78,8 +78,9 @@ def goal(workshop: Workshop, kind: str, key: str, title: str) -> Goal | None:
 
 def _entry(workshop: Workshop, record: Record) -> Entry:
     its = _FINDABLE[type(record)]
-    words = " · ".join(_words(getattr(record, name)) for name in its.texts if getattr(record, name))
-    return type(record).__name__, record.id, its.title(workshop, record), words
+    texts = [_words(getattr(record, name)) for name in its.texts if getattr(record, name)]
+    texts += [each.words for each in record.verbatim]
+    return type(record).__name__, record.id, its.title(workshop, record), " · ".join(texts)
 
 
 def _words(value: object) -> str:
