@@ -176,6 +176,8 @@ class Program(QObject):
 
     def _change_language(self, code: str) -> None:
         self.settings.change(language=code)
+        if code == i18n.language():
+            return
         self._speak(code)
         self.opening.renew_window()
 

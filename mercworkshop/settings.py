@@ -84,6 +84,13 @@ class SettingsFile:
         others = tuple(each for each in self.value.recent if each.path != newest.path)
         self.change(recent=(newest, *others))
 
+    def renamed(self, before: Path, after: Path) -> None:
+        """Let the recent files name ``after`` in place of ``before``."""
+        old, new = str(before), str(after)
+        rest = [each for each in self.value.recent if each.path != new]
+        named = (replace(each, path=new) if each.path == old else each for each in rest)
+        self.change(recent=tuple(named))
+
     def forget(self, path: str) -> None:
         """Take ``path`` off the recent files; the file itself is not touched."""
         self.change(recent=tuple(each for each in self.value.recent if each.path != path))

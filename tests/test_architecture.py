@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec", "yaml"}),
     "exchange": (
         BELOW | FILES | {"mercworkshop.exchange"},
-        {"cryptography", "defusedxml", "msgspec", "openpyxl", "pyrage", "yaml"},
+        {"cryptography", "defusedxml", "mnemonic", "msgspec", "openpyxl", "pyrage", "yaml"},
     ),
     "report": (BELOW | {"mercworkshop.report"}, {"pypdfium2", "reportlab", "uharfbuzz"}),
     "store": (

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,17 @@ def test_a_file_whose_name_is_no_unicode_is_remembered_like_any_other(tmp_path):
     settings.change(zoom=120)
     again = SettingsFile(tmp_path / "settings.json").value
     assert (again.zoom, [each.path for each in again.recent]) == (120, ["Li\udcffma.mercws"])
+
+
+def test_a_renamed_file_keeps_its_place_among_the_recent_ones(home, tmp_path):
+    kept = SettingsFile()
+    for name in ("c", "b", "a"):
+        kept.opened(tmp_path / f"{name}.mercws", f"Workshop {name}")
+    before = {each.title: each for each in kept.value.recent}
+    kept.renamed(tmp_path / "b.mercws", tmp_path / "c.mercws")
+    recent = SettingsFile().value.recent
+    assert [each.path for each in recent] == [
+        str(tmp_path / "a.mercws"),
+        str(tmp_path / "c.mercws"),
+    ]
+    assert recent[1] == replace(before["Workshop b"], path=recent[1].path)

@@ -126,6 +126,7 @@ _FILE = _option("file", type=Path, metavar="FILE", words=N_("a workshop file (.m
 _SECRET = _option(
     "--passphrase-file", type=Path, metavar="F", words=N_("a file whose first line unlocks it")
 )
+_KEY = _option("--key", type=Path, metavar="FILE", words=N_("a key file that opens it"))
 _AS_JSON = _option("--json", action="store_true", words=N_("print JSON for a program"))
 _LANGUAGES = list(i18n.LANGUAGES)
 
@@ -149,6 +150,7 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
                 words=N_("YAML, an XLSX list of participants, or a .mercx kit"),
             ),
             _SECRET,
+            _KEY,
         ),
     ),
     "check": (
@@ -196,14 +198,47 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             _option("--preview", action="store_true", words=N_("only say what would change")),
             _AS_JSON,
             _SECRET,
+            _KEY,
+        ),
+    ),
+    "key": (
+        "key",
+        N_("make a key that opens sealed files and signs, or print its public halves"),
+        (
+            _option("action", choices=["new", "show"], words=N_("make one, or show one")),
+            _option("key_file", type=Path, metavar="FILE", words=N_("the key file")),
         ),
     ),
     "edit": (
         "edit",
         N_("apply edits from a script: all of them, or none"),
         (
+            _option(
+                "file",
+                type=Path,
+                nargs="?",
+                metavar="FILE",
+                words=N_("a workshop file (.mercws)"),
+            ),
+            _option("--json", type=Path, metavar="EDITS", words=N_("the script")),
+            _option(
+                "--verbs",
+                action="store_true",
+                words=N_("only list what a script can do, with every argument"),
+            ),
+        ),
+    ),
+    "erase": (
+        "erase",
+        N_("erase a person for good, also from the copies of the workshop"),
+        (
             _FILE,
-            _option("--json", type=Path, required=True, metavar="EDITS", words=N_("the script")),
+            _option(
+                "--person", required=True, metavar="NAME", words=N_("the whole name, or the id")
+            ),
+            _option(
+                "--yes", action="store_true", words=N_("do it; without, only say what it does")
+            ),
         ),
     ),
     "tour": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
+from mercworkshop.store.reports import words_of_erased
 from mercworkshop.store.store import Store
 
 
@@ -24,7 +26,8 @@ from mercworkshop.store.store import Store
 class Row:
     """What one file brought, or would bring; ``refused`` says why nothing.
 
-    ``waiting`` counts records of which another file must bring the rest.
+    ``waiting`` counts records of which another file must bring the rest, ``erased`` people whom it
+    erases here, ``left_out`` people who were erased before and came back in it.
     """
 
     file: str
@@ -35,6 +38,8 @@ class Row:
     deleted: int = 0
     open_questions: int = 0
     waiting: int = 0
+    erased: int = 0
+    left_out: int = 0
     refused: str = ""
 
     @property
@@ -57,6 +62,7 @@ class Row:
                     self.waiting,
                 )
             )
+        parts += words_of_erased(self.erased, self.left_out)
         return f"{self.file}: {' '.join(parts)}"
 
     def _news(self) -> str:
@@ -67,10 +73,10 @@ class Row:
 
 def run(asked: Namespace) -> None:
     """Take in the files in the order given; one that is refused does not stop the others."""
-    passphrase = desk.passphrase(asked.passphrase_file)
+    passphrase, secrets = desk.passphrase(asked.passphrase_file), desk.secrets(asked.key)
     with closing(Store(asked.file, desk.stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
-        rows = collect(store, files, passphrase, is_preview=asked.preview)
+        rows = collect(store, files, passphrase, secrets, is_preview=asked.preview)
     if asked.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
@@ -80,14 +86,19 @@ def run(asked: Namespace) -> None:
 
 
 def collect(
-    store: Store, files: list[Path], passphrase: str = "", *, is_preview: bool = False
+    store: Store,
+    files: list[Path],
+    passphrase: str = "",
+    secrets: Sequence[str] = (),
+    *,
+    is_preview: bool = False,
 ) -> list[Row]:
     """Return what each of the files brought, or would bring; a preview writes nothing."""
     rows = []
     once = _Once(store)
     for number, path in enumerate(files, start=1):
         cli.show_progress(number, len(files), path.name)
-        keys = traffic.keys(store, paths.keys(), passphrase)
+        keys = traffic.keys(store, paths.keys(), passphrase, secrets)
         try:
             rows.append(_taken(store, path, keys, None if is_preview else once))
         except UserError as error:
@@ -118,7 +129,6 @@ def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row
     _refuse_other_kinds(path)
     desk.refuse_locked(path, keys.passphrase)
     found = package.unpack(path, keys)
-    traffic.refuse_changed(found)
     if keep_copy is None:
         return row(found, traffic.look(store, found))
     report = traffic.take(store, found, keep_copy)
@@ -155,6 +165,8 @@ def row(found: Package, report: MergeReport) -> Row:
         deleted=len(report.deleted),
         open_questions=len(report.forks),
         waiting=report.held_back,
+        erased=report.people_erased,
+        left_out=report.left_out,
     )
 
 

@@ -10,7 +10,7 @@ from mercworkshop import paths
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
-from mercworkshop.exchange import file_kinds, reading
+from mercworkshop.exchange import file_kinds, holder_key, reading
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.seal import Sealing
 from mercworkshop.i18n import _
@@ -101,6 +101,11 @@ def stamp() -> Stamp:
     if not settings.value.laptop_number:
         settings.change()  # keeps the number that was just drawn
     return Stamp(settings.value.user_name, settings.laptop)
+
+
+def secrets(path: Path | None) -> tuple[str, ...]:
+    """Return the secret key in the key file at ``path``; none where there is no such file given."""
+    return (holder_key.read(path).secret,) if path is not None else ()
 
 
 def passphrase(path: Path | None) -> str:

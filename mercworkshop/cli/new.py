@@ -11,10 +11,8 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.exchange import setup
-from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange import key_ring, setup
 from mercworkshop.exchange.setup import SetUp
-from mercworkshop.exchange.signature import KnownLaptops
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.store.store import Store
@@ -23,10 +21,10 @@ from mercworkshop.store.store import Store
 def run(asked: Namespace) -> None:
     """Make the file and say what is in it."""
     desk.check_ending(asked.file, ".mercws")
-    known = KnownLaptops(paths.keys())
     passphrase = desk.passphrase(asked.passphrase_file)
+    secrets = desk.secrets(asked.key)
     desk.refuse_locked(asked.setup, passphrase)
-    keys = Keys(passphrase=passphrase, label_of=known.label, is_taken=known.is_taken)
+    keys = key_ring.opening_keys(paths.keys(), passphrase, secrets)
     begun = setup.read(asked.setup, lookups(), keys)
     workshop = make(asked.file, begun, desk.stamp())
     print(in_words(asked.file, workshop))

@@ -46,6 +46,14 @@ def no_command(word: str, commands: list[str]) -> WrongUsage:
     )
 
 
+def missing(arguments: str, command: str) -> WrongUsage:
+    """Return the refusal of a command without arguments that it needs."""
+    return WrongUsage(
+        _("This is missing: {arguments}.").format(arguments=arguments),
+        _("“{command} --help” lists what can be given.").format(command=f"mercworkshop {command}"),
+    )
+
+
 def _missing(message: str) -> str:
     found = re.fullmatch(r"the following arguments are required: (.+)", message)
     return _("This is missing: {arguments}.").format(arguments=found[1]) if found else ""

@@ -14,6 +14,7 @@ from mercworkshop.domain.edit import Edit, change, typed
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.path import Progress
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -67,6 +68,7 @@ class Action(Record):
     ``percent`` says how much of it is done.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
@@ -174,23 +176,29 @@ def move(actions: Sequence[Action], moved: Sequence[Action], by: int) -> Edit:
 
 
 def read_articles(text: str) -> tuple[str, ...]:
-    """Read the numbers of articles: ``30, 3, 4``, ``Art. 7(3)``, ``10 and 11``, in any digits.
+    """Read the numbers of articles: ``30, 3–5``, ``Art. 7(3)``, ``10 and 11``, in any digits.
 
     Raises InvalidInput where a number is no article of the Convention, 1 to 35.
     """
     found = []
-    for article, dotted, bracketed in _ARTICLE.findall(text):
-        number, paragraph = int(article), dotted or bracketed
-        if not 1 <= number <= _LAST_ARTICLE:
-            raise _no_article(article)
+    for article, dotted, bracketed, last in _ARTICLE.findall(text):
+        number, paragraph = _number(article), dotted or bracketed
         found.append(f"{number}.{int(paragraph)}" if paragraph else f"{number}")
+        if last:
+            found += map(str, range(number + 1, _number(last) + 1) or [int(last)])
     if text.strip() and not found:
         raise _no_article(text.strip())
     return tuple(dict.fromkeys(found))
 
 
 _LAST_ARTICLE = 35
-_ARTICLE = re.compile(r"(\d+)(?:\.(\d+)|\s?\((\d+)\))?")
+_ARTICLE = re.compile(r"(\d+)(?:\.(\d+)|\s?\((\d+)\)|\s?[-–—]\s?(\d+))?")
+
+
+def _number(article: str) -> int:
+    if not 1 <= int(article) <= _LAST_ARTICLE:
+        raise _no_article(article)
+    return int(article)
 
 
 def _no_article(text: str) -> InvalidInput:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.i18n import N_
 
@@ -22,6 +23,8 @@ type Ask = tuple[str, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRun(Record):
     """One case study given to one group. ``stage`` is the id of the stage it works on."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
 
     OWNER: ClassVar[str] = "group"
 
@@ -39,6 +42,8 @@ class Answer(Record):
     The kind of prompt decides which field holds it: ``text`` words or the figure of a scale,
     ``items`` the lines of a list, the options chosen, or the options in order; ``rows`` a table.
     """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
 
     OWNER: ClassVar[str] = "run"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from mercworkshop.domain import dates, money
@@ -13,9 +14,12 @@ from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.needs import NEED_NAMES
+from mercworkshop.domain.offers import STANDING_NAMES
 from mercworkshop.domain.path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAMES
 from mercworkshop.domain.record import AsTyped, Record, altered, fields_of, unread_words
 from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES
+from mercworkshop.domain.script_steps import STATE_NAMES as STEP_NAMES
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.verbatim import quoted
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, isolate, plural
@@ -26,6 +30,7 @@ FIELD_NAMES = {
     "articles": N_("Articles"),
     "body": N_("Body"),
     "choice": N_("Decision"),
+    "condition": N_("Condition"),
     "context": N_("National context"),
     "coordination": N_("Coordination body"),
     "cost": N_("Cost"),
@@ -36,12 +41,16 @@ FIELD_NAMES = {
     "focal_point": N_("Focal point"),
     "funder": N_("Source of funds"),
     "funding": N_("Funding"),
+    "how_to_ask": N_("How to ask"),
     "indicator": N_("Indicator"),
     "intended_act": N_("Intended act"),
     "intended_date": N_("Intended date"),
     "is_milestone": N_("Milestone"),
     "kind": N_("Kind"),
+    "kinds": N_("Kinds of help"),
+    "languages": N_("Languages"),
     "lead": N_("Lead body"),
+    "may_ask": N_("Who may ask"),
     "milestone": N_("Act"),
     "name": N_("Name"),
     "note": N_("Note"),
@@ -55,16 +64,22 @@ FIELD_NAMES = {
     "planned": N_("Planned"),
     "priority": N_("Priority"),
     "progress": N_("Progress"),
+    "reason": N_("Reason"),
     "section": N_("Section"),
     "signed": N_("Signed on"),
+    "since": N_("From when"),
+    "source": N_("Source"),
     "sources": N_("Sources"),
     "start": N_("Start"),
     "state": N_("State of the draft"),
     "support": N_("Who may help"),
     "text": N_("Text"),
     "title": N_("Title"),
+    "until": N_("Until when"),
     "version": N_("Version"),
 }
+_OWN_NAMES = {(ScriptStep.__name__, "state"): N_("Decision")}
+"""Where a field of one type is called otherwise than the fields of its name elsewhere."""
 _NAMES: Mapping[tuple[type, Any], str] = {
     (type(value), value): name
     for names in (
@@ -76,13 +91,15 @@ _NAMES: Mapping[tuple[type, Any], str] = {
         FUNDING_NAMES,
         PRIORITY_NAMES,
         NEED_NAMES,
+        STANDING_NAMES,
+        STEP_NAMES,
     )
     for value, name in names.items()
 }
 """By type too: a member of a StrEnum equals its text, and so every other enum's empty one."""
 MOST_LISTED = 12
 """Versions of one field that are listed, on the screen and on paper."""
-_CALLED_BY = ("name", "title", "text", "provision", "country")
+_CALLED_BY = ("name", "title", "text", "provision", "country", "body")
 
 
 def settle(record: Record, fork: Fork, version: Change) -> Edit:
@@ -133,7 +150,8 @@ def and_more(fork: Fork) -> str:
 
 def field_name(fork: Fork) -> str:
     """Return what the field in question is called."""
-    return _(FIELD_NAMES.get(fork.field, fork.field))
+    own = _OWN_NAMES.get((fork.record_type, fork.field))
+    return _(own or FIELD_NAMES.get(fork.field, fork.field))
 
 
 def called(record: Record) -> str:
@@ -175,5 +193,11 @@ def in_words(value: Any, language: str) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, tuple) and value:
-        return isolate(", ".join(str(part) for part in value))
+        return isolate(", ".join(map(_part, value)))
     return _("Nothing") if value in {None, "", ()} else str(value)
+
+
+def _part(value: Any) -> str:
+    """Return one value of a list in words."""
+    named = _NAMES.get((type(value), value)) if isinstance(value, StrEnum) else None
+    return _(named) if named else str(value)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import AsTyped, Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -59,6 +60,8 @@ class Details(Record):
     ``host`` is the ISO 3166 code of a country.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
     title: str = ""
     subregion: str = ""
     round: Round = Round.FIRST
@@ -79,6 +82,8 @@ class Details(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadCount(Record):
     """How many people of one category a source counts; the sum must equal the stated total."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
 
     category: Category = Category.GOVERNMENT
     persons: int = 0

@@ -194,6 +194,12 @@ class History:
         """Let the next edit start a new step, as when focus leaves a field."""
         self._sealed = True
 
+    def forget(self, is_gone: Callable[[Edit], bool]) -> None:
+        """Forget every step that ``is_gone``, as those that tell of somebody who was erased."""
+        self._done = [edit for edit in self._done if not is_gone(edit)]
+        self._undone = [edit for edit in self._undone if not is_gone(edit)]
+        self._sealed = True
+
     def undo(self) -> Edit | None:
         """Take back the last edit and return what was applied, if anything."""
         return self._step(

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
+from mercworkshop.domain import moments, readers
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import DELETED, SILENT, Change, FieldKey, Fork, Stamp, shown
 from mercworkshop.domain.record import Record, Spelled, fields_of, spell_field, verbatim_of
 from mercworkshop.errors import InvalidInput
+
+NOBODY = ("", "", moments.NEVER, 0)
+"""Author, laptop, moment and offset of every change of an anonymous record."""
 
 type Heads = Mapping[str, Sequence[Change]]
 """The heads of each field of one record."""
@@ -47,14 +51,17 @@ class _Made:
     def write(self, record: Record, name: str, value: Spelled, over: Iterable[Change]) -> None:
         """Give a field a value in place of the versions in ``over``."""
         words = verbatim_of(record, name)
+        names, time = self._names, self._time
+        if readers.is_anonymous(type(record)):
+            names, time = NOBODY[:2], NOBODY[2:]
         self.changes.append(
             Change(
                 uuid4().hex,
                 *_key(record, name),
                 value,
                 _ids(over),
-                *self._names,
-                *self._time,
+                *names,
+                *time,
                 self._workshop,
                 words.words if words else "",
             )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from mercworkshop.domain import arrange
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -18,6 +19,10 @@ from mercworkshop.i18n import N_, _
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakoutGroup(Record):
     """A group of delegations and people; roles are the names of people, as the group types them."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    NAMES: ClassVar[frozenset[str]] = frozenset({"chair", "rapporteur", "typist", "time_keeper"})
+    """Fields that hold the name of a person and nothing else."""
 
     name: str
     room: str = ""

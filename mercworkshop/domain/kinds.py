@@ -7,10 +7,14 @@ from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.tombstones import Tombstone
 
 KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
@@ -29,12 +33,10 @@ KINDS: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        Offer,
+        OfferContact,
+        ScriptStep,
+        Recipient,
+        Tombstone,
     )
 }
-
-PRIVATE = frozenset({Contact.__name__})
-"""Types that leave the laptop only in a file made "with contacts", and then sealed."""
-
-NOT_FOR_GROUPS = frozenset({(Person.__name__, "role"), (Person.__name__, "gender")})
-"""Fields (type of record, field) that stay out of a group's kit, which whoever finds it can read:
-no screen of a group needs them. Everything else of a participant is a name and where it sits."""

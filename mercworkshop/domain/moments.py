@@ -8,6 +8,9 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC) - timedelta(microseconds=1)
 """Between these a change can have been made; a clock that says otherwise is wrong."""
 
+NEVER = "1970-01-01T00:00:00.000Z"
+"""The moment of every change of an anonymous record: it says nothing of when it was made."""
+
 _DAY = timedelta(days=1)
 
 

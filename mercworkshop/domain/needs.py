@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from mercworkshop.domain import arrange
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
@@ -41,6 +42,7 @@ NEED_NAMES = {
 class Need(Record):
     """One need. ``support`` is the id of a source of support in the reference data."""
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 

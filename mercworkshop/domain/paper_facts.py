@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.offer_matching import Terms
 from mercworkshop.domain.review_facts import Facts
 
 
@@ -32,7 +33,8 @@ class PaperFacts:
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the paper;
     ``status`` where the State stands with the Convention, as found ``as_of``; the mappings give the
     words of ids that a road map keeps: sections, numbers of articles, points of the checklist,
-    entries of Annexes A and B, families of national path and sources of support.
+    entries of Annexes A and B, families of national path and sources of support; ``terms`` say who
+    may ask these sources, and when.
     """
 
     iso3: str
@@ -50,3 +52,4 @@ class PaperFacts:
     annex_entries: Mapping[str, Known] = field(default_factory=dict)
     paths: Mapping[str, Known] = field(default_factory=dict)
     support: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, Terms] = field(default_factory=dict)

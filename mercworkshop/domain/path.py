@@ -12,6 +12,7 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.order import fresh
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record, altered
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
@@ -71,6 +72,7 @@ CHOICE_NAMES = {
 class PathStep(Record):
     """One step of the national path. ``planned`` is the target, ``done`` the day it happened."""
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 
@@ -90,6 +92,7 @@ class PathStep(Record):
 class Declaration(Record):
     """What a country decides about one provision of the deposit checklist, who sees to it, when."""
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 

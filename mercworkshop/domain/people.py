@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from mercworkshop.domain import arrange
 from mercworkshop.domain.details import Category
 from mercworkshop.domain.edit import Edit, change, joined, typed
 from mercworkshop.domain.folding import words_of
 from mercworkshop.domain.identity import fixed_id, new_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -19,6 +20,14 @@ from mercworkshop.i18n import N_, _
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     """A participant. ``country`` is an ISO 3166 code, ``group`` the id of a breakout group."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    FIELD_READERS: ClassVar[Mapping[str, Readers]] = {
+        # No screen of a group needs them, and whoever finds its kit can read it.
+        "role": Readers.FACILITATORS,
+        "gender": Readers.FACILITATORS,
+    }
+    PERSONAL: ClassVar[bool] = True
 
     name: str
     title: str = ""
@@ -39,6 +48,9 @@ class Contact(Record):
     Its id is :func:`contact_id` of the person's.
     """
 
+    READERS: ClassVar[Readers] = Readers.SECRETARIAT
+    PERSONAL: ClassVar[bool] = True
+
     email: str = ""
     phone: str = ""
 
@@ -46,6 +58,8 @@ class Contact(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation(Record):
     """A country that takes part and drafts a road map. ``group`` is the id of its group."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
 
     country: str
     group: str = ""

@@ -11,6 +11,7 @@ from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, is_invented, new_id
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -60,6 +61,7 @@ class RoadMap(Record):
     national path. Whatever reference data says is read there, not copied here.
     """
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
 
     country: str
@@ -80,6 +82,7 @@ class RoadMap(Record):
 class Objective(Record):
     """What a set of actions is for. ``section`` is an id of the road map's sections."""
 
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
 

@@ -25,6 +25,9 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate
 
+FACT = "unread_words"
+"""What a workshop file keeps words as that wait beside a record."""
+
 
 def as_typed(record: Record, field: str) -> Any:
     """Return a field's value, with the words that stand beside it where there are some."""

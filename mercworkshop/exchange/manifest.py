@@ -37,6 +37,7 @@ type Version = Annotated[int, msgspec.Meta(ge=0, le=999)]
 type Word = Annotated[str, msgspec.Meta(max_length=40)]
 type Label = Annotated[str, msgspec.Meta(max_length=200, pattern=_ONE_LINE)]
 type Labels = Annotated[list[Label], msgspec.Meta(max_length=500)]
+type SigningKey = Annotated[str, msgspec.Meta(pattern=_SHA256)]
 type PublicKey = Annotated[str, msgspec.Meta(pattern=_PUBLIC_KEY)]
 
 
@@ -55,7 +56,8 @@ class Manifest(msgspec.Struct, frozen=True):
     ``kind`` is a word such as "group" or "secretariat"; ``workshop`` the identifier of the
     workshop and ``title`` its name; ``made_by`` the label of the laptop; ``made_at`` ISO 8601 with
     offset; ``counts`` how many of what the file holds; ``scope`` what it was limited to; ``keys``
-    the public keys, by whose they are, that files made from this one are sealed to.
+    the public keys, by whose they are, that files made from this one are sealed to;
+    ``signing_keys`` the ones that prove what they signed, hexadecimal.
     """
 
     kind: Annotated[str, msgspec.Meta(pattern=_WORD)]
@@ -66,6 +68,7 @@ class Manifest(msgspec.Struct, frozen=True):
     counts: Annotated[dict[Word, Count], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     scope: Annotated[dict[Word, Labels], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     keys: Annotated[dict[Word, PublicKey], msgspec.Meta(max_length=_MOST_NAMED)] = {}
+    signing_keys: Annotated[dict[Word, SigningKey], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     entries: Annotated[tuple[Entry, ...], msgspec.Meta(max_length=container.MOST_ENTRIES)] = ()
     format: tuple[Version, Version] = FORMAT
     unknown: JsonObject = {}

@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mercworkshop.domain import first_format, moments
+from mercworkshop.domain import first_format, moments, privacy
 from mercworkshop.domain.journal import Change
-from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.readers import Readers
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import bundle, manifest, opening, package_lines, reading, seal, signature
 from mercworkshop.exchange.bundle import Signs
@@ -35,9 +35,21 @@ class Audience(StrEnum):
     SECRETARIAT = "secretariat"
 
     @property
-    def gets_contacts(self) -> bool:
-        """Whether files for them hold how to reach people."""
-        return self is Audience.SECRETARIAT
+    def readers(self) -> Readers:
+        """Who they are, as the types of records have it: they get what these may read."""
+        return _READERS[self]
+
+    @property
+    def must_be_encrypted(self) -> bool:
+        """Whether files for them hold what nobody else may read, such as contact details."""
+        return self.readers > Readers.FACILITATORS
+
+
+_READERS = {
+    Audience.GROUP: Readers.EVERYBODY,  # a kit is for whoever finds it, too
+    Audience.FACILITATOR: Readers.FACILITATORS,
+    Audience.SECRETARIAT: Readers.SECRETARIAT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +62,15 @@ class Header:
     made_by: str
     made_at: str
     keys: Mapping[str, str] = field(default_factory=dict)
+    signing_keys: Mapping[str, str] = field(default_factory=dict)
     minor: int = FORMAT[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What a file is sealed with: a passphrase, else a public key, else not at all."""
+    """What a file is sealed with: a passphrase, else public keys, else not at all."""
 
-    key: str = ""
+    keys: tuple[str, ...] = ()
     passphrase: str = ""
 
     @property
@@ -65,7 +78,7 @@ class Lock:
         """What opens the file."""
         if self.passphrase:
             return Sealing.PASSPHRASE
-        return Sealing.KEY if self.key else Sealing.NOTHING
+        return Sealing.KEY if self.keys else Sealing.NOTHING
 
     def close(self, packed: bytes) -> bytes:
         """Return ``packed`` sealed; raises InvalidInput for a key that is none."""
@@ -73,7 +86,7 @@ class Lock:
             case Sealing.PASSPHRASE:
                 return seal.seal_with_passphrase(packed, self.passphrase)
             case Sealing.KEY:
-                return seal.seal(packed, [self.key])
+                return seal.seal(packed, self.keys)
             case _:
                 return packed
 
@@ -107,14 +120,16 @@ class Package:
 def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -> bytes:
     """Return the bytes of the file that carries ``changes``, signed and sealed.
 
-    Contact details are left out unless the audience gets them; then ``lock`` must seal, or
-    ``ValueError`` is raised. Raises StorageError when it is more than one file can carry, and
-    InvalidInput for a text that no reader would take.
+    What the audience may not read is left out; what must be encrypted stands in a part of its own,
+    and then ``lock`` must seal, or ``ValueError`` is raised. Raises StorageError when it is more
+    than one file can carry, and InvalidInput for a text that no reader would take.
     """
     parts: dict[str, list[Change]] = {JOURNAL: [], PEOPLE: []}
     for change in changes:
-        parts[PEOPLE if change.record_type in PRIVATE else JOURNAL].append(change)
-    if not header.audience.gets_contacts:
+        named = change.record_type, change.field
+        if privacy.may_read(header.audience.readers, *named):
+            parts[PEOPLE if privacy.must_be_encrypted(*named) else JOURNAL].append(change)
+    if not header.audience.must_be_encrypted:
         del parts[PEOPLE]
     elif lock.sealing is Sealing.NOTHING:
         raise ValueError(lock)
@@ -189,6 +204,7 @@ def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
         made_at=header.made_at,
         counts=counts,
         keys=dict(header.keys),
+        signing_keys=dict(header.signing_keys),
         format=(FORMAT[0], header.minor),
     )
 

@@ -13,10 +13,11 @@ from typing import Annotated
 
 import msgspec
 
-from mercworkshop.domain import moments
+from mercworkshop.domain import moments, privacy
 from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit_changes import NOBODY
 from mercworkshop.domain.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
-from mercworkshop.domain.kinds import KINDS, PRIVATE
+from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import LONGEST_TEXT, Spelled, fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import canonical
@@ -68,6 +69,8 @@ _CHANGES = msgspec.json.Decoder(Change)
 _NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
 _UNKNOWN = N_("there is no field “{field}” of {kind}.")
 _WRONG_PART = N_("contact details and the rest may not stand in one part.")
+_NAMED = N_("a record of the type {kind} is anonymous, but the line says who wrote it, or when.")
+_STAYS = N_("a record of the type {kind} may not leave the laptop it was made on.")
 _TIME = N_("the field “recorded_at” is no moment between 1970 and 2200.")
 _ITSELF = N_("the change replaces itself.")
 _FOREIGN = N_("this change belongs to another workshop.")
@@ -158,16 +161,28 @@ def _typed(
 
 def _reason(line: _Line, entry: str, is_newer: bool) -> str:
     """Return why a line cannot be taken; empty when it can."""
-    if (line.record_type in PRIVATE) != (entry == PEOPLE):
+    # What only a newer version knows stands where that, or an older one in between, has put it.
+    is_apart = _is_known(line) and privacy.must_be_encrypted(line.record_type, line.field)
+    if is_apart and entry != PEOPLE:
         return _WRONG_PART
     return _reason_within(line, is_newer)
+
+
+def _is_known(line: _Line) -> bool:
+    kind = KINDS.get(line.record_type)
+    return kind is not None and (line.field == DELETED or line.field in fields_of(kind))
 
 
 def _reason_within(line: _Line, is_newer: bool) -> str:
     if line.id in line.supersedes:
         return _ITSELF
+    if _is_known(line) and privacy.stays_here(line.record_type, line.field):
+        return _STAYS
     if not moments.is_possible(line.recorded_at):
         return _TIME
+    stamp = line.author, line.laptop, line.recorded_at, line.utc_offset
+    if privacy.is_anonymous(line.record_type) and stamp != NOBODY:
+        return _NAMED
     return _value_reason(line, is_newer)
 
 

@@ -11,8 +11,6 @@ from mercworkshop.exchange.manifest import Manifest
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.exchange.refusal import in_file
 from mercworkshop.exchange.seal import Sealing
-from mercworkshop.exchange.signature import Verdict
-from mercworkshop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,7 @@ def recognise(path: Path, keys: Keys) -> Recognised:
         return Recognised(path, sealing)
     said = opened.manifest
     judged = signature.judge(opened.signature, opened.signed, said.made_by, keys.label_of)
-    if judged.verdict is Verdict.CHANGED:
-        words = _("{file}: {reason}").format(file=path.name, reason=judged.sentence)
-        raise BadFile(words, judged.advice)
+    signature.refuse_changed(judged, path.name)
     return Recognised(path, sealing, said)
 
 

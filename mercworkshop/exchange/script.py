@@ -5,10 +5,11 @@
       {"do": "groups.add", "name": "Group A", "fields": {"room": "Hummingbird", "chair": "Ms Ali"}},
       {"do": "groups.seat", "group": "Group A", "countries": ["JAM"]},
       {"do": "road_map.start", "country": "JAM"},
-      {"do": "actions.add", "country": "JAM", "rows": [
+      {"do": "actions.add", "step": "ministry 1", "author": "Ms Ali", "country": "JAM", "rows": [
         {"title": "Import licence for lamps", "articles": ["4"], "lead": "Trade Board",
          "start": "Q1 2016", "cost": "30 000"}]},
-      {"do": "actions.describe", "country": "JAM", "id": "Import licence for lamps",
+      {"do": "actions.describe", "step": "ministry 2", "state": "proposed", "why": "No budget",
+       "audience": "delegation", "country": "JAM", "id": "Import licence for lamps",
        "fields": {"funding": "gap", "end": "2017-06"}}
     ]
 
@@ -20,22 +21,30 @@ have them, as files keep them ("2016-33", "USD 30000..45000") or as people write
 "US$ 30–45k"). Words that mean no date, amount, number or choice, and a date that can mean two
 days, stand as they are written, to be read later. Later steps see what earlier ones made; all are
 done, or none.
+
+``step`` is a name that a step is known by: it is done once, and a second run leaves it. A step in
+the ``state`` "proposed" changes nothing but waits beside the draft until a person accepts it.
+``audience`` says for whom the step speaks, and so which verbs it may use.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mercworkshop import data_file
+from mercworkshop.domain import script_steps
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.exchange.script_step import BadStep, Step, bad, not_among
-from mercworkshop.exchange.script_verbs import VERBS
+from mercworkshop.exchange import proposals, script_text
+from mercworkshop.exchange.script_header import header
+from mercworkshop.exchange.script_step import BadStep, Step, bad
 from mercworkshop.exchange.steps import Steps
 from mercworkshop.i18n import N_, _
 
@@ -59,23 +68,73 @@ def read(path: Path) -> Script:
     return steps
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a script makes: the one edit, its new proposals, and the steps that were met before."""
+
+    edit: Edit
+    proposed: int
+    known: int
+
+
 def run(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> Edit:
     """Return the one edit that does every step, each seeing what those before it made.
 
     Raises BadFile with the file ``name``, the number of the step, the field and the reason.
     """
-    steps = Steps(workshop)
+    return outcome(script, workshop, lookups, name).edit
+
+
+def outcome(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> Outcome:
+    """Return what a script makes of a workshop; raises as :func:`run` does."""
+    taken = _Run(workshop, lookups, name)
     for number, arguments in enumerate(script, start=1):
         try:
-            _take(steps, Step(arguments, steps.workshop, lookups))
+            taken.take(arguments)
         except (BadStep, InvalidInput) as error:
             raise _refused(name, number, error) from error
-    return steps.edit(N_("Edits from a script"))
+    return Outcome(taken.steps.edit(N_("Edits from a script")), taken.proposed, taken.known)
+
+
+class _Run:
+    """The steps of a script, taken one after the other."""
+
+    def __init__(self, workshop: Workshop, lookups: Lookups, name: str) -> None:
+        self.steps = Steps(workshop)
+        self.proposed = self.known = 0
+        self._lookups, self._name = lookups, name
+        known = workshop.of(ScriptStep).values()
+        self._names = {each.step for each in known if each.workshop == workshop.identity}
+
+    def take(self, arguments: Mapping[str, Any]) -> None:
+        """Take one step, unless it was met before."""
+        workshop = self.steps.workshop
+        told = header(arguments, workshop.identity)
+        if told.id in workshop.of(ScriptStep):
+            self.known += 1
+            return
+        if told.name in self._names:
+            reason = _("“{name}” was used before for something else; give it another name")
+            raise bad("step", reason.format(name=told.name))
+        step = Step(arguments, workshop, self._lookups)
+        edit = told.verb.edit(step)
+        if told.name:
+            self._names.add(told.name)
+            edit = script_steps.with_computed_ids(edit, told.id)
+        if told.waits:
+            workshop.after(edit.cleaned())  # or it is refused here, and not when it is accepted
+            step.workshop = workshop
+            self.steps.do(proposals.proposed(told, step, edit, self._name))
+            self.proposed += 1
+            return
+        self.steps.do(edit)
+        if told.name:
+            self.steps.do(proposals.applied(told, self._name))
 
 
 def _parsed(path: Path, text: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
+        return script_text.parse(text)
     except json.JSONDecodeError as error:
         raise data_file.bad(path, error.lineno, _("the text is not JSON")) from error
     except BadStep as error:
@@ -86,29 +145,8 @@ def _parsed(path: Path, text: str) -> Any:
         raise data_file.bad(path, 0, _("lists are nested too deeply")) from error
 
 
-def _take(steps: Steps, step: Step) -> None:
-    verb = VERBS.get(step.arguments["do"])
-    if verb is None:
-        raise bad("do", not_among(step.arguments["do"], VERBS))
-    edit = verb(step)
-    step.finish()
-    steps.do(edit)
-
-
 def _refused(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
     message = _("{file}, step {number}: {reason}").format(
         file=name, number=number, reason=error.message.rstrip(".") + "."
     )
     return BadFile(message, _("Nothing was changed. Correct the step and run the script again."))
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _value in pairs]
-        raise bad(next(key for key in keys if keys.count(key) > 1), _("it stands here twice"))
-    return found
-
-
-def _no_number(text: str) -> float:
-    raise bad(text, _("this is no number"))

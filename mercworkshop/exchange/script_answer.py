@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.domain import case_run
@@ -26,12 +27,17 @@ _HELD_IN = {
 _READERS = {"text": script_values.text, "items": script_values.texts, "rows": script_values.rows}
 
 
-def case_study(step: Step) -> str:
-    """Return the id of the argument ``case_study``."""
-    wanted = step.text("case_study")
+def case_study(step: Step, name: str) -> str:
+    """Return the id of the case study that an argument names."""
+    wanted = step.text(name)
     if wanted not in step.lookups.prompts:
-        raise bad("case_study", not_among(wanted, step.lookups.prompts))
+        raise bad(name, not_among(wanted, step.lookups.prompts))
     return wanted
+
+
+def part(step: Step, name: str) -> Any:
+    """Return the argument that holds an answer, in the form that its kind of question asks for."""
+    return step.get(name, _READERS[name])
 
 
 def run_of(step: Step, group: BreakoutGroup, wanted: str) -> CaseRun | None:
@@ -40,25 +46,33 @@ def run_of(step: Step, group: BreakoutGroup, wanted: str) -> CaseRun | None:
     return next((run for run in runs if run.case_study == wanted), None)
 
 
-def run(step: Step) -> CaseRun:
-    """Return the run that the arguments ``group`` and ``case_study`` name."""
-    group, wanted = step.group(), case_study(step)
+def run(step: Step, group: BreakoutGroup, wanted: str) -> CaseRun:
+    """Return the run of a case study that a group was given; raises BadStep when it was not."""
     found = run_of(step, group, wanted)
     if found is None:
         raise bad("case_study", _("“{name}” was not given it").format(name=group.name))
     return found
 
 
-def answer(step: Step) -> Edit:
-    """Answer one prompt, for the group or, with ``country``, for one delegation."""
-    of = run(step)
+def answer(
+    step: Step,
+    group: BreakoutGroup,
+    wanted: str,
+    prompt: str,
+    country: str,
+    given: Mapping[str, Any],
+) -> Edit:
+    """Answer one prompt, for the group or for one delegation; ``given`` by name of argument."""
+    of = run(step, group, wanted)
     prompts = step.lookups.prompts[of.case_study]
-    prompt = step.text("prompt")
     if prompt not in prompts:
         raise bad("prompt", not_among(prompt, prompts))
-    country = step.country() if step.has("country") else ""
     name = _HELD_IN[prompts[prompt].kind]
-    value = step.get(name, _READERS[name])
+    value = given[name]
+    if value is None:
+        raise bad(name, _("this is missing"))
+    if others := [each for each in given if each != name and given[each] is not None]:
+        raise bad(others[0], _("it does not belong here; known are: {known}").format(known=name))
     _check(prompts[prompt], name, value)
     answers = step.workshop.of(Answer)
     return case_run.fill(answers, case_run.find(answers, of, prompt, country), **{name: value})

@@ -19,6 +19,8 @@ from mercworkshop.exchange import script_values as values
 from mercworkshop.i18n import _
 
 _NOTHING = object()
+RESERVED = frozenset({"do", "step", "author", "audience", "state", "why"})
+"""What every step may say of itself, beside the arguments of its verb."""
 
 
 class BadStep(UserError):
@@ -32,7 +34,12 @@ class Step:
     arguments: Mapping[str, Any]
     workshop: Workshop
     lookups: Lookups
-    _asked: set[str] = field(default_factory=lambda: {"do"})
+    _asked: set[str] = field(default_factory=lambda: set(RESERVED))
+    _meant: dict[tuple[str, str], str] = field(default_factory=dict)
+    _given: Workshop = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._given = self.workshop
 
     def get[T](self, name: str, read: Callable[[Any], T], default: Any = _NOTHING) -> T:
         """Return an argument; ``default`` when it is missing."""
@@ -46,6 +53,10 @@ class Step:
     def has(self, name: str) -> bool:
         """Whether an argument is given."""
         return name in self.arguments
+
+    def expect(self, name: str) -> None:
+        """Say that an argument belongs here, be it given or not."""
+        self._asked.add(name)
 
     def text(self, name: str) -> str:
         """Return an argument that is a text."""
@@ -112,6 +123,8 @@ class Step:
             return found
         meant = [each for each in self._within(kind) if called(each) == text]
         if len(meant) == 1:
+            if meant[0].id in self._given.of(kind):
+                self._meant[name, text] = meant[0].id
             return meant[0]
         words = (
             _("there is no “{text}”") if not meant else _("“{text}” can mean several; give the id")
@@ -121,10 +134,30 @@ class Step:
     def finish(self) -> None:
         """Refuse arguments that nobody asked for."""
         if unknown := [name for name in self.arguments if name not in self._asked]:
-            known = ", ".join(sorted(self._asked - {"do"}))
+            known = ", ".join(sorted(self._asked - RESERVED))
             raise bad(
                 unknown[0], _("it does not belong here; known are: {known}").format(known=known)
             )
+
+    def resolved(self) -> dict[str, Any]:
+        """Return the arguments of the verb, ids in place of the words that named records.
+
+        So they mean the same when the records are called otherwise. Call it after the verb.
+        """
+        own = {name: each for name, each in self.arguments.items() if name not in RESERVED}
+        return {name: self._resolve(name, value) for name, value in own.items()}
+
+    def _resolve(self, at: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._meant.get((at, value), value)
+        if isinstance(value, Mapping):
+            return {name: self._resolve(f"{at}.{name}", each) for name, each in value.items()}
+        if isinstance(value, list):
+            ways = (
+                f"{at} {n}" if isinstance(each, Mapping) else at for n, each in enumerate(value, 1)
+            )
+            return [self._resolve(way, each) for way, each in zip(ways, value, strict=True)]
+        return value
 
     def _within[R: Record](self, kind: type[R]) -> tuple[R, ...]:
         if kind.OWNER != "road_map" or not self.has("country"):

@@ -95,6 +95,11 @@ def one_of(kind: type[StrEnum]) -> Reader:
     return read
 
 
+def several(read: Reader) -> Reader:
+    """Return the reader of a list of what ``read`` reads, each once; one alone is a list of one."""
+    return lambda value: tuple(dict.fromkeys(read(part) for part in texts(value)))
+
+
 def readers(kind: type[Record]) -> Mapping[str, Reader]:
     """Return the reader of each field of ``kind`` that a script may set."""
     if kind not in _known_readers:
@@ -113,7 +118,10 @@ def _reader(hint: Any) -> Reader:
         read = _reader(inner)
         return lambda value: None if value in (None, "") else read(value)
     if get_origin(hint) is tuple:
-        return rows if get_origin(get_args(hint)[0]) is tuple else texts
+        part = get_args(hint)[0]
+        if get_origin(part) is tuple:
+            return rows
+        return several(one_of(part)) if issubclass(part, StrEnum) else texts
     return one_of(hint) if issubclass(hint, StrEnum) else _READERS[hint]
 
 

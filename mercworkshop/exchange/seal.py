@@ -82,6 +82,11 @@ def generate_identity() -> tuple[str, str]:
     return str(identity), str(identity.to_public())
 
 
+def public_half(secret: str) -> str:
+    """Return the public key (``age1…``) of a secret one; raises StorageError where it is none."""
+    return str(_identity(secret).to_public())
+
+
 def seal(data: bytes, recipients: Sequence[str]) -> bytes:
     """Return ``data`` sealed to the public keys ``recipients``; each secret half opens it.
 

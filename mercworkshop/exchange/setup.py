@@ -14,7 +14,7 @@ from mercworkshop.errors import BadFile
 from mercworkshop.exchange import file_kinds, package, setup_sheet, setup_yaml, sheets, traffic
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys
-from mercworkshop.exchange.signature import Verdict
+from mercworkshop.exchange.signature import Verdict, refuse_changed
 from mercworkshop.exchange.traffic import Keeps, Told
 from mercworkshop.i18n import _
 
@@ -56,12 +56,15 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
     match ending:
         case ".yaml" | ".yml":
             made = setup_yaml.read(file, wanted, lookups)
-            secretariat = {traffic.SECRETARIAT: made.secretariat_key}
+            secretariat = {
+                traffic.SECRETARIAT: made.secretariat_key,
+                traffic.SECRETARIAT_SIGNING: made.secretariat_signing_key,
+            }
             facts = traffic.key_pair() | {k: v for k, v in secretariat.items() if v}
             return SetUp(made.edit, facts=facts, remarks=made.remarks)
         case ".mercx":
             kit = package.unpack(file, keys)
-            traffic.refuse_changed(kit)
+            refuse_changed(kit.judgement, kit.name)
             facts = traffic.facts_of(kit)
             judged = kit.judgement
             advice = (judged.advice,) if judged.verdict is Verdict.TAKEN else ()

@@ -15,6 +15,8 @@
     groups: [{name: Group A, countries: [JAM], room: …, chair: …, case_studies: [cs-b-products]}]
     participants: [{name: …, country: …, organisation: …, email: …, group: Group A}]
     secretariat_key: age1…          what files for the secretariat are sealed to
+    secretariat_signing_key: 0a1b…  what proves that a file is signed by the secretariat
+    facilitators: [{name: …, key: age1…, signing_key: 0a1b…}]    who opens what is handed in
 
 A field that is not here is refused. What a workshop has no field for (a second source's figures,
 priorities, needs) is kept, in words, with the sources.
@@ -27,6 +29,7 @@ from typing import Annotated
 import msgspec
 
 from mercworkshop.data_file import Record
+from mercworkshop.domain import recipients
 from mercworkshop.domain.details import Category
 from mercworkshop.domain.record import LONGEST_TEXT
 
@@ -92,6 +95,14 @@ class Participant(Record, frozen=True):
     group: Text = ""
 
 
+class Facilitator(Record, frozen=True):
+    """A facilitator and both public halves of the key; ``mercworkshop key show`` prints them."""
+
+    name: Text
+    key: Text
+    signing_key: Text = ""
+
+
 class Form(Record, frozen=True):
     """One workshop."""
 
@@ -119,4 +130,6 @@ class Form(Record, frozen=True):
     participants: Annotated[
         tuple[Participant, ...], msgspec.Meta(max_length=MOST_PARTICIPANTS)
     ] = ()
+    facilitators: Annotated[tuple[Facilitator, ...], msgspec.Meta(max_length=recipients.MOST)] = ()
     secretariat_key: Text | None = None
+    secretariat_signing_key: Text | None = None

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from mercworkshop import data_file
-from mercworkshop.domain import case_run, dates, details, groups, people, verbatim
+from mercworkshop.domain import case_run, dates, details, groups, people, recipients, verbatim
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.details import CATEGORY_NAMES, Category, HeadCount, Round
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.recipients import Recipient, Role
 from mercworkshop.domain.record import LONGEST_TEXT, AsTyped
 from mercworkshop.errors import BadFile, InvalidInput, Undecided
 from mercworkshop.exchange import guarded, seal
@@ -40,10 +41,11 @@ _PLAIN = ("name", "title", "organisation", "role", "email", "phone")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a set-up form makes; ``secretariat_key`` is empty where it carries none."""
+    """What a set-up form makes; the keys of the secretariat are empty where it carries none."""
 
     edit: Edit
     secretariat_key: str
+    secretariat_signing_key: str
     remarks: tuple[str, ...]
 
 
@@ -54,11 +56,14 @@ def read(path: Path, wanted: str, lookups: Lookups) -> Made:
     """
     form, place = _chosen(path, wanted)
     making = Making(form, place, lookups)
-    for part in (_describe, _count, _invite, _group, _enlist):
+    for part in (_describe, _count, _invite, _group, _enlist, _entrust):
         part(making)
     key = making.read("secretariat_key", form.secretariat_key or "", seal.check_recipient)
     edit = making.steps.edit(N_("New workshop"))
-    return Made(edit, key, tuple(making.remarks))
+    signing = making.read(
+        "secretariat_signing_key", form.secretariat_signing_key or "", recipients.check_signing_key
+    )
+    return Made(edit, key, signing, tuple(making.remarks))
 
 
 def parse(header: dict[str, Any], data: bytes) -> Frame:
@@ -316,6 +321,24 @@ def _enlist(making: Making) -> None:
         for number, form in enumerate(making.form.participants)
     ]
     making.do("participants", lambda: people.enlist(making.workshop.of(Person).values(), rows))
+
+
+def _entrust(making: Making) -> None:
+    """Add the keys of the facilitators."""
+    for number, form in enumerate(making.form.facilitators):
+        at = f"facilitators[{number}]"
+        key = making.read(f"{at}.key", form.key, seal.check_recipient)
+        known = making.workshop.of(Recipient).all()
+        making.do(
+            at,
+            lambda known=known, form=form, key=key: recipients.add(  # type: ignore[misc]
+                making.workshop.identity,
+                known,
+                form.name,
+                Role.FACILITATOR,
+                (key, form.signing_key),
+            ),
+        )
 
 
 def _person(making: Making, at: str, form: Participant) -> dict[str, object]:

@@ -24,7 +24,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from mercworkshop import paths
-from mercworkshop.errors import StorageError
+from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import canonical, container
 from mercworkshop.exchange.refusal import refusal
 from mercworkshop.i18n import N_, _
@@ -80,6 +80,13 @@ class Judgement:
     def advice(self) -> str:
         """What to do, empty when there is nothing to do."""
         return _(_ADVICE[self.verdict])
+
+
+def refuse_changed(judged: Judgement, file: str) -> None:
+    """Raise BadFile for a file that was changed after it was signed: nobody stands for it."""
+    if judged.verdict is Verdict.CHANGED:
+        words = _("{file}: {reason}").format(file=file, reason=judged.sentence)
+        raise BadFile(words, judged.advice)
 
 
 class _Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

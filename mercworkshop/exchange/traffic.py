@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mercworkshop.domain import earlier_workshop, moments
+from mercworkshop.domain import earlier_workshop, moments, privacy
 from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import NOT_FOR_GROUPS, PRIVATE
+from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role, sealed_to
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import package, package_lines, seal
+from mercworkshop.exchange import key_ring, package, package_lines, seal
 from mercworkshop.exchange.manifest import FORMAT, is_newer
 from mercworkshop.exchange.package import (
     SECRETARIAT_KEY,
@@ -30,13 +30,19 @@ from mercworkshop.exchange.package import (
 )
 from mercworkshop.exchange.refusal import go_back
 from mercworkshop.exchange.seal import Sealing
-from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict
+from mercworkshop.exchange.signature import KnownLaptops, Signer, Verdict, refuse_changed
 from mercworkshop.i18n import N_, _, plural
 
-WORKSHOP, PUBLIC, SECRET, SECRETARIAT = "workshop", "public_key", "secret_key", "secretariat_key"
-"""Facts of a workshop file: its identity, its key pair, and the secretariat's public key."""
+WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
+"""Facts of a workshop file: its identity and its key pair."""
+
+SECRETARIAT, SECRETARIAT_SIGNING = "secretariat_key", "secretariat_signing_key"
+"""Facts of a workshop file: the public halves of the secretariat's key, from the set-up form."""
 
 _MINOR = "exchange_minor"
+MOST_KEYS = 18
+"""A file sealed to more than twenty keys is refused by its reader."""
+
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _SEALINGS = {
     Sealing.NOTHING: N_("It is not sealed: whoever finds it can read it."),
@@ -46,6 +52,17 @@ _SEALED_TO = {
     Audience.FACILITATOR: N_("It is sealed: only the file of the facilitator opens it."),
     Audience.SECRETARIAT: N_("It is sealed: only the secretariat opens it."),
 }
+_HOLDERS = {
+    Audience.GROUP: (),
+    Audience.FACILITATOR: (Role.FACILITATOR, Role.SECRETARIAT),
+    Audience.SECRETARIAT: (Role.SECRETARIAT,),
+}
+"""Whose keys open a file: what is handed in holds no contact details, so the secretariat too."""
+_OWN_KEYS = {
+    Role.FACILITATOR: (PUBLIC, N_("the workshop file of the facilitator")),
+    Role.SECRETARIAT: (SECRETARIAT, N_("the secretariat")),
+}
+"""The keys that the workshop file itself keeps as facts, and whose they are."""
 
 
 class Told(Protocol):
@@ -87,6 +104,18 @@ class Keeps[R: Told](Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyHolders:
+    """Whom a file is sealed to: ``keys``, and the ``names`` of their holders.
+
+    ``damaged`` names recipients whose key is none: what came in from elsewhere is not always sound.
+    """
+
+    keys: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A file before it is packed: a value, to be packed on any thread."""
 
@@ -94,12 +123,20 @@ class Draft:
     header: Header
     lock: Lock
     left_out: int = 0
+    holders: KeyHolders = KeyHolders()
 
     @property
     def warning(self) -> str:
-        """That changes were left out which no other laptop could take in; empty where none were."""
-        if not self.left_out:
-            return ""
+        """What was left out: changes that no laptop could take in, keys that are none; or empty."""
+        words = []
+        if self.holders.damaged:
+            said = _("It is not sealed to the damaged key of {names}: ask for that key again.")
+            words.append(said.format(names=", ".join(self.holders.damaged)))
+        if self.left_out:
+            words.append(self._left_out())
+        return " ".join(words)
+
+    def _left_out(self) -> str:
         return plural(
             "{n} change was left out: it is damaged, and no other laptop could take it in.",
             "{n} changes were left out: they are damaged, and no other laptop could take them in.",
@@ -110,6 +147,9 @@ class Draft:
     def secrecy(self) -> str:
         """Who will be able to read the file, in a sentence."""
         words = _SEALINGS.get(self.lock.sealing)
+        if words is None and len(self.holders.names) > 1:
+            said = _("It is sealed. Any of these opens it: {names}.")
+            return said.format(names="; ".join(self.holders.names))
         return _(words or _SEALED_TO[self.header.audience])
 
     def pack(self, folder: Path) -> bytes:
@@ -125,18 +165,20 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
     if audience is Audience.GROUP and not store.fact(PUBLIC):
         for name, value in key_pair().items():
             store.learn(name, value)
-    lock = _lock(store, audience, passphrase)
-    private = () if audience.gets_contacts else PRIVATE
+    holders = key_holders(store.workshop(), store.fact, audience)
+    lock = _lock(holders, audience, passphrase)
+    hidden = privacy.hidden_from(audience.readers)
     has_newer = _minor(store) > FORMAT[1]
     sound = [
         each
-        for each in store.changes(private)
+        for each in store.changes(hidden)
         if package_lines.can_be_read(each, is_newer=has_newer)
     ]
-    left_out = store.count_changes(private) - len(sound)
-    unwanted = NOT_FOR_GROUPS if audience is Audience.GROUP else frozenset()
-    wanted = (each for each in sound if (each.record_type, each.field) not in unwanted)
-    return Draft(tuple(wanted), _header(store, audience), lock, left_out)
+    left_out = store.count_changes(hidden) - len(sound)
+    wanted = (
+        each for each in sound if privacy.may_read(audience.readers, each.record_type, each.field)
+    )
+    return Draft(tuple(wanted), _header(store, audience), lock, left_out, holders)
 
 
 def key_pair() -> dict[str, str]:
@@ -145,25 +187,28 @@ def key_pair() -> dict[str, str]:
     return {PUBLIC: public, SECRET: secret}
 
 
-def keys[R: Told](store: Keeps[R], folder: Path, passphrase: str = "") -> Keys:
-    """Return what opens files for this workshop; ``folder`` keeps which laptops are known.
+def keys[R: Told](
+    store: Keeps[R], folder: Path, passphrase: str = "", more: Sequence[str] = ()
+) -> Keys:
+    """Return what opens files for this workshop: its own key, those of this laptop, and ``more``.
 
-    Raises StorageError where the key in the workshop file is none.
+    ``folder`` keeps them, and which laptops are known. Raises StorageError where the key in the
+    workshop file is none.
     """
-    secret = store.fact(SECRET)
-    known = KnownLaptops(folder, store.stamp.names()[1])
-    return Keys((secret,) if secret else (), passphrase, known.label, known.is_taken)
+    secrets = (store.fact(SECRET), *more)
+    return key_ring.opening_keys(folder, passphrase, secrets, store.stamp.names()[1])
 
 
 def look[R: Told](store: Keeps[R], found: Package) -> R:
-    """Say what a file would bring; nothing is kept. Raises BadFile for another workshop's."""
+    """Say what a file would bring; nothing is kept. Raises BadFile where it may not be taken in."""
     return store.preview(meant_for(store, found))
 
 
 def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
-    A file that brings nothing new costs no copy. Raises BadFile for another workshop's.
+    A file that brings nothing new costs no copy. Raises BadFile for another workshop's, and for one
+    that was changed after it was signed.
     """
     changes = meant_for(store, found)
     if store.lacks(changes):
@@ -177,14 +222,6 @@ def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], objec
     return report
 
 
-def refuse_changed(found: Package) -> None:
-    """Raise BadFile for a file that was changed after it was signed: nobody stands for it."""
-    judged = found.judgement
-    if judged.verdict is Verdict.CHANGED:
-        words = _("{file}: {reason}").format(file=found.name, reason=judged.sentence)
-        raise BadFile(words, judged.advice)
-
-
 def remember(found: Package, folder: Path) -> None:
     """Know the laptop that signed a file from now on; ``folder`` keeps which are known."""
     if found.judgement.verdict is Verdict.NEW:
@@ -195,15 +232,56 @@ def facts_of(kit: Package) -> dict[str, str]:
     """Return what a file made from ``kit`` takes over: whose workshop it is, and the keys."""
     names = {WORKSHOP_KEY: PUBLIC, SECRETARIAT_KEY: SECRETARIAT}
     carried = {names[of]: key for of, key in kit.manifest.keys.items() if of in names}
+    if signing := kit.manifest.signing_keys.get(SECRETARIAT_KEY):
+        carried[SECRETARIAT_SIGNING] = signing
     minor = {_MINOR: str(kit.manifest.format[1])} if is_newer(kit.manifest) else {}
     return {WORKSHOP: kit.manifest.workshop, **carried, **minor}
 
 
-def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock:
-    facts = {Audience.FACILITATOR: PUBLIC, Audience.SECRETARIAT: SECRETARIAT}
-    key = _public(store, facts[audience]) if audience in facts else ""
-    lock = Lock(key, passphrase)
-    if audience.gets_contacts and lock.sealing is Sealing.NOTHING:
+def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audience) -> KeyHolders:
+    """Return whom files for ``audience`` are sealed to: the workshop, and those it names.
+
+    ``fact`` gives what the workshop file knows by a name. Raises StorageError where a key that it
+    keeps is damaged, or nobody is left to seal to, and InvalidInput for too many keys.
+    """
+    roles = _HOLDERS[audience]
+    there = recipients_of(workshop)
+    found = [each for role in roles for each in sealed_to(there, role)]
+    sound = [each for each in found if _is_key(each.age_key)]
+    facts = [_OWN_KEYS[role] for role in roles]
+    named = {key: _(words) for name, words in facts if (key := _sound(fact(name)))}
+    named |= {each.age_key: _called(each) for each in sound}
+    if found and not named:
+        raise _damaged_key()
+    if len(named) > MOST_KEYS:
+        raise InvalidInput(
+            _("Files can be sealed to {n} keys at most.").format(n=MOST_KEYS),
+            _("Remove a key that is not used any more."),
+        )
+    damaged = tuple(_called(each) for each in found if each not in sound)
+    return KeyHolders(tuple(named), tuple(named.values()), damaged)
+
+
+def recipients_of(workshop: Workshop) -> list[Recipient]:
+    """Return whose keys the workshop names; one file may hold those of other workshops too."""
+    there = workshop.of(Recipient).values()
+    return [each for each in there if each.workshop == workshop.identity]
+
+
+def _called(recipient: Recipient) -> str:
+    return recipient.name or _(ROLE_NAMES[recipient.role])
+
+
+def _is_key(key: str) -> bool:
+    try:
+        return bool(seal.check_recipient(key))
+    except InvalidInput:
+        return False
+
+
+def _lock(holders: KeyHolders, audience: Audience, passphrase: str) -> Lock:
+    lock = Lock(holders.keys, passphrase)
+    if audience.must_be_encrypted and lock.sealing is Sealing.NOTHING:
         raise InvalidInput(
             _("A file for the secretariat holds contact details and must be sealed."),
             _("Give a passphrase, or set the workshop up from the secretariat's file."),
@@ -211,18 +289,24 @@ def _lock[R: Told](store: Keeps[R], audience: Audience, passphrase: str) -> Lock
     return lock
 
 
-def _public[R: Told](store: Keeps[R], name: str) -> str:
-    """Return the public key that is kept as a fact, empty if there is none."""
+def _sound(key: str) -> str:
+    """Return a public key that is kept as a fact, which may be empty; raises StorageError."""
     try:
-        return seal.check_recipient(store.fact(name))
+        return seal.check_recipient(key)
     except InvalidInput as error:
-        raise StorageError(
-            _("The key that this workshop seals files to is damaged."), go_back()
-        ) from error
+        raise _damaged_key() from error
+
+
+def _damaged_key() -> StorageError:
+    return StorageError(_("The key that this workshop seals files to is damaged."), go_back())
 
 
 def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
-    carried = {WORKSHOP_KEY: _public(store, PUBLIC), SECRETARIAT_KEY: _public(store, SECRETARIAT)}
+    carried = {
+        WORKSHOP_KEY: _sound(store.fact(PUBLIC)),
+        SECRETARIAT_KEY: _sound(store.fact(SECRETARIAT)),
+    }
+    signing = store.fact(SECRETARIAT_SIGNING)
     return Header(
         audience=audience,
         workshop=store.fact(WORKSHOP),
@@ -230,6 +314,7 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
         made_by=store.stamp.names()[1],
         made_at=moments.local(store.stamp.clock()).isoformat(timespec="seconds"),
         keys={of: key for of, key in carried.items() if key},
+        signing_keys={SECRETARIAT_KEY: signing} if signing else {},
         minor=_minor(store),
     )
 
@@ -244,8 +329,10 @@ def _minor[R: Told](store: Keeps[R]) -> int:
 def meant_for[R: Told](store: Keeps[R], found: Package) -> Sequence[Change]:
     """Return what a store takes of a file: all of its own workshop's.
 
-    A follow-up workshop takes the road maps of an earlier one. Raises BadFile otherwise.
+    A follow-up workshop takes the road maps of an earlier one. Raises BadFile for any other, and
+    for a file that was changed after it was signed.
     """
+    refuse_changed(found.judgement, found.name)
     if found.manifest.workshop == store.fact(WORKSHOP):
         return found.changes
     if earlier_workshop.can_follow(store.workshop().details):

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import file_kinds, recognition, traffic
+from mercworkshop.exchange import file_kinds, holder_key, key_ring, recognition, traffic
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys
 from mercworkshop.exchange.recognition import Recognised
-from mercworkshop.exchange.signature import KnownLaptops
 from mercworkshop.gui.jobs import Progress
 from mercworkshop.i18n import _
 from mercworkshop.store.facts import facts_of
@@ -24,6 +23,14 @@ MOST_IN_FOLDER = 500
 """Exchange files in a folder above which it is hardly the one that was meant."""
 
 type Facts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person gave to open a file with, besides the keys that are here."""
+
+    passphrase: str = field(default="", repr=False)
+    key_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Arrival:
     local: Path | None = None
     is_own: bool = False
     passphrase: str = field(default="", repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
 def facts_of_open(store: Store) -> Facts:
@@ -53,19 +61,22 @@ def look_into(
     chosen: Sequence[Path],
     recent: Sequence[Path],
     own: Future[Facts] | None,
-    passphrase: str,
+    given: Given,
     progress: Progress,
 ) -> list[Arrival]:
     """Return what was handed over, the exchange files of folders one by one.
 
     ``recent`` are workshops of this laptop that are closed; ``own`` tells of the one that is open.
-    Raises Cancelled, between two files, when the person asked to stop.
+    Raises Cancelled, between two files, when the person asked to stop, and BadFile for a key file
+    that is none.
     """
+    extra = (holder_key.read(given.key_file).secret,) if given.key_file is not None else ()
     here = own.result() if own is not None else {}
     locals_ = {path: facts for path in recent if (facts := facts_of(path))}
     secrets = [facts.get(traffic.SECRET, "") for facts in (here, *locals_.values())]
-    keys = Keys(tuple(filter(None, secrets)), passphrase, KnownLaptops(paths.keys()).label)
-    return [_placed(each, here, locals_) for each in _looked_at(chosen, keys, progress)]
+    keys = key_ring.opening_keys(paths.keys(), given.passphrase, (*secrets, *extra))
+    found = (replace(each, secrets=extra) for each in _looked_at(chosen, keys, progress))
+    return [_placed(each, here, locals_) for each in found]
 
 
 def _looked_at(chosen: Sequence[Path], keys: Keys, progress: Progress) -> Iterator[Arrival]:

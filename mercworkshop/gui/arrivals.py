@@ -32,6 +32,7 @@ from mercworkshop.settings import SettingsFile
 if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
     from mercworkshop.gui.arrival_reading import Arrival
     from mercworkshop.gui.exchange.page import ExchangePage
+    from mercworkshop.gui.key_dialog import KeyDialog
 
 _READING = "mercworkshop.gui.arrival_reading"
 
@@ -46,7 +47,7 @@ class Arrivals(QObject):
         self._waiting: tuple[Path, list[Arrival]] | None = None
         self._asked: list[Message] = []
         self._locked: list[Path] = []
-        self.dialog: PassphraseDialog | None = None
+        self.dialog: PassphraseDialog | KeyDialog | None = None
         opening.opened.connect(self._opened)
         opening.not_opened.connect(self._forget)
         opening.files_chosen.connect(self.receive)
@@ -64,7 +65,7 @@ class Arrivals(QObject):
         if len(files) == 1 and files[0].suffix.lower() == file_kinds.WORKSHOP:
             self._opening.open(files[0])
         elif files:
-            job = self._look(list(files), "")
+            job = self._look(list(files))
             job.done.connect(self._decide)
             job.failed.connect(self._explain)
             self._start(job)
@@ -77,7 +78,7 @@ class Arrivals(QObject):
         else:
             job.start()
 
-    def _look(self, files: list[Path], passphrase: str) -> Job:
+    def _look(self, files: list[Path], passphrase: str = "", key_file: str = "") -> Job:
         """Return the job that looks into files, knowing the workshops of this laptop."""
         session = self._opening.session
         there = session.path.absolute() if session is not None else None
@@ -88,7 +89,9 @@ class Arrivals(QObject):
             own = session.look(lambda store: import_module(_READING).facts_of_open(store))
 
         def work(progress: Progress) -> object:
-            return import_module(_READING).look_into(files, closed, own, passphrase, progress)
+            reading = import_module(_READING)
+            given = reading.Given(passphrase, Path(key_file) if key_file else None)
+            return reading.look_into(files, closed, own, given, progress)
 
         job = self._job = Job(work, _("Opening…"), owner=self)
         job.ended.connect(self._end_looking)
@@ -146,7 +149,8 @@ class Arrivals(QObject):
             self._collect(belong)
         for each in rest:
             if isinstance(each.error, Sealed):  # nothing is wrong with it
-                self._messages.inform(str(each.error), tone="warn")
+                step = weakly(self, Arrivals._ask_key, each.path)
+                self._messages.inform(str(each.error), (_("Open with a key…"), step), tone="warn")
             elif each.error is not None:
                 self._messages.show_error(each.error)
         known = [each for each in rest if each.error is None]
@@ -163,7 +167,7 @@ class Arrivals(QObject):
         self._opening.open(session.path)  # comes to the front, in place of the start screen
         window.go("exchange")
         page = cast("ExchangePage", window.page())
-        page.receive([(each.path, each.passphrase) for each in files])
+        page.receive([(each.path, each.passphrase, each.secrets) for each in files])
 
     def _ask(self, files: list[Arrival]) -> None:
         """Offer what can be done with files of one workshop that is not open."""
@@ -191,7 +195,7 @@ class Arrivals(QObject):
 
     def _make(self, kit: Arrival, rest: list[Arrival], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
-        self._opening.make_from(Path(name), kit.path, kit.passphrase)
+        self._opening.make_from(Path(name), kit.path, kit.passphrase, kit.secrets)
 
     def _offer_form(self, path: Path) -> None:
         """Begin from a form: at once where nothing is open, else when a person says so."""
@@ -226,19 +230,35 @@ class Arrivals(QObject):
         self.dialog = dialog
         dialog.open()
 
+    def _ask_key(self, path: Path) -> None:
+        """Ask for the key of a file that is sealed to keys which are not on this laptop."""
+        if self.dialog is not None:
+            return
+        made = import_module("mercworkshop.gui.key_dialog")
+        dialog: KeyDialog = made.KeyDialog(path, next((bar.window() for bar in _bars()), None))
+        dialog.given.connect(partial(self._try_key, path))
+        dialog.finished.connect(self._end_asking)
+        self.dialog = dialog
+        dialog.open()
+
     def _end_asking(self) -> None:
         self.dialog = None
         self._ask_passphrase()
 
     def _try(self, path: Path, passphrase: str) -> None:
-        job = self._look([path], passphrase)
+        self._try_with(path, self._look([path], passphrase))
+
+    def _try_key(self, path: Path, key_file: str) -> None:
+        self._try_with(path, self._look([path], key_file=key_file))
+
+    def _try_with(self, path: Path, job: Job) -> None:
         job.done.connect(self._tried)
         job.failed.connect(partial(self._not_tried, path))
         job.cancelled.connect(partial(self._ask_again, path, ""))
         self._start(job)
 
     def _not_tried(self, path: Path, error: Exception) -> None:
-        """Let the passphrase be given again, whatever went wrong; a mistake of ours is told."""
+        """Let it be given again, whatever went wrong; a mistake of ours is told."""
         self._ask_again(path, str(error) if isinstance(error, UserError) else "")
         if not isinstance(error, UserError):
             raise error
@@ -248,13 +268,16 @@ class Arrivals(QObject):
             self.dialog.refuse(reason)
 
     def _tried(self, arrivals: list[Arrival]) -> None:
-        """Go on with what the passphrase opened; after Cancel, do nothing."""
+        """Go on with what the passphrase or the key opened; after Cancel, do nothing."""
         dialog = self.dialog
         (arrival,) = arrivals
         if dialog is None or dialog.file != arrival.path:
             return
         if isinstance(arrival.error, WrongPassphrase):
             dialog.refuse(str(arrival.error))
+            return
+        if isinstance(arrival.error, Sealed):
+            dialog.refuse(_("This key does not open the file: it is sealed to another one."))
             return
         dialog.accept()
         self._take(arrivals)

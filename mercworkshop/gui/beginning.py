@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -9,9 +10,7 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.exchange import setup
-from mercworkshop.exchange.package import Keys
-from mercworkshop.exchange.signature import KnownLaptops
+from mercworkshop.exchange import key_ring, setup
 from mercworkshop.gui.workshop_file import Opened, open_file
 from mercworkshop.i18n import language
 from mercworkshop.reference.lookups import lookups
@@ -21,14 +20,16 @@ from mercworkshop.store import backups, parts
 from mercworkshop.store.store import Store
 
 
-def from_set_up(path: Path, source: Path, stamp: Stamp, passphrase: str = "") -> Opened:
+def from_set_up(
+    path: Path, source: Path, stamp: Stamp, passphrase: str = "", secrets: Sequence[str] = ()
+) -> Opened:
     """Make a workshop at ``path`` from a set-up form, a list of participants or a kit; open it.
 
-    ``passphrase`` opens a file that is sealed with one. What could not be used of the source
+    ``passphrase`` or one of the keys ``secrets`` opens a file that is sealed, besides the keys of
+    this laptop. What could not be used of the source
     comes back as remarks.
     """
-    known = KnownLaptops(paths.keys())
-    keys = Keys(passphrase=passphrase, label_of=known.label, is_taken=known.is_taken)
+    keys = key_ring.opening_keys(paths.keys(), passphrase, secrets)
     begun = setup.read(source, lookups(), keys)
     Store.begin(path, lambda store: setup.fill(store, begun), stamp)
     return replace(open_file(path, stamp), remarks=begun.remarks)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui import icons, theme, wrapping
+from mercworkshop.gui.eliding import elided
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.grid_chips import paint_chip, paint_unread
 from mercworkshop.gui.grid_model import GridColumn
@@ -129,6 +130,16 @@ class GridDelegate(QStyledItemDelegate):
             painter.setPen(theme.current().color("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cut words that are too long at their end; Qt puts its dots at the end of the line."""
+        super().initStyleOption(option, index)
+        if self._table.wordWrap() or not option.text:
+            return
+        style, area = self._table.style(), QStyle.SubElement.SE_ItemViewItemText
+        around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
+        room = style.subElementRect(area, option, self._table).width() - 2 * around
+        option.text = elided(option.fontMetrics, option.text, room)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Make room for every line of the words, with air above and below."""

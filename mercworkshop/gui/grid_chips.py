@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui import icons, theme
+from mercworkshop.gui.eliding import elided
 
 TONES = {
     "good": ("leaf_soft", "leaf"),
@@ -40,7 +41,7 @@ def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone
     painter.drawRoundedRect(QRectF(pill), pill.height() / 2, pill.height() / 2)
     painter.setPen(ink)
     room = pill.width() - look.px(_SIDE)
-    shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    shown = elided(option.fontMetrics, words, room)
     painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), shown)
     painter.restore()
 

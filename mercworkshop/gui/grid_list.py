@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import FieldKey
 from mercworkshop.gui import grid_commands, theme, wrapping
-from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.grid_model import GridModel, GridSource
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.grid_view import GridView
+from mercworkshop.gui.kept_line import KeptLine
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.widgets import icon_button
 from mercworkshop.i18n import _
@@ -156,13 +157,18 @@ def reveal(view: QAbstractItemView, index: Index) -> None:
 
 
 class ListEditor(QWidget):
-    """A :class:`GridList` with its buttons and a line that adds a row on Enter."""
+    """A :class:`GridList` with its buttons and a line that adds a row on Enter.
 
-    def __init__(self, table: GridList, add: Callable[[str], Edit], placeholder: str) -> None:
+    ``key`` is what the words of that line are kept by until then.
+    """
+
+    def __init__(
+        self, table: GridList, add: Callable[[str], Edit], placeholder: str, key: FieldKey
+    ) -> None:
         super().__init__()
         self.table = table
         self._add = add
-        self.line = LineField(placeholder, placeholder)
+        self.line = KeptLine(table.context.session, key, placeholder, placeholder)
         self.line.returnPressed.connect(self._added)
         self.up = icon_button("arrow_up", _("Move up (Alt+↑)"), run=self._up)
         self.down = icon_button("arrow_down", _("Move down (Alt+↓)"), run=self._down)
@@ -187,8 +193,7 @@ class ListEditor(QWidget):
             return
         session = self.table.context.session
         if session.do(self._add, words):
-            self.line.draft.drop()
-            self.line.clear()
+            self.line.leave()
 
     def _up(self) -> None:
         grid_commands.move_up(self.table)

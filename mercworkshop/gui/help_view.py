@@ -31,6 +31,7 @@ _KEYS = (
     (N_("In tables"), "grid_commands", "COMMANDS"),
     (N_("In the table of actions"), "road_maps.actions_commands", "OWN"),
     (N_("In the timeline"), "road_maps.gantt_keys", "KEYS"),
+    (N_("In the list of proposals"), "road_maps.proposal_keys", "KEYS"),
     (N_("In a case study"), "case_studies.keys", "KEYS"),
 )
 """Heading, module and name of the tables of keys; read when the card is first shown."""
@@ -42,6 +43,7 @@ TOPICS = (
     ("road_maps", N_("Road maps")),
     ("library", N_("Library")),
     ("exchange", N_("Exchange")),
+    ("sealing", N_("Keys and sealed files")),
     ("safety", N_("Where your work is kept")),
     (KEYS_TOPIC, N_("Keyboard shortcuts")),
 )

@@ -26,13 +26,17 @@ class JobLine(QWidget):
         self.label = label("")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.hide()  # nothing moves while the job waits
         self.cancel = button(_("Cancel"), kind="quiet", run=self._cancel)
         self.cancel.setAccessibleDescription(job.title)
         line = row(self.label, self.progress, self.cancel, gap=12)
         line.setStretch(1, 1)
         self.setLayout(line)
         self._is_stopping = False
-        self._say(0, 0, _("Waiting: {job}").format(job=job.title))
+        self._say(0, 0, _("Waiting for its turn: {job}").format(job=job.title))
         job.begun.connect(self._begin)
         job.progressed.connect(self._say)
         self.hide()
@@ -43,6 +47,7 @@ class JobLine(QWidget):
         self._patience.start()
 
     def _begin(self) -> None:
+        self.progress.show()
         self._say(0, 0, self.job.title)
 
     def _say(self, done: int, total: int, what: str) -> None:

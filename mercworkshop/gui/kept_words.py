@@ -15,15 +15,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mercworkshop.domain import verbatim
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.answer import Answer
+from mercworkshop.gui.save_state import Trouble, trouble
 from mercworkshop.store.store import Store
 
 RETRY_MS = 2000
 """What could not be written is tried again after this time."""
-
-_FACT = "unread_words"
 
 Look = Callable[[Callable[[Store], Any]], Future[Any]]
 
@@ -42,8 +42,8 @@ class KeptWords(QObject):
         self._look = look
         self.all: Mapping[FieldKey, str] = {}
         """Every field that has words; another mapping whenever one of them changes."""
-        self.trouble = ""
-        """Why the words could not be written; empty when they could."""
+        self.trouble: Trouble | None = None
+        """Why the words could not be written; None when they could."""
         self._unwritten: set[FieldKey] = set()
         self._is_whole = False
         self._underway = 0
@@ -103,13 +103,13 @@ class KeptWords(QObject):
         self._unwritten -= {key for key, each in words.items() if each == self.of(key)}
         if not self._unwritten:
             self._again.stop()
-            self.trouble = ""
+            self.trouble = None
 
     def let_go(self) -> None:
         """Write nothing and say nothing any more: the file is closed, or others go on from here."""
         self._is_over = True
         self._again.stop()
-        self._unwritten, self.trouble = set(), ""
+        self._unwritten, self.trouble = set(), None
 
     def _ask(self, work: Callable[[Store], Any], done: Callable[[Any], None]) -> None:
         self._underway += 1
@@ -143,7 +143,7 @@ class KeptWords(QObject):
         self._underway -= 1
         if not self._is_over and not self._underway and not self._again.isActive():
             self._unwritten.clear()
-            self.trouble = ""
+            self.trouble = None
             self.written.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -151,7 +151,7 @@ class KeptWords(QObject):
         if self._is_over:
             return
         if self._unwritten:
-            self.trouble = str(error)
+            self.trouble = trouble(self.trouble, error)
             self._again.start()
         self.written.emit()
 
@@ -159,7 +159,7 @@ class KeptWords(QObject):
 def read(store: Store) -> dict[FieldKey, str]:
     """Return the words that the file holds; what cannot be made out is left out."""
     try:
-        kept = json.loads(store.fact(_FACT, "[]"))
+        kept = json.loads(store.fact(verbatim.FACT, "[]"))
     except ValueError:
         return {}
     lines = kept if isinstance(kept, list) else []
@@ -172,11 +172,11 @@ def read(store: Store) -> dict[FieldKey, str]:
 
 def write(store: Store, words: Mapping[FieldKey, str]) -> None:
     """Give fields other words in the file, empty for none; the others stay."""
-    store.learn(_FACT, _text(_patched(read(store), words)))
+    store.learn(verbatim.FACT, _text(_patched(read(store), words)))
 
 
 def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
-    store.learn(_FACT, _text(words))
+    store.learn(verbatim.FACT, _text(words))
 
 
 def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
@@ -184,7 +184,7 @@ def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
     there: Mapping[FieldKey, str] = {}
     with suppress(StorageError):  # it may not be read any more: then what is shown is all there is
         there = read(store)
-    return {_FACT: _text(_patched(there, words))}
+    return {verbatim.FACT: _text(_patched(there, words))}
 
 
 def _text(words: Mapping[FieldKey, str]) -> str:

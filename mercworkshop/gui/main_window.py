@@ -28,7 +28,7 @@ from mercworkshop.gui.menu import window_menu
 from mercworkshop.gui.messages import Answer, Message, MessageBar, Messages
 from mercworkshop.gui.places import PLACES, Context, Crumb, Page, Place
 from mercworkshop.gui.rail import Rail
-from mercworkshop.gui.top_bar import TopBar, window_title
+from mercworkshop.gui.top_bar import TopBar, trouble_words, window_title
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import literal, plain_hint
 from mercworkshop.i18n import _
@@ -54,6 +54,9 @@ class MainWindow(QMainWindow):
     rescue_requested = Signal()
     closing = Signal()
 
+    _trouble: Message | None = None
+    _question: Message | None = None
+
     def __init__(
         self,
         session: Session,
@@ -66,8 +69,7 @@ class MainWindow(QMainWindow):
         self._session, self._messages, self._appearance = session, messages, appearance
         self._places = {place.id: place for place in (*places, HELP_PLACE)}
         self._pages: dict[str, QWidget] = {}
-        self._trouble: Message | None = None
-        self._question: Message | None = None
+        self._expected: dict[str, tuple[str, ...]] = {}
         self.place = ""
         self.setAcceptDrops(True)
         self.acts = actions.make(self, self._runs())
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self._news = undo_news.UndoNews(session, messages, self, self)
         window_state.restore(self)
         self._refresh()
+        self._saved_changed(session.save_state)
         if places:
             self.go(places[0].id)
 
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         is_return = place in self._pages and place != self.place and not path
         if place not in self._pages:
             self._pages[place] = self._made(place)
+            path = path or self._expected.pop(place, ())
         page = self._pages[place]
         self.place = place
         self.stack.setCurrentIndex(list(self._pages).index(place))
@@ -116,8 +120,22 @@ class MainWindow(QMainWindow):
     def here(self) -> tuple[str, ...]:
         """Return the path of what is shown."""
         page = self.page()
-        crumbs = page.crumbs() if isinstance(page, Page) else ()
-        return (self.place, *(crumbs[-1].path if crumbs else ()))
+        return (self.place, *(page.here() if isinstance(page, Page) else ()))
+
+    def all_here(self) -> dict[str, tuple[str, ...]]:
+        """Return the path inside each place that was visited, and where none was yet, expected."""
+        visited = {
+            place: page.here() for place, page in self._pages.items() if isinstance(page, Page)
+        }
+        return self._expected | visited
+
+    def expect(self, spots: dict[str, tuple[str, ...]]) -> None:
+        """Show ``spots`` in their places; in one that was not visited, on the way there."""
+        self._expected = dict(spots)
+        for place in spots.keys() & self._pages.keys():
+            page = self._pages[place]
+            if isinstance(page, Page):
+                page.open_path(self._expected.pop(place))
 
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
@@ -146,6 +164,7 @@ class MainWindow(QMainWindow):
             return
         window_state.remember(self)
         jobs.cancel_within(self)
+        self._take_back()  # a window that comes after this one says it with buttons of its own
         self.closing.emit()
         super().closeEvent(event)
 
@@ -169,6 +188,7 @@ class MainWindow(QMainWindow):
     def _connect(self, session: Session, places: Sequence[Place]) -> None:
         session.changed.connect(self._refresh)
         session.saved_changed.connect(self._saved_changed)
+        self.bar.chip.asked.connect(self._say_trouble)
         self.rail.chosen.connect(self.go)
         self.bar.crumbs.asked.connect(self._follow)
         self._appearance.changed.connect(self._fit)
@@ -241,15 +261,21 @@ class MainWindow(QMainWindow):
             self._messages.inform(_("Everything is already saved, and is saved by itself."))
 
     def _saved_changed(self, state: SaveState) -> None:
-        """Say once that saving fails, and take it back when it works again."""
+        """Say once that saving fails and when it was tried again, until it works again."""
         if state.kind == "failed":
-            words = _("Not saved: {reason}").format(reason=state.message)
+            words = trouble_words(state)
+            if self._trouble is not None:
+                self._trouble = self._messages.amend(self._trouble, words)
+                return
             self._trouble = Message(words, "bad", self._ways_to_save(), stays=True)
             self._messages.say(self._trouble)
         elif state.kind == "saved":
-            for said in filter(None, (self._trouble, self._question)):
-                self._messages.dismiss(said)
-            self._trouble = self._question = None
+            self._take_back()
+
+    def _take_back(self) -> None:
+        for said in filter(None, (self._trouble, self._question)):
+            self._messages.dismiss(said)
+        self._trouble = self._question = None
 
     def _is_unsaved(self) -> bool:
         """Whether something is not on the disk, which may need a moment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -74,10 +74,20 @@ class Messages(QObject):
         self.say(Message(question, "warn", answers))
 
     def say(self, message: Message) -> None:
-        """Show ``message`` on top; the same words are not said twice."""
-        self._open = [each for each in self._open if each.text != message.text]
+        """Show ``message`` on top; the same words are not said twice.
+
+        What is done now takes the place of what was done before; anything else waits its turn.
+        """
+        self._open = [each for each in self._open if not _is_outdated(each, message)]
         self._open.append(message)
         self.changed.emit()
+
+    def amend(self, message: Message, text: str) -> Message:
+        """Say a message in other words, where it stands; return it as it is now."""
+        amended = replace(message, text=text)
+        self._open = [amended if each is message else each for each in self._open]
+        self.changed.emit()
+        return amended
 
     def dismiss(self, message: Message | None = None) -> None:
         """Take ``message`` away, the newest when none is named."""
@@ -85,6 +95,15 @@ class Messages(QObject):
         if gone in self._open:
             self._open.remove(gone)
             self.changed.emit()
+
+
+def _is_amended(message: Message, newer: Message) -> bool:
+    """Whether only the words of two messages differ; each has answers of its own, if it has any."""
+    return replace(message, text=newer.text) == newer and message.answers is newer.answers
+
+
+def _is_outdated(message: Message, newer: Message) -> bool:
+    return message.text == newer.text or message.tone == newer.tone == "good"
 
 
 class MessageBar(QFrame):
@@ -120,8 +139,16 @@ class MessageBar(QFrame):
         message, waiting = self._messages.newest, self._messages.waiting
         self.more.setVisible(waiting > 0)
         plain_text(self.more, _("{n} more").format(n=waiting) if waiting else "")
-        if message is not self._shown:
+        if message is not None and self._shown is not None and _is_amended(self._shown, message):
+            self._reword(message)
+        elif message is not self._shown:
             self._show(message)
+
+    def _reword(self, message: Message) -> None:
+        """Show other words beside the same buttons, so that none loses the keyboard."""
+        self._shown = message
+        plain_text(self.label, message.text)
+        self.setAccessibleName(message.text)
 
     def _show(self, message: Message | None) -> None:
         self._shown = message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from os import stat_result
@@ -23,13 +23,14 @@ from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import sandbox
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.drafts import drafts
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.file_dialogs import FileDialogs, documents
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.main_window import MainWindow, drop
 from mercworkshop.gui.messages import Answer, Messages
 from mercworkshop.gui.not_opened import FILE, OFFERS, NotOpened, ShownAlready, explained
 from mercworkshop.gui.weak import weakly
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
@@ -113,11 +114,12 @@ class Opening(QObject):
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
 
-    def make_from(self, path: Path, source: Path, passphrase: str = "") -> None:
+    def make_from(
+        self, path: Path, source: Path, passphrase: str = "", secrets: Sequence[str] = ()
+    ) -> None:
         """Make a workshop at ``path`` from a set-up file, and open it."""
-        stamp = self.stamp()
-        work = partial(_begin_from, path=path, source=source, stamp=stamp, passphrase=passphrase)
-        self._run(path, work, _BEGINNING)
+        work = partial(_begin_from, path=path, source=source, stamp=self.stamp())
+        self._run(path, partial(work, passphrase=passphrase, secrets=secrets), _BEGINNING)
 
     def make(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
@@ -164,9 +166,13 @@ class Opening(QObject):
         return self.session is None or self.session.settle(LOGGING_OFF_PATIENCE)
 
     def renew_window(self) -> None:
-        """Show the open workshop in a new window, as after the language was changed."""
-        if self.session is not None:
+        """Show the open workshop in a new window, where one was; as in another language."""
+        if self.session is not None and self.window is not None:
+            # Knows every table, which the start screen need not.
+            whereabouts = import_module("mercworkshop.gui.whereabouts")
+            where = whereabouts.leave(self.window)
             self._show(self.session)
+            whereabouts.return_to(self.window, where)
 
     def close(self) -> bool:
         """Write everything and let go of the workshop; False when something is still unsaved.
@@ -202,6 +208,8 @@ class Opening(QObject):
         return True
 
     def _bring_to_front(self, path: Path) -> None:
+        if self.session is not None:
+            self.session.look_for_file()  # it may be asked for because it was renamed
         if self.window is not None:
             self.window.activateWindow()
             self.opened.emit(path)
@@ -218,7 +226,7 @@ class Opening(QObject):
 
     def _new_dialog(self, title: str) -> QFileDialog:
         """Return a dialog over the window in use; kept here, for the start screen does not."""
-        dialog = self._dialog = QFileDialog(QApplication.activeWindow(), title, documents())
+        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents())
         return dialog
 
     def _set_up_chosen(self, name: str) -> None:
@@ -304,8 +312,14 @@ class Opening(QObject):
         session = opened.session(self._messages)
         self._file = opened.file
         self._settings.opened(opened.path.absolute(), session.workshop.details.title)
+        session.renamed.connect(self._note_name)
         self._show(session)
         return session
+
+    def _note_name(self, before: Path, path: Path) -> None:
+        self._settings.renamed(before.absolute(), path.absolute())
+        words = _("The file is now called “{name}”. Everything is saved there.")
+        self._messages.inform(words.format(name=isolate(path.name)), tone="info")
 
     def _show(self, session: Session) -> None:
         before, self.session = self.window, session

@@ -60,6 +60,11 @@ class Page(QWidget):
         """Return the steps below the place's own name; emit ``crumbs_changed`` when they differ."""
         return ()
 
+    def here(self) -> tuple[str, ...]:
+        """Return the path that leads back to what is shown, as near as a path can."""
+        crumbs = self.crumbs()
+        return crumbs[-1].path if crumbs else ()
+
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show what ``path`` names; an empty path is the place itself."""
 

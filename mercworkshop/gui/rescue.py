@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mercworkshop.domain import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.gui.answer import Answer
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.messages import Message, Messages
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _, isolate, plural
@@ -34,7 +35,7 @@ class Rescue(QObject):
 
     def ask(self, parent: QWidget | None, folder: str) -> None:
         """Ask for the disk and the folder; nothing waits for the answer."""
-        dialog = QFileDialog(parent, _("Save a copy elsewhere"), folder)
+        dialog = file_chooser(parent, _("Save a copy elsewhere"), folder)
         dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Nothing is ever overwritten: a name that is taken gets a number.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mercworkshop.domain import moments
+
 
 class SaveKind(StrEnum):
     """Whether what is on the screen is on the disk."""
@@ -17,8 +19,28 @@ class SaveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """What the bar says: saved since when (local time), being saved, or not saved and why."""
+    """What the bar says: saved since when, being saved, or not saved and why.
+
+    ``at`` is local time; where it is not saved, when that was last tried again in vain.
+    """
 
     kind: SaveKind
     at: datetime | None = None
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why something could not be written, and when it was last tried again in vain, if ever."""
+
+    reason: str
+    again: datetime | None = None
+
+    def met_again(self, reason: str) -> Trouble:
+        """Return the trouble after one more try that failed now."""
+        return Trouble(reason, moments.now())
+
+
+def trouble(before: Trouble | None, error: Exception) -> Trouble:
+    """Return the trouble after a try that failed, the first one where there was none before."""
+    return before.met_again(str(error)) if before else Trouble(str(error))

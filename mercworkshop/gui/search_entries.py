@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from mercworkshop.domain import offers, readers
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.path import PathStep
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.record import Record
@@ -43,7 +45,7 @@ class _Findable:
 
 def of_workshop(workshop: Workshop) -> Iterator[Entry]:
     """Return everything that can be found in a workshop."""
-    for kind in _FINDABLE:
+    for kind in _seen():
         for record in workshop.of(kind).values():
             yield _entry(workshop, record)
 
@@ -53,7 +55,7 @@ def of_records(workshop: Workshop, ids: Iterable[str]) -> tuple[list[Entry], lis
     there: list[Entry] = []
     gone: list[tuple[str, str]] = []
     for record_id in ids:
-        records = (workshop.of(kind).get(record_id) for kind in _FINDABLE)
+        records = (workshop.of(kind).get(record_id) for kind in _seen())
         record = next((each for each in records if each is not None), None)
         if record is not None:
             there.append(_entry(workshop, record))
@@ -76,10 +78,20 @@ def goal(workshop: Workshop, kind: str, key: str, title: str) -> Goal | None:
     return Goal(its.title(workshop, record) or _(its.name), where, its.path(workshop, record))
 
 
+def _seen() -> Iterator[type[Record]]:
+    """Yield the types that whoever sees the screen may read; the search shows its finds there."""
+    return (kind for kind in _FINDABLE if readers.of(kind) <= readers.ON_SCREEN)
+
+
 def _entry(workshop: Workshop, record: Record) -> Entry:
     its = _FINDABLE[type(record)]
-    texts = [_words(getattr(record, name)) for name in its.texts if getattr(record, name)]
-    texts += [each.words for each in record.verbatim]
+    seen = [name for name in its.texts if readers.of(type(record), name) <= readers.ON_SCREEN]
+    texts = [_words(getattr(record, name)) for name in seen if getattr(record, name)]
+    texts += [
+        each.words
+        for each in record.verbatim
+        if readers.of(type(record), each.field) <= readers.ON_SCREEN
+    ]
     return type(record).__name__, record.id, its.title(workshop, record), " · ".join(texts)
 
 
@@ -160,6 +172,12 @@ _FINDABLE: dict[type[Record], _Findable] = {
         _titled("name"),
         ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop"),
         _in_workshop("groups"),
+    ),
+    Offer: _Findable(
+        N_("Offer of support"),
+        lambda _workshop, record: offers.called(record),
+        ("condition", "how_to_ask", "source"),
+        _in_workshop("offers"),
     ),
     Delegation: _Findable(N_("Delegation"), _of_country, (), _in_workshop("delegations")),
     Details: _Findable(

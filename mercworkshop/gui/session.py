@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain import moments, verbatim
+from mercworkshop.domain import moments, tombstones, verbatim
 from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import FieldKey, Stamp
 from mercworkshop.domain.workshop import Workshop
@@ -20,9 +20,9 @@ from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.gui.relay import Relay
-from mercworkshop.gui.save_state import SaveKind, SaveState
+from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, trouble
 from mercworkshop.i18n import _, isolate
-from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.rescue import Rescued, save_elsewhere
 from mercworkshop.store.store import Store
@@ -63,6 +63,9 @@ class Session(QObject):
     saved_changed = Signal(object)
     """Emitted with the new SaveState."""
 
+    renamed = Signal(object, object)
+    """Emitted with the path that the file had, and the one that it has now."""
+
     turned = Signal()
     """Emitted after undo or redo: what is shown now was chosen here."""
 
@@ -81,7 +84,8 @@ class Session(QObject):
         self.path, self._messages = path, messages
         self._history = History(self._apply)
         self._last_number = self._last_saved = 0
-        self._trouble, self._is_behind, self._is_abandoned = "", False, False
+        self._trouble: Trouble | None = None
+        self._is_behind = self._is_abandoned = False
         self.is_turning = False
         """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
@@ -139,6 +143,10 @@ class Session(QObject):
         """End the current step of undo; call it when a field loses focus."""
         self._history.seal()
 
+    def forget(self, is_gone: Callable[[Edit], bool]) -> None:
+        """Let no step of undo bring back what was erased for good."""
+        self._history.forget(is_gone)
+
     def flush(self) -> None:
         """Have every field hand in what was typed: before leaving a page, closing, exporting."""
         drafts.flush()
@@ -172,7 +180,7 @@ class Session(QObject):
         self._is_abandoned = True  # news may be on its way: disconnecting would not stop it
         self._writer.abandon()
         self.kept.let_go()
-        self._trouble, self._last_saved = "", self._last_number
+        self._trouble, self._last_saved = None, self._last_number
         self._show(self._state())
 
     def read_again(self) -> None:
@@ -201,6 +209,10 @@ class Session(QObject):
         is_written = self._write_words(self._writer.call, timeout)
         self._refresh_state()
         return is_written
+
+    def look_for_file(self) -> None:
+        """Have it looked at once whether the file is still where it was, and hear it later."""
+        self._writer.look(Store.check_file)
 
     def is_gone(self) -> bool:
         """Whether the file is no longer at its path, so that nothing of it is saved.
@@ -313,29 +325,31 @@ class Session(QObject):
             return
         match news:
             case NotSaved():
-                self._trouble = str(news.error)
-                self._show(self._state())
+                self._miss(news.error)
             case NotCopied():
                 self._messages.show_error(news.error)
             case SetAside():
                 self._accept(news.number)
                 self._explain_set_aside(news)
                 self.read_again()
+            case Renamed():
+                before, self.path = self.path, news.path
+                self.renamed.emit(before, news.path)
             case FileBack():
                 self._accept(news.number)
             case Saved():
-                self._trouble = ""
+                self._trouble = None
                 self._last_saved = news.number
                 self._compare(news)
                 self._show(self._state(moments.local(news.receipt.at)))
 
-    def _miss(self, error: FileGone) -> None:
-        self._trouble = str(error)
+    def _miss(self, error: StorageError) -> None:
+        self._trouble = trouble(self._trouble, error)
         self._show(self._state())
 
     def _accept(self, number: int) -> None:
         """Take it that nothing up to an edit waits any more."""
-        self._trouble = ""
+        self._trouble = None
         self._last_saved = number
         self._show(self._state())
 
@@ -360,6 +374,7 @@ class Session(QObject):
         except UserError as error:
             self._messages.show_error(error)
             return
+        self.forget(tombstones.tells_of(tombstones.newly_erased(before, self.workshop), before))
         self.changed.emit(self.workshop.differing(before))
 
     def _compare(self, news: Saved) -> None:
@@ -383,8 +398,8 @@ class Session(QObject):
             self.changed.emit(frozenset(undecided))
 
     def _state(self, at: datetime | None = None) -> SaveState:
-        if trouble := self._trouble or self.kept.trouble:
-            return SaveState(SaveKind.FAILED, None, trouble)
+        if why := self._trouble or self.kept.trouble:
+            return SaveState(SaveKind.FAILED, why.again, why.reason)
         if drafts.is_pending or self.kept.is_pending or self._last_saved < self._last_number:
             return SaveState(SaveKind.SAVING)
         return SaveState(SaveKind.SAVED, at or self.save_state.at or moments.now())

@@ -19,6 +19,7 @@ from mercworkshop import paths
 from mercworkshop.domain import moments
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import dropped, icons, theme, window_state
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.file_dialogs import documents
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling
 from mercworkshop.gui.messages import MessageBar, Messages
@@ -127,7 +128,7 @@ class StartView(QWidget):
             self._fill()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Open a workshop"), documents())
+        dialog = file_chooser(self, _("Open a workshop"), documents())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         patterns = f"*{file_kinds.WORKSHOP} *{file_kinds.EXCHANGE}"

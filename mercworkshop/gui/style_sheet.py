@@ -108,6 +108,13 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="chip"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
     QPushButton[kind="chip"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent};
         font-weight: 600; }}
+    QPushButton[kind="state"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
+        padding: {px(2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
+    QPushButton[kind="state"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
+    QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
+    QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
+        border-color: {t.cinnabar}; }}
     QPushButton[kind="crumb"] {{ border: 1px solid transparent; color: {t.muted};
         background: transparent; padding: {px(4)}px {px(5)}px; }}
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}

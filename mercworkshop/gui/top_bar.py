@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui.command_box import CommandBox
@@ -17,11 +17,13 @@ from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import (
     Chip,
     ElidedLabel,
+    PushButton,
     button,
     icon_button,
     label,
     literal,
     plain_hint,
+    restyle,
 )
 from mercworkshop.i18n import _, is_right_to_left, isolate, plural
 
@@ -94,18 +96,39 @@ class CrumbLine(QWidget):
         self.asked.emit(path)
 
 
-class SaveChip(Chip):
-    """Says whether what is on the screen is on the disk, and since when."""
+class SaveChip(PushButton):
+    """Says whether what is on the screen is on the disk, and since when.
+
+    Where it is not, pressing it asks for what can be done.
+    """
+
+    asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.setProperty("kind", "state")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._is_failing = False
         self._show(session.save_state)
         session.saved_changed.connect(self._show)
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        if self._is_failing:
+            self.asked.emit()
 
     def _show(self, state: SaveState) -> None:
-        self.say(*save_words(state))
+        words, tone = save_words(state)
+        self.setText(literal(words))
+        restyle(self, tone=tone)
+        self._is_failing = state.kind == "failed"
+        focus = Qt.FocusPolicy.StrongFocus if self._is_failing else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(focus)
+        pointing = Qt.CursorShape.PointingHandCursor
+        self.setCursor(pointing if self._is_failing else Qt.CursorShape.ArrowCursor)
         self.setToolTip(plain_hint(state.message or _("Every change is saved by itself.")))
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(words)
         self.setAccessibleDescription(state.message)
 
 
@@ -118,6 +141,14 @@ def save_words(state: SaveState) -> tuple[str, str]:
     if state.at is None:
         return _("Saved"), "good"
     return _("Saved {time}").format(time=isolate(f"{state.at:%H:%M:%S}")), "good"
+
+
+def trouble_words(state: SaveState) -> str:
+    """Return why it is not saved, and when that was last tried again."""
+    if state.at is None:
+        return _("Not saved: {reason}").format(reason=state.message)
+    said = _("Not saved. Tried again at {time}: {reason}")
+    return said.format(time=isolate(f"{state.at:%H:%M:%S}"), reason=state.message)
 
 
 def window_title(workshop: Workshop) -> str:

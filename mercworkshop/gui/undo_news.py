@@ -13,10 +13,12 @@ from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.gui.messages import Message, Messages
 from mercworkshop.gui.weak import weakly
@@ -166,6 +168,7 @@ _TABS: dict[type[Record], str] = {
     Declaration: "path",
     Action: "actions",
     Need: "needs",
+    ScriptStep: "proposals",
 }
 _PARTS: dict[type[Record], tuple[str, str]] = {
     Details: ("details", N_("Details")),
@@ -174,4 +177,6 @@ _PARTS: dict[type[Record], tuple[str, str]] = {
     Person: ("participants", N_("Participants")),
     Contact: ("participants", N_("Participants")),
     BreakoutGroup: ("groups", N_("Groups")),
+    Offer: ("offers", N_("Offers")),
+    OfferContact: ("offers", N_("Offers")),
 }

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from mercworkshop.gui import icons
+from mercworkshop.gui.eliding import elided
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.weak import weakly
@@ -217,7 +218,7 @@ class ElidedLabel(QLabel):
         metrics, room = QFontMetrics(self.fitting()), self.contentsRect().width()
         is_short = self._shorter and metrics.horizontalAdvance(self.text()) > room
         words = self._shorter if is_short else self.text()
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        return elided(metrics, words, room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())

@@ -87,6 +87,7 @@ def facts_for(country: str, day: date, tongue: str) -> PaperFacts:
             annex_entries=dict(_annex_entries()),
             paths={f.id: _checked(_(f.title), f.verified) for f in ratification.families()},
             support={source.id: source.name for source in support.support().sources},
+            terms={source.id: source for source in support.support().sources},
         )
 
 

@@ -25,7 +25,14 @@ KIND_NAMES = {
     "Objective": N_("Objective"),
     "Action": N_("Action"),
     "Need": N_("Need"),
+    "Offer": N_("Offer of support"),
+    "OfferContact": N_("Contact of an offer"),
+    "ScriptStep": N_("Proposal"),
+    "Recipient": N_("Key to seal to"),
+    "Tombstone": N_("Erased entry"),
 }
+
+_CALLED_BY = ("title", "text", "name", "body")
 
 
 def called(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
@@ -35,7 +42,7 @@ def called(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> s
     """
     kind = _(KIND_NAMES[type(record).__name__])
     country = _country(workshop, record, more)
-    own = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "name", "")
+    own = next(filter(None, (getattr(record, each, "") for each in _CALLED_BY)), "")
     name = own or (country if getattr(record, "country", "") else "")
     said = _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
     return f"{isolate(country)} – {said}" if country and name != country else said

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from mercworkshop.data_file import Record, shipped
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Standing
+from mercworkshop.domain.review_actions import base
 
 
 class Area(Record, frozen=True):
@@ -20,6 +25,8 @@ class Source(Record, frozen=True):
     """A fund, agency, centre or network. Amounts in US dollars.
 
     ``verified`` lists the statements that were read in a source, ``unverified`` the others.
+    ``eligible`` says in words who may ask; ``may_ask``, ``condition`` and ``open_from`` say it once
+    more where the words are about signing and joining, and are empty where they are not.
     """
 
     id: str
@@ -36,6 +43,19 @@ class Source(Record, frozen=True):
     max_amount_usd: int | None = None
     agencies: tuple[str, ...] = ()
     areas: tuple[Area, ...] = ()
+    may_ask: tuple[Standing, ...] = ()
+    condition: str = ""
+    open_from: date | None = None
+
+    @property
+    def since(self) -> PartialDate | None:
+        """From when one may ask; None where no day was read."""
+        return PartialDate.of(self.open_from) if self.open_from else None
+
+    @property
+    def until(self) -> None:
+        """Until when one may ask: of no source an end was read that is not extended."""
+        return
 
 
 class Support(Record, frozen=True):
@@ -50,3 +70,13 @@ class Support(Record, frozen=True):
 def support() -> Support:
     """Return the sources of support. Raises BadFile."""
     return shipped("support.yaml", Support)
+
+
+def serving(need: Need) -> tuple[Source, ...]:
+    """Return the sources that serve an article of a need, those for the fewest articles first.
+
+    A need that names no article is matched with all of them.
+    """
+    wanted = {base(article) for article in need.articles}
+    found = [s for s in support().sources if not wanted or wanted & set(map(str, s.articles))]
+    return tuple(sorted(found, key=lambda source: len(source.articles)))

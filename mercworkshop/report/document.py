@@ -104,16 +104,18 @@ def write(
     language: str,
     paper: Paper = Paper.A4,
     on_step: OnStep | None = None,
+    is_private: bool = False,
 ) -> int:
     """Print what ``make`` tells, in ``language``, to ``path``; return the number of pages.
 
     ``on_step`` hears how far it is and may raise :class:`~mercworkshop.errors.Cancelled`. Whatever
-    goes wrong, a file that was at ``path`` stays as it was. Raises UserError if the disk refuses.
+    goes wrong, a file that was at ``path`` stays as it was. ``is_private``: nobody
+    but its owner may read it. Raises UserError if the disk refuses.
     """
     with i18n.speaking(language), pace.heard_by(on_step):
         pages, content = _lay_out(make(), language, paper)
         pace.step(Phase.FILE, pages, pages)
-    _replace(path, content)
+    _replace(path, content, is_private=is_private)
     return pages
 
 
@@ -175,9 +177,11 @@ def _stamp(imprint: Imprint, sheet: Sheet, page: int, pages: int) -> None:
     )
     _stamp_header(imprint, sheet, (start, end), height - _HEADER)
     counted = _("Page {page} of {pages}").format(page=page, pages=pages)
-    dated = _("Version {version}, {date}").format(
-        version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
-    )
+    dated = imprint.day
+    if imprint.version:
+        dated = _("Version {version}, {date}").format(
+            version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
+        )
     draw_line(sheet, (end, _FOOTER), counted, _RUNNING, Align.END)
     _draw_within(
         sheet, (start, _FOOTER), dated, width - 2 * _MARGIN - width_of(counted, _RUNNING) - _GAP
@@ -213,10 +217,10 @@ def _draw_within(
     return width
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, *, is_private: bool) -> None:
     """Put ``content`` at ``path`` in one step, once it is safely on the disk."""
     try:
-        paths.put(path, content, is_private=False)
+        paths.put(path, content, is_private=is_private)
     except OSError as error:
         raise UserError(
             _("“{file}” could not be written: {reason}.").format(

@@ -76,6 +76,12 @@ def table(
     return Table(_row(head, _HEAD_CELL, aligns), [_row(row, _CELL, aligns) for row in rows], shares)
 
 
+def grid(rows: Iterable[Sequence[Words]], columns: int, style: Style) -> Flowable:
+    """Return words in columns of one width, without lines or a head."""
+    laid = [Row(tuple(Paragraph(cell, style) for cell in row)) for row in rows]
+    return Table(None, laid, (1 / columns,) * columns, ruled=False)
+
+
 def spacer(height: float) -> Flowable:
     """Return an empty space, in points."""
     return Spacer(1, height)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain import review, review_plan
+from mercworkshop.domain import privacy, readers, review, review_plan
 from mercworkshop.domain.details import Details
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.paper_facts import PaperFacts
 from mercworkshop.domain.road_map import STATE_NAMES, RoadMap, road_map_id
 from mercworkshop.domain.workshop import Workshop
@@ -18,6 +19,7 @@ from mercworkshop.report.document import Imprint, Paper, Story, title_page
 from mercworkshop.report.pace import OnStep
 from mercworkshop.report.paragraph import Words
 from mercworkshop.report.road_map_actions import actions, money, time_chart
+from mercworkshop.report.road_map_offers import offered
 from mercworkshop.report.road_map_open import closing, needs, open_questions, review_counts, sources
 from mercworkshop.report.road_map_status import checklist, path, status
 from mercworkshop.report.road_map_words import Draft, day_long, or_said, period_long
@@ -30,6 +32,7 @@ SECTIONS: tuple[Callable[[Draft], list[Flowable]], ...] = (
     money,
     time_chart,
     needs,
+    offered,
     open_questions,
     review_counts,
     sources,
@@ -52,8 +55,9 @@ def write(
     and may raise :class:`~mercworkshop.errors.Cancelled`; whatever goes wrong, a file that was at
     ``path`` stays as it was. Raises UserError if the disk refuses.
     """
+    seen = privacy.seen_by(readers.ON_PAPER, workshop)
     return document.write(
-        lambda: _story(_draft(workshop, facts)),
+        lambda: _story(_draft(seen, facts)),
         path,
         language=facts.language,
         paper=paper,
@@ -67,7 +71,7 @@ def _draft(workshop: Workshop, facts: PaperFacts) -> Draft:
     road_map = workshop.of(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
     plan = review_plan.read(workshop, road_map, facts.review)
     found = review.findings(workshop, road_map, facts.review)
-    return Draft(workshop.details, plan, facts, found)
+    return Draft(workshop.details, plan, facts, found, workshop.of(Offer).all())
 
 
 def _story(draft: Draft) -> Story:

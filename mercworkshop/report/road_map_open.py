@@ -14,6 +14,7 @@ from mercworkshop.domain.record import Record
 from mercworkshop.i18n import _, isolate, language
 from mercworkshop.report import flow
 from mercworkshop.report.paragraph import Words
+from mercworkshop.report.road_map_offers import closed
 from mercworkshop.report.road_map_words import (
     Column,
     Draft,
@@ -47,9 +48,7 @@ def _need_columns(draft: Draft) -> list[Column[Need]]:
             stays=True,
         ),
         Column(_("Article"), 50, _articles),
-        Column(
-            _("Who may help"), 140, lambda need: draft.facts.support.get(need.support, need.support)
-        ),
+        Column(_("Who may help"), 140, lambda need: _helper(draft, need)),
     ]
 
 
@@ -59,6 +58,12 @@ def _kind(need: Need) -> str:
 
 def _articles(need: Need) -> str:
     return or_said(need, "articles", article_list(need.articles))
+
+
+def _helper(draft: Draft, need: Need) -> Words:
+    """Return the source of support that was chosen, and why it cannot be asked where it cannot."""
+    name = draft.facts.support.get(need.support, need.support)
+    return lines((name, False), (closed(draft, need.support), False))
 
 
 def open_questions(draft: Draft) -> list[Flowable]:

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 from mercworkshop.domain import conflict, dates
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.details import Details
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.paper_facts import Known, PaperFacts
 from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.review import Finding
@@ -34,12 +35,13 @@ _CELL = Style(size=8.5)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A road map as the paper tells it: workshop, plan, facts, and what the review found."""
+    """A road map as the paper tells it: workshop, plan, facts, findings of the review, offers."""
 
     details: Details
     plan: Plan
     facts: PaperFacts
     found: tuple[Finding, ...]
+    offers: tuple[Offer, ...] = ()
 
     @property
     def road_map(self) -> RoadMap:

@@ -22,6 +22,7 @@ FACILITATOR = ("Shaira Hibiscus", "Facilitator")
 
 _HERE = timezone(timedelta(hours=-4))
 _SET_UP = datetime(2015, 1, 16, 10, 0, tzinfo=_HERE)
+_OFFERS = datetime(2015, 1, 19, 16, 0, tzinfo=_HERE)
 _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
@@ -33,13 +34,14 @@ def folder() -> Path:
 
 
 def port_of_spain(lookups: Lookups) -> Sample:
-    """Return the Port of Spain workshop: set up, case studies answered, road maps drafted.
+    """Return the Port of Spain workshop: set up, offers listed, case studies answered, road maps.
 
     Raises BadFile naming the sample file that is broken, and where.
     """
     sample = _set_up(folder() / "port-of-spain.yaml", lookups)
     answers = sorted((folder() / "answers").glob("*.json"))
     road_maps = sorted((folder() / "road_maps").glob("*.json"))
+    sample = _typed(sample, [folder() / "offers.json"], lookups, _OFFERS)
     sample = _typed(sample, answers, lookups, _CASE_STUDIES)
     return _typed(sample, road_maps, lookups, _ROAD_MAPS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import urllib.parse
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -24,25 +24,29 @@ def check_copy(path: Path) -> None:
         raise damaged(_("The copy “{name}” is not sound.").format(name=path.name), path)
 
 
-def copy_closed(source: Path, target: Path, without: Collection[str] = ()) -> None:
+type Strip = Callable[[sqlite3.Connection], object]
+"""Takes out of a database, in memory, what must not be in a copy of it."""
+
+
+def copy_closed(source: Path, target: Path, strip: Strip | None = None) -> None:
     """Copy a file that nobody has open to a path that does not exist yet; see write_copy."""
     what = _("“{name}” could not be copied.").format(name=source.name)
     with explained(what, source), closing(read_only(source)) as connection:
-        write_copy(connection, target, without)
+        write_copy(connection, target, strip)
 
 
-def write_copy(connection: sqlite3.Connection, target: Path, without: Collection[str] = ()) -> None:
-    """Write what a connection holds to a new file, but for the facts named in ``without``.
+def write_copy(connection: sqlite3.Connection, target: Path, strip: Strip | None = None) -> None:
+    """Write what a connection holds to a new file, but for what ``strip`` takes out.
 
-    They are taken out in memory: what was once on a stick can be read there though it was deleted.
+    That happens in memory: what was once on a stick can be read there though it was deleted.
     """
     with new_file(target):
-        if not without:
+        if strip is None:
             connection.execute("VACUUM INTO ?", [str(target)])
             return
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
             connection.backup(memory)
-            memory.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in without])
+            strip(memory)
             memory.execute("VACUUM INTO ?", [str(target)])
 
 

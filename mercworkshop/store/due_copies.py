@@ -6,7 +6,6 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
@@ -25,8 +24,8 @@ log = logging.getLogger(__name__)
 class DueCopies:
     """Makes the copies of one workshop. Trouble is told once, until a copy has been made again."""
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        self._path, self._clock = path, clock
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._changed_at: float | None = None
         self._has_copy = self._is_told = False
 
@@ -58,7 +57,7 @@ class DueCopies:
 
     def miss(self, error: StorageError | None = None) -> StorageError | None:
         """Try again later; return the trouble, or None where it has been told already."""
-        log.warning("no copy of %s could be made: %r", self._path, error)
+        log.warning("no copy could be made: %r", error)
         self._changed_at = self._clock()
         if self._is_told:
             return None

@@ -49,4 +49,11 @@ class FileBack:
     number: int
 
 
-type News = Saved | NotSaved | SetAside | NotCopied | FileBack
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The file was renamed while it is open; it is written on at ``path``."""
+
+    path: Path
+
+
+type News = Saved | NotSaved | SetAside | NotCopied | FileBack | Renamed

@@ -6,6 +6,8 @@ file at the path is compared with the one that was opened, before and after each
 The log that SQLite keeps beside the file is watched as well. Deleted or replaced, it can still be
 read through SQLite, and a new one is begun; shortened, what was in it is lost.
 
+A file that was renamed in its folder is found again by what it is, not by what it is called.
+
 Between two foldings of the log nobody writes to the file itself. A new time of change with the
 same beginning and end is a touch; with another, somebody else wrote into the file. On Windows,
 where an open file cannot be deleted or replaced, this was not run.
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +28,10 @@ from mercworkshop.store import leftovers, opening
 
 _SAMPLE = 64 * 1024
 """Bytes of the beginning and of the end that are compared when the time of change differs."""
+
+
+_WORKSHOP = re.compile(r"[^.].*\.mercws", re.DOTALL | re.IGNORECASE)
+"""The name of a file that is shown, and that can be opened."""
 
 
 class FileGone(StorageError):
@@ -40,6 +47,7 @@ class Presence:
     def __init__(self, path: Path, descriptor: int | None, renew_log: Callable[[], None]) -> None:
         self._path, self._descriptor, self._renew_log = path, descriptor, renew_log
         self._log_path = leftovers.log_of(path)
+        self._is_released = False
         self._log = self._look_at_log()
         self.remember()
 
@@ -56,6 +64,8 @@ class Presence:
 
         A log that was deleted or replaced is begun anew: nothing that was saved is lost.
         """
+        if self._is_released:
+            raise self._gone()
         try:
             found = self._path.stat()
         except OSError as error:
@@ -65,6 +75,35 @@ class Presence:
         if not self._is_known_log(self._look_at_log()):
             leftovers.put_aside(self._path)  # a log of somebody else
             self._begin_log()
+
+    def find_renamed(self) -> Path | None:
+        """Return where the file is that is no longer at its path, if only its name is another.
+
+        Only in its folder, and as a workshop: another folder may be the waste bin. None where the
+        path leads to something else: then nobody can tell which of the two is meant.
+        """
+        if os.path.lexists(self._path) or not (self._is_released or self.is_whole):
+            return None
+        try:
+            there = sorted(self._path.absolute().parent.iterdir())
+        except OSError:
+            return None
+        places = [self._path.with_name(p.name) for p in there if _WORKSHOP.fullmatch(p.name)]
+        return next(filter(self._is_known, places), None)
+
+    def release(self) -> None:
+        """Stop looking at the file, which is about to be let go of, and take its empty log away."""
+        self._is_released = True
+        found = self._look_at_log()
+        if found is not None and found.st_size == 0 and self._is_known_log(found):
+            with suppress(OSError):
+                self._log_path.unlink()
+
+    def _is_known(self, place: Path) -> bool:
+        try:
+            return os.path.samestat(place.stat(), self._known)
+        except OSError:
+            return False
 
     def _begin_log(self) -> None:
         try:
@@ -76,6 +115,8 @@ class Presence:
     @property
     def is_whole(self) -> bool:
         """Whether nobody else has written into the opened file or cut its log, wherever it is."""
+        if self._is_released:
+            return False
         try:
             found = self._look()
             if self._is_log_cut():

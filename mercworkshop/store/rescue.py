@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from sqlite3 import Connection
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.difference import catch_up
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError
@@ -19,18 +23,20 @@ from mercworkshop.i18n import _
 from mercworkshop.store import (
     backups,
     copying,
+    erased,
     failures,
     free_names,
     journal,
     moving,
     parts,
+    tables,
     unsaved,
 )
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
 
-SECRETS = ("secret_key",)
-"""Facts that must not leave this computer, by the names that exchange gives them."""
+SECRETS = ("secret_key", erased.PENDING)
+"""Facts that must not leave this computer; the first by the name that exchange gives it."""
 
 log = logging.getLogger(__name__)
 
@@ -63,15 +69,18 @@ def save_elsewhere(
     or as a new file. ``facts`` take the place of those it has. An edit or a record that cannot be
     written costs no other.
     A name that is taken gets a number, and the file has another name until it is whole. On a stick,
-    a share or in a synchronised folder the secret key stays out of it: it would leave this
-    computer. Raises StorageError where nothing can be written.
+    a share or in a synchronised folder the secret key stays out of it, and so does every record of
+    a type that may not leave this computer. Raises StorageError where nothing can be written.
     """
     place = free_names.beside(target)
     part = parts.part_of(place)
     trouble: Exception | None = None
     kind = inspect(place)
-    without = () if kind is Place.LOCAL else SECRETS
-    for begin, edits in _beginnings(store, waiting, without):
+    leaves = kind is not Place.LOCAL
+    if leaves:
+        shown = privacy.seen_by(Readers.SECRETARIAT, shown)
+        waiting = [privacy.edit_seen_by(Readers.SECRETARIAT, edit) for edit in waiting]
+    for begin, edits in _beginnings(store, waiting, leaves=leaves):
         try:
             _clear(part)
             begin(part)
@@ -90,31 +99,50 @@ def save_elsewhere(
 
 
 def _beginnings(
-    store: Store, waiting: Sequence[Edit], without: Collection[str]
+    store: Store, waiting: Sequence[Edit], *, leaves: bool
 ) -> Iterator[tuple[Callable[[Path], object], Sequence[Edit]]]:
     """Yield what to begin with, the richest in history first, and the edits it lacks."""
     copies = [backup.path for backup in backups.of_identity(store.identity)[:3]]
     everything = partial(store.changes, for_others=False)
-    yield partial(store.copy_to, without=without), waiting
-    yield partial(_begin_with, store, without, everything), waiting
+    strip = _strip if leaves else None
+    begin_with = partial(_begin_with, store, leaves)
+    yield partial(store.copy_to, strip=strip), waiting
+    yield partial(begin_with, everything), waiting
     for copy in copies:
-        yield partial(copying.copy_closed, copy, without=without), ()
+        yield partial(copying.copy_closed, copy, strip=strip), ()
     for copy in copies:
-        yield partial(_begin_with, store, without, partial(_changes_of, copy)), ()
-    yield partial(_begin_with, store, without, list), ()
+        yield partial(begin_with, partial(_changes_of, copy)), ()
+    yield partial(begin_with, list), ()
+
+
+def _strip(copy: Connection) -> None:
+    """Take out of a copy what must not leave this computer."""
+    copy.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in SECRETS])
+    there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
+    for name, kind in KINDS.items():
+        if privacy.stays_here(name) and tables.table_of(kind) in there:
+            copy.execute(f"DELETE FROM [{tables.table_of(kind)}]")
+            copy.execute("DELETE FROM journal WHERE record_type = ?", [name])
+    copy.execute("DELETE FROM head WHERE no NOT IN (SELECT no FROM journal)")
 
 
 def _begin_with(
-    store: Store, without: Collection[str], changes: Callable[[], Iterable[Change]], part: Path
+    store: Store,
+    leaves: bool,
+    changes: Callable[[], Iterable[Change]],
+    part: Path,
 ) -> None:
     """Make a file that is the same workshop, with the keys it needs to go on, from its changes."""
     with closing(Store(part, create=True)) as made:
         made.learn("workshop", store.identity)
         with suppress(Exception):  # the file may not be read any more: it can do without the rest
             facts = store.facts()
-            for name in facts.keys() - {"workshop", *without}:
+            for name in facts.keys() - {"workshop", *(SECRETS if leaves else ())}:
                 made.learn(name, facts[name])
-        made.merge(changes())
+        wanted = (
+            each for each in changes() if not leaves or not privacy.stays_here(each.record_type)
+        )
+        made.merge(wanted)
 
 
 def _changes_of(copy: Path) -> list[Change]:

@@ -82,7 +82,15 @@ def m0002_digests(db: Database) -> None:
     _number(db, 2)
 
 
-_NEW_TABLES: dict[str, str] = {}
+_NEW_TABLES: dict[str, str] = {
+    "offer": "body title kinds articles may_ask condition since until languages how_to_ask source"
+    " position",
+    "offer_contact": "person email phone",
+    "script_step": "step verb arguments road_map about title author audience source why state"
+    " reason position",
+    "recipient": "name role age_key signing_key",
+    "tombstone": "erased_type erased_id",
+}
 """Types of record that came with version 3, and their columns."""
 
 

@@ -8,10 +8,12 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, resolve
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.people import Person
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store import journal, merging, tables
+from mercworkshop.store import erased, journal, merging, tables
 
 type RecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may bear one id."""
@@ -51,12 +53,15 @@ def take_in(db: Connection, changes: Iterable[Change]) -> MergeReport:
     offered = list(changes)
     before = journal.last(db)
     settled, old = Settled(), dict[RecordKey, Record]()
-    for (name, record_id), live in merging.merge(db, offered):
+    sifted = erased.sift(db, offered)
+    for (name, record_id), live in merging.merge(db, sifted.changes):
         if kind := KINDS.get(name):
             if was := tables.find(db, kind, record_id):
                 old[kind, record_id] = was
             settled.settle(db, (kind, record_id), resolve(name, record_id, live))
-    pairs = [(old.get((type(new), new.id)), new) for new in settled.records]
+    lost = erased.erase_sifted(db, sifted)
+    found = [new for new in settled.records if not isinstance(new, Tombstone)]
+    pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeReport(
         offered=len(offered),
         new=journal.last(db) - before,
@@ -65,4 +70,6 @@ def take_in(db: Connection, changes: Iterable[Change]) -> MergeReport:
         deleted=tuple(was for key, was in old.items() if key in settled.gone),
         forks=tuple(settled.forks.values()),
         held_back=settled.held_back,
+        erased=lost,
+        left_out=sum(kind == Person.__name__ for kind, _id in sifted.left_out),
     )

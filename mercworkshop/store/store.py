@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -26,6 +27,7 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
     copying,
     digest,
+    erased,
     failures,
     identities,
     journal,
@@ -43,6 +45,8 @@ from mercworkshop.store.explaining import explained
 from mercworkshop.store.presence import FileGone, Presence
 from mercworkshop.store.reserve import Reserve
 from mercworkshop.store.settling import Settled
+
+log = logging.getLogger(__name__)
 
 LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
@@ -62,13 +66,12 @@ class Store:
 
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
         self.path = path
+        """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
         self.stamp = stamp or Stamp()
         self._identity, self._is_closed, self._is_moved = "", False, False
         self.had_strange_log = False
         """Whether the log of another file lay beside this one; it was set aside."""
-        self._db = opening.connect(path, create=create, before=self._look_at_log)
-        self._presence = Presence(path, self._db.lock.file, partial(opening.renew_log, self._db))
-        self._reserve = Reserve(path)
+        self._hold(path, create=create)
         try:
             self._prepare()
             self._presence.remember()
@@ -147,12 +150,27 @@ class Store:
         Raises BadFile, with nothing taken in, where a change contradicts what is known.
         """
         offered = list(changes)
-        return self._with_reserve(lambda: self._take_in(offered))
+        report = self._with_reserve(lambda: self._take_in(offered))
+        self._end_erasing()
+        return report
+
+    @explained(_NOT_SAVED)
+    def within[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do ``work`` in one durable transaction: for erasing, which no edit and no merge can."""
+        with self._writing():
+            return work(self._db)
+
+    @explained(_NOT_SAVED)
+    def write_anew(self) -> None:
+        """Write the whole file anew: then nothing that was deleted can be read in its bytes."""
+        self.check_file()
+        self._db.execute("VACUUM")
+        self._fold("TRUNCATE")
 
     @explained(_NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal.lacks(self._db, (change.id for change in changes))
+        return journal.lacks(self._db, (each.id for each in erased.allowed(self._db, changes)))
 
     @explained(_NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
@@ -203,12 +221,15 @@ class Store:
     def check_file(self) -> None:
         """Raise FileGone where the path no longer leads to what is open here.
 
-        The log stays at the old name of a file that was renamed: it is folded in, so that the file
-        holds all that was saved, wherever it is.
+        A file that was renamed in its folder is held under its new name from now on. From one that
+        is elsewhere the log is far away: it is folded in, so that the file holds all that was
+        saved, wherever it is.
         """
         try:
             self._presence.check()
         except FileGone:
+            if self._follow():
+                return
             if not self._is_moved and self._presence.is_whole:
                 self._is_moved = True
                 with suppress(sqlite3.DatabaseError):
@@ -217,15 +238,15 @@ class Store:
         self._is_moved = False
 
     @explained(N_("The copy could not be written."))
-    def copy_to(self, path: Path, without: Collection[str] = ()) -> None:
+    def copy_to(self, path: Path, strip: copying.Strip | None = None) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist.
 
-        Facts named in ``without`` never reach that disk. Raises FileGone where another program
+        What ``strip`` takes out never reaches that disk. Raises FileGone where another program
         wrote into the file.
         """
         if not self._presence.is_whole:
             self._presence.check()
-        copying.write_copy(self._db, path, without)
+        copying.write_copy(self._db, path, strip)
 
     @explained(_NOT_READ)
     def problems(self) -> list[str]:
@@ -235,7 +256,7 @@ class Store:
     @explained(_NOT_READ)
     def figures(self) -> dict[str, int]:
         """Return how many records of each type and how many changes the file holds."""
-        counts = {name: self._count(tables.table_of(kind)) for name, kind in KINDS.items()}
+        counts = {name: tables.count(self._db, kind) for name, kind in KINDS.items()}
         return counts | {"Change": journal.count(self._db)}
 
     @explained(_NOT_READ)
@@ -246,7 +267,7 @@ class Store:
     @explained(_NOT_SAVED)
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
-        self._presence.check()
+        self.check_file()
         self._fold("PASSIVE")
 
     def close(self) -> None:
@@ -265,6 +286,55 @@ class Store:
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             leftovers.put_aside(self.path)
         self._db.close()
+
+    def _hold(self, path: Path, *, create: bool = False) -> None:
+        self._db = opening.connect(path, create=create, before=self._look_at_log)
+        self._presence = Presence(path, self._db.lock.file, partial(opening.renew_log, self._db))
+        self._reserve = Reserve(path)
+
+    def _follow(self) -> bool:
+        """Hold the file under the name that it was given; False where it was not just renamed.
+
+        SQLite keeps the log under the old name, where nobody who opens the file after a crash would
+        find it. So the file is let go of when all is in it, and held anew. Where that fails, as
+        when somebody else is quicker, it is tried at the next look.
+        """
+        place = self._presence.find_renamed()
+        if place is None or not (self._is_closed or self._let_go_whole()):
+            return False
+        presence = self._presence
+        try:
+            paths.flush_folder(place.absolute().parent)
+            self._hold(place)
+            self._refuse_other()
+        except (OSError, StorageError) as error:
+            log.warning("%s, now %s, could not be held again: %r", self.path, place, error)
+            if self._presence is not presence:
+                self._reserve.give_back()
+                self._db.close()
+                self._presence = presence
+            return False
+        self.path, self._is_closed, self._is_moved = place, False, False
+        return True
+
+    def _refuse_other(self) -> None:
+        """Raise StorageError for a file that only has the number that ours had on the disk."""
+        if self.fact(_IDENTITY) != self._identity:
+            raise StorageError(_(_NOT_READ))
+
+    def _let_go_whole(self) -> bool:
+        """Let go of a renamed file when all is in it; False where there is no room for that."""
+        try:
+            is_folded = self._fold("TRUNCATE")
+        except sqlite3.DatabaseError:
+            return False
+        if is_folded:
+            self._is_closed = True
+            self._reserve.give_back()
+            self._presence.release()
+            self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+            self._db.close()
+        return is_folded
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
         """Do ``work``; where the disk is full, once more with the room that was kept for that."""
@@ -285,6 +355,7 @@ class Store:
         settled = Settled()
         with self._writing():
             self._adopt(edit)
+            edit = erased.left_of(self._db, edit)
             journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
@@ -310,10 +381,14 @@ class Store:
             with suppress(sqlite3.DatabaseError):  # it is durable already
                 self._fold("TRUNCATE")
 
-    def _fold(self, how: str) -> None:
-        """Fold the log into the file; a full disk may end that half way, and then goes on."""
+    def _fold(self, how: str) -> bool:
+        """Fold the log into the file; return whether all of it is in it now.
+
+        A full disk may end that half way, and then goes on.
+        """
         try:
-            self._db.execute(f"PRAGMA wal_checkpoint({how})")
+            row = self._db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+            return not row[0] and row[1] == row[2]
         finally:
             self._presence.remember()
 
@@ -332,6 +407,12 @@ class Store:
                 self.learn(_IDENTITY, new_id())
             self._identity = self.fact(_IDENTITY)
             identities.refuse_false(self._identity, self.path)
+        self._end_erasing()
+
+    def _end_erasing(self) -> None:
+        """Do what is left of an erasing that was broken off, or that came with a file."""
+        if self.fact(erased.PENDING):
+            import_module("mercworkshop.store.erasing").end(self)
 
     def _live(self, record: Record) -> journal.Live:
         return journal.live(self._db, type(record).__name__, record.id)
@@ -340,7 +421,3 @@ class Store:
     def _take_in(self, changes: list[Change]) -> MergeReport:
         with self._writing():
             return settling.take_in(self._db, changes)
-
-    def _count(self, table: str) -> int:
-        (number,) = self._db.execute(f"SELECT count(*) FROM [{table}]").fetchone()
-        return int(number)

@@ -75,6 +75,12 @@ def remove(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> Non
         db.execute(f"DELETE FROM [{table_of(kind)}] WHERE id = ?", [record_id])
 
 
+def count(db: Connection, kind: type[Record]) -> int:
+    """Return how many records of a type there are."""
+    (number,) = db.execute(f"SELECT count(*) FROM [{table_of(kind)}]").fetchone()
+    return int(number)
+
+
 def _record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) -> R:
     """Return the record in a row. A cell at its default is not even read, and most are."""
     given: dict[str, Any] = {}

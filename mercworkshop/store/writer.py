@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
 from weakref import WeakSet
 
 from mercworkshop.domain.edit import Edit
@@ -22,7 +19,8 @@ from mercworkshop.log import report_bug
 from mercworkshop.store import lock, unsaved
 from mercworkshop.store.due_copies import DueCopies
 from mercworkshop.store.failures import Damaged
-from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.inbox import Inbox, Phase, Waiting
+from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.store import Store
 
 RETRY_AFTER = 2.0
@@ -40,16 +38,6 @@ TRIES = 2
 ENDING_PATIENCE = 60.0
 """Seconds that the end of the program waits for the last copy of a workshop."""
 
-_Call = tuple[Callable[[Store], Any], Future[Any]]
-
-
-class _Waiting(NamedTuple):
-    """An edit on its way to the disk, and who made it."""
-
-    number: int
-    edit: Edit
-    stamp: Stamp
-
 
 class Writer:
     """Owns the store on a thread of its own. Edits are written in the order they come.
@@ -63,14 +51,10 @@ class Writer:
     def __init__(self, path: Path, stamp: Stamp) -> None:
         self._listener: Callable[[News], None] = _ignore
         self._path, self._stamp = path, stamp
-        self._queue: deque[_Waiting] = deque()
-        self._calls: deque[_Call] = deque()
-        self._urgent: deque[_Call] = deque()
-        self._wake = threading.Condition()
-        self._number = self._last_saved = self._failures = 0
-        self._is_closing = self._is_abandoned = self._is_over = self._is_retrying = False
-        self._is_gone, self._untidy = False, 0
-        self._copies = DueCopies(path)
+        self._inbox = Inbox(path.name, stamp)
+        self._last_saved = self._failures = self._untidy = 0
+        self._is_gone = False
+        self._copies = DueCopies()
         self._opened: Future[Workshop] = Future()
         self.had_strange_log = False
         """Known once the file is open: see :class:`~mercworkshop.store.store.Store`."""
@@ -89,43 +73,33 @@ class Writer:
 
     def submit(self, edit: Edit) -> int:
         """Queue an edit; return its number. Raises StorageError once the file was let go of."""
-        with self._wake:
-            if self._is_over:
-                raise self._let_go()
-            self._number += 1
-            self._queue.append(_Waiting(self._number, edit, self._stamp))
-            self._wake.notify_all()
-            return self._number
+        return self._inbox.submit(edit)
 
     def call[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store, after everything queued before it was written."""
-        return self._ask(self._calls, work)
+        return self._inbox.ask(work, is_urgent=False)
 
     def look[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store at once, ahead of the edits that wait to be written."""
-        return self._ask(self._urgent, work)
+        return self._inbox.ask(work, is_urgent=True)
 
     def sign(self, author: str, laptop: str) -> None:
         """Let the edits from now on bear another name; those that wait keep theirs."""
-        with self._wake:
-            self._stamp = replace(self._stamp, author=author, laptop=laptop)
+        self._inbox.sign(author, laptop)
 
     @property
     def unsaved(self) -> tuple[Edit, ...]:
         """The edits that have not reached the disk yet."""
-        with self._wake:
-            return tuple(waiting.edit for waiting in self._queue)
+        return self._inbox.edits
 
     @property
     def is_over(self) -> bool:
         """Whether the file is being let go of, or could not be opened."""
-        return self._is_over
+        return self._inbox.phase is Phase.OVER
 
     def retry(self) -> None:
         """Try at once what could not be saved."""
-        with self._wake:
-            self._is_retrying = True
-            self._wake.notify_all()
+        self._inbox.retry()
 
     def close(self, timeout: float | None = None) -> bool:
         """Write what is queued and begin to let go of the file: copy it if it changed, close it.
@@ -134,12 +108,7 @@ class Writer:
         is no longer the one at its path: then it stays open and the edits stay queued. After True
         the thread goes on by itself until the copy is made; :meth:`wait` waits for that.
         """
-        with self._wake:
-            self._is_closing = self._is_retrying = True
-            self._wake.notify_all()
-            self._wake.wait_for(lambda: self._is_over or not self._is_closing, timeout)
-            self._is_closing = self._is_over
-            return self._is_over
+        return self._inbox.close(timeout)
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until a file that is closed has been copied and let go of; False if it takes more.
@@ -151,19 +120,7 @@ class Writer:
 
     def abandon(self) -> None:
         """Let go of the file as it is; what waits is never written there."""
-        with self._wake:
-            self._is_abandoned = True
-            self._wake.notify_all()
-
-    def _ask[T](self, calls: deque[_Call], work: Callable[[Store], T]) -> Future[T]:
-        future: Future[T] = Future()
-        with self._wake:
-            if not self._is_over:
-                calls.append((work, future))
-                self._wake.notify_all()
-                return future
-        future.set_exception(self._let_go())
-        return future
+        self._inbox.abandon()
 
     def _run(self) -> None:
         try:
@@ -180,10 +137,10 @@ class Writer:
             finally:
                 self._fail(error)
             return
-        self._serve(store)
+        ended = self._serve(store)
         try:
-            if self._is_abandoned:
-                self._refuse_calls()
+            if ended is Phase.ABANDONED:
+                self._inbox.refuse_calls()
             else:
                 self._copy(store)
         finally:
@@ -193,51 +150,45 @@ class Writer:
                 self._left()
 
     def _fail(self, error: BaseException) -> None:
-        with self._wake:
-            self._is_over = True
-            self._wake.notify_all()
+        self._inbox.shut()
         self._opened.set_exception(error)
 
-    def _serve(self, store: Store) -> None:
+    def _serve(self, store: Store) -> Phase:
+        """Work until the end; return the phase that led to it."""
         while True:
-            with self._wake:
-                self._wake.wait_for(self._has_work, timeout=self._patience())
-                may_end = self._may_end()
+            self._inbox.wait(self._patience())
             try:
-                if not may_end:
+                if not self._inbox.may_end:
                     self._step(store)
-                elif self._ends(store):
-                    return
+                    self._note_name(store)
+                elif ended := self._end(store):
+                    return ended
             except Exception:  # noqa: BLE001 - a mistake of ours is reported and the thread goes on
                 report_bug()
-                self._pause()
+                self._inbox.pause(RETRY_AFTER)
 
-    def _ends(self, store: Store) -> bool:
-        """Whether the file may be let go of: all is in it, and it is where it was."""
-        is_good = self._is_abandoned or self._is_here(store)
-        with self._wake:
-            self._is_over = is_good and self._may_end()
-            if self._is_over:
-                self._left = lock.leave(self._path)  # whoever opens it anew waits for that
-                self._listener = _ignore  # it may be gone at any moment now
-            self._is_closing = self._is_closing and is_good
-            self._wake.notify_all()
-            return self._is_over
+    def _end(self, store: Store) -> Phase | None:
+        """Let go of the file if all is in it, and it is where it was, or if it was abandoned."""
+        is_good = self._inbox.phase is Phase.ABANDONED or self._is_here(store)
+        return self._inbox.end(self._leave, is_good=is_good)
+
+    def _leave(self) -> None:
+        self._left = lock.leave(self._path)  # whoever opens it anew waits for that
+        self._listener = _ignore  # it may be gone at any moment now
 
     def _step(self, store: Store) -> None:
-        if self._urgent:
-            self._answer(store, self._urgent)
-        elif self._queue:
-            self._write(store)
-        elif self._calls:
-            self._answer(store, self._calls)
+        if self._answer(store, is_urgent=True):
+            return
+        if waiting := self._inbox.first:
+            self._write(store, waiting)
+        elif self._answer(store, is_urgent=False):
+            return
         elif self._copies.seconds_left() <= 0:
             self._copy(store)
         elif self._is_here(store) and self._untidy:
             self._tidy(store)  # then a file that is renamed or copied holds all that was saved
 
-    def _write(self, store: Store) -> None:
-        waiting = self._queue[0]
+    def _write(self, store: Store, waiting: Waiting) -> None:
         store.stamp = waiting.stamp
         try:
             receipt = store.apply(waiting.edit)
@@ -245,7 +196,7 @@ class Writer:
             self._fail_to_write(waiting, error, error)
         except StorageError as error:
             self._tell(NotSaved(waiting.number, error))
-            self._pause()
+            self._inbox.pause(RETRY_AFTER)
         except Exception as error:  # noqa: BLE001 - a mistake of ours: reported, and set aside
             report_bug()
             trouble = StorageError(_("The change could not be saved."))
@@ -255,10 +206,10 @@ class Writer:
             self._copies.note_change()
             self._tell(Saved(waiting.number, receipt))
             self._untidy += 1
-            if self._untidy >= TIDY_AFTER and not self._queue:
+            if self._untidy >= TIDY_AFTER and not self._inbox.first:
                 self._tidy(store)
 
-    def _fail_to_write(self, waiting: _Waiting, error: Exception, trouble: StorageError) -> None:
+    def _fail_to_write(self, waiting: Waiting, error: Exception, trouble: StorageError) -> None:
         """Try once more what fails for a reason that lasts; then set it aside, and go on."""
         self._failures += 1
         if self._failures >= TRIES:
@@ -272,12 +223,11 @@ class Writer:
                 self._tell(SetAside(waiting.number, waiting.edit, place))
                 return
         self._tell(NotSaved(waiting.number, trouble))
-        self._pause()
+        self._inbox.pause(RETRY_AFTER)
 
     def _next(self) -> None:
         """Go on to the edit after the one that is done with."""
-        with self._wake:
-            self._last_saved = self._queue.popleft().number
+        self._last_saved = self._inbox.drop_first()
         self._failures, self._is_gone = 0, False
 
     def _is_here(self, store: Store) -> bool:
@@ -287,12 +237,19 @@ class Writer:
         except StorageError as error:
             if not self._is_gone:
                 self._is_gone = True
-                self._tell(NotSaved(self._number, error))
+                self._tell(NotSaved(self._inbox.last_number, error))
             return False
+        self._note_name(store)
         if self._is_gone:
             self._is_gone = False
             self._tell(FileBack(self._last_saved))
         return True
+
+    def _note_name(self, store: Store) -> None:
+        """Tell of another name that the file was found under."""
+        if store.path != self._path:
+            self._path, self._inbox.name = store.path, store.path.name
+            self._tell(Renamed(store.path))
 
     def _tell(self, news: News) -> None:
         """Hand news on; a listener that is gone, as with its window, must not end the writing."""
@@ -301,24 +258,17 @@ class Writer:
         except Exception:  # noqa: BLE001 - it is reported
             report_bug()
 
-    def _pause(self) -> None:
-        """Wait before what did not work is tried again; typing on does not end the pause."""
-        with self._wake:
-            self._wake.wait_for(self._is_pause_over, RETRY_AFTER)
-            self._is_retrying = False
-
-    def _is_pause_over(self) -> bool:
-        return bool(self._urgent or self._is_abandoned or self._is_retrying)
-
     def _tidy(self, store: Store) -> None:
         self._untidy = 0
         with suppress(StorageError):  # nothing depends on it: the log is kept until it works
             store.tidy()
 
-    def _answer(self, store: Store, calls: deque[_Call]) -> None:
-        with self._wake:
-            work, future = calls.popleft()
-            store.stamp = self._stamp
+    def _answer(self, store: Store, *, is_urgent: bool) -> bool:
+        """Answer the next question; return whether there was one."""
+        asked = self._inbox.next_call(is_urgent=is_urgent)
+        if asked is None:
+            return False
+        (work, future), store.stamp = asked
         before = -1
         try:
             before = store.revision
@@ -329,16 +279,7 @@ class Writer:
             future.set_result(result)
         if store.revision != before:
             self._copies.note_change()
-
-    def _refuse_calls(self) -> None:
-        for _work, future in (*self._urgent, *self._calls):
-            future.set_exception(self._let_go())
-
-    def _let_go(self) -> StorageError:
-        return StorageError(
-            _("“{name}” was let go of before this was done.").format(name=self._path.name),
-            _("Do it again in the workshop that is open now."),
-        )
+        return True
 
     def _copy(self, store: Store) -> None:
         """Make a copy if anything changed; one that fails is told, and tried again later."""
@@ -349,14 +290,6 @@ class Writer:
             trouble = self._copies.miss()
         if trouble:
             self._tell(NotCopied(trouble))
-
-    def _has_work(self) -> bool:
-        waiting = self._urgent or self._queue or self._calls
-        return bool(waiting or self._is_closing or self._is_abandoned)
-
-    def _may_end(self) -> bool:
-        waiting = self._urgent or self._queue or self._calls
-        return self._is_abandoned or (self._is_closing and not waiting)
 
     def _patience(self) -> float:
         return min(LOOK_AFTER, max(0.05, self._copies.seconds_left()))

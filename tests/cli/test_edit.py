@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
 
 from mercworkshop.domain.actions import Action
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import unread_words
+from mercworkshop.exchange import script_values
+from mercworkshop.exchange.script_verbs import VERBS
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.cli.laptops import PLAN, run
@@ -59,6 +65,122 @@ def test_a_script_or_a_workshop_that_is_not_there_is_named(desk, capsys):
     script.write_text('[{"do": "x"}]')
     assert run("edit", desk.ours, "--json", script) == 1
     assert capsys.readouterr().err.startswith("There is no file “ours.mercws”.")
+
+
+def test_steps_with_names_are_done_once_also_when_the_script_runs_again(desk, capsys):
+    desk.begin()
+    capsys.readouterr()
+    steps = [
+        {"do": "needs.add", "step": "n 1", "country": "JAM", "text": "Laboratory"},
+        {
+            "do": "actions.describe",
+            "step": "n 2",
+            "state": "proposed",
+            "id": "Ban lamps",
+            "fields": {"lead": "Customs"},
+        },
+    ]
+    desk.edit(desk.ours, *steps)
+    first = capsys.readouterr().out
+    assert first.startswith("ours.mercws: 2 steps, 3 records.\n1 step waits as a proposal")
+    before = changes(desk.ours)
+    desk.edit(desk.ours, *steps)
+    assert capsys.readouterr().out == (
+        "ours.mercws: 2 steps, 0 records.\n2 steps were there already; they were not done again.\n"
+    )
+    assert changes(desk.ours) == before
+
+
+def test_a_proposal_travels_and_is_decided_on_another_laptop(desk, capsys):
+    desk.begin()
+    proposal = {
+        "do": "actions.describe",
+        "step": "p",
+        "state": "proposed",
+        "id": "Ban lamps",
+        "fields": {"lead": "Customs"},
+    }
+    desk.edit(desk.ours, proposal)
+    out = desk.folder / "out.mercx"
+    assert run("export", desk.ours, "--to", out, "--for", "group") == 0
+    assert run("collect", desk.theirs, out) == 0
+    desk.edit(desk.theirs, {"do": "proposals.accept", "id": "p"})
+    desk.edit(desk.ours, {"do": "proposals.decline", "id": "p", "reason": "No"})
+    assert run("export", desk.theirs, "--to", desk.folder / "back.mercx", "--for", "group") == 0
+    assert run("collect", desk.ours, desk.folder / "back.mercx") == 0
+    with closing(Store(desk.ours)) as store:
+        workshop = store.workshop()
+    (action,) = workshop.of(Action).values()
+    assert action.lead == "Customs"
+    assert [fork.field for fork in workshop.forks.values()] == ["state"]
+    capsys.readouterr()
+    assert run("check", desk.ours) == 0
+    assert "Decision" in capsys.readouterr().out
+
+
+def test_every_verb_and_every_argument_is_listed_without_a_file(capsys):
+    assert run("edit", "--verbs") == 0
+    out, err = capsys.readouterr()
+    assert not err
+    for name, verb in VERBS.items():
+        assert verb.meaning, name
+        (block,) = (each for each in out.split("\n\n") if each.startswith(f"{name}: "))
+        assert verb.meaning in block
+        for audience in verb.audiences:
+            assert audience in block.splitlines()[1]
+        for parameter in verb.parameters:
+            need = "required" if parameter.is_required else "optional"
+            (line,) = (each for each in block.splitlines() if each.split()[0] == parameter.name)
+            assert line.split()[1] == need
+            assert line.endswith(f": {parameter.argument.meaning}")
+    for kind in (Action, Person):
+        for field in script_values.readers(kind):
+            assert f"\n  {field} " in out
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [((), "FILE, --json"), (("ours.mercws",), "--json"), (("--json", "edits.json"), "FILE")],
+)
+def test_a_file_and_a_script_are_asked_for_where_the_verbs_are_not(capsys, words, missing):
+    assert run("edit", *words) == 2
+    assert capsys.readouterr().err.startswith(f"This is missing: {missing}.")
+
+
+KILLED = """
+import sys, time
+from mercworkshop import cli
+from mercworkshop.store.store import Store
+apply = Store.apply
+def told(store, edit):
+    if sys.argv[2] == "after":
+        apply(store, edit)
+    print("now", flush=True)
+    time.sleep(60)
+Store.apply = told
+cli.main(["edit", sys.argv[1], "--json", sys.argv[3]])
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_script_that_was_killed_is_run_again_and_everything_is_there_once(desk, capsys, when):
+    desk.begin()
+    steps = [
+        {"do": "needs.add", "step": f"n {number}", "country": "JAM", "text": f"Need {number}"}
+        for number in range(3)
+    ]
+    path = desk.write("edits.json", json.dumps(steps))
+    command = [sys.executable, "-c", KILLED, str(desk.ours), when, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "now\n"
+        other.kill()
+    capsys.readouterr()
+    assert run("edit", desk.ours, "--json", path) == 0
+    known = "3 steps were there already" in capsys.readouterr().out
+    assert known is (when == "after")
+    with closing(Store(desk.ours)) as store:
+        texts = [each.text for each in store.workshop().of(Need).all()]
+    assert texts == ["Need 0", "Need 1", "Need 2"]
 
 
 def test_words_that_are_no_date_are_kept_and_the_answer_says_so(desk, capsys):

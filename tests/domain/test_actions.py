@@ -127,13 +127,16 @@ def test_rescheduling_keeps_both_dates():
         ("第4条", ("4",)),
         ("4; 4", ("4",)),
         ("  ", ()),
+        ("3–5, 7-9", ("3", "4", "5", "7", "8", "9")),
+        ("16 — 18 and 20", ("16", "17", "18", "20")),
+        ("7-3", ("7", "3")),
     ],
 )
 def test_articles_are_read_as_people_write_them(text, read):
     assert actions.read_articles(text) == read
 
 
-@pytest.mark.parametrize("text", ["36", "0", "customs", "4, 99"])
+@pytest.mark.parametrize("text", ["36", "0", "customs", "4, 99", "30–36"])
 def test_what_is_no_article_is_refused(text):
     with pytest.raises(InvalidInput, match="not an article"):
         actions.read_articles(text)

@@ -13,7 +13,7 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.identity import fixed_id, new_id
-from mercworkshop.domain.kinds import KINDS, PRIVATE
+from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.record import (
     LONGEST_TEXT,
@@ -145,7 +145,6 @@ def test_an_edit_is_cleaned_in_every_text():
 def test_every_kind_has_a_field_for_its_owner():
     for kind in KINDS.values():
         assert not kind.OWNER or kind.OWNER in fields_of(kind)
-    assert set(KINDS) >= PRIVATE
 
 
 def test_new_ids_differ_and_sort_by_time():

@@ -83,7 +83,7 @@ def test_the_same_changes_give_the_same_bytes(signer):
 
 
 def test_a_file_for_the_secretariat_holds_contact_details_and_only_its_key_opens_it(send):
-    path = send(FOR_SECRETARIAT, Lock(PUBLIC))
+    path = send(FOR_SECRETARIAT, Lock((PUBLIC,)))
     found = package.unpack(path, Keys([SECRET]))
     assert set(map(repr, found.changes)) == set(map(repr, CHANGES))
     assert found.sealing is Sealing.KEY
@@ -93,7 +93,7 @@ def test_a_file_for_the_secretariat_holds_contact_details_and_only_its_key_opens
 
 
 def test_a_passphrase_seals_anything_and_goes_before_a_key(send):
-    path = send(lock=Lock(PUBLIC, "four plain words"))
+    path = send(lock=Lock((PUBLIC,), "four plain words"))
     found = package.unpack(path, Keys(passphrase="four plain words"))
     assert (found.sealing, found.changes) == (Sealing.PASSPHRASE, NO_CONTACTS)
     for wrong, reason in (("three words", "does not open"), ("", "sealed with a passphrase")):
@@ -108,7 +108,7 @@ def test_contact_details_are_never_packed_unsealed(signer):
 
 def test_a_key_that_is_none_is_refused(signer):
     with pytest.raises(InvalidInput, match="not a public key"):
-        package.pack(CHANGES, HEADER, Lock("age1nonsense"), signer)
+        package.pack(CHANGES, HEADER, Lock(("age1nonsense",)), signer)
 
 
 def test_who_made_a_file_is_told(send, tmp_path):
@@ -151,7 +151,7 @@ def test_a_line_that_makes_no_sense_is_refused_with_file_part_line_and_reason(pa
 
 def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
     newer = replace(CHANGES[0], id="f" * 32, field="colour", value="red")
-    header = replace(HEADER, minor=FORMAT[1] + 1)
+    header = replace(HEADER, minor=FORMAT[1] + 1, audience=Audience.FACILITATOR)
     found = package.unpack(send(header, changes=[*CHANGES, newer]), Keys())
     assert newer in found.changes
     assert found.manifest.format == (2, 1)
@@ -160,7 +160,7 @@ def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
 def test_what_no_reader_would_take_is_not_written(signer):
     for odd in (replace(CHANGES[0], author="a" * 300), replace(CHANGES[0], field="colour")):
         with pytest.raises(InvalidInput, match=r"^The file cannot be written: journal\.jsonl"):
-            package.pack([odd], HEADER, Lock(), signer)
+            package.pack([odd], replace(HEADER, audience=Audience.FACILITATOR), Lock(), signer)
 
 
 def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):

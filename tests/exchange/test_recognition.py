@@ -56,7 +56,7 @@ def test_nobody_waits_for_a_pipe_to_tell_what_it_is(tmp_path, name, kind):
 
 
 @pytest.mark.parametrize("name", ["kit.mercx", "kit.mercx.zip", "kit", "kit.MERCX", "kit.xlsx"])
-@pytest.mark.parametrize("lock", [Lock(), Lock(key=PUBLIC), Lock(passphrase=WORDS)])
+@pytest.mark.parametrize("lock", [Lock(), Lock((PUBLIC,)), Lock(passphrase=WORDS)])
 def test_an_exchange_file_is_one_whatever_its_name(file, name, lock):
     assert file_kinds.kind_of(file(name, lock)) is Kind.EXCHANGE
 
@@ -111,7 +111,7 @@ def test_an_open_file_tells_its_workshop_its_maker_and_its_day(file):
 
 def test_what_is_sealed_to_other_keys_stays_closed_and_is_no_damage(file):
     other, _public = generate_identity()
-    path = file(lock=Lock(key=PUBLIC))
+    path = file(lock=Lock((PUBLIC,)))
     for identities in ((), (other,)):
         found = recognition.recognise(path, Keys(identities))
         assert (found.manifest, found.sealing) == (None, Sealing.KEY)

@@ -13,10 +13,12 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.needs import Need, NeedKind
+from mercworkshop.domain.offers import Offer, OfferContact, Standing, contact_id
 from mercworkshop.domain.path import Choice, Declaration, PathStep, Progress
 from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Verbatim, unread_words, verbatim_of
 from mercworkshop.domain.road_map import Objective, RoadMap, State
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import script
 from tests.exchange.naming import LOOKUPS
@@ -172,6 +174,36 @@ def test_each_kind_of_prompt_is_answered_in_its_own_field(prompt, given, field):
     assert len(again.of(Answer)) == 2
 
 
+def test_offers_are_added_described_and_removed_with_whom_to_ask():
+    grant = {
+        "body": "GEF secretariat",
+        "title": "Initial assessment",
+        "kinds": ["money", "technical", "money"],
+        "articles": "3–5, 7",
+        "may_ask": "signatory",
+        "since": "Oct 2013",
+        "person": "Ann",
+        "email": "ann@gef.example",
+    }
+    workshop = after(do("offers.add", rows=[grant, {"body": "WHO"}]))
+    gef, who = workshop.of(Offer).all()
+    assert gef.kinds == (NeedKind.MONEY, NeedKind.TECHNICAL)
+    assert gef.may_ask == (Standing.SIGNATORY,)
+    assert (gef.articles, gef.since) == (("3", "4", "5", "7"), PartialDate("2013-10"))
+    assert workshop.of(OfferContact)[contact_id(gef)].person == "Ann"
+    workshop = after(
+        do("offers.describe", id="Initial assessment", fields={"until": 2016, "phone": "555"}),
+        do("offers.describe", id="WHO", fields={"may_ask": ["party", "non_party"]}),
+        workshop=workshop,
+    )
+    assert workshop.of(Offer)[gef.id].until == PartialDate("2016")
+    assert workshop.of(OfferContact)[contact_id(gef)].phone == "555"
+    assert workshop.of(Offer)[who.id].may_ask == (Standing.PARTY, Standing.NON_PARTY)
+    workshop = after(do("offers.remove", ids=["Initial assessment"]), workshop=workshop)
+    assert [each.body for each in workshop.of(Offer).all()] == ["WHO"]
+    assert not workshop.of(OfferContact)
+
+
 def forked():
     """A workshop in which two laptops named different leads, and one deleted the other action."""
     workshop = begun()
@@ -248,7 +280,9 @@ def test_the_example_of_the_documentation_runs():
 def test_the_example_of_the_readme_runs():
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     example = readme[readme.index("\n    [\n") : readme.index("\n    ]\n")] + "]"
-    assert only(after(*json.loads(example)), Action).funding is Funding.GAP
+    workshop = after(*json.loads(example))
+    assert only(workshop, Action).funding is Funding.GAP
+    assert only(workshop, ScriptStep).waits
 
 
 def test_words_that_mean_nothing_yet_stand_as_they_are_written():
@@ -290,14 +324,12 @@ def test_rows_declarations_needs_and_figures_keep_words_too():
         *START,
         do("actions.add", country="JAM", rows=[{"title": "New", "start": "soon"}]),
         do("path.declare", country="JAM", provision="30.5", fields={"due": "in spring"}),
-        do("needs.add", country="JAM", text="Help", kind="money, mostly"),
-        do("details.count", category="ngo", persons="a dozen"),
+        do("needs.add", country="JAM", text="Help", fields={"kind": "money, mostly"}),
         do("details.describe", fields={"total": "40", "start": "next year"}),
     )
     made = next(each for each in workshop.of(Action).all() if each.title == "New")
     assert unread_words(made, "start") == "soon"
     assert unread_words(only(workshop, Declaration), "due") == "in spring"
     assert "money, mostly" in {unread_words(each, "kind") for each in workshop.of(Need).all()}
-    assert unread_words(only(workshop, HeadCount), "persons") == "a dozen"
     assert workshop.details.total == 40
     assert unread_words(workshop.details, "start") == "next year"

@@ -36,6 +36,16 @@ ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
             do("actions.add", country="JAM", rows=[{}], at=1),
             "“at”: it does not belong",
         ),
+        (do("offers.add", rows=[{"title": "Grant"}]), "An offer needs the name of who offers"),
+        (
+            do("offers.add", rows=[{"body": "GEF", "may_ask": ["everybody"]}]),
+            "“rows 1.may_ask”: “everybody” is none of: party, signatory, non_party",
+        ),
+        (
+            do("offers.add", rows=[{"body": "GEF", "since": "2016", "until": "2015"}]),
+            "The offer would end before it begins",
+        ),
+        (do("offers.remove", ids=["GEF"]), "“ids”: there is no “GEF”"),
         (ACT | {"fields": 1}, "“fields”: a group of named fields"),
         (ACT | {"fields": {"colour": "red"}}, "“fields.colour”: there is no such field"),
         (ACT | {"fields": {"id": "x"}}, "“fields.id”: there is no such field"),

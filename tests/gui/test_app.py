@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -10,13 +11,15 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
+from mercworkshop import i18n, paths
 from mercworkshop.app import Program
 from mercworkshop.domain import details
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.drafts import Draft, drafts
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.store.store import Store
 
 
@@ -123,3 +126,62 @@ def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
     assert program.start_view is None
     collector = program.opening.window.page().collector
     qtbot.waitUntil(lambda: bool(collector.ready), timeout=20_000)
+
+
+def test_choosing_the_language_already_in_use_leaves_the_window_alone(qtbot, begun, tmp_path):
+    file = tmp_path / "lima.mercws"
+    Store.create(file, details.begin("Lima")).close()
+    program = begun(file)
+    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    window = program.opening.window
+    window.language_chosen.emit(i18n.language())
+    assert program.opening.window is window
+    assert program.settings.value.language == i18n.language()
+    try:
+        window.language_chosen.emit("es")
+        assert program.opening.window is not window
+        assert i18n.language() == "es"
+    finally:
+        program._speak("en")
+
+
+ENGLISH = {"&Look in:", "File &name:", "Directory:", "Files of &type:", "&Open", "&Save", "Cancel"}
+
+
+@pytest.fixture
+def speaking(program):
+    """Let the program speak a language; in the end it speaks English again."""
+    yield program._speak
+    program._speak("en")
+
+
+def said_in(dialog):
+    parts = [*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)]
+    return {part.text() for part in parts if part.text()}
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "ar", "zh"])
+@pytest.mark.parametrize("mode", QFileDialog.AcceptMode)
+def test_a_dialog_of_files_speaks_the_language_of_the_window(qtbot, speaking, language, mode):
+    speaking("en")
+    dialog = file_chooser(None, "Files")
+    qtbot.addWidget(dialog)
+    dialog.setAcceptMode(mode)
+    assert len(said_in(dialog) & ENGLISH) == 5
+    speaking(language)
+    dialog = file_chooser(None, "Files")
+    qtbot.addWidget(dialog)
+    dialog.setAcceptMode(mode)
+    assert len(said_in(dialog)) == 5
+    assert not said_in(dialog) & ENGLISH
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    assert not said_in(dialog) & ENGLISH
+
+
+def test_every_dialog_of_files_is_made_where_it_speaks_the_language_of_the_window():
+    makers = [
+        path.name
+        for path in (paths.resources().parent / "mercworkshop").rglob("*.py")
+        if re.search(r"\bQFileDialog\(|QFileDialog\.get", path.read_text(encoding="utf-8"))
+    ]
+    assert makers == ["file_chooser.py"]

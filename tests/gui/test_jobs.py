@@ -303,10 +303,14 @@ def test_a_job_that_waits_for_another_says_so(qtbot, bar, held):
         bar.run(job)
     second = bar.lines[1]
     qtbot.waitUntil(second.isVisible, timeout=LIMIT)
-    assert second.label.text() == "Waiting: Saving"
+    assert second.label.text() == "Waiting for its turn: Saving"
+    assert bar.lines[0].progress.isVisible()
+    assert not second.progress.isVisible()
+    assert second.cancel.isVisible()
     assert not works[1].begun.is_set()
     works[0].go.set()
     qtbot.waitUntil(lambda: second.label.text() in ("Saving", "Reading"), timeout=LIMIT)
+    assert second.progress.isVisible()
     works[1].go.set()
     qtbot.waitUntil(lambda: not bar.lines, timeout=LIMIT)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from mercworkshop import i18n
 from mercworkshop.domain import details
+from mercworkshop.errors import InvalidInput
 from mercworkshop.gui import main_window, theme
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
@@ -163,6 +165,61 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     window.close()
     assert window.isVisible()
     assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
+    session._show(SaveState(SaveKind.SAVED))
+    assert messages.newest is None
+
+
+def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
+    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    messages.show_error(InvalidInput("Something else went wrong."))
+    assert "The disk is full." not in window.message_bar.label.text()
+    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    assert window.message_bar.label.text() == "Not saved: The disk is full."
+    offered = [each.text() for each in window.message_bar.answer_buttons()]
+    assert "Save a copy elsewhere…" in offered
+    messages.show_error(InvalidInput("A third thing went wrong."))
+    window.bar.chip.setFocus()
+    qtbot.keyClick(window.bar.chip, Qt.Key.Key_Return)
+    assert window.message_bar.label.text() == "Not saved: The disk is full."
+    session._show(SaveState(SaveKind.SAVED))
+    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    assert "The disk is full." not in window.message_bar.label.text()
+
+
+def test_a_message_that_is_not_saved_says_when_that_was_tried_again_and_keeps_its_buttons(
+    qtbot, window, session, messages
+):
+    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    again = window.message_bar.answer_buttons()[0]
+    qtbot.waitUntil(again.isVisible)
+    again.setFocus()
+    for second in (5, 7):
+        at = datetime(2026, 3, 1, 10, 42, second, tzinfo=UTC)
+        session._show(SaveState(SaveKind.FAILED, at, "The disk is full."))
+        said = window.message_bar.label.text()
+        assert said == f"Not saved. Tried again at 10:42:0{second}: The disk is full."
+        assert window.message_bar.answer_buttons()[0] is again
+        assert again.hasFocus()
+    messages.show_error(InvalidInput("Something else went wrong."))
+    at = datetime(2026, 3, 1, 10, 42, 9, tzinfo=UTC)
+    session._show(SaveState(SaveKind.FAILED, at, "The disk is full."))
+    assert window.message_bar.label.text() == "Something else went wrong."
+    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    assert "10:42:09" in window.message_bar.label.text()
+
+
+def test_a_new_window_says_with_buttons_of_its_own_that_nothing_is_saved(
+    qtbot, make, session, messages
+):
+    first = make()
+    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    second = make()
+    main_window.drop(first)
+    assert messages.newest.text == "Not saved: The disk is full."
+    asked = []
+    second.rescue_requested.connect(lambda: asked.append("elsewhere"))
+    second.message_bar.answer_buttons()[1].click()
+    assert asked == ["elsewhere"]
     session._show(SaveState(SaveKind.SAVED))
     assert messages.newest is None
 

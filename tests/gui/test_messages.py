@@ -36,6 +36,19 @@ def test_a_second_message_does_not_swallow_the_first(bar, messages):
     assert bar.label.text() == "First."
 
 
+def test_what_is_done_now_takes_the_place_of_what_was_done_before(bar, messages):
+    messages.show_error(StorageError("First."))
+    messages.inform("Copied.")
+    messages.ask("Which?")
+    messages.inform("Pasted.")
+    messages.inform("Sent.")
+    said = []
+    while bar.isVisible():
+        said.append(bar.label.text())
+        bar.dismiss.click()
+    assert said == ["Sent.", "Which?", "First."]
+
+
 def test_the_same_words_are_not_said_twice(bar, messages):
     for _ in range(3):
         messages.show_error(StorageError("Full."))

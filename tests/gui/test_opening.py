@@ -141,14 +141,27 @@ def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be renamed")
-def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window(opening, opened, file):
+def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_written_on(
+    qtbot, opening, opened, file
+):
     window = opened(lambda: opening.open(file))
+    other = file.with_name("other.mercws")
+    opening._settings.opened(other, "Another")
     renamed = file.rename(file.with_name("renamed.mercws"))
     session = opening.session
     opened(lambda: opening.open(renamed))
     assert (opening.window, opening.session) == (window, session)
-    assert opening._messages.newest is None
-    renamed.rename(file)
+    qtbot.waitUntil(lambda: opening._messages.newest is not None, timeout=60_000)
+    assert "is now called “renamed.mercws”" in opening._messages.newest.text
+    assert session.path == renamed
+    listed = [each.path for each in opening._settings.value.recent]
+    assert listed == [str(other), str(renamed)]
+    session.do(groups.add, (), "Group B")
+    assert opening.close()
+    assert session._writer.wait(60)
+    with closing(Store(renamed)) as store:
+        assert [each.name for each in store.workshop().of(BreakoutGroup).values()] == ["Group B"]
+    assert not file.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there links need rights of their own")

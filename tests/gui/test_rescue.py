@@ -289,11 +289,11 @@ def test_trying_again_writes_the_words_as_well(qtbot, opening, failing_words, fu
 
 def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opened, file):
     opened(lambda: opening.open(file))
-    file.rename(file.with_name("elsewhere.mercws"))
+    file.rename(file.with_name("elsewhere"))
     session = opening.session
     session.hold(START, "soon after Easter")
     assert not session.close(5)
-    file.with_name("elsewhere.mercws").rename(file)
+    file.with_name("elsewhere").rename(file)
     assert opening.close()
     assert words_in(file) == {START: "soon after Easter"}
 

@@ -115,7 +115,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
 def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, opening, opened):
     window = opened(opening.open_sandbox)
     before = titles(opening)
-    aside = paths.sandbox().rename(paths.home() / "aside.mercws")
+    aside = paths.sandbox().rename(paths.home() / "aside")
     opening.reset_sandbox()
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED, timeout=60_000)
     assert "was deleted, moved or replaced" in opening.session.save_state.message

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from shiboken6 import Shiboken
 
-from mercworkshop.domain import actions, case_run, groups, people, road_map
+from mercworkshop.domain import actions, case_run, groups, offers, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import AsTyped
 from mercworkshop.domain.road_map import RoadMap
@@ -134,6 +135,19 @@ def test_people_are_found_by_name_and_organisation_never_by_how_to_reach_them(
     (command,) = hits(searching, "mensah")
     assert command.detail == "Participant"
     assert hits(searching, "ama@example.org") == hits(searching, "233555") == []
+
+
+def test_an_offer_is_found_by_who_offers_and_what_never_by_whom_to_ask(
+    qtbot, window, session, found, searching
+):
+    row = {"body": "Legal desk", "title": "Model law", "how_to_ask": "By pigeon"}
+    session.do(offers.add, (), [{**row, "person": "Zebulon", "email": "z@desk.example"}])
+    assert session.workshop.of(OfferContact)
+    (offer,) = session.workshop.of(Offer).all()
+    assert found("pigeon") == ["Legal desk: Model law"]
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert (window.place, window.page().path) == ("workshop", ("offers", offer.id))
+    assert hits(searching, "zebulon") == hits(searching, "z@desk.example") == []
 
 
 def test_an_answer_is_found_and_leads_to_its_prompt(qtbot, window, session, searching):

@@ -130,6 +130,9 @@ def test_a_full_disk_shows_until_it_has_room_and_no_word_is_lost(qtbot, session,
     assert session.save_state.message == "The disk is full."
     session.do(groups.add, (), "Group C")
     assert session.save_state.kind is SaveKind.FAILED
+    qtbot.waitUntil(lambda: session.save_state.at is not None)  # it was tried again
+    tried = session.save_state.at
+    qtbot.waitUntil(lambda: session.save_state.at > tried)
     full.clear()
     qtbot.waitUntil(saved(session))
     assert session.close()

@@ -9,14 +9,19 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offer_matching import Door, judge, serves
+from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import PathStep
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.review import Severity
-from mercworkshop.domain.road_map import Act, RoadMap
+from mercworkshop.domain.road_map import Act, RoadMap, road_map_id
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference import case_studies, countries
+from mercworkshop.reference.asking import asker_for
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.support import support
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill, later
 from mercworkshop.store.store import Store
@@ -90,10 +95,37 @@ def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(worksho
     assert review.counts(found)[Severity.WARNING]
 
 
+def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_closed(workshop):
+    day = date(2015, 1, 21)
+    listed = workshop.of(Offer).all()
+    doors = set()
+    for delegation in workshop.of(Delegation).all():
+        who = asker_for(workshop, delegation.country, day)
+        doors |= {judge(offer, who).door for offer in listed}
+        for need in workshop.of(Need).under(road_map_id(delegation.country)):
+            source = next((s for s in support().sources if s.id == need.support), None)
+            assert source is None or judge(source, who).door in {Door.OPEN, Door.ASK}, need
+    assert doors == set(Door)
+    unserved = [n for n in workshop.of(Need).values() if not any(serves(o, n) for o in listed)]
+    assert 0 < len(unserved) < len(workshop.of(Need)) / 2
+    people = {person.name for person in workshop.of(Person).values()}
+    assert {contact.person for contact in workshop.of(OfferContact).values()} <= people
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sandbox_has_an_offer_that_is_open_and_one_that_is_not(language):
+    workshop = workshops.sandbox(language, lookups()).workshop
+    who = asker_for(workshop, "QMW", date(2015, 1, 21))
+    for need in workshop.of(Need).values():
+        assert [offer for offer in workshop.of(Offer).all() if serves(offer, need)]
+    doors = [judge(offer, who).door for offer in workshop.of(Offer).all()]
+    assert doors == [Door.OPEN, Door.CLOSED]
+
+
 def test_every_change_says_which_laptop_of_which_group_made_it(sample):
     laptops = [step.laptop for step in sample.steps]
-    assert laptops[0] == "Facilitator"
-    assert set(laptops[1:]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    assert laptops[:2] == ["Facilitator"] * 2
+    assert set(laptops[2:]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
 
 

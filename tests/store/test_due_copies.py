@@ -37,7 +37,7 @@ def clock():
 
 @pytest.fixture
 def copies(store, clock):
-    return DueCopies(store.path, clock)
+    return DueCopies(clock)
 
 
 def test_nothing_is_due_before_a_change(copies, clock):

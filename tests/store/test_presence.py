@@ -18,7 +18,7 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.store import backups, copying, failures, leftovers, opening
 from mercworkshop.store import writer as writing
-from mercworkshop.store.news import FileBack, NotSaved, Saved
+from mercworkshop.store.news import FileBack, NotSaved, Renamed, Saved
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.rescue import save_elsewhere
 from mercworkshop.store.store import Store
@@ -328,13 +328,13 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
 
 
 @pytest.mark.parametrize("is_typing", [False, True])
-def test_a_file_that_was_renamed_holds_all_that_was_saved(path, tmp_path, is_typing):
+def test_a_file_renamed_to_no_workshop_holds_all_that_was_saved(path, tmp_path, is_typing):
     writer = Writer(path, Stamp())
     news = queue.Queue()
     writer.listen(news.put)
     writer.submit(groups.add((), "Group B"))
     assert isinstance(news.get(timeout=60), Saved)
-    renamed = path.rename(path.with_name("renamed.mercws"))
+    renamed = path.rename(path.with_name("renamed.bak"))
     if is_typing:
         writer.submit(groups.add((), "Group C"))
         assert isinstance(news.get(timeout=60), NotSaved)
@@ -346,3 +346,166 @@ def test_a_file_that_was_renamed_holds_all_that_was_saved(path, tmp_path, is_typ
     assert names(copy) == ["Group A", "Group B"]
     writer.abandon()
     assert writer.wait(60)
+
+
+@pytest.fixture
+def news():
+    return queue.Queue()
+
+
+@pytest.fixture
+def writer(path, news):
+    writer = Writer(path, Stamp())
+    writer.listen(news.put)
+    writer.submit(groups.add((), "Group B"))
+    assert isinstance(news.get(timeout=60), Saved)
+    yield writer
+    writer.abandon()
+    assert writer.wait(60)
+
+
+def in_folder(path):
+    return {each.name for each in path.parent.iterdir()}
+
+
+def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_name(
+    path, writer, news, tmp_path
+):
+    renamed = path.rename(path.with_name("São Tomé – day 2.mercws"))
+    number = writer.submit(groups.add((), "Group C"))
+    told = [news.get(timeout=60), news.get(timeout=60)]
+    assert {type(each) for each in told} == {Renamed, Saved}
+    assert Renamed(renamed) in told
+    assert number in [each.number for each in told if isinstance(each, Saved)]
+    assert names_on_disk(renamed, tmp_path) == ["Group A", "Group B", "Group C"]
+    assert not [name for name in in_folder(path) if "one" in name], "neither log nor note is left"
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+    assert in_folder(path) == {renamed.name}
+    assert len(backups.of_file(renamed)) == 1
+
+
+def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch, tmp_path):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    news = queue.Queue()
+    writer = Writer(path, Stamp())
+    writer.listen(news.put)
+    writer.opened(60)
+    renamed = path.rename(path.with_name("two.mercws"))
+    assert news.get(timeout=60) == Renamed(renamed)
+    again = renamed.rename(path)
+    assert news.get(timeout=60) == Renamed(again)
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert names(path) == ["Group A"]
+    assert news.empty()
+
+
+def test_a_renamed_file_is_still_open_nowhere_else(path, writer):
+    renamed = path.rename(path.with_name("two.mercws"))
+    writer.look(Store.check_file).result(60)
+    with pytest.raises(failures.Busy):
+        Store(renamed)
+
+
+def test_a_file_renamed_at_the_very_end_is_let_go_of_whole(path, writer, news):
+    renamed = path.rename(path.with_name("two.mercws"))
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert news.get(timeout=60) == Renamed(renamed)
+    assert in_folder(path) == {renamed.name}
+    assert names(renamed) == ["Group A", "Group B"]
+
+
+def test_a_log_that_was_renamed_as_well_costs_nothing(path, writer, news):
+    renamed = path.rename(path.with_name("two.mercws"))
+    leftovers.log_of(path).rename(leftovers.log_of(renamed))
+    writer.submit(groups.add((), "Group C"))
+    told = {type(news.get(timeout=60)) for _ in range(2)}
+    assert told == {Renamed, Saved}
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+
+
+@pytest.mark.parametrize("name", [".two.mercws", "two.mercws.bak", "sub/two.mercws"])
+def test_a_file_that_was_put_away_is_not_followed(path, writer, news, name):
+    path.with_name("sub").mkdir()
+    away = path.rename(path.parent / name)
+    writer.submit(groups.add((), "Group C"))
+    assert isinstance(news.get(timeout=60).error, FileGone)
+    away.rename(path)
+
+
+def test_a_file_in_whose_place_another_came_is_not_followed(path, writer, news, other):
+    """As a program does that synchronises: nobody can tell which of the two is meant."""
+    path.rename(path.with_name("one (conflict).mercws"))
+    whole = shutil.copyfile(other, path).read_bytes()
+    writer.submit(groups.add((), "Group C"))
+    assert isinstance(news.get(timeout=60).error, FileGone)
+    assert path.read_bytes() == whole
+
+
+def test_a_file_that_was_renamed_and_overwritten_is_not_followed(path, writer, news, other):
+    shutil.copyfile(other, path.rename(path.with_name("two.mercws")))
+    writer.submit(groups.add((), "Group C"))
+    assert isinstance(news.get(timeout=60).error, FileGone)
+
+
+def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(path, monkeypatch):
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        renamed = path.rename(path.with_name("two.mercws"))
+
+        def refuse(_how):
+            raise full
+
+        full = sqlite3.OperationalError("full")
+        with monkeypatch.context() as patched:
+            patched.setattr(store, "_fold", refuse)
+            with pytest.raises(FileGone):
+                store.apply(groups.add((), "Group C"))
+        store.apply(groups.add((), "Group D"))
+        assert store.path == renamed
+    assert names(renamed) == ["Group A", "Group B", "Group D"]
+
+
+def test_a_renamed_file_that_somebody_else_took_first_is_held_when_it_is_free(path):
+    renamed = path.with_name("two.mercws")
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        path.rename(renamed)
+        with closing(sqlite3.connect(renamed, isolation_level=None)) as somebody:
+            hold = opening.connect
+
+            def late(*args, **kwargs):
+                somebody.execute("BEGIN IMMEDIATE")
+                return hold(*args, **kwargs)
+
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(opening, "connect", late)
+                for _try in range(2):
+                    with pytest.raises(FileGone):
+                        store.check_file()
+                    somebody.execute("ROLLBACK")
+        store.apply(groups.add((), "Group C"))
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+
+
+def test_another_file_that_got_the_number_of_the_renamed_one_is_left_alone(path, other):
+    with closing(Store(path)) as store:
+        renamed = path.rename(path.with_name("two.mercws"))
+        whole = other.read_bytes()
+        hold = opening.connect
+
+        def late(place, **kwargs):
+            """Put another workshop into the same file, in the moment between."""
+            renamed.write_bytes(whole)
+            return hold(place, **kwargs)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(opening, "connect", late)
+            with pytest.raises(FileGone):
+                store.apply(groups.add((), "Group B"))
+    assert "Group B" not in names(renamed)

@@ -54,7 +54,7 @@ WANTED = {"Group A": "", "Group B": "Garden"}
 
 
 def unreadable(monkeypatch):
-    def copy_to(_store, _path, without=()):
+    def copy_to(_store, _path, strip=None):
         raise StorageError("The disk is gone.")
 
     monkeypatch.setattr(Store, "copy_to", copy_to)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mercworkshop.domain.journal import Change, Fork, Stamp
+from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import Record
 
 
@@ -21,6 +22,15 @@ class MergeReport:
     deleted: tuple[Record, ...]
     forks: tuple[Fork, ...]
     held_back: int = 0
+    erased: tuple[Record, ...] = ()
+    """Records about people that the changes erase here, for good."""
+    left_out: int = 0
+    """Of the people who were erased before, those who came back in the changes."""
+
+    @property
+    def people_erased(self) -> int:
+        """How many people are erased here."""
+        return sum(isinstance(record, Person) for record in self.erased)
 
 
 class JournalPort(Protocol):

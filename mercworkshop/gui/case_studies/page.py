@@ -39,11 +39,15 @@ class CaseStudiesPage(Page):
         path = (work.group.id, work.case.id)
         return (Crumb(work.group.name, path), Crumb(_title(work), path))
 
+    def here(self) -> tuple[str, ...]:
+        path = super().here()
+        return (*path, self.work.stage, self.work.country) if path else ()
+
     def open_path(self, path: tuple[str, ...]) -> None:
         if path[:1] == (ANSWER,) and len(path) == 2:
             self._open_answer(path[1])
         elif len(path) > 1:
-            self._open(*path[:3])
+            self._open(*path[:4])
         else:
             self._show_overview()
 
@@ -60,8 +64,9 @@ class CaseStudiesPage(Page):
         go = weakly(self, CaseStudiesPage._open, work.group.id, work.case.id)
         return Command(words, go, detail=_("Case study"))
 
-    def _open(self, group: str, case_study: str, stage: str = "") -> None:
-        self._show(stage_work.find(self.context.session.workshop, group, case_study), stage)
+    def _open(self, group: str, case_study: str, stage: str = "", country: str = "") -> None:
+        work = stage_work.find(self.context.session.workshop, group, case_study)
+        self._show(work, stage, country=country)
 
     def _open_answer(self, answer_id: str) -> None:
         """Show the prompt that an answer belongs to, at the country that gave it."""

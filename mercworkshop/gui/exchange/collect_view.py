@@ -21,6 +21,7 @@ from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording
 from mercworkshop.gui.exchange.collecting import Collector, Incoming, State
 from mercworkshop.gui.exchange.text_table import TextTable
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row
 from mercworkshop.gui.widgets import button, empty_state, label, plain_text
@@ -76,7 +77,7 @@ class CollectView(QFrame):
 
     def choose(self) -> None:
         """Ask for files; nothing waits for the answer."""
-        dialog = QFileDialog(self, _("Files that came in"), "", _("Exchange files (*.mercx)"))
+        dialog = file_chooser(self, _("Files that came in"), "", _("Exchange files (*.mercx)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
@@ -211,7 +212,8 @@ def _row(file: Incoming) -> tuple[str, ...]:
     found, report = file.found, file.report
     name = isolate(file.path.name)
     if file.state is State.REFUSED:
-        return name, _sender(file), "", _("Refused: {reason}").format(reason=file.reason), ""
+        refused = _("Refused: {reason}").format(reason=file.reason)
+        return name, "\n".join(filter(None, (refused, _sender(file))))
     if found is None or report is None:
         waits = _("Sealed: waits for the passphrase")
         return name, "", "", waits if file.state is State.LOCKED else _("Reading…"), ""

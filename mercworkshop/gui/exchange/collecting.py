@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -17,13 +17,12 @@ from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.exchange.seal import Sealing
-from mercworkshop.exchange.signature import Verdict
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import merging
 from mercworkshop.gui.exchange.merging import Taken
-from mercworkshop.gui.exchange.sending import ENDING
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store.reports import words_of_erased
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -59,15 +58,6 @@ class _Looked:
     report: MergeReport
 
 
-def files_in(chosen: Iterable[Path]) -> list[Path]:
-    """Return exchange files, and those that lie in folders among what was chosen."""
-    found: list[Path] = []
-    for path in chosen:
-        inside = sorted(path.glob(f"*{ENDING}")) if path.is_dir() else [path]
-        found += [each for each in inside if each not in found]
-    return found
-
-
 class Collector(QObject):
     """Holds the files that are looked at. Nothing is written before :meth:`take_in`.
 
@@ -85,6 +75,7 @@ class Collector(QObject):
         self.files: list[Incoming] = []
         self.together: MergeReport | None = None
         self._passphrases: dict[Path, str] = {}
+        self._secrets: dict[Path, tuple[str, ...]] = {}
         self._now: Path | None = None
         self.is_taking = False
 
@@ -115,8 +106,8 @@ class Collector(QObject):
         return next((each for each in self.files if each.state is State.LOCKED), None)
 
     def add(self, chosen: Iterable[Path]) -> None:
-        """Look at further files; one that is looked at already is read again."""
-        for path in files_in(chosen):
+        """Look at further files, not folders; one that is looked at already is read again."""
+        for path in chosen:
             there = [each for each in self.files if each.path == path]
             if there:
                 self._set(replace(there[0], state=State.WAITING, reason=""))
@@ -126,9 +117,11 @@ class Collector(QObject):
         self.begun.emit()
         self._read_next()
 
-    def unlock(self, path: Path, passphrase: str) -> None:
-        """Try a passphrase on a file."""
-        self._passphrases[path] = passphrase
+    def unlock(self, path: Path, passphrase: str, secrets: Sequence[str] = ()) -> None:
+        """Try a passphrase, or keys that this laptop does not keep, on a file."""
+        if passphrase:
+            self._passphrases[path] = passphrase
+        self._secrets[path] = tuple(secrets)
         self.add([path])
 
     def remove(self, path: Path) -> None:
@@ -140,6 +133,7 @@ class Collector(QObject):
         """Leave every file aside."""
         self.files = []
         self._passphrases.clear()
+        self._secrets.clear()
         self._weigh()
 
     def take_in(self) -> None:
@@ -167,8 +161,9 @@ class Collector(QObject):
         path = self._now = waiting[0].path
         self.changed.emit()
         passphrase = self._passphrases.get(path, "")
+        secrets = self._secrets.get(path, ())
         folder = paths.keys()
-        self._ask(lambda store: traffic.keys(store, folder, passphrase), self._unpack)
+        self._ask(lambda store: traffic.keys(store, folder, passphrase, secrets), self._unpack)
 
     def _unpack(self, keys: Keys) -> None:
         path = self._now
@@ -193,10 +188,6 @@ class Collector(QObject):
     def _look(self, found: Package | Sealing) -> None:
         if isinstance(found, Sealing):
             self._end_reading(state=State.LOCKED)
-            return
-        judgement = found.judgement
-        if judgement.verdict is Verdict.CHANGED:
-            self._refuse(BadFile(judgement.sentence, judgement.advice))
             return
         self._ask(lambda store: _Looked(found, traffic.look(store, found)), self._show_looked)
 
@@ -277,7 +268,9 @@ class Collector(QObject):
         said = [words.format(files=files)]
         questions = len({key for report in reports.values() for key in _asked(report)})
         if questions:
-            said.append(plural("{n} open question", "{n} open questions", questions) + ".")
+            said.append(plural("{n} open question.", "{n} open questions.", questions))
+        for report in reports.values():
+            said += words_of_erased(report.people_erased, report.left_out)
         self._context.messages.inform(" ".join(said))
 
     def _stop_taking(self, error: Exception) -> None:

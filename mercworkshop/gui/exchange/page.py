@@ -6,29 +6,34 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from mercworkshop.domain.journal import Fork
+from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
-from mercworkshop.exchange.package import Audience
 from mercworkshop.gui import theme
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.exchange import diary, wording
 from mercworkshop.gui.exchange.collect_view import CollectView
 from mercworkshop.gui.exchange.collecting import Collector
+from mercworkshop.gui.exchange.keys_view import KeysView
 from mercworkshop.gui.exchange.sending import OFFERS, OfferCard, Sender
 from mercworkshop.gui.exchange.text_table import TextTable
 from mercworkshop.gui.layouts import card, column, plain, row
-from mercworkshop.gui.places import Context, Page
+from mercworkshop.gui.places import Context, Crumb, Page
 from mercworkshop.gui.road_maps.conflict_view import ConflictView
-from mercworkshop.gui.widgets import heading, label, plain_text
+from mercworkshop.gui.widgets import heading, label, plain_text, tab_bar
 from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.store.store import Store
 
 QUESTIONS = "questions"
 """The first step of a path that leads to what is to be settled; a record and a field may follow."""
+
+KEYS = "keys"
+"""The path of the tab of keys."""
 
 SHOWN = 20
 """Open questions that are shown at once; the next come as these are settled."""
@@ -51,11 +56,16 @@ class ExchangePage(Page):
         self.collect_title = heading(_("Collect"))
         self.count = heading("")
         self._had_questions = False
+        self._own_keys = dict[str, str]()
         self.settled = label("", "muted", wrap=True)
+        self.tabs = tab_bar(_("Parts of Exchange"), (_("Send and collect"), _("Keys")))
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.keys = KeysView(context)
         self.diary = TextTable(_("What went out and what came in"), _COLUMNS, lines=12)
         self.nothing_yet = label(_("Nothing went out or came in yet."), "muted")
         self._out = row(*self.cards.values(), gap=14)
         self._lay_out()
+        self.tabs.currentChanged.connect(self._show_part)
         for each in self.cards.values():
             each.asked.connect(self.sending.choose)
         self.sending.sent.connect(self._show_diary)
@@ -63,24 +73,32 @@ class ExchangePage(Page):
         self.collector.begun.connect(self._bring_up)
         self.collector.taken.connect(self._show_diary)
         context.session.changed.connect(self._refresh_questions)
+        context.session.changed.connect(self._show_readers)
         self._refresh_questions()
         self._show_diary(())
         self._ask_facts()
 
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(_("Keys"), (KEYS,)),) if self.tabs.currentIndex() else ()
+
     def open_path(self, path: tuple[str, ...]) -> None:
+        self.tabs.setCurrentIndex(int(path[:1] == (KEYS,)))
         if path[:1] == (QUESTIONS,) and len(path) == 3:
             self.questions.show_difference(path[1], path[2])
 
     def commands(self) -> tuple[Command, ...]:
         out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
+        if self.tabs.currentIndex():
+            return self.keys.commands()
         return (*out, Command(_("Choose files to take in"), self.collecting.choose))
 
-    def receive(self, files: Sequence[tuple[Path, str]]) -> None:
-        """Show what files bring, each with the passphrase that opens it; empty: none is known."""
-        self.collector.add([path for path, passphrase in files if not passphrase])
-        for path, passphrase in files:
-            if passphrase:
-                self.collector.unlock(path, passphrase)
+    def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
+        """Show what files bring, each with the passphrase and the keys that open it, if any."""
+        self.tabs.setCurrentIndex(0)
+        self.collector.add([path for path, passphrase, keys in files if not (passphrase or keys)])
+        for path, passphrase, keys in files:
+            if passphrase or keys:
+                self.collector.unlock(path, passphrase, keys)
         self.collecting.files.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,9 +110,8 @@ class ExchangePage(Page):
     def _lay_out(self) -> None:
         for number in range(len(self.cards)):
             self._out.setStretch(number, 1)
-        self.setLayout(
+        self.files = plain(
             column(
-                heading(_("Exchange"), level=1),
                 heading(_("Send")),
                 plain(self._out),
                 6,
@@ -109,9 +126,17 @@ class ExchangePage(Page):
                 card(self.diary, self.nothing_yet),
                 None,
                 gap=8,
-                margin=20,
             )
         )
+        self.keys.hide()
+        title = heading(_("Exchange"), level=1)
+        parts = (title, self.tabs, self.files, self.keys)
+        self.setLayout(column(*parts, gap=8, margin=20))
+
+    def _show_part(self, number: int) -> None:
+        self.files.setVisible(number == 0)
+        self.keys.setVisible(number == 1)
+        self.crumbs_changed.emit()
 
     def _bring_up(self) -> None:
         """Scroll to the files that came in, wherever they were dropped."""
@@ -144,11 +169,23 @@ class ExchangePage(Page):
         answer.done.connect(self._show_facts)
         answer.listen()
 
-    def _show_facts(self, facts: tuple[set[Audience], tuple[diary.Line, ...]]) -> None:
-        keyed, lines = facts
-        for audience, each in self.cards.items():
-            each.show_seal(is_keyed=audience in keyed)
+    def _show_facts(self, facts: tuple[dict[str, str], tuple[diary.Line, ...]]) -> None:
+        self._own_keys, lines = facts
+        self._show_readers()
         self._show_diary(lines)
+
+    def _show_readers(self, _ids: object = None) -> None:
+        """Say on each card whom its file is sealed to now."""
+        workshop = self.context.session.workshop
+        for audience, each in self.cards.items():
+            try:
+                readers = traffic.key_holders(workshop, self._own_key, audience)
+            except UserError:  # told in full when the file is asked for
+                readers = traffic.KeyHolders()
+            each.show_readers(readers.names)
+
+    def _own_key(self, name: str) -> str:
+        return self._own_keys.get(name, "")
 
     def _show_diary(self, lines: Sequence[diary.Line]) -> None:
         self.diary.show_rows([_diary_row(line) for line in lines])
@@ -156,9 +193,9 @@ class ExchangePage(Page):
         self.nothing_yet.setVisible(not lines)
 
 
-def _facts(store: Store) -> tuple[set[Audience], tuple[diary.Line, ...]]:
-    keys = {Audience.FACILITATOR: traffic.PUBLIC, Audience.SECRETARIAT: traffic.SECRETARIAT}
-    return {audience for audience, fact in keys.items() if store.fact(fact)}, diary.read(store)
+def _facts(store: Store) -> tuple[dict[str, str], tuple[diary.Line, ...]]:
+    own = {name: store.fact(name) for name in (traffic.PUBLIC, traffic.SECRETARIAT)}
+    return own, diary.read(store)
 
 
 def _diary_row(line: diary.Line) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,23 +16,23 @@ from mercworkshop import paths
 from mercworkshop.domain import file_names, moments
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange import file_kinds, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.exchange.traffic import Draft
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import diary
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label, plain_text
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
-ENDING = ".mercx"
 _LONGEST = 120
 
 
@@ -100,7 +101,7 @@ def file_name(workshop: Workshop, laptop: str, today: date) -> str:
     """Return the proposed name of a file: workshop, laptop, date."""
     parts = (workshop.details.title or _("Workshop"), laptop, today.isoformat())
     name = " ".join(file_names.portable(" - ".join(filter(None, parts))).split())
-    return name[:_LONGEST].strip(" .") + ENDING
+    return name[:_LONGEST].strip(" .") + file_kinds.EXCHANGE
 
 
 class OfferCard(QFrame):
@@ -139,14 +140,18 @@ class OfferCard(QFrame):
                 margin=14,
             )
         )
-        self.show_seal(is_keyed=False)
+        self.show_readers(())
 
-    def show_seal(self, *, is_keyed: bool) -> None:
-        """Say who can read the file; ``is_keyed``: there is a key to seal it to."""
-        offer = self._offer
-        self._needs_passphrase = offer.audience.gets_contacts and not is_keyed
+    def show_readers(self, names: Sequence[str]) -> None:
+        """Say who can read the file: the holders of the keys that it is sealed to."""
+        offer, is_keyed = self._offer, bool(names)
+        self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
         is_sealed = is_keyed or self._needs_passphrase
-        plain_text(self.secrecy, _(offer.sealed if is_keyed and offer.sealed else offer.unsealed))
+        words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
+        if len(names) > 1:
+            said = _("Sealed. Any of these opens it: {names}.")
+            words = said.format(names="; ".join(map(isolate, names)))
+        plain_text(self.secrecy, words)
         self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 
@@ -178,11 +183,11 @@ class Sender(QObject):
         self._wanted = (audience, passphrase)
         laptop = self._context.settings.value.laptop_label
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
+        dialog = file_chooser(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Nothing is ever overwritten: a name that is taken gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.setDefaultSuffix(file_kinds.EXCHANGE.removeprefix("."))
         dialog.selectFile(file_name(self._context.session.workshop, laptop, date.today()))
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)

@@ -1,4 +1,7 @@
-"""A table of words to read: as tall as its rows, up to a limit; long words break."""
+"""A table of words to read: as tall as its rows, up to a limit; long words break.
+
+The last words of a row that is shorter than the table have the room of the columns that are left.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from mercworkshop.gui import theme
+from mercworkshop.gui import theme, wrapping
 from mercworkshop.gui.widgets import plain_hint
 from mercworkshop.i18n import _
 
@@ -41,7 +44,7 @@ class TextModel(QAbstractTableModel):
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows, keeping what a view has chosen where their number allows."""
-        if len(rows) == len(self._rows):
+        if rows and len(rows) == len(self._rows):
             self._rows = list(rows)
             last = self.index(len(rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -57,7 +60,8 @@ class TextModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        words = self._rows[index.row()][index.column()]
+        row = self._rows[index.row()]
+        words = row[index.column()] if index.column() < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         return plain_hint(words) if role == Qt.ItemDataRole.ToolTipRole else None
@@ -104,6 +108,11 @@ class TextTable(QTableView):
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows."""
         self.words.show_rows(rows)
+        self.clearSpans()
+        whole = self.words.columnCount()
+        for number, row in enumerate(rows):
+            if len(row) < whole:
+                self.setSpan(number, len(row) - 1, 1, whole - len(row) + 1)
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -137,7 +146,17 @@ class TextTable(QTableView):
 
 
 class _Roomy(QStyledItemDelegate):
-    """Leaves room above and below the words of a cell."""
+    """Gives a cell the height that its words need in the columns it has.
+
+    Qt's own measure forgets the padding of the style sheet, and then cuts off the last line.
+    """
+
+    def __init__(self, table: TextTable) -> None:
+        super().__init__(table)
+        self._table = table
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(0, theme.current().px(10))
+        first = index.column()
+        columns = range(first, first + self._table.columnSpan(index.row(), first))
+        room = sum(self._table.columnWidth(column) for column in columns)
+        return QSize(0, wrapping.height(option.fontMetrics, room, str(index.data() or "")))

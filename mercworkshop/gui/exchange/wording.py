@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from mercworkshop.domain import conflict, dates, moments
+from mercworkshop.domain import conflict, dates, moments, readers
 from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.kinds import PRIVATE
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.record import Record, changed_fields
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.record_names import called
+from mercworkshop.store.reports import words_of_erased
 
 
 class Difference(NamedTuple):
@@ -33,6 +33,8 @@ def differences(report: MergeReport, workshop: Workshop) -> Iterator[Difference]
         yield Difference(called(workshop, record, plans), _("New"), "", "")
     for before, after in report.changed:
         yield from _changed(called(workshop, after, plans), before, after)
+    for record in report.erased:
+        yield Difference(called(workshop, record, plans), _("Erased for good"), "", "")
     for record in report.deleted:
         yield Difference(called(workshop, record, plans), _("Deleted"), "", "")
 
@@ -44,7 +46,9 @@ def brings(report: MergeReport) -> str:
         (len(report.changed), N_("{n} changed")),
         (len(report.deleted), N_("{n} deleted")),
     )
-    return ", ".join(_(words).format(n=isolate(str(n))) for n, words in parts if n)
+    brought = ", ".join(_(words).format(n=isolate(str(n))) for n, words in parts if n)
+    said = words_of_erased(report.people_erased, report.left_out)
+    return "\n".join(filter(None, (brought, *said)))
 
 
 def new_changes(count: int) -> str:
@@ -60,10 +64,12 @@ def moment(iso: str) -> str:
 
 
 def _changed(name: str, before: Record, after: Record) -> Iterator[Difference]:
-    if type(after).__name__ in PRIVATE:
+    changed = changed_fields(before, after)
+    seen = [field for field in changed if readers.of(type(after), field) <= readers.ON_SCREEN]
+    if changed and not seen:
         yield Difference(name, _("Changed"), "", "")
         return
-    fields = [field for field in changed_fields(before, after) if field in conflict.FIELD_NAMES]
+    fields = [field for field in seen if field in conflict.FIELD_NAMES]
     if not fields:
         yield Difference(name, _("Moved"), "", "")
     for field in fields:

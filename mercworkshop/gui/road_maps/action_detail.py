@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
@@ -17,11 +17,12 @@ from mercworkshop.domain.road_map import Objective
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui import origins, theme
 from mercworkshop.gui.choices import Choice
+from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.forms import Field, Form, Input, Kind
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import clear, column, framed, inset, plain, row, turn, yielding
 from mercworkshop.gui.origins import Origin
-from mercworkshop.gui.road_maps.actions_suggestions import ListCompleter, suggestions
+from mercworkshop.gui.road_maps.actions_suggestions import NamesProposed, suggestions
 from mercworkshop.gui.road_maps.paste_matching import read_bodies
 from mercworkshop.gui.widgets import Chip, ElidedLabel, button, label, tab_bar
 from mercworkshop.i18n import N_, _, isolate, language, plural
@@ -60,6 +61,7 @@ class ActionDetail(QWidget):
         self._origin: Origin | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
         self._forms: list[Form] = []
+        self.proposed: NamesProposed | None = None
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
         self.pages, self.shown = QStackedWidget(), row()
         self.review = column(gap=6)
@@ -110,13 +112,6 @@ class ActionDetail(QWidget):
         """Want so much height that no field is cut, whatever the script."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
-    def eventFilter(self, field: QObject, event: QEvent) -> bool:
-        """Offer the bodies known by now when one begins to type partners."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(field, QLineEdit):
-            words = suggestions(self._session.workshop, self._plan.road_map, "partners")
-            field.setCompleter(ListCompleter(words, field))
-        return super().eventFilter(field, event)
-
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
         named = yielding(plain(row(self.title, self.chip, self.fork_chip, None, gap=10)))
@@ -144,7 +139,11 @@ class ActionDetail(QWidget):
         for _title, *parts in _TABS:
             self.pages.addWidget(inset(self._page(parts)))
         self.pages.setCurrentIndex(self.tabs.currentIndex())
-        self.input(_LABELS["partners"]).installEventFilter(self)
+        if isinstance(field := self.input(_LABELS["partners"]), LineField):
+            self.proposed = NamesProposed(field, self._bodies)
+
+    def _bodies(self) -> list[str]:
+        return suggestions(self._session.workshop, self._plan.road_map, "partners")
 
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)

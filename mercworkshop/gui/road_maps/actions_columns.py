@@ -21,6 +21,7 @@ from mercworkshop.domain.folding import folded
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.path import PROGRESS_NAMES, Progress
 from mercworkshop.domain.record import clean
+from mercworkshop.domain.review_facts import is_before
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.grid_model import GridColumn
@@ -96,6 +97,12 @@ def choice_reader[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str
     return read
 
 
+def _backwards(action: Action) -> str:
+    if not is_before(action.end, action.start):
+        return ""
+    return f"{_('The action ends before it begins.')} {_('Correct the start or the end.')}"
+
+
 def _funding(action: Action) -> str:
     if action.funding is Funding.UNKNOWN:
         return _("Milestone") if action.is_milestone else action.funder
@@ -121,8 +128,10 @@ COLUMNS: tuple[Column, ...] = (
         text=lambda a: ", ".join(a.articles),
     ),
     Column("lead", N_("Lead"), 112, lambda a: a.lead, read_words, suggests=True),
-    Column("start", N_("Start"), 92, lambda a: show_date(a.start), read_date),
-    Column("end", N_("End"), 92, lambda a: show_date(a.end), read_date),
+    Column(
+        "start", N_("Start"), 92, lambda a: show_date(a.start), read_date, trouble=_backwards
+    ),
+    Column("end", N_("End"), 92, lambda a: show_date(a.end), read_date, trouble=_backwards),
     Column(
         "cost", N_("Cost"), 126, lambda a: show_money(a.cost), read_money,
         text=lambda a: money.show(a.cost, language()) if a.cost else "", at_end=True,

@@ -54,11 +54,11 @@ class ActionsDelegate(GridDelegate):
         rect: QRect = option.rect
         state = option.state
         model: ActionsModel = self._plan_table.plan
-        undecided = model.is_undecided(row, column)
+        is_doubtful = model.is_undecided(row, column) or bool(model.trouble(row, column))
         if state & _SELECTED or row == self._plan_table.shown_row:
             painter.fillRect(rect, self._colors["accent_soft"])
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
-        if undecided:
+        if is_doubtful:
             self._paint_doubt(painter, rect, column)
         if text := model.words(row, column):
             tone = self._tone(model, row, column)
@@ -100,7 +100,7 @@ class ActionsDelegate(GridDelegate):
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
     def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """Mark a cell that laptops disagree about; the row number has a sign beside it."""
+        """Mark a cell that is to be settled; the row number has a sign beside it."""
         if column != NUMBER:
             painter.fillRect(rect, self._colors["amber_soft"])
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])

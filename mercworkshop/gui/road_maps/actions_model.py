@@ -129,7 +129,12 @@ class ActionsModel(GridModel):
             said.append(unread_hint(unread, its))
         elif action is not None and (written := as_written(action, its.field)):
             said.append(written)
-        return "\n".join(said)
+        return "\n".join(filter(None, (*said, self.trouble(row, column))))
+
+    def trouble(self, row: int, column: int) -> str:
+        """Return what is wrong with the value of a cell; empty where nothing is."""
+        action, find = self.action(row), COLUMNS[column].trouble
+        return find(action) if find is not None and action is not None else ""
 
     def refresh(self, _ids: object = None) -> None:
         """Show the rows as they are now; nothing of a cell comes from elsewhere."""

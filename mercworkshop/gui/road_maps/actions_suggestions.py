@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.path import PathStep
 from mercworkshop.domain.workshop import Workshop
+from mercworkshop.gui.fields import LineField
+from mercworkshop.gui.grid_words import Suggestions
 
 
 def suggestions(workshop: Workshop, road_map: str, field: str) -> list[str]:
@@ -34,23 +36,62 @@ def _by_use(words: Counter[str]) -> Iterable[str]:
     return (word for word, _count in words.most_common() if word.strip())
 
 
-class ListCompleter(QCompleter):
-    """Completes the last of several names with commas between."""
+class NamesProposed(QObject):
+    """Proposes names below a field of several names with commas between, for the last of them.
 
-    _typed = ""
+    ``names`` is asked when somebody comes to the field. A name is taken where it is chosen in the
+    list, by an arrow and then Enter or Tab, or by a click; what is typed stays as it is.
+    """
 
-    def __init__(self, words: list[str], parent: QObject) -> None:
-        super().__init__(words, parent)
-        self.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    def __init__(self, field: LineField, names: Callable[[], Iterable[str]]) -> None:
+        super().__init__(field)
+        self._field, self._names = field, names
+        self.suggestions = _LastName(names, field.accessibleName(), self)
+        self.suggestions.setWidget(field)
+        self.suggestions.activated.connect(self._take)
+        self.suggestions.list.installEventFilter(self)
+        field.installEventFilter(self)
+        field.textEdited.connect(self._propose)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for the names anew when one comes; take what is chosen in the list by a key."""
+        if watched is self._field and event.type() == QEvent.Type.FocusIn:
+            self.suggestions.offer(self._names())
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return watched is self.suggestions.list and self._takes(event)
+        return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        chosen = self.suggestions.list.currentIndex()
+        if event.key() not in _TAKING or not chosen.isValid():
+            return False
+        self.suggestions.list.hide()
+        self._take(self.suggestions.pathFromIndex(chosen))
+        return True
+
+    def _propose(self, text: str) -> None:
+        self.suggestions.setCompletionPrefix(text)
+        self.suggestions.complete()
+
+    def _take(self, words: str) -> None:
+        self._field.setText(words)
+        self._field.draft.touch()
+        self._field.draft.flush()
+
+
+class _LastName(Suggestions):
+    """Finds what is meant by the last of several names, and leaves those before it alone."""
+
+    _before = ""
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
-        self._typed = path
-        return [_LAST_NAME.sub("", path, count=1)]
+        before = _NAMES_BEFORE.match(path)
+        self._before = before[0] if before else ""
+        return super().splitPath(path.removeprefix(self._before))
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802
-        before = _LAST_NAME.match(self._typed)
-        return (before[0] if before else "") + super().pathFromIndex(index)
+        return self._before + super().pathFromIndex(index)
 
 
-_LAST_NAME = re.compile(r"^.*[;,،؛、；]\s*")
+_NAMES_BEFORE = re.compile(r"^.*[;,،؛、；]\s*")
+_TAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}

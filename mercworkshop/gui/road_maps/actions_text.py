@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
+from mercworkshop.gui.eliding import elided
 from mercworkshop.gui.fields import direction_of
 
 MOST_KEPT = 8_000
@@ -72,7 +73,7 @@ class TextCache:
         rest = text[end:].strip()
         return [
             text[:end].rstrip(),
-            self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width),
+            elided(self._metrics, rest, width),
         ]
 
 

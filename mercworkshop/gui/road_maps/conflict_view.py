@@ -13,6 +13,7 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record, fields_of
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.gui import panes
 from mercworkshop.gui.fields import AutoTextEdit
 from mercworkshop.gui.layouts import FlowLayout, card, column, plain, row
@@ -122,6 +123,12 @@ class DifferenceCard(QFrame):
         versions = FlowLayout(*(self._version(each) for each in conflict.latest(fork)), gap=10)
         more = conflict.and_more(fork)
         older = [label(more, "muted")] if more else []
+        if fork.record_type == ScriptStep.__name__ and fork.field == "state":
+            words = _(
+                "This decides on the proposal only. What was accepted stays in the road map;"
+                " change it there if it is not wanted."
+            )
+            older.append(label(words, "muted", wrap=True))
         self.setLayout(
             column(self._title(), plain(versions), *older, *self._own_wording(), gap=8, margin=12)
         )

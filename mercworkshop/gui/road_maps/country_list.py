@@ -18,6 +18,7 @@ from mercworkshop.domain.path import Declaration, PathStep, Progress
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.road_map import STATE_NAMES, Objective, RoadMap, State
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.verbatim import quoted
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui.grid_list import GridList
@@ -33,7 +34,7 @@ from mercworkshop.reference import countries
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
-HELD = (PathStep, Declaration, Objective, Action, Need)
+HELD = (PathStep, Declaration, Objective, Action, Need, ScriptStep)
 """What a road map holds."""
 
 

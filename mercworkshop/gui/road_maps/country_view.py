@@ -11,12 +11,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
-from mercworkshop.domain import review, road_map
+from mercworkshop.domain import review, road_map, script_steps
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.review import Finding, Jump
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui import panes, theme
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context
@@ -33,14 +35,17 @@ from mercworkshop.reference.review_facts import facts_for
 
 if TYPE_CHECKING:
     from mercworkshop.gui.road_maps.actions_view import ActionsView
+    from mercworkshop.gui.road_maps.proposals_view import ProposalsView
 
 OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
+PROPOSALS = "proposals"
 TABS = (
     (OVERVIEW, N_("Overview")),
     (PATH, N_("Path to ratification")),
     (ACTIONS, N_("Actions")),
     (NEEDS, N_("Needs")),
     (REVIEW, N_("Review")),
+    (PROPOSALS, N_("Proposals")),
 )
 _IDS = tuple(each for each, _title in TABS)
 _IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -96,6 +101,10 @@ class CountryView(QWidget):
         """Put the keyboard where one would go on: the tabs, or the button that begins."""
         (self.start if self._record() is None else self.tabs).setFocus()
 
+    def shown_tabs(self) -> tuple[tuple[str, str], ...]:
+        """Return id and title of the tabs that there are now."""
+        return tuple(each for n, each in enumerate(TABS) if self.tabs.isTabVisible(n))
+
     def title_of(self, tab: str) -> str:
         """Return the name of a tab, without its count."""
         return _(dict(TABS)[tab])
@@ -104,7 +113,8 @@ class CountryView(QWidget):
         """Show a tab and return its view; None while the road map is not begun."""
         if self._record() is None:
             return None
-        self.tabs.setCurrentIndex(_IDS.index(tab))
+        if self.tabs.isTabVisible(_IDS.index(tab)):
+            self.tabs.setCurrentIndex(_IDS.index(tab))
         self._show(self.tabs.currentIndex())
         return self._views.get(tab)
 
@@ -129,6 +139,11 @@ class CountryView(QWidget):
         """Show the review and return it; the road map must have been begun."""
         return cast("ReviewView", self.show_tab(REVIEW))
 
+    def open_proposal(self, proposal_id: str) -> None:
+        """Show a proposal, if there is any."""
+        if self.show_tab(PROPOSALS) is not None:
+            cast("ProposalsView", self._views[PROPOSALS]).show_proposal(proposal_id)
+
     def open_action(self, action_id: str, field: str = "") -> None:
         """Show an action in its table."""
         view = cast("ActionsView | None", self.show_tab(ACTIONS))
@@ -143,6 +158,11 @@ class CountryView(QWidget):
         if self._record() is not None:
             self.path().show_step(step_id)
 
+    def open_need(self, need_id: str) -> None:
+        """Show a need and who may help with it."""
+        if self._record() is not None:
+            self.needs().show_need(need_id)
+
     def add_action(self) -> None:
         """Put the keyboard where a new action is typed."""
         view = cast("ActionsView | None", self.show_tab(ACTIONS))
@@ -156,13 +176,7 @@ class CountryView(QWidget):
 
     def look_again(self) -> None:
         """Review the road map as it is now and tell everybody who shows what is to settle."""
-        record = self._record()
-        facts = facts_for(self.code, self._today(), language())
-        workshop = self._session.workshop
-        found: tuple[Finding, ...] = ()
-        if record is not None:
-            found = review.findings(workshop, record, facts)
-        self.findings = found
+        self.findings = found = self._reviewed(self._session.workshop)
         if REVIEW in self._views:
             cast("ReviewView", self._views[REVIEW]).show_findings(found)
         if ACTIONS in self._views:
@@ -173,6 +187,14 @@ class CountryView(QWidget):
         """Return what is to settle in one record: tone and sentence."""
         found = review.of_record(self.findings, record_id)
         return [(TONES[each.severity], each.sentence) for each in found]
+
+    def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
+        """Return what is to settle in this road map as a workshop has it."""
+        record = workshop.of(RoadMap).get(self.road_map_id)
+        if record is None:
+            return ()
+        facts = facts_for(self.code, self._today(), language())
+        return review.findings(workshop, record, facts)
 
     def forks(self) -> list[Fork]:
         """Return what laptops wrote apart in this road map."""
@@ -227,12 +249,16 @@ class CountryView(QWidget):
         if tab == PATH:
             return PathView(self.context, self.road_map_id)
         if tab == NEEDS:
-            return NeedsView(self.context, self.road_map_id)
+            return NeedsView(self.context, self.code, self._today)
         if tab == REVIEW:
             made = ReviewView(self._session, self.forks)
             made.asked.connect(self.go_to)
             made.show_findings(self.findings)
             return made
+        if tab == PROPOSALS:  # reads scripts, which only some workshops ever meet
+            kind = import_module("mercworkshop.gui.road_maps.proposals_view").ProposalsView
+            proposed: ProposalsView = kind(self._session, self.road_map_id, self._reviewed)
+            return proposed
         # The table and its Gantt are the heaviest part: not before somebody asks for them.
         module = import_module("mercworkshop.gui.road_maps.actions_view")
         view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
@@ -248,6 +274,7 @@ class CountryView(QWidget):
         self.blank.setVisible(not is_begun)
         if had_focus and not panes.holds(self, QApplication.focusWidget()):
             self.take_focus()  # the road map went, or came back, under the keyboard
+        self.tabs.setTabVisible(_IDS.index(PROPOSALS), bool(self._proposals()))
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()
@@ -257,12 +284,17 @@ class CountryView(QWidget):
             words = _("Differences: {n}").format(n=isolate(str(open_forks)))
             self.differences.say(words, "warn")
 
+    def _proposals(self) -> tuple[ScriptStep, ...]:
+        steps = self._session.workshop.of(ScriptStep).under(self.road_map_id)
+        return script_steps.proposals(steps)
+
     def _count(self) -> None:
         workshop = self._session.workshop
         counts = {
             ACTIONS: len(workshop.of(Action).under(self.road_map_id)),
             NEEDS: len(workshop.of(Need).under(self.road_map_id)),
             REVIEW: len(self.findings),
+            PROPOSALS: sum(each.waits for each in self._proposals()),
         }
         for place, tab in enumerate(_IDS):
             name, count = self.title_of(tab), counts.get(tab, 0)

@@ -2,61 +2,69 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from mercworkshop.domain import needs
+from mercworkshop.domain import dates, needs, offer_matching
 from mercworkshop.domain.actions import read_articles
+from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.needs import NEED_NAMES, Need, NeedKind
-from mercworkshop.domain.review_actions import base
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.offer_matching import Asker, Door
+from mercworkshop.domain.offers import Offer
+from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.gui.grid_list import GridList, ListEditor
 from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
-from mercworkshop.gui.layouts import card, clear, column, row, scrolling
+from mercworkshop.gui.layouts import card, clear, column, scrolling
+from mercworkshop.gui.road_maps import help_cards
 from mercworkshop.gui.road_maps.actions_columns import choice_reader, choices_of
 from mercworkshop.gui.road_maps.sides import Sides
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text
-from mercworkshop.i18n import N_, _, isolate
-from mercworkshop.reference.support import Source, support
+from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.support import Source, serving, support
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
-_MOST = 8
+_MOST = 12
 """Sources shown for one need: more would not be read."""
 
 
-def matching(need: Need) -> tuple[Source, ...]:
-    """Return the sources that serve an article of the need, those for the fewest articles first.
+class _Shown(NamedTuple):
+    """What the cards were made of: they are made anew when it differs."""
 
-    A need that names no article is matched with all of them.
-    """
-    wanted = {base(article) for article in need.articles}
-    found = [s for s in support().sources if not wanted or wanted & {str(a) for a in s.articles}]
-    return tuple(sorted(found, key=lambda source: len(source.articles)))
+    need: Need | None
+    offers: tuple[Offer, ...]
+    who: Asker
 
 
 class NeedsView(QWidget):
-    """The list of needs; beside it who offers support for the one where the keyboard is."""
+    """The list of needs of a country (ISO 3166); beside it the help for the one with the keyboard.
 
-    def __init__(self, context: Context, road_map_id: str) -> None:
+    Whether the country may ask is said for the day of the workshop that is nearest to ``today``.
+    """
+
+    def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self._session, self._id = context.session, road_map_id
-        self._matched: Need | None = None
+        self._session, self._navigator = context.session, context.navigator
+        self._code, self._id, self._today = code, road_map_id(code), today
+        self._shown = _Shown(None, (), self._asker())
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)
-        self._sources = column(gap=8)
+        self._help = column(gap=8)
         sides = Sides(
             card(heading(_("What help is needed")), self.needs),
-            card(heading(_("Who may help")), self.intro, self._sources),
+            card(heading(_("Who may help")), self.intro, self._help),
         )
         self.setLayout(column(scrolling(sides)))
-        self.needs.table.chosen.connect(self._show_sources)
+        self.needs.table.chosen.connect(self._show_help)
         context.session.changed.connect(self._refresh)
-        self._show_sources("")
+        self._show_help("")
 
     def show_need(self, need_id: str = "", field: str = "text") -> bool:
         """Put the keyboard on a need, or on the line that adds one."""
@@ -70,86 +78,124 @@ class NeedsView(QWidget):
 
     def _editor(self, context: Context) -> ListEditor:
         source = GridSource(
-            _columns(),
+            self._columns(),
             self._rows,
             one_by_one(N_("Edit need"), needs.describe),
             needs.delete,
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )
         table = GridList(context, source, _("Needs"))
-        return ListEditor(table, self._add, _("Add a need, then Enter"))
+        key = "", self._id, "new need"
+        return ListEditor(table, self._add, _("Add a need, then Enter"), key)
 
     def _add(self, words: str) -> Edit:
         record = self._session.workshop.of(RoadMap)[self._id]
         return needs.add(self._rows(), record, NeedKind.TECHNICAL, words)
 
-    def _refresh(self, _ids: object) -> None:
-        now = self._session.workshop.current(self._matched) if self._matched else None
-        if now != self._matched:
-            self._show_sources(now.id if now else "")
+    def _asker(self) -> Asker:
+        return asker_for(self._session.workshop, self._code, self._today())
 
-    def _show_sources(self, need_id: str) -> None:
+    def _refresh(self, _ids: object) -> None:
+        need = self._session.workshop.current(self._shown.need) if self._shown.need else None
+        if self._now(need) != self._shown:
+            self._show_help(need.id if need else "")
+
+    def _now(self, need: Need | None) -> _Shown:
+        return _Shown(need, self._session.workshop.of(Offer).all(), self._asker())
+
+    def _show_help(self, need_id: str) -> None:
         need = self._session.workshop.of(Need).get(need_id)
-        self._matched = need
-        clear(self._sources)
+        self._shown = self._now(need)
+        clear(self._help)
         if need is None:
-            words = _("Choose a need: the sources of support that serve its articles appear here.")
+            words = _("Choose a need: the help that serves it appears here.")
             plain_text(self.intro, words)
             return
-        found = matching(need)
-        plain_text(self.intro, support().note)
-        for source in found[:_MOST]:
-            self._sources.addWidget(self._source_card(need, source))
+        who = self._shown.who
+        day = isolate(dates.show(PartialDate.of(who.day), language()))
+        said = _(
+            "{country} as it stood on {day}, the day in the room. What begins later is shown as"
+            " later, never as open."
+        )
+        plain_text(self.intro, said.format(country=isolate(who.country), day=day))
+        if self._shown.offers:
+            self._show_offers(need, who)
+        self._help.addWidget(label(_("Sources of support"), "strong"))
+        self._help.addWidget(label(support().note, "muted", wrap=True))
+        found = offer_matching.ranked(serving(need), who)
+        for source, answer in found[:_MOST]:
+            self._help.addWidget(help_cards.of_source(source, answer, self._choice(need, source)))
+        if left := found[_MOST:]:
+            words = plural("{n} more in the library", "{n} more in the library", len(left))
+            go = weakly(self, NeedsView._go, "library", "support", left[0][0].id)
+            self._help.addWidget(button(words, "arrow_next", "quiet", run=go))
 
-    def _source_card(self, need: Need, source: Source) -> QFrame:
+    def _show_offers(self, need: Need, who: Asker) -> None:
+        found = offer_matching.matching(self._shown.offers, need, who)
+        self._help.addWidget(label(_("Offered at this workshop"), "strong"))
+        if not found:
+            words = _("No offer serves this need yet.")
+            self._help.addWidget(label(words, "muted", wrap=True))
+        for offer, answer in found:
+            go = weakly(self, NeedsView._go, "workshop", "offers", offer.id)
+            show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
+            self._help.addWidget(help_cards.of_offer(offer, answer, show))
+
+    def _go(self, place: str, *path: str) -> None:
+        self._navigator.go(place, *path)
+
+    def _choice(self, need: Need, source: Source) -> QPushButton:
         is_chosen = need.support == source.id
         words = _("Chosen: take back") if is_chosen else _("Choose for this need")
-        choose = button(
+        return button(
             words,
             "close" if is_chosen else "check",
             "quiet",
             run=weakly(self, NeedsView._choose, "" if is_chosen else source.id),
         )
-        choose.setAccessibleDescription(source.name)
-        doubts = _("Not verified: {facts}.").format(facts="; ".join(source.unverified))
-        return card(
-            label(source.name, "strong", wrap=True),
-            label(source.offers, wrap=True),
-            label(_("How to ask: {how}").format(how=source.how_to_ask), "muted", wrap=True),
-            *([label(doubts, "muted", wrap=True)] if source.unverified else []),
-            row(choose, None),
-            gap=4,
-            margin=10,
-        )
 
     def _choose(self, source_id: str) -> None:
-        need = self._session.workshop.current(self._matched) if self._matched else None
+        need = self._session.workshop.current(self._shown.need) if self._shown.need else None
         if need is not None:
             self._session.do(needs.describe, need, support=source_id)
 
+    def _columns(self) -> tuple[GridColumn, ...]:
+        return (
+            GridColumn(
+                "kind",
+                N_("Kind"),
+                120,
+                lambda need: _(NEED_NAMES[need.kind]),
+                choice_reader(NEED_NAMES, NeedKind.OTHER),
+                choices=lambda: choices_of(NEED_NAMES),
+            ),
+            GridColumn("text", N_("What is needed"), 0, lambda need: need.text),
+            GridColumn(
+                "articles",
+                N_("Articles"),
+                84,
+                lambda need: isolate(", ".join(need.articles)),
+                read_articles,
+                text=lambda need: ", ".join(need.articles),
+            ),
+            GridColumn(
+                "support",
+                N_("Who may help"),
+                130,
+                lambda need: source.name if (source := _source(need)) else "",
+                is_fixed=True,
+                trouble=self._trouble,
+            ),
+        )
 
-def _columns() -> tuple[GridColumn, ...]:
-    return (
-        GridColumn(
-            "kind",
-            N_("Kind"),
-            120,
-            lambda need: _(NEED_NAMES[need.kind]),
-            choice_reader(NEED_NAMES, NeedKind.OTHER),
-            choices=lambda: choices_of(NEED_NAMES),
-        ),
-        GridColumn("text", N_("What is needed"), 0, lambda need: need.text),
-        GridColumn(
-            "articles",
-            N_("Articles"),
-            84,
-            lambda need: isolate(", ".join(need.articles)),
-            read_articles,
-            text=lambda need: ", ".join(need.articles),
-        ),
-        GridColumn("support", N_("Who may help"), 130, _support, is_fixed=True),
-    )
+    def _trouble(self, need: Need) -> str:
+        """Say why the source that was chosen cannot be asked; empty where it can, or may."""
+        source = _source(need)
+        if source is None:
+            return ""
+        answer = offer_matching.judge(source, self._asker())
+        return "" if answer.door in {Door.OPEN, Door.ASK} else answer.words
 
 
-def _support(need: Need) -> str:
-    return next((s.name for s in support().sources if s.id == need.support), "")
+def _source(need: Need) -> Source | None:
+    return next((s for s in support().sources if s.id == need.support), None)

@@ -186,4 +186,5 @@ def objectives_editor(context: Context, road_map_id: str) -> ListEditor:
             rows(), session.workshop.of(RoadMap)[road_map_id], words
         ),
         _("Add an objective, then Enter"),
+        ("", road_map_id, "new objective"),
     )

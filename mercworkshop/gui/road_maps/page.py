@@ -16,7 +16,7 @@ from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column
 from mercworkshop.gui.places import Context, Crumb, Page
 from mercworkshop.gui.road_maps.country_list import CountryList, codes
-from mercworkshop.gui.road_maps.country_view import ACTIONS, PATH, TABS, CountryView
+from mercworkshop.gui.road_maps.country_view import ACTIONS, NEEDS, PATH, PROPOSALS, CountryView
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _
 from mercworkshop.reference import countries
@@ -116,7 +116,7 @@ class RoadMapsPage(Page):
         code = self.country.code
         tabs = [
             Command(_(title), weakly(self, _open, (code, tab)), detail=countries.name_of(code))
-            for tab, title in TABS
+            for tab, title in self.country.shown_tabs()
         ]
         more = (
             Command(_("Add action"), self.country.add_action, detail=countries.name_of(code)),
@@ -132,14 +132,19 @@ class RoadMapsPage(Page):
         """Show what ``path`` names inside the country that is shown."""
         if not path or self.country is None:
             return
-        first, rest = path[0], path[1:]
+        country, (first, *rest) = self.country, path
+        doors: dict[str, Callable[[str], object]] = {
+            PATH: country.open_step,
+            NEEDS: country.open_need,
+            PROPOSALS: country.open_proposal,
+        }
         if first == PRINT:
             self.open_print()
         elif first == ACTIONS:
-            self.country.open_action(*(rest or ("",))[:2])
-        elif first == PATH and rest:
-            self.country.open_step(rest[0])
-        elif first in dict(TABS):
+            country.open_action(*(rest or ("",))[:2])
+        elif first in doors and (rest or first == PROPOSALS):
+            doors[first]((rest or [""])[0])
+        elif first in dict(self.country.shown_tabs()):
             self.country.show_tab(first)
         elif first in self.context.session.workshop.of(Action):
             self.country.open_action(first)

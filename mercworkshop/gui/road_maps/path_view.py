@@ -170,6 +170,7 @@ def steps_editor(context: Context, road_map_id: str) -> ListEditor:
         GridList(context, source, _("Steps")),
         lambda words: path.add_step(rows(), session.workshop.of(RoadMap)[road_map_id], words),
         _("Add a step of your own, then Enter"),
+        ("", road_map_id, "new step"),
     )
 
 

@@ -18,6 +18,7 @@ from mercworkshop import paths
 from mercworkshop.errors import UserError
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, scrolling
 from mercworkshop.gui.messages import Messages
@@ -195,7 +196,7 @@ class PrintView(QWidget):
     def _ask_where(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = str(Path(folder) / f"{self._name()}.pdf")
-        chooser = self.chooser = QFileDialog(self, _("Save the road map"), start, "PDF (*.pdf)")
+        chooser = self.chooser = file_chooser(self, _("Save the road map"), start, "PDF (*.pdf)")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
         chooser.selectFile(start)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -34,6 +35,13 @@ SHOWN = 60
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 PRINTER_DPI = 200
 """Fine enough for small letters, and a page stays below 12 MB while it is painted."""
+
+
+class Writes(Protocol):
+    """A paper that is ordered, whatever it is."""
+
+    def write(self, path: Path, progress: Progress) -> Path:
+        """Write the paper to ``path``; a file that was there stays if this fails or is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def saving(order: Order, path: Path) -> Callable[[Progress], Path]:
     return lambda progress: order.write(path, progress)
 
 
-def painting(order: Order, printer: QPrinter) -> Callable[[Progress], int]:
+def painting(order: Writes, printer: QPrinter) -> Callable[[Progress], int]:
     """Return the work that paints every page on ``printer``, one at a time in memory."""
 
     def work(progress: Progress) -> int:

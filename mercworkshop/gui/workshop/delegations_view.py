@@ -16,10 +16,10 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.commands import Command
-from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.grid_model import GridColumn, GridModel, GridSource
 from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.grid_words import Suggestions
+from mercworkshop.gui.kept_line import KeptLine
 from mercworkshop.gui.layouts import card, column, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, empty_state, label, plain_text
@@ -69,15 +69,17 @@ class DelegationsView(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.line = LineField(
-            _("Add countries"), _("Add countries: type a few letters, or several names with commas")
+        self.line = KeptLine(
+            context.session,
+            ("", "", "new delegations"),
+            _("Add countries"),
+            _("Add countries: type a few letters, or several names with commas"),
         )
         self.suggestions = Suggestions(country_names.offers, _("Countries"), self)
         # Queued: the line sets the chosen words itself, after this is told.
         self.suggestions.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(self.suggestions)
         self.line.returnPressed.connect(self._add)
-        self.line.draft.due.connect(self.line.draft.drop)
         self.region = button(_("Add a subregion"), "globe", hint=_("Adds every country of it"))
         self.region.setMenu(self._subregions())
         self.add_button = button(_("Add"), "plus", "primary", run=self._add)
@@ -128,8 +130,7 @@ class DelegationsView(QWidget):
         codes, left, troubles = read_countries(self.line.text(), texts)
         if codes:
             self._invite(codes)
-        self.line.setText("; ".join(left))
-        self.line.draft.drop()
+        self.line.leave("; ".join(left))
         if troubles:
             self.context.messages.show_error(troubles[0])
 

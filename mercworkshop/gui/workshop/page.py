@@ -1,4 +1,4 @@
-"""The place where a workshop is prepared: details, delegations, participants, groups."""
+"""The place where a workshop is prepared: details, delegations, people, groups, offers."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ PARTS = (
         "participants", N_("Participants"), later(f"{_HERE}.participants_view", "ParticipantsView")
     ),
     Part("groups", N_("Groups"), later(f"{_HERE}.groups_view", "GroupsView")),
+    Part("offers", N_("Offers"), later(f"{_HERE}.offers_view", "OffersView")),
 )
 
 

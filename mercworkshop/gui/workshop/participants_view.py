@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mercworkshop.domain import people
@@ -14,14 +16,17 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange import participants, sheets
 from mercworkshop.exchange.participants import Sheet
 from mercworkshop.exchange.pasted import Grid
-from mercworkshop.gui import icons
+from mercworkshop.gui.actions import keys_shown
 from mercworkshop.gui.commands import Command
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.grid_model import GridModel, GridSource
 from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, empty_state, label, plain_text
+from mercworkshop.gui.workshop.contacts_button import ContactsButton
+from mercworkshop.gui.workshop.erase_dialog import Eraser
 from mercworkshop.gui.workshop.import_dialog import ImportDialog
 from mercworkshop.gui.workshop.participants_columns import Participant, columns
 from mercworkshop.i18n import N_, _, plural
@@ -32,6 +37,10 @@ if TYPE_CHECKING:
 
 LEAST_HEADINGS = 2
 """A pasted table whose first row names so many columns is a list, not cells."""
+
+
+ERASE_KEYS = "Ctrl+Shift+Del"
+"""Beside Ctrl+Del, which deletes rows so that undo brings them back."""
 
 
 class ParticipantsView(QWidget):
@@ -47,12 +56,16 @@ class ParticipantsView(QWidget):
         self.table.take_table = self._take_table
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
-        self.contacts = button(_("Show contact details"), "eye", run=self._show_contacts)
-        self.contacts.setCheckable(True)
-        self.contacts.setToolTip(
-            _("E-mail and phone are personal data: mind who can see the screen.")
-        )
+        self.contacts = ContactsButton(self.table, REACH)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.erase = button(
+            _("Erase for good…"),
+            kind="quiet",
+            run=self.ask_to_erase,
+            hint=_("Takes people out of the history and the copies too. It cannot be undone."),
+        )
+        self.eraser = Eraser(context, self)
+        self.table.addAction(self._erase_action())
         self.count = label("", "muted")
         self.stack = QStackedWidget()
         self.stack.addWidget(
@@ -63,7 +76,7 @@ class ParticipantsView(QWidget):
             )
         )
         self.stack.addWidget(card(self.table, margin=1))
-        tools = FlowLayout(self.load, self.add, self.contacts, self.remove)
+        tools = FlowLayout(self.load, self.add, self.contacts, self.remove, self.erase)
         top = row(tools, self.count, gap=12)
         top.setStretch(0, 1)
         layout = column(top, self.stack, gap=10)
@@ -71,7 +84,6 @@ class ParticipantsView(QWidget):
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
         context.session.changed.connect(self._refresh)
-        self._show_contacts()
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -84,12 +96,17 @@ class ParticipantsView(QWidget):
         return (
             Command(_("Import list of participants…"), weakly(self, ParticipantsView.choose_file)),
             Command(_("Add participant"), weakly(self, ParticipantsView._begin)),
+            Command(
+                _("Erase the selected participants for good…"),
+                weakly(self, ParticipantsView.ask_to_erase),
+                keys_shown(ERASE_KEYS),
+            ),
         )
 
     def choose_file(self) -> None:
         """Ask for the file of a list; it is read apart from the window."""
         kinds = " ".join(f"*{end}" for end in sheets.KINDS)
-        chooser = self.chooser = QFileDialog(self, _("Import list of participants"))
+        chooser = self.chooser = file_chooser(self, _("Import list of participants"))
         chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read_file)
@@ -112,6 +129,17 @@ class ParticipantsView(QWidget):
         self.dialog = ImportDialog(self.context.session, sheet, self)
         self.dialog.open()
 
+    def ask_to_erase(self) -> None:
+        """Show what erasing the selected participants for good would do, and ask."""
+        self.eraser.ask([each.id for each in self.table.selected_records()])
+
+    def _erase_action(self) -> QAction:
+        action = QAction(_("Erase for good…"), self.table)
+        action.setShortcut(QKeySequence(ERASE_KEYS))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(weakly(self, ParticipantsView.ask_to_erase))
+        return action
+
     def _take_table(self, grid: Grid) -> bool:
         if len(grid) < 2 or len(participants.match(grid[0])) < LEAST_HEADINGS:
             return False
@@ -127,16 +155,6 @@ class ParticipantsView(QWidget):
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
 
-    def _show_contacts(self) -> None:
-        shown = self.contacts.isChecked()
-        for place, each in enumerate(self.table.grid.columns):
-            if each.field in REACH:
-                self.table.setColumnHidden(place, not shown)
-        words = _("Hide contact details") if shown else _("Show contact details")
-        self.contacts.setText(words)
-        self.contacts.setAccessibleName(words)
-        icons.put(self.contacts, "close" if shown else "eye")
-
     def _refresh(self) -> None:
         total = len(self.table.grid.rows)
         if total or not self.table.hasFocus():
@@ -148,7 +166,9 @@ class ParticipantsView(QWidget):
             words = _("{participants} of {total} stated").format(participants=words, total=stated)
         plain_text(self.count, words)
         self.remove.setVisible(total > 0)
-        self.remove.setEnabled(bool(self.table.selected_records()))
+        for each in (self.remove, self.erase):
+            each.setEnabled(bool(self.table.selected_records()))
+        self.erase.setVisible(total > 0)
 
 
 def _contact_of(row: Participant, known: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:

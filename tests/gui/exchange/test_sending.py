@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from mercworkshop.domain import details
+from mercworkshop.domain import details, privacy
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.exchange import package, traffic
 from mercworkshop.exchange.package import Audience, Keys
@@ -44,7 +44,10 @@ def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
     written(qtbot, page, target, Audience.GROUP)
     found = package.unpack(target, Keys())
     assert found.changes
-    assert not {change.record_type for change in found.changes} & PRIVATE
+    assert all(
+        privacy.may_read(Readers.EVERYBODY, change.record_type, change.field)
+        for change in found.changes
+    )
     assert not found.was_sealed
     assert messages.newest.text == "Finished: kit.mercx. Use “Eject” before pulling the stick."
     assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
@@ -95,7 +98,9 @@ def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot
     dialog.close()
     qtbot.waitUntil(lambda: len(lines(page)) == 1, timeout=10_000)
     found = package.unpack(tmp_path / "s.mercx", Keys(passphrase="seven quiet herons"))
-    assert {change.record_type for change in found.changes} & PRIVATE
+    assert any(
+        privacy.must_be_encrypted(change.record_type, change.field) for change in found.changes
+    )
 
 
 def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):

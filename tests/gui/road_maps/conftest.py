@@ -32,12 +32,8 @@ def journey():
 @pytest.fixture
 def begun(session):
     """Jamaica has a road map with two actions; Guyana and Suriname have none."""
-    session.do(
-        people.invite,
-        session.workshop.identity,
-        session.workshop.of(Delegation).values(),
-        ["JAM", "GUY", "SUR"],
-    )
+    there = session.workshop
+    session.do(people.invite, there.identity, there.of(Delegation).values(), ["JAM", "GUY", "SUR"])
     session.do(road_map.start, "JAM")
     rows = [{"title": "Cabinet paper", "articles": ("30",)}, {"title": "Ban lamps"}]
     session.do(actions.add, (), road_map.road_map_id("JAM"), rows)

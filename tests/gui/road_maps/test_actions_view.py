@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain import actions, arrange, money, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer
+from mercworkshop.domain.dates import read
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.road_map import Objective, RoadMap
@@ -21,14 +22,17 @@ from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
 from mercworkshop.gui.road_maps.actions_view import ActionsView
 from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.tokens import DARK, HIGH_CONTRAST, LIGHT
-from mercworkshop.gui.widgets import ElidedLabel
+from mercworkshop.gui.widgets import ElidedLabel, plain_hint
 from tests.gui import walk
 from tests.gui.road_maps.plan import (
     CTRL,
     ENTER,
+    ESC,
     HAITI,
     JAMAICA,
+    POPUPS,
     SHIFT,
+    TAB,
     at,
     column,
     context,
@@ -214,7 +218,42 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
     assert model.data(model.index(1, 0), Role.AccessibleDescriptionRole) is None
 
 
+BACKWARDS = "The action ends before it begins. Correct the start or the end."
+
+
+def test_an_end_before_the_start_is_said_of_both_cells(model, session):
+    session.do(actions.describe, model.rows[1], start=read("Mar 2015"), end=read("2014"))
+    cells = [model.index(1, column_of(field)) for field in ("start", "end")]
+    for cell in cells:
+        assert model.data(cell, Role.AccessibleDescriptionRole) == BACKWARDS
+        shown = model.data(cell, Role.DisplayRole)
+        assert model.data(cell, Role.ToolTipRole) == plain_hint(f"{shown}\n{BACKWARDS}")
+    title = model.index(1, column_of("title"))
+    assert model.data(title, Role.AccessibleDescriptionRole) is None
+    session.do(actions.describe, model.rows[1], end=read("2015"))
+    for cell in cells:
+        assert model.data(cell, Role.AccessibleDescriptionRole) is None
+
+
 # --- the whole
+
+
+def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot, view, session):
+    def ground(field):
+        cell = view.table.visualRect(view.model.index(1, column_of(field)))
+        image = view.table.viewport().grab().toImage()
+        return image.pixelColor(cell.right() - 2, cell.top() + 3)
+
+    at(view, 0, "title")
+    amber = theme.current().color("amber_soft")
+    assert amber not in (ground("start"), ground("end"))
+    at(view, 1, "end")
+    write(qtbot, view, "2014", ENTER)
+    assert [ground("start"), ground("end")] == [amber, amber]
+    assert ground("lead") != amber
+    at(view, 1, "end")
+    write(qtbot, view, "2015", ENTER)
+    assert amber not in (ground("start"), ground("end"))
 
 
 def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
@@ -353,15 +392,73 @@ def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
     assert field.text() == "1, 3"
 
 
-def test_partners_are_completed_one_by_one(qtbot, view, session):
+def type_partners(qtbot, view, words):
+    """Type as the window system hands keys over: to the open list where there is one."""
     at(view, 2, "title")
     field = view.detail.input("Partners")
     field.setFocus()
-    qtbot.keyClicks(field, "UNEP, att")
-    assert field.text() == "UNEP, attorney General"
-    qtbot.keyClick(field, ENTER)
-    assert plan(session)[2].partners[0] == "UNEP"
-    assert len(plan(session)[2].partners) == 2
+    for letter in words:
+        qtbot.keyClicks(QApplication.activePopupWidget() or field, letter)
+    return field
+
+
+def press_on(qtbot, field, key):
+    qtbot.keyClick(QApplication.activePopupWidget() or field, key)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+@pytest.mark.parametrize("words", ["UNEP, att", "attorney general", "at, Trade", "A"])
+def test_partners_are_what_was_typed_not_what_is_proposed(qtbot, view, session, key, words):
+    field = type_partners(qtbot, view, words)
+    assert field.text() == words
+    press_on(qtbot, field, key)
+    assert plan(session)[2].partners == tuple(words.split(", "))
+    assert QApplication.activePopupWidget() is None
+    assert field.hasFocus() == (key == ENTER)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+def test_a_proposed_partner_is_taken_where_it_is_chosen_by_an_arrow(qtbot, view, session, key):
+    field = type_partners(qtbot, view, "UNEP, att")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    assert field.text() == "UNEP, att"
+    press_on(qtbot, field, key)
+    assert field.text() == "UNEP, Attorney General"
+    assert plan(session)[2].partners == ("UNEP", "Attorney General")
+
+
+@POPUPS
+def test_a_proposed_partner_that_is_only_looked_at_is_not_taken(qtbot, view, session):
+    field = type_partners(qtbot, view, "att")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    press_on(qtbot, field, ESC)
+    assert QApplication.activePopupWidget() is None
+    press_on(qtbot, field, ENTER)
+    assert plan(session)[2].partners == ("att",)
+
+
+@POPUPS
+def test_a_proposed_partner_is_taken_where_it_is_clicked(qtbot, view, session):
+    field = type_partners(qtbot, view, "att")
+    popup = QApplication.activePopupWidget()
+    spot = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert field.text() == "Attorney General"
+    assert plan(session)[2].partners == ("Attorney General",)
+
+
+@POPUPS
+def test_a_partner_written_meanwhile_is_proposed_when_one_comes_again(qtbot, view, session):
+    field = type_partners(qtbot, view, "x")
+    view.table.setFocus()
+    session.do(actions.describe, plan(session)[0], lead="Customs")
+    field.selectAll()
+    type_partners(qtbot, view, "cust")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    press_on(qtbot, field, ENTER)
+    assert plan(session)[2].partners == ("Customs",)
 
 
 @pytest.mark.parametrize("words", ["9", "Customs"])

@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from mercworkshop.domain import needs, road_map
+from mercworkshop.domain import details, needs, offers, road_map
+from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.needs import Need, NeedKind
+from mercworkshop.domain.offers import Offer, Standing
 from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.gui.road_maps.needs_view import matching
+from mercworkshop.gui.widgets import Chip
+from mercworkshop.reference.support import serving, support
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER = Qt.Key.Key_Return
@@ -49,19 +52,143 @@ def test_the_articles_choose_who_may_help_and_doubts_are_told(qtbot, view, begun
     assert any(each.startswith("Not verified:") for each in said)
 
 
+def cards(view):
+    """Return the first label, the state and all words of every card of help, in their order."""
+    items = (view._help.itemAt(n).widget() for n in range(view._help.count()))
+    found = []
+    for card in items:
+        if chips := card.findChildren(Chip):
+            words = [each.text() for each in card.findChildren(QLabel)]
+            found.append((words[0], chips[0].text(), words))
+    return found
+
+
+def named(view, name):
+    return next(card for card in cards(view) if card[0].startswith(name))
+
+
+def offer(session, **fields):
+    session.do(offers.add, session.workshop.of(Offer).all(), [{"body": "UNEP", **fields}])
+    return session.workshop.of(Offer).all()[-1]
+
+
+def choose_button(view):
+    items = (view._help.itemAt(n).widget() for n in range(view._help.count()))
+    buttons = (each for card in items for each in card.findChildren(QPushButton))
+    return next(b for b in buttons if b.text() in {"Choose for this need", "Chosen: take back"})
+
+
 def test_a_source_is_chosen_and_taken_back(qtbot, view, begun, need):
     view.needs.table.show_row(need.id)
-    first = view._sources.itemAt(0).widget().findChild(QPushButton)
+    first = choose_button(view)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
-    assert rows(begun)[0].support == matching(need)[0].id
-    first = view._sources.itemAt(0).widget().findChild(QPushButton)
-    assert first.text() == "Chosen: take back"
-    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    chosen = rows(begun)[0].support
+    assert chosen in {source.id for source in support().sources}
+    assert choose_button(view).text() == "Chosen: take back"
+    qtbot.mouseClick(choose_button(view), Qt.MouseButton.LeftButton)
     assert rows(begun)[0].support == ""
 
 
 def test_sources_for_few_articles_come_first(need):
-    found = matching(Need(id="n", road_map="m", articles=("4.1",)))
+    found = serving(Need(id="n", road_map="m", articles=("4.1",)))
     assert all(4 in source.articles for source in found)
     assert [len(source.articles) for source in found] == sorted(len(s.articles) for s in found)
-    assert len(matching(need)) > len(found)
+    assert len(serving(need)) > len(found)
+
+
+def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
+    begun.do(needs.describe, need, articles=("13",))
+    view.needs.table.show_row(need.id)
+    _name, state, words = named(view, "GEF medium")
+    assert state == "May not ask now"
+    assert "Parties only: Jamaica may ask once it is a Party." in words
+    assert cards(view)[0][1].startswith("May ask")
+    assert not [card for card in cards(view) if card[0].startswith("Specific") and "now" in card[1]]
+    assert any(
+        each.text().startswith("Jamaica as it stood on 20 Jan 2015")
+        for each in view.findChildren(QLabel)
+    )
+
+
+def test_a_source_that_cannot_be_asked_yet_is_marked_where_it_was_chosen(view, begun, need):
+    table = view.needs.table
+    begun.do(needs.describe, need, support="sip")
+    shown = table.grid.index(0, table.grid.column_of("support"))
+    assert shown.data() == "Specific International Programme (SIP)"
+    assert "It begins: 1 Jan 2018." in shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert shown.data(Qt.ItemDataRole.DecorationRole) is not None
+    begun.do(needs.describe, rows(begun)[0], support="gef-mia")
+    assert not shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def test_offers_that_serve_the_need_stand_first_with_what_opens_them(view, begun, need):
+    offer(begun, title="Elsewhere", kinds=(NeedKind.MONEY,))
+    parties = {"may_ask": (Standing.PARTY,), "kinds": (NeedKind.LEGAL,)}
+    offer(begun, title="For Parties", **parties)
+    offer(begun, title="Over", until=PartialDate("2014"), may_ask=tuple(Standing))
+    desk = {"title": "Desk", "may_ask": (Standing.SIGNATORY,), "condition": "A letter is sent."}
+    offer(begun, how_to_ask="By letter", **desk)
+    view.needs.table.show_row(need.id)
+    found = cards(view)[:3]
+    assert [(name, state) for name, state, _words in found] == [
+        ("UNEP: Desk", "May ask, on a condition"),
+        ("UNEP: For Parties", "May not ask now"),
+        ("UNEP: Over", "Out of date"),
+    ]
+    assert "Condition: A letter is sent." in found[0][2]
+    assert "How to ask: By letter" in found[0][2]
+    assert "Parties only: Jamaica may ask once it is a Party." in found[1][2]
+    assert "It ended: 2014." in found[2][2]
+    assert not [card for card in cards(view) if "Elsewhere" in card[0]]
+
+
+def test_no_contact_of_an_offer_is_shown_beside_a_need(view, begun, need):
+    offer(begun, person="Zebulon", email="z@unep.example", phone="+1 555")
+    view.needs.table.show_row(need.id)
+    assert named(view, "UNEP")
+    said = " ".join(each.text() for each in view.findChildren(QLabel))
+    assert not [word for word in ("Zebulon", "z@unep", "+1 555") if word in said]
+
+
+def test_what_is_offered_changes_while_the_need_is_looked_at(view, begun, need):
+    view.needs.table.show_row(need.id)
+    assert not [card for card in cards(view) if card[0] == "UNEP"]
+    made = offer(begun)
+    assert named(view, "UNEP")[1] == "To be asked"
+    begun.do(offers.describe, made, may_ask=(Standing.SIGNATORY,))
+    assert named(view, "UNEP")[1] == "May ask now"
+    begun.do(details.describe, begun.workshop.details, start=PartialDate("2019"))
+    begun.do(offers.describe, begun.workshop.of(Offer)[made.id], until=PartialDate("2018"))
+    assert named(view, "UNEP")[1] == "Out of date"
+
+
+def test_a_path_to_a_need_shows_who_may_help_with_it(page, view, need):
+    page.open_path(("JAM", "needs", need.id))
+    assert cards(view)
+
+
+def test_an_offer_leads_to_its_place_in_the_workshop(qtbot, view, begun, need, journey):
+    made = offer(begun)
+    view.needs.table.show_row(need.id)
+    show = next(b for b in view.findChildren(QPushButton) if b.text() == "Show the offer")
+    assert show.accessibleDescription() == "UNEP"
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert journey.went == [("workshop", "offers", made.id)]
+
+
+def test_more_sources_than_are_read_stand_in_the_library(qtbot, view, begun, need, journey):
+    view.needs.table.show_row(need.id)
+    shown = len(cards(view))
+    assert shown < len(support().sources)
+    more = next(b for b in view.findChildren(QPushButton) if "more in the library" in b.text())
+    assert more.text() == f"{len(support().sources) - shown} more in the library"
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert journey.went[0][:2] == ("library", "support")
+
+
+def test_a_workshop_with_offers_says_where_none_serves(view, begun, need):
+    offer(begun, kinds=(NeedKind.MONEY,))
+    view.needs.table.show_row(need.id)
+    assert any(
+        each.text() == "No offer serves this need yet." for each in view.findChildren(QLabel)
+    )

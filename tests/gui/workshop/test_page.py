@@ -75,7 +75,7 @@ def test_title_place_and_days_head_the_page(page, session):
 def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
     page.open_path(("groups",))
     titles = [command.title for command in page.commands()]
-    assert titles == ["Details", "Delegations", "Participants", "Groups", "Add group"]
+    assert titles == ["Details", "Delegations", "Participants", "Groups", "Offers", "Add group"]
     page.commands()[1].run()
     assert page.crumbs()[0].path == ("delegations",)
 

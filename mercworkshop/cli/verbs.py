@@ -1,0 +1,90 @@
+"""The verbs of a script as a list to read: made from the functions that do them.
+
+The words of a script are English, and so is what explains them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+from mercworkshop.domain.conflict import FIELD_NAMES
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.money import Money
+from mercworkshop.domain.record import Record
+from mercworkshop.exchange import script_values
+from mercworkshop.exchange.script_verb import Argument, Parameter, Verb
+from mercworkshop.exchange.script_verbs import VERBS
+
+_INTRODUCTION = """\
+A script is a JSON list of steps. "do" is one of the verbs below; the other names are its arguments.
+Every step may also say of itself:
+  step       optional  text: a name that it is known by; it is done once, and not again
+  author     optional  text: who asks for it
+  audience   optional  text: for whom it speaks, one of those named below each verb; "facilitator"
+                       where nothing is said
+  state      optional  text: "applied", or "proposed": it then changes nothing until a person
+                       accepts it; a proposal needs a "step"
+  why        optional  text: why it is proposed
+A record is named by its id, or by its title, text or name where only one is called so. Dates and
+money are written as people write them; a date that can mean two days is refused.
+"""
+_FORMS = {
+    str: "text",
+    int: "whole number",
+    bool: "true or false",
+    PartialDate: "date",
+    Money: "money",
+}
+_MANY = {"text": "texts", "list of texts": "lists of texts"}
+
+
+def listing() -> str:
+    """Return every verb with its arguments, and the fields of every type of record they use."""
+    blocks = [_INTRODUCTION, *map(_verb, VERBS, VERBS.values()), *_all_fields()]
+    return "\n".join(blocks).rstrip()
+
+
+def _verb(name: str, verb: Verb) -> str:
+    audiences = ", ".join(sorted(verb.audiences))
+    waits = "; may be proposed" if verb.may_wait else ""
+    lines = [f"{name}: {verb.meaning}", f"  for {audiences}{waits}"]
+    return "\n".join([*lines, *map(_parameter, verb.parameters), ""])
+
+
+def _parameter(parameter: Parameter) -> str:
+    need = "required" if parameter.is_required else "optional"
+    argument = parameter.argument
+    of = f" of {_kinds(argument)}" if argument.kinds else ""
+    form = f"{argument.form}{of}"
+    return f"  {parameter.name:<10} {need}  {form}: {argument.meaning}"
+
+
+def _kinds(argument: Argument) -> str:
+    left_out = f" without {', '.join(argument.without)}" if argument.without else ""
+    return " and ".join(kind.__name__ for kind in argument.kinds) + left_out
+
+
+def _all_fields() -> Iterator[str]:
+    arguments = (each.argument for verb in VERBS.values() for each in verb.parameters)
+    kinds = dict.fromkeys(kind for argument in arguments for kind in argument.kinds)
+    for kind in kinds:
+        fields = "\n".join(_field(kind, name) for name in script_values.readers(kind))
+        yield f"Fields of {kind.__name__}:\n{fields}\n"
+
+
+def _field(kind: type[Record], name: str) -> str:
+    form = _form(get_type_hints(kind)[name])
+    meaning = FIELD_NAMES.get(name, "")
+    return f"  {name:<15} {form}" + (f": {meaning}" if meaning else "")
+
+
+def _form(hint: Any) -> str:
+    if inner := [part for part in get_args(hint) if part not in {type(None), ...}]:
+        form = _form(inner[0])
+        is_list = getattr(hint, "__origin__", None) is tuple
+        return f"list of {_MANY.get(form, form)}" if is_list else form
+    if issubclass(hint, StrEnum):
+        return "one of " + ", ".join(each.value for each in hint if each)
+    return _FORMS[hint]

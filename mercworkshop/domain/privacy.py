@@ -1,0 +1,85 @@
+"""What an audience may see: the one place that exports, papers, the search and copies ask.
+
+What a type of record says of itself stands in :mod:`readers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from mercworkshop.domain import readers
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import FieldKey, Fork
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.readers import Readers
+from mercworkshop.domain.record import Record, altered, fields_of
+from mercworkshop.domain.workshop import Records, Workshop
+
+
+def may_read(audience: Readers, record_type: str, field: str = "") -> bool:
+    """Whether an audience may read a type of record by its name, or one field of it."""
+    return readers.of(KINDS.get(record_type), field) <= audience
+
+
+def must_be_encrypted(record_type: str, field: str = "") -> bool:
+    """Whether it may leave this laptop only in a file that is encrypted."""
+    return not may_read(Readers.FACILITATORS, record_type, field)
+
+
+def stays_here(record_type: str, field: str = "") -> bool:
+    """Whether it may not leave this laptop at all."""
+    return not may_read(Readers.SECRETARIAT, record_type, field)
+
+
+def is_anonymous(record_type: str) -> bool:
+    """Whether the changes of a type of record name nobody, no laptop and no time."""
+    return readers.is_anonymous(KINDS.get(record_type))
+
+
+def hidden_from(audience: Readers) -> frozenset[str]:
+    """Return the names of the types of record that an audience may not read at all."""
+    return frozenset(name for name in KINDS if not may_read(audience, name))
+
+
+def seen_by(audience: Readers, workshop: Workshop) -> Workshop:
+    """Return what an audience may see of a workshop: other records and fields are empty in it."""
+    tables = {
+        kind: Records(_without(record, hidden) for record in records.values())
+        if (hidden := _hidden_fields(audience, kind))
+        else records
+        for kind, records in workshop.tables.items()
+        if readers.of(kind) <= audience
+    }
+    return replace(workshop, tables=tables, forks=_forks_seen(audience, workshop.forks))
+
+
+def edit_seen_by(audience: Readers, edit: Edit) -> Edit:
+    """Return an edit without the records of types that an audience may not read."""
+    before, after = (
+        tuple(each for each in records if readers.of(type(each)) <= audience)
+        for records in (edit.before, edit.after)
+    )
+    return replace(edit, before=before, after=after)
+
+
+def _hidden_fields(audience: Readers, kind: type[Record]) -> dict[str, Any]:
+    """Return the fields that an audience may not read, each with the value that says nothing."""
+    fields = fields_of(kind).values()
+    return {each.name: each.default for each in fields if readers.of(kind, each.name) > audience}
+
+
+def _without(record: Record, hidden: Mapping[str, Any]) -> Record:
+    filled = {name: value for name, value in hidden.items() if getattr(record, name) != value}
+    return altered(record, **filled) if filled else record
+
+
+def _forks_seen(audience: Readers, forks: Mapping[FieldKey, Fork]) -> Mapping[FieldKey, Fork]:
+    """Return the forks that an audience may see; a deletion is disputed by values of fields."""
+    seen = {}
+    for key, fork in forks.items():
+        versions = [each for each in fork.versions if may_read(audience, key[0], each.field)]
+        if may_read(audience, key[0], key[2]) and versions:
+            seen[key] = replace(fork, versions=tuple(versions))
+    return seen

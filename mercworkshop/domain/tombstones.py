@@ -1,0 +1,157 @@
+"""Erasing a person for good: what is erased, and the mark that keeps it from coming back.
+
+Removing a participant leaves every change in the journal. Erasing takes them out, on this laptop
+and on each that takes in the mark. Where the name was typed into a field that holds nothing but a
+name, and where it stands as the author of changes, it is replaced by nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any, ClassVar
+
+from mercworkshop.domain import people, readers
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.folding import words_of
+from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.journal import DELETED, Change
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.readers import Readers
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.i18n import N_
+
+type RecordKey = tuple[str, str]
+"""Record type and record id."""
+
+type Name = tuple[str, ...]
+"""The words of a name, however it is written and in whatever order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone(Record):
+    """That a record was erased for good: its type and its id, nothing of what it said.
+
+    Its id is that of :func:`mark`. It is anonymous: who erases may be who is erased.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    ANONYMOUS: ClassVar[bool] = True
+
+    erased_type: str
+    erased_id: str
+
+
+def mark(key: RecordKey) -> Tombstone:
+    """Return the mark of an erased record, the same on every laptop."""
+    return Tombstone(id=fixed_id("tombstone", *key), erased_type=key[0], erased_id=key[1])
+
+
+def marks(keys: Iterable[RecordKey]) -> Edit:
+    """Mark records as erased. It is no step of undo: nothing brings them back."""
+    return Edit(N_("Erase"), after=tuple(map(mark, sorted(keys))))
+
+
+def keys_of(person_ids: Iterable[str]) -> frozenset[RecordKey]:
+    """Return all that is erased with people: themselves and how to reach them."""
+    found: set[RecordKey] = set()
+    for person_id in person_ids:
+        contact = people.contact_id(Person(id=person_id, name="?"))
+        found |= {(Person.__name__, person_id), (Contact.__name__, contact)}
+    return frozenset(found)
+
+
+def erased_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> frozenset[RecordKey]:
+    """Return the records that the marks among ``changes`` erase; ``kinds`` are the types there are.
+
+    A mark with a false id, or of a type that is not about one person, erases nothing.
+    """
+    said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for change in changes:
+        if change.record_type == Tombstone.__name__ and isinstance(change.value, str):
+            said[change.record_id][change.field].add(change.value)
+    return frozenset(
+        key
+        for record_id, fields in said.items()
+        for key in product(fields["erased_type"], fields["erased_id"])
+        if mark(key).id == record_id and readers.is_personal(kinds.get(key[0]))
+    )
+
+
+def unmarks(change: Change) -> bool:
+    """Whether a change would delete a mark, as no program of ours makes one."""
+    return change.record_type == Tombstone.__name__ and change.field == DELETED
+
+
+def named(text: str) -> Name:
+    """Return what two ways to write one name have in common; nothing for a text without words."""
+    return tuple(sorted(words_of(text)))
+
+
+def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset[Name]:
+    """Return every name that erased people were given in ``changes``."""
+    wanted = (
+        change.value
+        for change in changes
+        if change.record_type == Person.__name__
+        and change.field == "name"
+        and (change.record_type, change.record_id) in keys
+    )
+    return frozenset(filter(None, (named(value) for value in wanted if isinstance(value, str))))
+
+
+def holds_a_name(kind: type[Record] | None, field: str) -> bool:
+    """Whether a field holds the name of a person and nothing else."""
+    return field in getattr(kind, "NAMES", ())
+
+
+def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
+    """Return the records that are marked as erased after, and were not before."""
+    new = after.of(Tombstone).keys() - before.of(Tombstone).keys()
+    marked = (after.of(Tombstone)[each] for each in new)
+    return frozenset((each.erased_type, each.erased_id) for each in marked)
+
+
+def tells_of(gone: frozenset[RecordKey], workshop: Workshop) -> Callable[[Edit], bool]:
+    """Return what finds the edits that would bring erased people back, or their names.
+
+    ``workshop`` is one that still knows how they are called.
+    """
+    known = workshop.of(Person)
+    people_ = (known[key] for kind, key in gone if kind == Person.__name__ and key in known)
+    names = frozenset(filter(None, (named(each.name) for each in people_)))
+
+    def tells(edit: Edit) -> bool:
+        return any(
+            _key_of(record) in gone or _is_named(record, names)
+            for record in (*edit.before, *edit.after)
+        )
+
+    return tells
+
+
+def _key_of(record: Record) -> RecordKey:
+    return type(record).__name__, record.id
+
+
+def _is_named(record: Record, names: frozenset[Name]) -> bool:
+    fields = getattr(type(record), "NAMES", ())
+    return bool(names) and any(named(getattr(record, field)) in names for field in fields)
+
+
+def without_names(
+    change: Change, names: frozenset[Name], kinds: Mapping[str, type[Record]]
+) -> Change:
+    """Return a change with nothing where one of ``names`` stands as a name of its own."""
+    blank: dict[str, Any] = {}
+    for field in ("author", "laptop"):
+        if getattr(change, field) and named(getattr(change, field)) in names:
+            blank[field] = ""
+    value = change.value
+    is_a_name = holds_a_name(kinds.get(change.record_type), change.field)
+    if is_a_name and isinstance(value, str) and named(value) in names:
+        blank["value"] = ""
+    return replace(change, **blank) if blank else change

@@ -1,0 +1,125 @@
+"""Whose keys files are sealed to: those of the workshop, and those that this laptop keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mercworkshop.domain import dates
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange import traffic
+from mercworkshop.exchange.holder_key import PublicPart
+from mercworkshop.exchange.key_ring import Held, Ring
+from mercworkshop.i18n import _, isolate, language
+
+_SHOWN = 4, 4
+"""Signs of a public key that a table shows, behind “age1” and at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One key. ``recipient``: files are sealed to it; ``held``: this laptop keeps it.
+
+    ``is_own``: it is one that the workshop file keeps by itself, and can only be looked at.
+    """
+
+    name: str
+    role: str
+    public: PublicPart
+    where: str
+    held: Held | None = None
+    recipient: Recipient | None = None
+    is_own: bool = False
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether no file of this workshop is sealed to it."""
+        return self.recipient is None and not self.is_own
+
+    @property
+    def wants_paper(self) -> bool:
+        """Whether it is on this laptop and nowhere else, as far as that is known."""
+        return self.held is not None and not self.held.key.on_paper
+
+    def cells(self) -> tuple[str, ...]:
+        """Return what a table shows: whose, the public part, where it is, on paper."""
+        first, last = _SHOWN
+        opening = self.public.opening
+        part = isolate(f"{opening[: 4 + first]}…{opening[-last:]}")
+        paper = _day(self.held.key.on_paper) or _("Not yet?") if self.held is not None else ""
+        return f"{isolate(self.name)}\n{self.role}", part, self.where, paper
+
+
+def rows(workshop: Workshop, ring: Ring, facts: Mapping[str, str]) -> list[KeyRow]:
+    """Return every key that matters here; ``facts`` are those of the workshop file, by name."""
+    held = {each.key.public.opening: each for each in ring.held}
+    found = [*_own(facts, held)]
+    there = {row.public.opening for row in found}
+    for each in sorted(traffic.recipients_of(workshop), key=lambda r: (r.role, r.name, r.id)):
+        if each.age_key not in there:
+            found.append(_of_recipient(each, held.get(each.age_key)))
+            there.add(each.age_key)
+    return found + [_unused(each) for key, each in held.items() if key not in there]
+
+
+def _own(facts: Mapping[str, str], held: Mapping[str, Held]) -> list[KeyRow]:
+    """Return the keys that the workshop file keeps: its own, and the secretariat's."""
+    found = []
+    if key := facts.get(traffic.PUBLIC, ""):
+        where = _("in this workshop file") if facts.get(traffic.SECRET) else _elsewhere()
+        name, role = _("This workshop"), _("opens what groups hand in")
+        found.append(KeyRow(name, role, PublicPart(key), where, is_own=True))
+    if key := facts.get(traffic.SECRETARIAT, ""):
+        public = PublicPart(key, facts.get(traffic.SECRETARIAT_SIGNING, ""))
+        here = held.get(key)
+        name, role = _("Secretariat"), _("from the set-up form")
+        found.append(KeyRow(name, role, public, _where(here), here, is_own=True))
+    return [row for row in found if _is_sound(row.public)]
+
+
+def _of_recipient(recipient: Recipient, held: Held | None) -> KeyRow:
+    public = PublicPart(recipient.age_key, recipient.signing_key)
+    role = _(ROLE_NAMES[recipient.role])
+    where = _where(held) if _is_sound(public) else _("damaged: no file is sealed to it")
+    return KeyRow(recipient.name or role, role, public, where, held, recipient)
+
+
+def _unused(held: Held) -> KeyRow:
+    key = held.key
+    role = _("no file of this workshop is sealed to it")
+    return KeyRow(key.name or _("Without a name"), role, key.public, _where(held), held)
+
+
+def _is_sound(public: PublicPart) -> bool:
+    try:
+        return bool(public.fingerprint)
+    except ValueError:
+        return False
+
+
+def fingerprint(row: KeyRow) -> str:
+    """Return the four words of a key, empty for one that is damaged."""
+    return row.public.fingerprint.replace("-", "  ") if _is_sound(row.public) else ""
+
+
+def _where(held: Held | None) -> str:
+    return _("this laptop") if held is not None else _elsewhere()
+
+
+def _elsewhere() -> str:
+    return _("not here, public part only")
+
+
+def _day(text: str) -> str:
+    try:
+        return dates.show(PartialDate(text), language()) if text else ""
+    except InvalidInput:
+        return text
+
+
+def roles() -> list[tuple[Role, str]]:
+    """Return the roles with their words, for a choice."""
+    return [(role, _(words)) for role, words in ROLE_NAMES.items()]

@@ -1,0 +1,49 @@
+"""Making the recovery sheet of a key, off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mercworkshop.domain import dates
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.recipients import ROLE_NAMES
+from mercworkshop.exchange import key_ring, recovery
+from mercworkshop.exchange.key_ring import Held
+from mercworkshop.gui.jobs import Progress
+from mercworkshop.i18n import _, speaking
+from mercworkshop.report import recovery_sheet
+from mercworkshop.report.recovery_sheet import RecoverySheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """A sheet to be printed: the key, the title of the workshop, in which language, on what day."""
+
+    held: Held
+    workshop: str
+    language: str
+    day: date
+
+    def write(self, path: Path, progress: Progress) -> Path:
+        """Write the sheet to ``path``, for this account alone."""
+        progress.step(0, 0, _("Preparing the text…"))
+        key = self.held.key
+        with speaking(self.language):
+            sheet = RecoverySheet(
+                holder=key.name or _("Without a name"),
+                role=_(ROLE_NAMES[key.role]),
+                workshop=self.workshop,
+                day=dates.show_long(PartialDate.of(self.day), self.language),
+                words=recovery.words_of(key),
+                code=recovery.code_of(key),
+                ending=recovery.ending_of(key),
+                fingerprint=key.public.fingerprint,
+            )
+        recovery_sheet.write(sheet, path, language=self.language)
+        return path
+
+    def note(self) -> Held:
+        """Remember that there is a paper now."""
+        return key_ring.note_on_paper(self.held, self.day.isoformat())

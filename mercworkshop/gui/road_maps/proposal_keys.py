@@ -1,0 +1,22 @@
+"""What the keyboard does with proposals, for the view and the shortcut card."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mercworkshop.i18n import N_
+
+ACCEPT = "Ctrl+Return"
+
+
+class ProposalKey(NamedTuple):
+    """One thing to do; the list of proposals knows these keys."""
+
+    title: str
+    keys: tuple[str, ...]
+
+
+KEYS = (
+    ProposalKey(N_("Accept the proposal and go on"), (ACCEPT,)),
+    ProposalKey(N_("Decline the proposal, with a reason"), ("Del",)),
+)

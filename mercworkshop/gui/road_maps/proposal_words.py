@@ -1,0 +1,210 @@
+"""What a proposal would change, in words: what stands in the draft and what would stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mercworkshop.domain import conflict, review_actions
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import SILENT
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.record import Record, changed_fields, fields_of
+from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import script_text
+from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.reference.record_names import KIND_NAMES
+from mercworkshop.reference.sections import sections
+
+VERB_NAMES = {
+    "road_map.describe": N_("Change in the overview"),
+    "road_map.add_objective": N_("New objective"),
+    "road_map.describe_objective": N_("Change of an objective"),
+    "road_map.delete_objectives": N_("Objectives to delete"),
+    "path.choose": N_("Another kind of path"),
+    "path.add_step": N_("New step of the path"),
+    "path.describe_step": N_("Change of a step of the path"),
+    "path.delete_steps": N_("Steps of the path to delete"),
+    "path.declare": N_("Choice at the deposit"),
+    "actions.add": N_("New actions"),
+    "actions.describe": N_("Change of an action"),
+    "actions.delete": N_("Actions to delete"),
+    "needs.add": N_("New need"),
+    "needs.describe": N_("Change of a need"),
+    "needs.delete": N_("Needs to delete"),
+}
+AUDIENCE_NAMES = {
+    "facilitator": N_("facilitator"),
+    "secretariat": N_("secretariat"),
+    "delegation": N_("delegation"),
+    "group": N_("group"),
+}
+_HIDDEN = SILENT | {"road_map", "template", "origin"}
+"""Fields that say where a record stands, not what it says."""
+NOTHING = "–"
+"""What stands for a field that is empty beside one that is not."""
+_LONGEST = 1_500
+"""Characters shown of what cannot be read as fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field: its name, what stands in the draft, what would stand there; empty is nothing."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLines:
+    """What would become of one record. ``tone`` is of the chip that says so."""
+
+    title: str
+    what: str
+    tone: str
+    fields: tuple[FieldLine, ...]
+
+
+def changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
+    """Return what an edit would make different, record by record."""
+    after = {each.id: each for each in edit.after}
+    before = {each.id: each for each in edit.before}
+    named = _Names(workshop, edit)
+    told = []
+    for record_id in dict.fromkeys((*before, *after)):
+        old, new = before.get(record_id), after.get(record_id)
+        if new is None and old is not None:
+            told.append(RecordLines(named.title(old), _("Deleted"), "bad", _filled(named, old)))
+        elif new is not None and old is None:
+            lines = tuple(FieldLine(each.name, "", each.before) for each in _filled(named, new))
+            told.append(RecordLines(named.title(new), _("New"), "info", lines))
+        elif old is not None and new is not None:
+            lines = tuple(
+                FieldLine(
+                    _field(name),
+                    named.words(name, getattr(old, name)) or NOTHING,
+                    named.words(name, value) or NOTHING,
+                )
+                for name, value in changed_fields(old, new).items()
+                if name not in _HIDDEN
+            )
+            if lines:
+                told.append(RecordLines(named.title(old), _("Changed"), "warn", lines))
+    return told
+
+
+def asked(proposal: ScriptStep) -> list[FieldLine]:
+    """Return what a proposal asks for as it was sent, when it cannot be done any more."""
+    try:
+        arguments = script_text.parse(proposal.arguments)
+    except (UserError, ValueError, RecursionError):
+        return [FieldLine(_("As it was sent"), "", _short(proposal.arguments))]
+    if not isinstance(arguments, dict):
+        return [FieldLine(_("As it was sent"), "", _short(proposal.arguments))]
+    given = dict(arguments)
+    fields = given.pop("fields", {})
+    said = fields if isinstance(fields, dict) else {}
+    known = {name: value for name, value in given.items() if name not in {"id", "ids", "country"}}
+    return [
+        FieldLine(_field(str(name)), "", _short(_plain(value)))
+        for name, value in {**known, **said}.items()
+    ]
+
+
+def what(proposal: ScriptStep) -> str:
+    """Return in a few words what a proposal is: what it does, and to which fields."""
+    verb = VERB_NAMES.get(proposal.verb)
+    if verb is None:
+        return _("Cannot be read")
+    if not proposal.verb.endswith((".describe", ".describe_step", ".describe_objective")):
+        return _(verb)
+    try:
+        arguments = script_text.parse(proposal.arguments)
+        fields = [_field(str(name)) for name in arguments["fields"]]
+    except (UserError, ValueError, RecursionError, LookupError, TypeError):
+        return _(verb)
+    return _("{what}: {fields}").format(what=_(verb), fields=", ".join(fields))
+
+
+def who(proposal: ScriptStep) -> str:
+    """Return who proposes, for whom, and from which file."""
+    author = proposal.author or _("No name given")
+    audience = _(AUDIENCE_NAMES.get(proposal.audience, proposal.audience))
+    parts = (isolate(author), audience, isolate(proposal.source))
+    return " · ".join(part for part in parts if part)
+
+
+def is_gone(workshop: Workshop, proposal: ScriptStep) -> bool:
+    """Whether something that a proposal is about is no longer there."""
+    return any(
+        not any(key in workshop.of(kind) for kind in KINDS.values()) for key in proposal.about
+    )
+
+
+class _Names:
+    """What records are called, those among them that a proposal would add."""
+
+    def __init__(self, workshop: Workshop, edit: Edit) -> None:
+        self._workshop = workshop
+        self._new = {each.id: each for each in edit.after}
+
+    def title(self, record: Record) -> str:
+        """Return what a record is and is called; an action with its number in the table."""
+        if isinstance(record, RoadMap):
+            return _("Overview")
+        kind = _(KIND_NAMES[type(record).__name__])
+        own = conflict.called(record)
+        if isinstance(record, Action):
+            rows = self._workshop.of(Action).under(record.road_map)
+            number = next((n for n, each in enumerate(rows, 1) if each.id == record.id), 0)
+            own = review_actions.numbered(number, record) if number else own
+        return _("{kind}: {name}").format(kind=kind, name=isolate(own)) if own else kind
+
+    def words(self, name: str, value: Any) -> str:
+        """Return the value of a field as a person would write it; nothing is empty."""
+        if value in (None, "", (), False):
+            return ""
+        if name == "objective":
+            return isolate(self._called(Objective, value))
+        if name == "depends_on":
+            return ", ".join(isolate(self._called(Action, each)) for each in value)
+        if name == "section" and value in sections():
+            return sections()[value].title(language())
+        return conflict.in_words(value, language())
+
+    def _called(self, kind: type[Record], record_id: str) -> str:
+        found = self._workshop.of(kind).get(record_id) or self._new.get(record_id)
+        return conflict.called(found) if found is not None else _("deleted entry")
+
+
+def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
+    """Return the fields of a record that say something."""
+    lines: Iterator[FieldLine] = (
+        FieldLine(_field(name), named.words(name, getattr(record, name)), "")
+        for name, its in fields_of(type(record)).items()
+        if name not in _HIDDEN and getattr(record, name) != its.default
+    )
+    return tuple(line for line in lines if line.before)
+
+
+def _field(name: str) -> str:
+    return _(conflict.FIELD_NAMES.get(name, name))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        parts = (f"{_field(str(name))}: {_plain(each)}" for name, each in value.items())
+        return "; ".join(parts)
+    if isinstance(value, list):
+        return "; ".join(_plain(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"

@@ -1,0 +1,36 @@
+"""Where a State stands on the day of a workshop, as far as who may ask for help depends on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mercworkshop.domain import offer_matching
+from mercworkshop.domain.offer_matching import Asker
+from mercworkshop.domain.path import PathStep
+from mercworkshop.domain.review_facts import Facts
+from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.reference import countries, ratification
+
+
+def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
+    """Return how a country (ISO 3166) stands on the day of the workshop nearest to ``today``."""
+    found, rule = countries.by_code(country), ratification.ratification().facts
+    own = road_map_id(country)
+    facts = Facts(
+        today=offer_matching.day_of(workshop.details, today),
+        signed=found.signed if found else None,
+        consent=found.consent_date if found else None,
+        days_to_force=rule.days_to_entry_into_force,
+        fiftieth_instrument=rule.fiftieth_instrument,
+        convention_in_force=rule.entry_into_force,
+    )
+    is_real = found is not None and not found.is_sandbox
+    return offer_matching.asker(
+        countries.name_of(country),
+        workshop.of(RoadMap).get(own),
+        workshop.of(PathStep).under(own),
+        facts,
+        as_of=countries.countries().as_of if is_real else None,
+        certainty=found.certainty if found and is_real and not found.is_status_verified else "",
+    )

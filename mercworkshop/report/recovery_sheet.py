@@ -1,0 +1,110 @@
+"""The recovery sheet: a secret key on one page, to be typed in again when the key is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportlab.platypus import Flowable
+
+from mercworkshop.i18n import _
+from mercworkshop.report import document, flow
+from mercworkshop.report.document import Imprint, Paper, Story
+from mercworkshop.report.paragraph import Paragraph, Style, Words
+
+_COLUMNS = 3
+_WORD = Style(size=12, leading=15)
+_CODE = Style(size=12, leading=17, bold=True, indent=12)
+_SMALL = Style(size=9, leading=13)
+_BLANK = "_" * 24
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What stands on the sheet; ``words`` and ``code`` are the secret, twice.
+
+    ``ending`` is the end of the public part and ``fingerprint`` its four words, to see whether it
+    is the right sheet.
+    """
+
+    holder: str
+    role: str
+    workshop: str
+    day: str
+    words: Sequence[str] = field(repr=False)
+    code: Sequence[str] = field(repr=False)
+    ending: str
+    fingerprint: str
+
+
+def write(sheet: RecoverySheet, path: Path, *, language: str, paper: Paper = Paper.A4) -> int:
+    """Write the sheet to ``path``, readable by its owner only; return the number of pages.
+
+    Raises UserError if the disk refuses; a file that was at ``path`` then stays as it was.
+    """
+    return document.write(
+        lambda: _story(sheet), path, language=language, paper=paper, is_private=True
+    )
+
+
+def _story(sheet: RecoverySheet) -> Story:
+    title = _("Recovery sheet")
+    imprint = Imprint(title=title, country=sheet.holder, version="", day=sheet.day, is_draft=False)
+    return Story(imprint, [flow.heading(title), *_whose(sheet), *_secret(sheet), *_use(sheet)])
+
+
+def _whose(sheet: RecoverySheet) -> list[Flowable]:
+    facts = [
+        (_("Key of"), f"{sheet.holder} ({sheet.role})"),
+        (_("Workshop"), sheet.workshop),
+    ]
+    warning = _("Whoever holds this sheet can open the files that are sealed to this key.")
+    advice = _(
+        "Keep it in a safe, in an envelope. Do not photograph it, and type it into nothing but"
+        " this program."
+    )
+    return [
+        flow.pairs([(key, words) for key, words in facts if words]),
+        flow.text([(warning, True), (" ", False), (advice, False)]),
+    ]
+
+
+def _secret(sheet: RecoverySheet) -> list[Flowable]:
+    count = len(sheet.words)
+    rows = -(-count // _COLUMNS)
+    cells = [_numbered(number, word) for number, word in enumerate(sheet.words, start=1)]
+    return [
+        flow.heading(_("{n} words").format(n=count), 3),
+        flow.text(_("In this order, in small letters; the last one checks the others.")),
+        flow.grid([cells[row::rows] for row in range(rows)], _COLUMNS, _WORD),
+        flow.heading(_("The same as a code"), 3),
+        flow.text(_("There is no letter O and no letter I in it: these are 0 and 1.")),
+        *(Paragraph(line, _CODE) for line in sheet.code),
+    ]
+
+
+def _numbered(number: int, word: str) -> Words:
+    return [(f"{number}  ", False), (word, True)]
+
+
+def _use(sheet: RecoverySheet) -> list[Flowable]:
+    steps = (
+        _("On any computer with this program: Exchange, Keys, Restore from paper."),
+        _("Type the words or the code. A wrong one is marked at once."),
+        _("Compare the four words above with those on the screen."),
+    )
+    kept = [_("Kept where"), _("Kept by, since"), _("Destroyed on")]
+    return [
+        flow.heading(_("Is it the right sheet?"), 3),
+        flow.pairs(
+            [
+                (_("The public part ends in"), [(f"… {sheet.ending}", True)]),
+                (_("Four words of the key"), [(sheet.fingerprint.replace("-", "  "), True)]),
+            ]
+        ),
+        flow.heading(_("How to use it"), 3),
+        *flow.bullets(steps),
+        flow.spacer(4),
+        flow.grid([[_BLANK] * 3, kept], _COLUMNS, _SMALL),
+    ]

@@ -1,0 +1,92 @@
+"""The offers that serve a country's needs, on paper; whom to ask is never printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportlab.platypus import Flowable
+
+from mercworkshop.domain import offer_matching, offers
+from mercworkshop.domain.offer_matching import Answer, Asker, Door
+from mercworkshop.domain.offers import Offer
+from mercworkshop.i18n import _, isolate
+from mercworkshop.report import flow
+from mercworkshop.report.paragraph import Words
+from mercworkshop.report.road_map_words import Column, Draft, day_long, filled, lines, table
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An offer, the numbers of the needs it serves, and whether the country may ask for it."""
+
+    offer: Offer
+    needs: str
+    answer: Answer
+
+
+def asker(draft: Draft) -> Asker:
+    """Return how the country stands on the day of the workshop nearest to that of the paper."""
+    facts = draft.facts
+    day = offer_matching.day_of(draft.details, facts.day)
+    return offer_matching.asker(
+        facts.country,
+        draft.road_map,
+        draft.plan.steps,
+        replace(facts.review, today=day),
+        as_of=facts.as_of,
+        certainty=facts.status[-1].doubt if facts.status else "",
+    )
+
+
+def closed(draft: Draft, source_id: str) -> str:
+    """Return why a source of support cannot be asked yet; empty where it can, or may."""
+    terms = draft.facts.terms.get(source_id)
+    if terms is None:
+        return ""
+    answer = offer_matching.judge(terms, asker(draft))
+    return "" if answer.door in {Door.OPEN, Door.ASK} else answer.words
+
+
+def offered(draft: Draft) -> list[Flowable]:
+    """Return the offers that serve a need, those for which the country may ask first."""
+    who = asker(draft)
+    rows = list(_rows(draft, who))
+    if not rows:
+        return []
+    title = _("Offered at the workshop, as of {day}").format(day=isolate(day_long(who.day)))
+    return [
+        flow.heading(title, 2),
+        table(filled(_columns(), rows), rows),
+        flow.caption(_("Whom to ask is not printed here: ask the facilitators.")),
+    ]
+
+
+def _rows(draft: Draft, who: Asker) -> Iterator[_Row]:
+    for offer, answer in offer_matching.ranked(draft.offers, who):
+        numbers = [
+            str(number)
+            for number, need in enumerate(draft.plan.needs, 1)
+            if offer_matching.serves(offer, need)
+        ]
+        if numbers:
+            yield _Row(offer, ", ".join(numbers), answer)
+
+
+def _columns() -> list[Column[_Row]]:
+    return [
+        Column(_("For need"), 50, lambda row: isolate(row.needs), stays=True),
+        Column(_("Offer"), 0, _offer, stays=True),
+        Column(_("May it ask?"), 170, _answer, stays=True),
+        Column(_("How to ask"), 120, lambda row: row.offer.how_to_ask),
+    ]
+
+
+def _offer(row: _Row) -> Words:
+    return lines((offers.called(row.offer), False), (offers.period(row.offer), False))
+
+
+def _answer(row: _Row) -> Words:
+    bound = row.answer.condition
+    condition = _("Condition: {condition}").format(condition=bound) if bound else ""
+    return lines((row.answer.state, True), (row.answer.words, False), (condition, False))

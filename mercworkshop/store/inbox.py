@@ -1,0 +1,200 @@
+"""What waits for the thread that writes: edits, questions to the store, the wish to end."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from enum import Enum, auto
+from typing import Any, NamedTuple
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store.store import Store
+
+Call = tuple[Callable[[Store], Any], Future[Any]]
+
+
+class Phase(Enum):
+    """How far a writer is from letting go of its file."""
+
+    OPEN = auto()
+    """Edits are taken and written."""
+
+    CLOSING = auto()
+    """It ends as soon as all is written and the file is where it was."""
+
+    ABANDONED = auto()
+    """It ends at once: what waits is never written."""
+
+    OVER = auto()
+    """It has ended, or the file could not be opened: nothing is taken any more."""
+
+
+class Waiting(NamedTuple):
+    """An edit on its way to the disk, and who made it."""
+
+    number: int
+    edit: Edit
+    stamp: Stamp
+
+
+class Inbox:
+    """Filled from any thread, emptied by the one that writes; ``name`` is that of the file."""
+
+    def __init__(self, name: str, stamp: Stamp) -> None:
+        self.name = name
+        self._stamp = stamp
+        self._phase = Phase.OPEN
+        self._edits: deque[Waiting] = deque()
+        self._calls: deque[Call] = deque()
+        self._urgent: deque[Call] = deque()
+        self._wake = threading.Condition()
+        self._last_number = 0
+        self._is_retrying = False
+
+    @property
+    def phase(self) -> Phase:
+        """How far its writer is from the end."""
+        return self._phase
+
+    @property
+    def last_number(self) -> int:
+        """The number of the newest edit; edits are counted from 1."""
+        return self._last_number
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that wait."""
+        with self._wake:
+            return tuple(waiting.edit for waiting in self._edits)
+
+    @property
+    def first(self) -> Waiting | None:
+        """The edit to be written next; it waits until :meth:`drop_first`."""
+        return self._edits[0] if self._edits else None
+
+    @property
+    def may_end(self) -> bool:
+        """Whether the writer is to let go of the file now."""
+        with self._wake:
+            is_done = self._phase is Phase.CLOSING and not self._has_waiting()
+            return is_done or self._phase is Phase.ABANDONED
+
+    def submit(self, edit: Edit) -> int:
+        """Queue an edit; return its number. Raises StorageError when all is over."""
+        with self._wake:
+            if self._phase is Phase.OVER:
+                raise self._refusal()
+            self._last_number += 1
+            self._edits.append(Waiting(self._last_number, edit, self._stamp))
+            self._wake.notify_all()
+            return self._last_number
+
+    def ask[T](self, work: Callable[[Store], T], *, is_urgent: bool) -> Future[T]:
+        """Queue a question; an urgent one comes before the edits that wait, any other after."""
+        future: Future[T] = Future()
+        with self._wake:
+            if self._phase is not Phase.OVER:
+                (self._urgent if is_urgent else self._calls).append((work, future))
+                self._wake.notify_all()
+                return future
+        future.set_exception(self._refusal())
+        return future
+
+    def sign(self, author: str, laptop: str) -> None:
+        """Let the edits from now on bear another name; those that wait keep theirs."""
+        with self._wake:
+            self._stamp = replace(self._stamp, author=author, laptop=laptop)
+
+    def retry(self) -> None:
+        """End the pause after what could not be saved."""
+        with self._wake:
+            self._is_retrying = True
+            self._wake.notify_all()
+
+    def close(self, timeout: float | None) -> bool:
+        """Ask for the end; return whether it came in ``timeout`` seconds. If not, go on."""
+        with self._wake:
+            if self._phase is Phase.OPEN:
+                self._phase = Phase.CLOSING
+            self._is_retrying = True
+            self._wake.notify_all()
+            self._wake.wait_for(lambda: self._phase in {Phase.OPEN, Phase.OVER}, timeout)
+            if self._phase is Phase.CLOSING:
+                self._phase = Phase.OPEN
+            return self._phase is Phase.OVER
+
+    def abandon(self) -> None:
+        """Ask for the end at once."""
+        with self._wake:
+            if self._phase is not Phase.OVER:
+                self._phase = Phase.ABANDONED
+                self._wake.notify_all()
+
+    def wait(self, timeout: float) -> None:
+        """Wait until there is something to do, ``timeout`` seconds at most."""
+        with self._wake:
+            self._wake.wait_for(
+                lambda: self._has_waiting() or self._phase is not Phase.OPEN, timeout
+            )
+
+    def pause(self, timeout: float) -> None:
+        """Wait before what did not work is tried again; typing on does not end the pause."""
+        with self._wake:
+            self._wake.wait_for(
+                lambda: self._urgent or self._phase is Phase.ABANDONED or self._is_retrying,
+                timeout,
+            )
+            self._is_retrying = False
+
+    def next_call(self, *, is_urgent: bool) -> tuple[Call, Stamp] | None:
+        """Take the next question out, with who asks; None where there is none."""
+        with self._wake:
+            calls = self._urgent if is_urgent else self._calls
+            return (calls.popleft(), self._stamp) if calls else None
+
+    def drop_first(self) -> int:
+        """Take out the edit that is done with; return its number."""
+        with self._wake:
+            return self._edits.popleft().number
+
+    def end(self, leave: Callable[[], None], *, is_good: bool) -> Phase | None:
+        """End if all is done and the file ``is_good``; return the phase before, else None.
+
+        ``leave`` is called before anybody can know of the end. Where the file is not good, whoever
+        asked for the end hears that at once.
+        """
+        with self._wake:
+            before = self._phase
+            if is_good and self.may_end:
+                leave()
+                self._phase = Phase.OVER
+            elif not is_good and before is Phase.CLOSING:
+                self._phase = Phase.OPEN
+            self._wake.notify_all()
+            return before if self._phase is Phase.OVER else None
+
+    def shut(self) -> None:
+        """End because the file could not be opened."""
+        with self._wake:
+            self._phase = Phase.OVER
+            self._wake.notify_all()
+
+    def refuse_calls(self) -> None:
+        """Tell whoever still waits for an answer that there will be none."""
+        for _work, future in (*self._urgent, *self._calls):
+            future.set_exception(self._refusal())
+
+    def _has_waiting(self) -> bool:
+        return bool(self._urgent or self._edits or self._calls)
+
+    def _refusal(self) -> StorageError:
+        return StorageError(
+            _("“{name}” was let go of before this was done.").format(name=self.name),
+            _("Do it again in the workshop that is open now."),
+        )

@@ -1,0 +1,23 @@
+"""What is said of people whom a file from elsewhere erases, or brings back."""
+
+from __future__ import annotations
+
+from mercworkshop.i18n import plural
+
+
+def words_of_erased(erased: int, left_out: int) -> list[str]:
+    """Return what is to be said of people whom a file erases, and of those it brought back."""
+    parts = []
+    if erased:
+        parts.append(
+            plural("{n} person is erased for good.", "{n} people are erased for good.", erased)
+        )
+    if left_out:
+        parts.append(
+            plural(
+                "{n} person who was erased came back in this file and was left out.",
+                "{n} people who were erased came back in this file and were left out.",
+                left_out,
+            )
+        )
+    return parts

@@ -1,0 +1,179 @@
+"""Keys on the command line: made, shown, and used where the workshop was never seen."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.people import Contact
+from mercworkshop.domain.recipients import Recipient
+from mercworkshop.exchange import holder_key, traffic
+from mercworkshop.store.store import Store
+from tests.cli.laptops import SETUP, run
+
+
+@pytest.fixture
+def key(desk, capsys):
+    path = desk.folder / "geneva.key"
+    assert run("key", "new", path) == 0
+    capsys.readouterr()
+    return path
+
+
+def test_a_new_key_prints_both_public_halves_and_never_the_secret(desk, capsys):
+    path = desk.folder / "geneva.key"
+    assert run("key", "new", path) == 0
+    out, err = capsys.readouterr()
+    public = holder_key.read(path).public
+    assert out.splitlines() == [
+        f"public key: {public.opening}",
+        f"public signing key: {public.signing}",
+        f"four words to compare: {public.fingerprint}",
+    ]
+    assert not err
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert run("key", "show", path) == 0
+    assert capsys.readouterr().out == out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("key", "new", "geneva.key"), "There is a file “geneva.key” already."),
+        (("key", "new", "none/x.key"), "x.key could not be written."),
+        (("key", "show", "none.key"), "There is no file “none.key”."),
+        (
+            ("key", "show", "set-up.yaml"),
+            "set-up.yaml: There is no single public key in this text.",
+        ),
+        (("new", "far.mercws", "--from", "set-up.yaml", "--key", "set-up.yaml"), "set-up.yaml is"),
+    ],
+)
+def test_a_refusal_is_one_line(desk, key, capsys, monkeypatch, words, sentence):
+    desk.write("set-up.yaml", SETUP)
+    monkeypatch.chdir(desk.folder)
+    before = key.read_bytes()
+    assert run(*words) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(sentence)
+    assert key.read_bytes() == before
+    assert not (desk.folder / "far.mercws").exists()
+
+
+def test_a_wrong_word_is_wrong_usage(desk, capsys):
+    with pytest.raises(SystemExit) as caught:
+        run("key", "mend", desk.folder / "x")
+    assert caught.value.code == 2
+    assert "new, show" in capsys.readouterr().err
+
+
+def form(key, *, facilitator):
+    office, other = holder_key.read_public(key), holder_key.read_public(facilitator)
+    return (
+        f"{SETUP}secretariat_key: {office.opening}\n"
+        f"secretariat_signing_key: '{office.signing}'\n"
+        f"facilitators: [{{name: Bo, key: {other.opening}, signing_key: '{other.signing}'}}]\n"
+    )
+
+
+@pytest.fixture
+def two(desk, key):
+    """A workshop whose form names the secretariat and a second facilitator."""
+    other = desk.folder / "bo.key"
+    assert run("key", "new", other) == 0
+    text = form(key, facilitator=other)
+    assert run("new", desk.ours, "--from", desk.write("keys.yaml", text)) == 0
+    return key, other
+
+
+def test_the_keys_of_the_form_travel_with_the_workshop(desk, two):
+    key, other = two
+    kit = desk.folder / "kit.mercx"
+    assert run("export", desk.ours, "--to", kit, "--for", "group") == 0
+    assert run("new", desk.theirs, "--from", kit) == 0
+    with closing(Store(desk.theirs)) as store:
+        (bo,) = store.workshop().of(Recipient).all()
+        office = store.fact(traffic.SECRETARIAT), store.fact(traffic.SECRETARIAT_SIGNING)
+    own, office_key = holder_key.read_public(other), holder_key.read_public(key)
+    assert (bo.name, bo.age_key, bo.signing_key) == ("Bo", own.opening, own.signing)
+    assert office == (office_key.opening, office_key.signing)
+
+
+def test_the_file_for_the_secretariat_opens_on_a_laptop_that_never_saw_the_workshop(
+    desk, two, capsys
+):
+    key, other = two
+    sent = desk.folder / "sent.mercx"
+    assert run("export", desk.ours, "--to", sent, "--for", "secretariat") == 0
+    far = desk.folder / "far.mercws"
+    capsys.readouterr()
+    assert run("new", far, "--from", sent) == 1
+    assert "sealed to somebody else" in capsys.readouterr().err
+    assert run("new", far, "--from", sent, "--key", other) == 1
+    assert not far.exists()
+    assert run("new", far, "--from", sent, "--key", key) == 0
+    with closing(Store(far)) as store:
+        assert store.workshop().of(Contact)
+
+
+def test_what_a_group_hands_in_is_collected_with_the_key_of_the_second_facilitator(
+    desk, two, capsys
+):
+    key, other = two
+    kit, handed = desk.folder / "kit.mercx", desk.folder / "handed.mercx"
+    assert run("export", desk.ours, "--to", kit, "--for", "group") == 0
+    for file in (desk.theirs, desk.folder / "f2.mercws"):
+        assert run("new", file, "--from", kit) == 0
+    desk.edit(desk.theirs, {"do": "road_map.start", "country": "HTI"})
+    assert run("export", desk.theirs, "--to", handed) == 0
+    assert "of the facilitator; the secretariat; Bo." in capsys.readouterr().out
+    f2 = desk.folder / "f2.mercws"
+    assert run("collect", f2, handed) == 1
+    assert "sealed to somebody else" in capsys.readouterr().err
+    assert run("collect", f2, handed, "--key", other) == 0
+    assert "1 added" in capsys.readouterr().out
+    assert run("collect", f2, handed, "--key", key, "--preview") == 0
+
+
+def test_a_key_is_added_and_removed_by_a_script_while_the_workshop_runs(desk, key):
+    desk.begin()
+    public = holder_key.read_public(key)
+    desk.edit(
+        desk.ours,
+        {
+            "do": "recipients.add",
+            "name": "Geneva",
+            "role": "secretariat",
+            "age_key": public.opening,
+            "signing_key": public.signing,
+        },
+    )
+    sent = desk.folder / "sent.mercx"
+    assert run("export", desk.ours, "--to", sent, "--for", "secretariat") == 0
+    assert run("new", desk.folder / "far.mercws", "--from", sent, "--key", key) == 0
+    desk.edit(desk.ours, {"do": "recipients.rename", "id": "Geneva", "name": "Office"})
+    desk.edit(desk.ours, {"do": "recipients.remove", "ids": ["Office"]})
+    assert run("export", desk.ours, "--to", desk.folder / "x.mercx", "--for", "secretariat") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("facilitators: [{name: Bo, key: age1x}]", "“facilitators[0].key”: The key to seal"),
+        ("facilitators: [{name: '', key: KEY}]", "“facilitators[0]”: A key needs the name"),
+        ("facilitators: [{name: Bo, key: KEY, signing_key: x}]", "not a public signing key"),
+        ("facilitators: [{name: B, key: KEY}, {name: C, key: KEY}]", "“facilitators[1]”: This key"),
+        ("secretariat_signing_key: x", "“secretariat_signing_key”: This is not a public signing"),
+    ],
+)
+def test_a_wrong_key_in_the_form_is_refused_with_its_line(desk, key, capsys, line, reason):
+    text = SETUP + line.replace("KEY", holder_key.read_public(key).opening) + "\n"
+    assert run("new", desk.ours, "--from", desk.write("bad.yaml", text)) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("bad.yaml, line 7: ")
+    assert reason in err

@@ -1,0 +1,257 @@
+"""Three laptops that propose, decide, edit, delete and undo apart, and then meet."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from mercworkshop.domain import actions, road_map, script_steps
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit import Edit, History
+from mercworkshop.domain.edit_changes import changes_for
+from mercworkshop.domain.journal import Stamp, heads, states
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.record import build
+from mercworkshop.domain.script_steps import ScriptStep, StepState
+from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import proposals, script
+from tests.exchange.naming import LOOKUPS
+
+JAMAICA = road_map.road_map_id("JAM")
+APIA = "apia"
+SCRIPT = [
+    {
+        "do": "actions.describe",
+        "step": "change",
+        "state": "proposed",
+        "id": "Ban lamps",
+        "fields": {"lead": "Customs"},
+    },
+    {
+        "do": "actions.add",
+        "step": "more",
+        "state": "proposed",
+        "country": "JAM",
+        "rows": [{"title": "Gauges"}, {"title": "Teach", "depends_on": ["Gauges"]}],
+    },
+    {"do": "actions.delete", "step": "less", "state": "proposed", "ids": ["Ban lamps"]},
+    {"do": "needs.add", "step": "done", "country": "JAM", "text": "Laboratory"},
+]
+NAMES = ("change", "more", "less")
+MADE = {"more": {"Gauges", "Teach"}}
+
+
+class Laptop:
+    """A window and its file in small: undo over a value, and the value read from a journal."""
+
+    def __init__(self, name: str, number: int) -> None:
+        self.changes: dict[str, object] = {}
+        self._time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(milliseconds=number)
+        self._stamp = Stamp(name, name, self._tick)
+        self._history = History(self._apply)
+
+    def _tick(self) -> datetime:
+        self._time += timedelta(seconds=1)
+        return self._time
+
+    def _apply(self, edit: Edit) -> Edit:
+        workshop = self.workshop
+        edit = workshop.met(edit)
+        workshop.after(edit)
+        for change in changes_for(edit, self._live, self._stamp, APIA):
+            self.changes[change.id] = change
+        return edit
+
+    def _live(self, record):
+        mine = [each for each in self.changes.values() if each.record_id == record.id]
+        return {
+            name: heads(each for each in mine if each.field == name)
+            for name in {each.field for each in mine}
+        }
+
+    @property
+    def workshop(self) -> Workshop:
+        found = states(self.changes.values())
+        tables = {
+            kind: Records(
+                build(kind, record_id, state.values, workshop=APIA)
+                for (name, record_id), state in found.items()
+                if KINDS[name] is kind and not state.is_deleted
+            )
+            for kind in KINDS.values()
+        }
+        forks = {fork.key: fork for state in found.values() for fork in state.forks}
+        return Workshop(tables, forks, APIA)
+
+    def do(self, make) -> bool:
+        """Do what a window would do; what cannot be done is said, and nothing changes."""
+        before = dict(self.changes)
+        try:
+            self._history.do(make(self.workshop).cleaned())
+        except UserError:
+            assert self.changes == before
+            return False
+        self._history.seal()
+        return True
+
+    def undo(self) -> None:
+        with suppress(UserError):  # somebody deleted what the step was about
+            self._history.undo()
+
+    def restart(self) -> None:
+        """Forget what can be undone, as a window does that is closed."""
+        self._history = History(self._apply)
+
+    def collect(self, *others: Laptop) -> None:
+        for other in others:
+            self.changes |= other.changes
+
+
+def step(workshop, name):
+    return next(each for each in workshop.of(ScriptStep).values() if each.step == name)
+
+
+def lamps(workshop):
+    return next(iter(a for a in workshop.of(Action).values() if a.title == "Ban lamps"), None)
+
+
+def begin(workshop):
+    steps = [
+        {"do": "road_map.start", "country": "JAM"},
+        {"do": "actions.add", "country": "JAM", "rows": [{"title": "Ban lamps"}]},
+    ]
+    edit = script.run(steps, workshop, LOOKUPS)
+    return Edit("", after=(Details(id=APIA, title="Apia"), *edit.after))
+
+
+def started() -> list[Laptop]:
+    laptops = [Laptop(name, number) for number, name in enumerate(("one", "two", "three"))]
+    laptops[0].do(begin)
+    for each in laptops[1:]:
+        each.collect(laptops[0])
+    return laptops
+
+
+def propose(laptop, _name):
+    laptop.do(lambda workshop: script.run(SCRIPT, workshop, LOOKUPS))
+    laptop.restart()
+
+
+def accept(laptop, name):
+    laptop.do(lambda now: proposals.accept(now, step(now, name), LOOKUPS))
+
+
+def decline(laptop, name):
+    laptop.do(lambda now: script_steps.decline(step(now, name), "no"))
+
+
+def reopen(laptop, name):
+    laptop.do(lambda now: script_steps.reopen(step(now, name)))
+
+
+def edit(laptop, name):
+    if (found := lamps(laptop.workshop)) is not None:
+        laptop.do(lambda _now: actions.describe(found, note=name))
+
+
+def delete(laptop, _name):
+    workshop = laptop.workshop
+    if (found := lamps(workshop)) is not None:
+        laptop.do(lambda _now: actions.delete([found], workshop.of(Action).values()))
+
+
+def undo(laptop, _name):
+    laptop.undo()
+
+
+DEEDS = some.sampled_from((accept, accept, decline, reopen, edit, delete, undo, "meet"))
+HISTORIES = some.lists(
+    some.tuples(some.integers(0, 2), DEEDS, some.sampled_from(NAMES)), max_size=14
+)
+
+
+def seen(laptop):
+    workshop = laptop.workshop
+    return (
+        {name: dict(workshop.of(kind)) for name, kind in KINDS.items()},
+        workshop.forks,
+    )
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HISTORIES)
+def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_lost(history):
+    laptops = started()
+    for each in laptops:
+        propose(each, "")  # the same script on three laptops: the same proposals
+    for number, deed, name in history:
+        if deed == "meet":
+            laptops[number].collect(laptops[number - 1])
+        else:
+            deed(laptops[number], name)
+    ends = []
+    for order in permutations(laptops):
+        one = Laptop("four", 9)
+        one.collect(*order)
+        ends.append(seen(one))
+        one.collect(*order)
+        assert seen(one) == ends[0]
+    assert all(each == ends[0] for each in ends)
+    workshop = one.workshop
+    for name in NAMES:
+        kept = step(workshop, name)
+        fields = {field for (kind, key, field) in workshop.forks if key == kept.id}
+        assert fields <= {"state", "reason"}, "a proposal is never made of halves of two"
+        proposals.preview(workshop, kept, LOOKUPS)  # whatever met, it can be shown
+    again = script.outcome(SCRIPT, workshop, LOOKUPS)
+    assert (again.known, again.edit.is_empty) == (len(SCRIPT), True)
+    for titles in MADE.values():
+        told = [each.title for each in workshop.of(Action).values() if each.title in titles]
+        assert len(told) == len(set(told)), "what two laptops accept is there once"
+
+
+def test_the_same_script_on_three_laptops_makes_one_of_everything():
+    laptops = started()
+    for each in laptops:
+        propose(each, "")
+        accept(each, "more")
+    laptops[0].collect(*laptops[1:])
+    workshop = laptops[0].workshop
+    assert not workshop.forks
+    assert len(workshop.of(ScriptStep)) == len(SCRIPT)
+    assert sorted(each.title for each in workshop.of(Action).values()) == [
+        "Ban lamps",
+        "Gauges",
+        "Teach",
+    ]
+
+
+def test_accepted_here_and_declined_there_is_a_difference_that_keeps_both():
+    one, two, _three = started()
+    for each in (one, two):
+        propose(each, "")
+    accept(one, "change")
+    decline(two, "change")
+    one.collect(two)
+    workshop = one.workshop
+    (fork,) = (each for each in workshop.forks.values() if each.field == "state")
+    assert {each.value for each in fork.versions} == {"accepted", "declined"}
+    assert lamps(workshop).lead == "Customs"
+    assert step(workshop, "change").reason == "no"
+
+
+def test_what_one_laptop_accepts_the_others_see_as_accepted():
+    one, two, _three = started()
+    propose(one, "")
+    two.collect(one)
+    accept(two, "change")
+    one.collect(two)
+    assert step(one.workshop, "change").state is StepState.ACCEPTED
+    assert lamps(one.workshop).lead == "Customs"
+    assert not one.workshop.forks

@@ -1,0 +1,158 @@
+"""Files sealed to several keys: those of the workshop, and those that are added while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mercworkshop.domain import details, recipients
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.people import Contact
+from mercworkshop.domain.recipients import Recipient, Role
+from mercworkshop.errors import BadFile, InvalidInput, Sealed, StorageError
+from mercworkshop.exchange import guarded, holder_key, key_ring, package, traffic
+from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange.setup import SetUp
+from tests.exchange import in_process
+from tests.exchange.changes import PEOPLE
+from tests.exchange.test_traffic import Laptop
+
+ANN, BO, OFFICE = (holder_key.make(name) for name in ("Ann", "Bo", "Geneva"))
+
+
+@pytest.fixture(autouse=True)
+def no_child(monkeypatch):
+    monkeypatch.setattr(guarded, "call", in_process.call)
+
+
+@pytest.fixture
+def ours(tmp_path):
+    begun = SetUp(details.begin("Port of Spain"), facts=traffic.key_pair())
+    laptop = Laptop(tmp_path, "Ours", begun)
+    laptop.store.apply(PEOPLE)
+    yield laptop
+    laptop.store.close()
+
+
+@pytest.fixture
+def group(ours, tmp_path):
+    kit = ours.read(ours.send(Audience.GROUP))
+    laptop = Laptop(tmp_path, "Group A", SetUp(changes=kit.changes, facts=traffic.facts_of(kit)))
+    yield laptop
+    laptop.store.close()
+
+
+def entrust(laptop, key, role=Role.FACILITATOR):
+    now = laptop.store.workshop()
+    public = key.public
+    edit = recipients.add(
+        now.identity, now.of(Recipient).all(), key.name, role, (public.opening, public.signing)
+    )
+    laptop.store.apply(edit)
+
+
+def opened(path, key):
+    return package.unpack(path, Keys((key.secret,)))
+
+
+def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
+    for key in (ANN, BO):
+        entrust(group, key)
+    entrust(group, OFFICE, Role.SECRETARIAT)
+    path = group.send()
+    for key in (ANN, BO, OFFICE):
+        assert opened(path, key).manifest.made_by == "Group A"
+    assert ours.read(path).was_sealed
+    with pytest.raises(Sealed):
+        opened(path, holder_key.make())
+
+
+def test_a_key_added_while_the_workshop_runs_comes_to_a_group_with_the_next_file(ours, group):
+    before = group.send()
+    entrust(ours, BO)
+    group.take(ours.send(Audience.GROUP))
+    assert opened(group.send(), BO).changes
+    with pytest.raises(Sealed):
+        opened(before, BO)
+
+
+def test_contacts_are_sealed_to_the_secretariat_and_not_to_facilitators(ours):
+    entrust(ours, ANN)
+    entrust(ours, OFFICE, Role.SECRETARIAT)
+    path = ours.send(Audience.SECRETARIAT)
+    found = opened(path, OFFICE)
+    assert any(change.record_type == Contact.__name__ for change in found.changes)
+    with pytest.raises(Sealed):
+        opened(path, ANN)
+
+
+def test_a_facilitators_key_alone_is_none_for_contacts(ours):
+    entrust(ours, ANN)
+    with pytest.raises(InvalidInput, match="must be sealed"):
+        ours.send(Audience.SECRETARIAT)
+
+
+def test_the_sentence_names_everybody_who_can_open(ours):
+    entrust(ours, ANN)
+    draft = traffic.gather(ours.store, Audience.FACILITATOR)
+    assert draft.secrecy == (
+        "It is sealed. Any of these opens it: the workshop file of the facilitator; Ann."
+    )
+    assert not draft.warning
+
+
+def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(ours):
+    entrust(ours, ANN)
+    now = ours.store.workshop()
+    (ann,) = now.of(Recipient).all()
+    other = replace(now, identity=new_id())
+    assert traffic.recipients_of(now) == [ann]
+    assert traffic.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
+
+
+def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
+    bad = Recipient(id=new_id(), name="Bo", age_key="age1x")
+    ours.store.apply(Edit("", after=(bad,)))
+    draft = traffic.gather(ours.store, Audience.FACILITATOR)
+    assert draft.lock.keys == (ours.store.fact(traffic.PUBLIC),)
+    assert draft.warning == ("It is not sealed to the damaged key of Bo: ask for that key again.")
+
+
+def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):
+    laptop = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia")))
+    laptop.store.apply(Edit("", after=(Recipient(id=new_id(), name="Bo", age_key="age1x"),)))
+    with pytest.raises(StorageError, match="damaged"):
+        traffic.gather(laptop.store, Audience.FACILITATOR)
+    laptop.store.close()
+
+
+def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ours):
+    there = tuple(
+        Recipient(id=new_id(), name=str(n), age_key=holder_key.make().public.opening)
+        for n in range(traffic.MOST_KEYS)
+    )
+    ours.store.apply(Edit("", after=there))
+    with pytest.raises(InvalidInput, match="18 keys at most"):
+        traffic.gather(ours.store, Audience.FACILITATOR)
+
+
+def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
+    ours.store.learn(traffic.SECRETARIAT, OFFICE.public.opening)
+    ours.store.learn(traffic.SECRETARIAT_SIGNING, OFFICE.public.signing)
+    facts = traffic.facts_of(ours.read(ours.send(Audience.GROUP)))
+    assert facts[traffic.SECRETARIAT] == OFFICE.public.opening
+    assert facts[traffic.SECRETARIAT_SIGNING] == OFFICE.public.signing
+
+
+def test_the_keys_of_this_laptop_open_files_of_any_workshop(ours, group, tmp_path):
+    entrust(group, BO)
+    path = group.send()
+    far = Laptop(tmp_path, "Far", SetUp(details.begin("Apia")))
+    key_ring.keep(far.keys, BO)
+    found = far.read(path)
+    assert found.manifest.title == "Port of Spain"
+    with pytest.raises(BadFile, match="belongs to the workshop"):
+        traffic.look(far.store, found)
+    far.store.close()

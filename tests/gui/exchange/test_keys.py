@@ -1,0 +1,192 @@
+"""The tab of keys: make, add, show, print, restore, remove."""
+
+from __future__ import annotations
+
+import stat
+import sys
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop import paths
+from mercworkshop.domain.recipients import Recipient, Role
+from mercworkshop.exchange import holder_key, key_ring, recovery
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui.exchange.page import KEYS
+
+BO = holder_key.make("Bo", Role.FACILITATOR, "2015-01-12")
+
+
+@pytest.fixture
+def view(qtbot, open_page):
+    page = open_page()
+    page.open_path((KEYS,))
+    qtbot.waitUntil(lambda: bool(page.keys.rows))
+    yield page.keys
+    assert page  # or it would be let go of, and its parts with it
+
+
+def names(view):
+    return [row.name for row in view.rows]
+
+
+def stand_on(view, name):
+    view.table.setCurrentIndex(view.table.words.index(names(view).index(name), 0))
+
+
+def recipients_of(view):
+    return view.context.session.workshop.of(Recipient).all()
+
+
+def make(qtbot, view, name="Fay"):
+    qtbot.mouseClick(view.make, Qt.MouseButton.LeftButton)
+    dialog = view.dialog
+    dialog.name.clear()
+    qtbot.keyClicks(dialog.name, name)
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: name in names(view) and view.dialog is None, timeout=20_000)
+    qtbot.waitUntil(lambda: any(row.held and row.name == name for row in view.rows))
+
+
+def test_the_tab_is_a_step_of_the_path_and_shows_the_key_of_the_workshop(view):
+    page = view.parentWidget()
+    assert [each.path for each in page.crumbs()] == [(KEYS,)]
+    assert names(view) == ["This workshop"]
+    assert view.rows[0].where == "in this workshop file"
+    assert not view.remove.isVisible()
+    assert not view.banner.isVisible()
+    page.open_path(())
+    assert page.crumbs() == ()
+    assert not view.isVisible()
+
+
+def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, messages):
+    make(qtbot, view)
+    (held,) = key_ring.read(paths.keys()).held
+    (recipient,) = recipients_of(view)
+    assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.opening)
+    assert recipient.signing_key == held.key.public.signing
+    assert "Print its recovery sheet now" in messages.newest.text
+    assert "Fay" in view.warning.text()
+    assert view.banner.isVisible()
+    data = view.context.session.path.read_bytes()
+    assert held.key.secret.encode() not in data
+    card = view.parentWidget().cards[Audience.FACILITATOR]
+    assert card.secrecy.text().startswith("Sealed. Any of these opens it: ")
+    assert "Fay" in card.secrecy.text()
+
+
+def test_a_key_without_a_name_is_asked_for_it(qtbot, view):
+    qtbot.mouseClick(view.make, Qt.MouseButton.LeftButton)
+    view.dialog.name.clear()
+    qtbot.keyClick(view.dialog.name, Qt.Key.Key_Return)
+    assert "needs the name" in view.dialog.wrong.text()
+    view.dialog.reject()
+
+
+def test_the_public_part_of_a_second_facilitator_is_pasted_and_compared(qtbot, view):
+    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    dialog = view.dialog
+    assert not dialog.add.isEnabled()
+    qtbot.keyClicks(dialog.name, "Bo")
+    QApplication.clipboard().setText(holder_key.to_text(BO))
+    dialog.text.paste()
+    assert "secret part" in dialog.wrong.text()
+    dialog.text.clear()
+    QApplication.clipboard().setText(holder_key.public_text(BO.public))
+    dialog.text.paste()
+    assert BO.public.fingerprint.replace("-", "  ") in dialog.fingerprint.text()
+    qtbot.keyClick(dialog.add, Qt.Key.Key_Return)
+    (recipient,) = recipients_of(view)
+    assert (recipient.name, recipient.role) == ("Bo", Role.FACILITATOR)
+    stand_on(view, "Bo")
+    assert view.rows[1].where == "not here, public part only"
+    assert not view.save.isVisible()
+    qtbot.mouseClick(view.remove, Qt.MouseButton.LeftButton)
+    assert recipients_of(view) == ()
+    view.context.session.undo()
+    assert recipients_of(view) == (recipient,)
+
+
+def test_a_key_that_is_here_already_is_told_in_the_dialog(qtbot, view):
+    view.add_key("Bo", Role.FACILITATOR, BO.public)
+    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.dialog.name, "Cy")
+    view.dialog.text.setPlainText(BO.public.opening)
+    qtbot.keyClick(view.dialog.add, Qt.Key.Key_Return)
+    assert "the one of Bo" in view.dialog.wrong.text()
+    view.dialog.reject()
+
+
+def test_a_public_part_comes_and_goes_as_a_file(qtbot, view, tmp_path, messages):
+    make(qtbot, view)
+    stand_on(view, "Fay")
+    qtbot.mouseClick(view.show_part, Qt.MouseButton.LeftButton)
+    shown = view.dialog
+    assert "SECRET" not in shown.text.toPlainText()
+    with qtbot.waitSignal(messages.changed, timeout=20_000):
+        shown.wanted.emit(str(tmp_path / "fay.txt"))
+    shown.accept()
+    (held,) = key_ring.read(paths.keys()).held
+    assert holder_key.read_public(tmp_path / "fay.txt") == held.key.public
+    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    view.dialog.read_file(str(tmp_path / "fay.txt"))
+    qtbot.waitUntil(view.dialog.add.isEnabled, timeout=20_000)
+    assert view.dialog.public == held.key.public
+    view.dialog.read_file(str(tmp_path / "none.txt"))
+    qtbot.waitUntil(lambda: "There is no file" in view.dialog.wrong.text(), timeout=20_000)
+    view.dialog.reject()
+
+
+def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_path, messages):
+    make(qtbot, view)
+    stand_on(view, "Fay")
+    assert view.save.isVisible()
+    path = tmp_path / "sheet.pdf"
+    view.save_to(str(path))
+    qtbot.waitUntil(lambda: not view.banner.isVisible(), timeout=60_000)
+    (held,) = key_ring.read(paths.keys()).held
+    assert held.key.on_paper
+    words = PdfReader(path).pages[0].extract_text().split()
+    assert set(recovery.words_of(held.key)) <= set(words)
+    assert "delete the file" in messages.newest.text
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_recovery_sheet_goes_to_a_printer(qtbot, view, tmp_path, messages):
+    make(qtbot, view)
+    stand_on(view, "Fay")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    view.print_on(printer)
+    qtbot.waitUntil(lambda: "went to the printer" in messages.newest.text, timeout=60_000)
+    assert (tmp_path / "printed.pdf").stat().st_size
+
+
+def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, messages):
+    qtbot.mouseClick(view.restore, Qt.MouseButton.LeftButton)
+    dialog = view.dialog
+    dialog.name.setText("Bo")
+    for field, word in zip(dialog.fields, recovery.words_of(BO), strict=True):
+        field.setText(word)
+    qtbot.waitUntil(dialog.restore.isEnabled, timeout=20_000)
+    with qtbot.waitSignal(dialog.restored, timeout=20_000):
+        qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    assert BO.public.fingerprint.replace("-", "  ") in messages.newest.text
+    qtbot.waitUntil(lambda: "Bo" in names(view), timeout=20_000)
+    stand_on(view, "Bo")
+    qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
+    assert [each.age_key for each in recipients_of(view)] == [BO.public.opening]
+    assert not view.use.isVisible()
+
+
+def test_a_damaged_key_file_is_told_and_the_others_are_shown(qtbot, view):
+    held = key_ring.keep(paths.keys(), BO)
+    held.path.with_name("bad.key").write_text("milk")
+    view.read_again()
+    qtbot.waitUntil(lambda: "bad.key is not a key file" in view.warning.text(), timeout=20_000)
+    assert "Bo" in names(view)

@@ -1,0 +1,89 @@
+"""A refusal is read where the file stands: whole, and its reason first."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtGui import QTextLayout
+
+from mercworkshop.domain import actions, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.edit import joined
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui import theme
+from mercworkshop.store.store import Store
+from tests.gui.exchange.conftest import JAMAICA, cells
+
+PADDING = 8
+"""Pixels at 100 % that the style sheet leaves free at both sides of the words of a cell."""
+
+
+@pytest.fixture
+def strangers(tmp_path):
+    """Files that are refused: sealed to others, of another workshop, and no exchange file."""
+    path = tmp_path / "other.mercws"
+    plan = actions.add((), JAMAICA, [{"title": "Train"}])
+    edit = joined("Begin", road_map.start("JAM"), plan)
+    with closing(Store.create(path, edit, Stamp("Una", "Laptop U"))) as store:
+        assert store.workshop().of(Action)
+        for name, value in traffic.key_pair().items():
+            store.learn(name, value)
+        drafts = {
+            "sealed to others": traffic.gather(store, Audience.FACILITATOR, ""),
+            "of another workshop": traffic.gather(store, Audience.GROUP, ""),
+        }
+    files = [
+        writing.write_new(tmp_path / f"{name}.mercx", draft.pack(tmp_path / name))
+        for name, draft in drafts.items()
+    ]
+    text = tmp_path / "text.mercx"
+    text.write_text("A letter.\n" * 200, encoding="utf-8")
+    return [*files, text]
+
+
+def needed(table, index):
+    """Return how tall words are, broken into lines by the width of their cell."""
+    room = table.visualRect(index).width() - 2 * theme.current().px(PADDING)
+    layout = QTextLayout(index.data(), table.font())
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        height += line.height()
+    layout.endLayout()
+    return height
+
+
+@pytest.mark.parametrize("zoom", [100, 130])
+def test_a_refusal_is_shown_whole_however_wide_the_page_is(
+    open_page, bring, strangers, appearance, zoom
+):
+    while appearance.zoom < zoom:
+        appearance.zoom_in()
+    page = open_page()
+    bring(page, *strangers)
+    table = page.collecting.files
+    for width in range(700, 1300, 23):
+        page.resize(width, 3000)
+        for row in range(3):
+            told = table.words.index(row, 1)
+            assert table.visualRect(told).height() > needed(table, told), width
+
+
+def test_the_reason_comes_first_and_has_the_room_of_the_columns_that_are_empty(
+    open_page, bring, strangers, laptop
+):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    bring(page, *strangers, file)
+    rows = cells(page.collecting.files)
+    assert rows[0][1].startswith("Refused: This file is sealed to somebody else")
+    assert rows[1][1].startswith("Refused: of another workshop.mercx belongs to the workshop")
+    assert rows[2][1].startswith("Refused: this is not an exchange file of MercWorkshop.")
+    table = page.collecting.files
+    assert [table.columnSpan(row, 1) for row in range(4)] == [4, 4, 4, 1]
+    page.collector.remove(strangers[0])
+    assert [table.columnSpan(row, 1) for row in range(3)] == [4, 4, 1]

@@ -1,0 +1,257 @@
+"""Proposals beside the draft, in a real page with typed keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel
+
+from mercworkshop.domain import actions, road_map
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Change, Fork
+from mercworkshop.domain.record import altered
+from mercworkshop.domain.script_steps import ScriptStep, StepState
+from mercworkshop.exchange import script
+from mercworkshop.gui.road_maps.country_view import PROPOSALS
+from mercworkshop.reference.lookups import lookups
+from tests.gui import walk
+
+JAMAICA = road_map.road_map_id("JAM")
+ENTER, DELETE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Escape
+UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def step(name, verb, **arguments):
+    header = {"step": name, "state": "proposed", "author": "Ms Ali", "audience": "delegation"}
+    return {"do": verb, **header, **arguments}
+
+
+STEPS = (
+    step("m 1", "actions.describe", id="Ban lamps", fields={"lead": "Customs", "end": "Q4 2017"}),
+    step("m 2", "actions.describe", id="Cabinet paper", fields={"lead": "Trade"}, why="They asked"),
+    step("m 3", "needs.add", country="JAM", text="A laboratory", kind="technical"),
+)
+
+
+def propose(session, *steps):
+    session.do(lambda: script.run(list(steps), session.workshop, lookups(), "ministry.json"))
+    session.seal()
+
+
+def proposal(session, name):
+    (found,) = (each for each in session.workshop.of(ScriptStep).values() if each.step == name)
+    return found
+
+
+def lead(session, title):
+    (found,) = (each for each in session.workshop.of(Action).values() if each.title == title)
+    return found.lead
+
+
+def words(view):
+    return [each.text() for each in view.card.findChildren(QLabel) if each.isVisible()]
+
+
+@pytest.fixture
+def view(qtbot, page, begun):
+    propose(begun, *STEPS)
+    page.open_path(("JAM", PROPOSALS))
+    view = page.country._views[PROPOSALS]
+    view.list.setFocus()
+    qtbot.waitUntil(view.list.hasFocus)
+    assert view.proposal.step == "m 1"
+    return view
+
+
+def tab(page):
+    return next(
+        n for n in range(page.country.tabs.count()) if "Propos" in page.country.tabs.tabText(n)
+    )
+
+
+def test_there_is_no_tab_before_there_are_proposals_and_then_it_counts_those_that_wait(
+    qtbot, page, begun
+):
+    page.open_path(("JAM",))
+    assert not page.country.tabs.isTabVisible(tab(page))
+    assert "Proposals" not in [each.title for each in page.commands()]
+    page.open_path(("JAM", PROPOSALS))
+    assert page.country.tab == "overview"
+    propose(begun, *STEPS)
+    assert page.country.tabs.isTabVisible(tab(page))
+    page.country.look_again()
+    assert "3" in page.country.tabs.tabText(tab(page))
+    assert "Proposals" in [each.title for each in page.commands()]
+
+
+def test_who_proposes_what_and_what_differs_stands_there(qtbot, view):
+    said = words(view)
+    assert "Proposed by Ms Ali · delegation · ministry.json" in said
+    assert "Customs" in said
+    assert any("Q4 2017" in each for each in said)
+    assert {"In the draft", "Proposed", "–"} <= set(said)
+    qtbot.keyClick(view.list, DOWN)
+    told = {"Why it was proposed", "They asked", "Trade"}
+    qtbot.waitUntil(lambda: told <= set(words(view)))
+
+
+def test_a_proposal_is_accepted_by_keys_as_one_step_and_undo_opens_it_again(qtbot, view, begun):
+    qtbot.keyClick(view.list, ENTER, CTRL)
+    assert lead(begun, "Ban lamps") == "Customs"
+    assert proposal(begun, "m 1").state is StepState.ACCEPTED
+    assert view.proposal.step == "m 2"
+    assert view.list.hasFocus()
+    begun.undo()
+    assert lead(begun, "Ban lamps") == ""
+    assert proposal(begun, "m 1").waits
+    assert view.proposal.step == "m 1"
+    begun.redo()
+    assert lead(begun, "Ban lamps") == "Customs"
+
+
+def test_a_key_that_is_held_down_accepts_one_proposal_only(qtbot, view, begun):
+    qtbot.keyPress(view.list, ENTER, CTRL)
+    for _again in range(3):
+        event_repeats(view.list)
+    states = [proposal(begun, name).state for name in ("m 1", "m 2", "m 3")]
+    assert states == [StepState.ACCEPTED, StepState.PROPOSED, StepState.PROPOSED]
+
+
+def event_repeats(widget):
+    event = QKeyEvent(QEvent.Type.KeyPress, ENTER, CTRL, "\r", autorep=True)
+    QCoreApplication.sendEvent(widget, event)
+
+
+def test_a_proposal_is_declined_by_keys_with_a_reason(qtbot, view, begun):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.waitUntil(view.reason.hasFocus)
+    qtbot.keyClick(view.reason, ENTER)  # no reason: nothing is declined
+    assert proposal(begun, "m 1").waits
+    qtbot.keyClicks(view.reason, "No budget")
+    qtbot.keyClick(view.reason, ENTER)
+    declined = proposal(begun, "m 1")
+    assert (declined.state, declined.reason) == (StepState.DECLINED, "No budget")
+    assert lead(begun, "Ban lamps") == ""
+    assert view.proposal.step == "m 2"
+    assert not view.asking.isVisible()
+    begun.undo()
+    assert proposal(begun, "m 1").waits
+
+
+def test_a_reason_that_is_not_used_yet_is_there_when_one_comes_back(qtbot, view):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "Too ear")
+    qtbot.keyClick(view.reason, ESC)
+    qtbot.waitUntil(view.list.hasFocus)
+    qtbot.keyClick(view.list, DOWN)
+    qtbot.keyClick(view.list, DELETE)
+    assert view.reason.text() == ""
+    qtbot.keyClick(view.reason, ESC)
+    qtbot.keyClick(view.list, UP)
+    qtbot.keyClick(view.list, DELETE)
+    assert view.reason.text() == "Too ear"
+
+
+def test_a_reason_that_is_being_typed_stays_when_something_else_changes(qtbot, view, begun):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "Not y")
+    other = begun.workshop.of(Action).under(JAMAICA)[0]
+    begun.do(actions.describe, other, lead="Health")
+    assert (view.reason.text(), view.reason.hasFocus()) == ("Not y", True)
+
+
+def test_what_was_declined_can_be_opened_again(qtbot, view, begun):
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "No")
+    qtbot.keyClick(view.reason, ENTER)
+    view.show_proposal(proposal(begun, "m 1").id)
+    qtbot.keyClick(view.list, ENTER)
+    qtbot.keyClick(view.reopen, Qt.Key.Key_Space)
+    assert proposal(begun, "m 1").waits
+    assert view.proposal.step == "m 1"
+
+
+def test_a_proposal_for_a_deleted_action_stays_readable_and_accepting_says_why_not(
+    qtbot, view, begun, messages
+):
+    everything = begun.workshop.of(Action).under(JAMAICA)
+    gone = next(each for each in everything if each.title == "Ban lamps")
+    begun.do(actions.delete, [gone], everything)
+    assert "Deleted since then" in view.list.currentItem().text()
+    assert "“Ban lamps” was deleted" in " ".join(words(view))
+    qtbot.waitUntil(lambda: "Customs" in words(view))
+    qtbot.keyClick(view.list, ENTER, CTRL)
+    assert "was deleted" in messages.newest.text
+    assert proposal(begun, "m 1").waits
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "Dropped")
+    qtbot.keyClick(view.reason, ENTER)
+    assert proposal(begun, "m 1").state is StepState.DECLINED
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"arguments": "{"},
+        {"arguments": "[" * 20_000},
+        {"arguments": '{"id": 5, "fields": ["x"]}'},
+        {"arguments": '{"fields": {"<b>x</b>": {"a": [1, null, true]}}}'},
+        {"verb": "actions.fly"},
+        {"verb": "people.remove", "audience": "<i>press</i>"},
+        {"title": "", "step": "", "author": "<b>Eve</b>"},
+    ],
+    ids=lambda fields: str(fields)[:40],
+)
+def test_nonsense_from_a_file_is_shown_as_unreadable_and_never_a_crash(qtbot, view, begun, fields):
+    there = proposal(begun, "m 1")
+    begun.do(lambda: Edit("", (there,), (altered(there, **fields),)))
+    view.show_proposal(there.id)
+    if "title" not in fields:
+        assert any("It cannot be accepted" in each for each in words(view))
+        qtbot.keyClick(view.list, ENTER, CTRL)
+        assert begun.workshop.of(ScriptStep)[there.id].waits
+    assert walk.labels_with_markup(view) == []
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "?")
+    qtbot.keyClick(view.reason, ENTER)
+    assert begun.workshop.of(ScriptStep)[there.id].state is StepState.DECLINED
+
+
+def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
+    propose(begun, step("m 5", "actions.add", country="JAM", rows=[{"title": "Study"}]))
+    view.show_proposal(proposal(begun, "m 5").id)
+    qtbot.waitUntil(lambda: view.card.follows.count() > 0)
+    qtbot.waitUntil(lambda: "What would follow in the review" in words(view))
+    assert any("Study" in each and "lead" in each.lower() for each in words(view))
+
+
+def test_at_200_percent_nothing_is_accepted_by_a_key_that_is_out_of_sight(qtbot, view, begun, page):
+    page.resize(700, 420)
+    qtbot.waitUntil(lambda: view.accept.visibleRegion().isEmpty())
+    qtbot.keyClick(view.list, ENTER, CTRL)
+    assert proposal(begun, "m 1").waits
+    qtbot.waitUntil(lambda: not view.accept.visibleRegion().isEmpty())
+    qtbot.keyClick(view.accept, ENTER, CTRL)
+    assert proposal(begun, "m 1").state is StepState.ACCEPTED
+
+
+def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, view, begun, page):
+    there = proposal(begun, "m 1")
+    key = (ScriptStep.__name__, there.id, "state")
+    versions = tuple(
+        Change(letter * 32, *key, value, (), name, name, "2015-01-20T10:00:00.000Z")
+        for letter, value, name in (("a", "accepted", "Ann"), ("b", "declined", "Bob"))
+    )
+    begun.workshop = begun.workshop.with_merged((there,), (), (Fork(*key, versions),))
+    begun.changed.emit(frozenset({there.id}))
+    review = page.country.review()
+    said = {each.text() for each in review.conflicts.findChildren(QLabel)}
+    assert {"Decision", "Accepted", "Declined"} <= said
+
+
+def test_everything_can_be_reached_and_named(view):
+    assert walk.without_a_name(view) == []
+    assert walk.cut_off(view) == []

@@ -1,0 +1,78 @@
+"""Words that are too long are cut where they are read to last, whatever stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+
+from mercworkshop.domain import people
+from mercworkshop.domain.people import Person
+from mercworkshop.gui.places import Context
+from mercworkshop.gui.road_maps.actions_text import TextCache
+from mercworkshop.gui.workshop.participants_view import ParticipantsView
+
+LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+DOTS = "…"
+
+LATIN = "Ministry of Environment and Water Resources of Jamaica and of all others"
+ARABIC = "وزارة البيئة والموارد المائية في جامايكا والوزارات الأخرى كلها في البلاد"
+MIXED = f"وزارة {LATIN}", f"Customs {ARABIC}"
+
+
+def is_cut_at_its_end(text, font, direction):
+    """Whether the dots stand where the word that they cut would have gone on."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setTextDirection(direction)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(100_000)
+    line.setPosition(QPointF(0, 0))
+    layout.endLayout()
+    dots = text.index(DOTS)
+    letter = next(n for n in reversed(range(dots)) if text[n].isalpha())
+    (dots_run,) = layout.glyphRuns(dots, 1)
+    (letter_run,) = layout.glyphRuns(letter, 1)
+    is_behind = dots_run.boundingRect().center().x() > letter_run.boundingRect().center().x()
+    return is_behind == text[letter].isascii()
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("text", [LATIN, ARABIC, *MIXED])
+@pytest.mark.parametrize("width", range(100, 180, 10))
+def test_an_action_is_cut_at_the_end_of_its_second_line(faces, direction, text, width):
+    font = QApplication.font()
+    texts = TextCache()
+    texts.use(font, direction)
+    laid_out, _height = texts.laid_out(text, width)
+    _first, second = laid_out.text().split("\N{LINE SEPARATOR}")
+    assert DOTS in second
+    assert is_cut_at_its_end(second, QFont(font), laid_out.textOption().textDirection())
+
+
+@pytest.fixture
+def view(qtbot, session, messages, settings, jobs):
+    view = ParticipantsView(Context(session, messages, None, settings, jobs))
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    return view
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
+def test_a_cell_is_cut_at_the_end_of_its_words(qtbot, session, view, direction, name):
+    session.do(people.enlist, session.workshop.of(Person).values(), [{"name": name}])
+    view.setLayoutDirection(direction)
+    with qtbot.waitExposed(view):
+        view.show()
+    table = view.table
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    index = table.model().index(0, 0)
+    option.rect = table.visualRect(index)
+    table.itemDelegate().initStyleOption(option, index)
+    assert option.text.startswith(name[:6])
+    assert is_cut_at_its_end(option.text, option.font, option.direction)

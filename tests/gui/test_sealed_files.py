@@ -1,0 +1,155 @@
+"""Files that are sealed to keys, opened in the window of a laptop that never saw the workshop."""
+
+from __future__ import annotations
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mercworkshop import paths
+from mercworkshop.domain import recipients
+from mercworkshop.domain.people import Contact
+from mercworkshop.domain.recipients import Role
+from mercworkshop.exchange import holder_key, key_ring, recovery
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui.arrivals import Arrivals
+from mercworkshop.gui.exchange.collecting import State
+from mercworkshop.store.store import Store
+from tests.gui.test_arrivals import GUEST, Desk
+
+KEY = holder_key.make("Geneva", Role.SECRETARIAT, "2015-01-12")
+WORDS = recovery.words_of(KEY)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A workshop that names the secretariat's key."""
+    desk = Desk(tmp_path / "desk", "Kingston")
+    store = Store(desk.file)
+    public = KEY.public
+    keys = (public.opening, public.signing)
+    store.apply(recipients.add(store.workshop().identity, (), "Geneva", Role.SECRETARIAT, keys))
+    store.close()
+    return desk
+
+
+@pytest.fixture
+def report(desk):
+    return desk.write("report.mercx", Audience.SECRETARIAT)
+
+
+@pytest.fixture
+def arrivals(qtbot, opening, settings, messages):
+    made = Arrivals(opening, settings, messages)
+    yield made
+    if made.dialog is not None:
+        made.dialog.reject()
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QFileDialog):
+            dialog.close()
+            shiboken6.delete(dialog)
+
+
+@pytest.fixture
+def asked(qtbot, arrivals, messages, report):
+    """Hand over the file and ask to open it with a key; return the dialog."""
+    with qtbot.waitSignal(messages.changed, timeout=20_000):
+        arrivals.receive([report])
+    assert "sealed to somebody else" in messages.newest.text
+    dict(messages.newest.answers)["Open with a key…"]()
+    return arrivals.dialog
+
+
+def key_file(folder, key, name="geneva.key"):
+    path = folder / name
+    holder_key.write_new(path, key)
+    return path
+
+
+def choose(qtbot, dialog, path):
+    """Press the button under the keyboard, and choose a file."""
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.key_file.hasFocus)
+    qtbot.keyClick(dialog.key_file, Qt.Key.Key_Return)
+    dialog.chooser.fileSelected.emit(str(path))
+    dialog.chooser.close()
+
+
+def begun(qtbot, opening, messages, path):
+    """Make the workshop that the bar offers, and return what the window shows."""
+    assert messages.newest.text.startswith("Make a workshop from this file?")
+    dict(messages.newest.answers)["Make a workshop from it…"]()
+    (chooser,) = (
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, QFileDialog) and each.isVisible()
+    )
+    with qtbot.waitSignal(opening.opened, timeout=20_000):
+        chooser.fileSelected.emit(str(path))
+    return opening.session.workshop
+
+
+def test_a_key_file_opens_it_and_is_not_kept(qtbot, opening, messages, arrivals, asked, tmp_path):
+    with qtbot.waitSignal(messages.changed, timeout=20_000):
+        choose(qtbot, asked, key_file(tmp_path, KEY))
+    assert arrivals.dialog is None
+    workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
+    (contact,) = workshop.of(Contact).values()
+    assert contact.email == GUEST["email"]
+    assert key_ring.read(paths.keys()).held == ()
+
+
+def test_another_key_and_a_file_that_is_none_are_told_and_asked_again(
+    qtbot, messages, asked, tmp_path
+):
+    choose(qtbot, asked, key_file(tmp_path, holder_key.make(), "other.key"))
+    qtbot.waitUntil(asked.wrong.isVisible, timeout=20_000)
+    assert asked.wrong.text().startswith("This key does not open the file")
+    (tmp_path / "notes.txt").write_text("milk")
+    choose(qtbot, asked, tmp_path / "notes.txt")
+    qtbot.waitUntil(lambda: "notes.txt is not a key file" in asked.wrong.text(), timeout=20_000)
+    with qtbot.waitSignal(messages.changed, timeout=20_000):
+        choose(qtbot, asked, key_file(tmp_path, KEY))
+
+
+def test_a_lost_key_that_is_typed_from_its_sheet_opens_the_old_file(
+    qtbot, opening, messages, asked, tmp_path
+):
+    qtbot.mouseClick(asked.paper, Qt.MouseButton.LeftButton)
+    sheet = asked.restoring
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.fields[0].hasFocus)
+    for word in WORDS:
+        qtbot.keyClicks(QApplication.focusWidget(), f"{word} ")
+    qtbot.waitUntil(sheet.restore.isEnabled, timeout=20_000)
+    with qtbot.waitSignal(messages.changed, timeout=20_000):
+        qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
+    workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
+    assert workshop.of(Contact)
+    (held,) = key_ring.read(paths.keys()).held
+    assert held.key.secret == KEY.secret
+
+
+def test_a_key_of_this_laptop_opens_it_without_a_question(
+    qtbot, opening, messages, arrivals, report, tmp_path
+):
+    key_ring.keep(paths.keys(), KEY)
+    with qtbot.waitSignal(messages.changed, timeout=20_000):
+        arrivals.receive([report])
+    assert begun(qtbot, opening, messages, tmp_path / "far.mercws").details.title == "Kingston"
+
+
+@pytest.fixture
+def is_open(opening, opened, desk, report):
+    opened(lambda: opening.open(desk.file))
+
+
+def test_a_key_file_also_opens_what_goes_into_the_workshop_that_is_open(
+    qtbot, is_open, opening, asked, tmp_path
+):
+    choose(qtbot, asked, key_file(tmp_path, KEY))
+    qtbot.waitUntil(lambda: opening.window.place == "exchange", timeout=20_000)
+    collector = opening.window.page().collector
+    qtbot.waitUntil(lambda: bool(collector.files) and not collector.is_reading, timeout=20_000)
+    assert [each.state for each in collector.files] == [State.READY]

@@ -1,0 +1,171 @@
+"""Erasing participants in the window: asked first, then gone for good, also from undo."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+
+from mercworkshop.domain import groups, people
+from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.record import AsTyped, altered
+from mercworkshop.errors import Cancelled
+from mercworkshop.gui.workshop import erase_dialog
+from mercworkshop.gui.workshop.participants_view import ParticipantsView
+from mercworkshop.store import backups, erasing
+from mercworkshop.store.store import Store
+from tests.gui.workshop.conftest import POPUPS, names
+
+pytestmark = POPUPS
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ANN = b"Ann Campbell", b"ann@example.org"
+
+
+@pytest.fixture
+def view(context, shown, room):
+    return shown(ParticipantsView(context))
+
+
+def ask(qtbot, view, row=0):
+    """Ask by the keyboard for the dialog about a row."""
+    view.table.setFocus()
+    view.table.go(row, 0)
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: view.eraser.dialog is not None, timeout=10_000)
+    dialog = view.eraser.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def agree(qtbot, view, session):
+    qtbot.mouseClick(view.eraser.dialog.erase, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Ann Campbell" not in names(session), timeout=20_000)
+
+
+def said(dialog):
+    return " ".join(each.text() for each in dialog.findChildren(erase_dialog.label("").__class__))
+
+
+def test_erasing_asks_first_and_enter_does_not_erase(qtbot, view, session):
+    dialog = ask(qtbot, view)
+    assert dialog.windowTitle() == "Erase 1 participant for good"
+    assert "It cannot be undone." in said(dialog)
+    assert "exchange files, papers" in said(dialog)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert names(session) == ["Ann Campbell", "Jean Pierre", "Carol Smith"]
+
+
+def test_an_erased_participant_is_in_no_file_and_no_step_of_undo(
+    qtbot, view, session, messages, tmp_path, home
+):
+    group = session.workshop.of(BreakoutGroup).all()[0]
+    session.do(groups.describe, group, chair="Ann Campbell")
+    session.do(groups.describe, session.workshop.current(group), chair="Carol Smith")
+    ann = session.workshop.of(Person).all()[0]
+    session.do(people.describe, ann, role="Director general")
+    typed = AsTyped("Ann Campbell of Jamaica")
+    session.do(people.describe, session.workshop.current(ann), country=typed)
+    session.hold(("Person", ann.id, "name"), "Ann Campbell, half typed")
+    session.do(groups.add, session.workshop.of(BreakoutGroup).values(), "Group C")
+    session.call(backups.keep).result(10)
+    assert found(tmp_path, home)
+    ask(qtbot, view)
+    agree(qtbot, view, session)
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert messages.newest.text == "Erased: Ann Campbell."
+    assert names(session) == ["Jean Pierre", "Carol Smith"]
+    assert session.workshop.of(Contact) == {}
+    assert session.kept.all == {}
+    assert session.settle(10)
+    while session.undo():
+        assert "Ann Campbell" not in names(session)
+    while session.redo():
+        assert "Ann Campbell" not in names(session)
+    assert session.settle(10)
+    assert {each.chair for each in session.workshop.of(BreakoutGroup).values()} <= {
+        "",
+        "Carol Smith",
+    }
+    assert found(tmp_path, home) == set()
+
+
+def found(*folders):
+    files = [each for folder in folders for each in folder.rglob("*") if each.is_file()]
+    return {each.name for each in files for word in ANN if word in each.read_bytes()}
+
+
+def test_texts_in_which_the_name_stays_are_listed(qtbot, view, session):
+    group = session.workshop.of(BreakoutGroup).all()[0]
+    session.do(groups.describe, group, room="Room of Ann Campbell")
+    dialog = ask(qtbot, view)
+    assert dialog.texts.count() == 1
+    assert dialog.texts.item(0).text() == "Group: Group A"
+    dialog.close()
+
+
+def test_the_menu_the_button_and_the_command_ask_the_same(qtbot, view):
+    (action,) = [each for each in view.table.actions() if each.text() == "Erase for good…"]
+    (command,) = [each for each in view.commands() if each.title.startswith("Erase")]
+    assert command.shortcut == "Ctrl+Shift+Del"
+    view.table.setFocus()
+    view.table.go(1, 0)
+    for run in (action.trigger, command.run, view.erase.click):
+        view.eraser.dialog = None
+        run()
+        qtbot.waitUntil(lambda: view.eraser.dialog is not None, timeout=10_000)
+        assert "Jean Pierre" in said(view.eraser.dialog)
+        view.eraser.dialog.close()
+    assert isinstance(action, QAction)
+
+
+def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_start(
+    qtbot, view, session, tmp_path, home, monkeypatch
+):
+    messages = view.context.messages
+    session.call(backups.keep).result(10)
+
+    def stop(*_args):
+        raise Cancelled
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "_rewrite", stop)
+        ask(qtbot, view)
+        agree(qtbot, view, session)
+        qtbot.waitUntil(lambda: messages.newest is not None)
+    assert "The rest is done when the workshop is next opened." in messages.newest.text
+    assert session.close()
+    session._writer.wait(20)
+    assert found(tmp_path, home)
+    with closing(Store(session.path)):
+        assert found(tmp_path, home) == set()
+
+
+def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
+    qtbot, session, room, tmp_path
+):
+    ann = session.workshop.of(Person).all()[0]
+    session.do(people.describe, ann, role="Director general")
+    with closing(Store(tmp_path / "other.mercws", create=True)) as other:
+        other.merge(session.call(lambda store: list(store.changes())).result(10))
+        erasing.erase(other, [ann.id])
+        sent = list(other.changes())
+    session.call(lambda store: store.merge(sent)).result(10)
+    with qtbot.waitSignal(session.changed, timeout=10_000):
+        session.read_again()
+    assert names(session) == ["Jean Pierre", "Carol Smith"]
+    while session.undo():
+        assert "Ann Campbell" not in names(session)
+
+
+def test_typing_that_comes_too_late_brings_nobody_back(qtbot, view, session):
+    ann = session.workshop.of(Person).all()[0]
+    erase_dialog.begin(session, [ann.id])
+    session.do(people.describe, altered(ann), role="Late")
+    assert session.settle(10)
+    with qtbot.waitSignal(session.changed, timeout=10_000):
+        session.read_again()
+    assert names(session) == ["Jean Pierre", "Carol Smith"]

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from mercworkshop.domain import details, needs, offers, road_map
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.needs import NeedKind
+from mercworkshop.domain.offers import Offer, OfferContact, Standing
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.workshop.offers_view import OffersView
+from tests.gui import walk
+from tests.gui.elsewhere import both_versions, from_elsewhere
+from tests.gui.workshop.conftest import POPUPS, invite, type_in_cell, type_words
+
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+BODY, PERSON, EMAIL, PHONE, TITLE, KINDS, ARTICLES, MAY_ASK, CONDITION, SINCE, UNTIL = range(11)
+LANGUAGES, HOW, SOURCE = 11, 12, 13
+pytestmark = POPUPS
+
+
+@pytest.fixture
+def view(context, shown):
+    return shown(OffersView(context, lambda: date(2015, 1, 20)))
+
+
+@pytest.fixture
+def table(view, session):
+    rows = [{"body": "UNEP", "title": "Legal desk"}, {"body": "GEF", "person": "Ann"}]
+    session.do(offers.add, (), rows)
+    return view.table
+
+
+def listed(session):
+    return session.workshop.of(Offer).all()
+
+
+def contacts(session):
+    return session.workshop.of(OfferContact)
+
+
+def test_an_empty_list_says_the_one_thing_to_do(qtbot, view, session):
+    assert view.stack.currentIndex() == 0
+    first = view.stack.widget(0).findChild(type(view.add))
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    type_words(view.table.editing.editor, "UNEP")
+    qtbot.keyClick(view.table.editing.editor, ENTER)
+    assert [each.body for each in listed(session)] == ["UNEP"]
+    assert view.stack.currentIndex() == 1
+    session.undo()
+    assert not listed(session)
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "kept", "cell"),
+    [
+        (TITLE, "Model law", {"title": "Model law"}, "Model law"),
+        (
+            KINDS,
+            "training; money",
+            {"kinds": (NeedKind.MONEY, NeedKind.TRAINING)},
+            "Money, Training",
+        ),
+        (ARTICLES, "3-5, 7", {"articles": ("3", "4", "5", "7")}, "3, 4, 5, 7"),
+        (
+            MAY_ASK,
+            "signatories, party",
+            {"may_ask": (Standing.PARTY, Standing.SIGNATORY)},
+            "Parties, Signatories",
+        ),
+        (MAY_ASK, "non-party", {"may_ask": (Standing.NON_PARTY,)}, "Other States"),
+        (MAY_ASK, "every state", {"may_ask": tuple(Standing)}, "Every State"),
+        (CONDITION, "A letter", {"condition": "A letter"}, "A letter"),
+        (SINCE, "Oct 2013", {"since": PartialDate("2013-10")}, "Oct 2013"),
+        (UNTIL, "2016", {"until": PartialDate("2016")}, "2016"),
+        (LANGUAGES, "French, Kreyòl", {"languages": ("fr", "Kreyòl")}, "Français, Kreyòl"),
+        (HOW, "By letter", {"how_to_ask": "By letter"}, "By letter"),
+        (SOURCE, "Slide 7", {"source": "Slide 7"}, "Slide 7"),
+    ],
+)
+def test_every_field_is_typed_as_people_write_it(  # noqa: PLR0917
+    qtbot, table, session, column, words, kept, cell
+):
+    type_in_cell(qtbot, table, 0, column, words)
+    assert {name: getattr(listed(session)[0], name) for name in kept} == kept
+    assert table.grid.index(0, column).data() == cell
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "reason"),
+    [
+        (KINDS, "money, gold", "none of the choices"),
+        (MAY_ASK, "everybody", "none of the choices"),
+        (UNTIL, "3/4", ""),
+        (ARTICLES, "99", "not an article"),
+    ],
+)
+def test_what_is_not_understood_stays_in_its_cell(qtbot, table, session, column, words, reason):
+    before = listed(session)
+    type_in_cell(qtbot, table, 0, column, words)
+    index = table.grid.index(0, column)
+    assert index.data() == words
+    assert reason in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert listed(session) == before
+
+
+def test_an_offer_that_would_end_before_it_begins_keeps_the_words(qtbot, table, session, messages):
+    type_in_cell(qtbot, table, 0, SINCE, "2018")
+    type_in_cell(qtbot, table, 0, UNTIL, "2017")
+    assert listed(session)[0].until is None
+    assert "2017" in {
+        table.grid.index(0, UNTIL).data(),
+        getattr(table.editing.editor, "text", str)(),
+    }
+
+
+def test_whom_to_ask_is_hidden_until_somebody_asks_and_kept_apart(qtbot, view, table, session):
+    hidden = [table.isColumnHidden(column) for column in (PERSON, EMAIL, PHONE)]
+    assert hidden == [True] * 3
+    qtbot.mouseClick(view.contacts, Qt.MouseButton.LeftButton)
+    assert view.contacts.text() == "Hide contact details"
+    assert not table.isColumnHidden(EMAIL)
+    type_in_cell(qtbot, table, 0, EMAIL, "ann@unep.example")
+    unep, _gef = listed(session)
+    assert contacts(session)[offers.contact_id(unep)].email == "ann@unep.example"
+    assert table.grid.index(1, PERSON).data() == "Ann"
+    qtbot.mouseClick(view.contacts, Qt.MouseButton.LeftButton)
+    assert table.isColumnHidden(EMAIL)
+
+
+def test_rows_are_pasted_moved_and_removed_with_the_keyboard(qtbot, table, session):
+    QGuiApplication.clipboard().setText("WHO\tHealth\tTraining\nBCRC\tWaste\tTechnical help")
+    table.setFocus()
+    table.go(2, BODY)
+    qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
+    assert [(each.body, each.title) for each in listed(session)[2:]] == [
+        ("WHO", "Health"),
+        ("BCRC", "Waste"),
+    ]
+    assert listed(session)[3].kinds == (NeedKind.TECHNICAL,)
+    table.go(3, BODY)
+    qtbot.keyClick(table, Qt.Key.Key_Up, ALT)
+    assert [each.body for each in listed(session)] == ["UNEP", "GEF", "BCRC", "WHO"]
+    table.go(1, BODY)
+    table.delete_rows()
+    assert [each.body for each in listed(session)] == ["UNEP", "BCRC", "WHO"]
+    assert not contacts(session)
+    session.undo()
+    assert len(contacts(session)) == 1
+
+
+def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, session):
+    assert view.reach.isHidden()
+    invite(session, "JAM", "HTI", "HND")
+    begun = session.workshop.details
+    session.do(
+        details.describe, begun, start=PartialDate("2015-01-19"), end=PartialDate("2015-01-21")
+    )
+    session.do(road_map.start, "HTI")
+    plan = session.workshop.of(RoadMap)[road_map.road_map_id("HTI")]
+    session.do(needs.add, (), plan, NeedKind.LEGAL, "Draft law")
+    session.do(offers.describe, listed(session)[0], may_ask=(Standing.SIGNATORY, Standing.PARTY))
+    table.setFocus()
+    table.go(0, TITLE)
+    assert view.reach.text().split("\n") == [
+        "“UNEP: Legal desk” on 20 Jan 2015:",
+        "May ask now (2): Jamaica, Honduras",
+        "May not ask now (1): Haiti",
+        "It fits 1 need: Haiti (1)",
+    ]
+    session.do(offers.describe, listed(session)[0], kinds=(NeedKind.DATA,), condition="A letter")
+    assert "May ask, on a condition (2): Jamaica, Honduras" in view.reach.text().split("\n")
+    assert view.reach.text().endswith("It fits no need of the road maps yet.")
+
+
+def test_a_record_is_shown_by_its_id_and_a_contact_by_its_own(view, table, session):
+    unep, gef = listed(session)
+    view.show_record(offers.contact_id(gef))
+    assert table.currentIndex().row() == 1
+    view.show_record(unep.id)
+    assert table.currentIndex().row() == 0
+
+
+def test_a_contact_that_arrives_while_somebody_types_it_is_not_typed_over(
+    qtbot, view, table, session, tmp_path
+):
+    view.contacts.click()
+    table.setFocus()
+    table.go(0, EMAIL)
+    type_words(table, "m")
+    theirs = offers.reach(None, listed(session)[0], email="theirs@example.org")
+    from_elsewhere(qtbot, session, tmp_path, theirs)
+    type_words(table.editing.editor, "ine@example.org")
+    qtbot.keyClick(table.editing.editor, ENTER)
+    assert both_versions(qtbot, session) == {"mine@example.org", "theirs@example.org"}
+    said = table.grid.index(0, EMAIL).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert said == "Undecided: laptops differ"
+
+
+def test_everything_has_a_name_and_nothing_is_markup(view, table):
+    assert walk.without_a_name(view) == []
+    assert walk.labels_with_markup(view) == []

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain import offer_matching
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.details import Details
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.offer_matching import Door
+from mercworkshop.domain.offers import Standing
+from mercworkshop.domain.path import Milestone, PathStep
+from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.reference import countries
+from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.support import support
+
+TODAY = date(2026, 11, 26)
+ROOM = Details(id="d", start=PartialDate("2015-01-19"), end=PartialDate("2015-01-21"))
+
+
+def workshop(*records):
+    return Workshop().after(Edit("", after=records))
+
+
+def source(source_id):
+    return next(each for each in support().sources if each.id == source_id)
+
+
+@pytest.mark.parametrize(
+    ("country", "standing"),
+    [("JAM", Standing.SIGNATORY), ("HND", Standing.SIGNATORY), ("GRD", Standing.NON_PARTY)],
+)
+def test_a_country_stands_where_it_stood_in_the_room(country, standing):
+    who = asker_for(workshop(ROOM), country, TODAY)
+    assert who.day == date(2015, 1, 21)
+    assert who.standings == {standing}
+    assert who.doubt == ""
+
+
+def test_in_january_2015_no_country_of_the_room_is_sent_to_a_fund_for_parties():
+    for country in ("JAM", "HND", "GRD", "TTO", "LCA"):
+        who = asker_for(workshop(ROOM), country, TODAY)
+        answer = offer_matching.judge(source("sip"), who)
+        assert answer.door is Door.LATER
+        assert answer.words.startswith("It begins: 1 Jan 2018. Parties only:")
+        assert offer_matching.judge(source("gef-projects"), who).door is Door.CLOSED
+        assert offer_matching.judge(source("gef-mia"), who).door is Door.OPEN
+        assert offer_matching.judge(source("gmp"), who).door is Door.OPEN
+
+
+def test_a_party_of_today_may_ask_the_programme():
+    answer = offer_matching.judge(source("sip"), asker_for(workshop(), "JAM", TODAY))
+    assert answer.door is Door.OPEN
+
+
+def test_what_the_prose_does_not_say_is_not_made_up():
+    for each in support().sources:
+        answer = offer_matching.judge(each, asker_for(workshop(ROOM), "JAM", TODAY))
+        assert (answer.door is Door.ASK) is (not each.may_ask)
+        if each.may_ask == (Standing.PARTY,):
+            assert "Part" in each.eligible
+
+
+def test_a_country_of_which_no_consent_was_found_may_have_joined_since():
+    unknown = next(each for each in countries.every() if each.consent_date is None)
+    who = asker_for(workshop(), unknown.iso3, TODAY)
+    assert unknown.name("en") in who.doubt
+    assert offer_matching.judge(source("gef-projects"), who).door is Door.ASK
+
+
+def test_an_invented_country_stands_where_its_own_road_map_says():
+    assert asker_for(workshop(), "QMW", TODAY).standings == {Standing.NON_PARTY}
+    own = RoadMap(id=road_map_id("QMW"), country="QMW", signed=PartialDate("2014"))
+    step = PathStep(
+        id="s", road_map=own.id, title="", milestone=Milestone.DEPOSIT, done=PartialDate("2018")
+    )
+    who = asker_for(workshop(own, step), "QMW", TODAY)
+    assert who.standings == {Standing.SIGNATORY, Standing.PARTY}
+    assert who.doubt == ""

@@ -1,0 +1,59 @@
+"""The recovery sheet as a file: one page, everything on it, for its owner alone."""
+
+from __future__ import annotations
+
+import stat
+import sys
+
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.exchange import holder_key, recovery
+from mercworkshop.report import recovery_sheet
+from mercworkshop.report.document import Paper
+from mercworkshop.report.recovery_sheet import RecoverySheet
+
+KEY = holder_key.from_secret(bytes(range(32)))
+SHEET = RecoverySheet(
+    holder="Solène Tamarin",
+    role="Facilitator",
+    workshop="Port of Spain, 19–21 January 2015",
+    day="20 January 2015",
+    words=recovery.words_of(KEY),
+    code=recovery.code_of(KEY),
+    ending=recovery.ending_of(KEY),
+    fingerprint=KEY.public.fingerprint,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_it_is_one_page_in_every_language(tmp_path, language, paper):
+    assert recovery_sheet.write(SHEET, tmp_path / "x.pdf", language=language, paper=paper) == 1
+
+
+def test_what_is_read_from_the_paper_is_the_key(tmp_path):
+    path = tmp_path / "x.pdf"
+    recovery_sheet.write(SHEET, path, language="en")
+    text = PdfReader(path).pages[0].extract_text()
+    words = " ".join(text.split())
+    for number, word in enumerate(SHEET.words, start=1):
+        assert f"{number} {word}" in words
+    for line in SHEET.code:
+        assert line in words
+    assert "Solène Tamarin (Facilitator)" in words
+    assert f"… {SHEET.ending}" in words
+    assert SHEET.fingerprint.replace("-", " ") in words
+    assert KEY.secret not in text
+
+
+def test_only_its_owner_can_read_the_file(tmp_path):
+    path = tmp_path / "x.pdf"
+    recovery_sheet.write(SHEET, path, language="en")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_secret_does_not_stand_in_what_a_log_would_show():
+    assert SHEET.words[0] not in repr(SHEET)
+    assert SHEET.code[0] not in repr(SHEET)

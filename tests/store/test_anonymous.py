@@ -1,0 +1,148 @@
+"""Anonymous types of record: the journal keeps what was said, and nothing of who said it when."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import ClassVar
+
+import pytest
+
+from mercworkshop.domain import moments
+from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit_changes import changes_for
+from mercworkshop.domain.journal import Stamp, can_be_handed_on
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.readers import Readers
+from mercworkshop.domain.record import Record, altered
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import package_lines
+from mercworkshop.exchange.container import JOURNAL, PEOPLE
+from mercworkshop.store import opening, rescue, shape, tables
+from mercworkshop.store.place import Place
+from mercworkshop.store.store import Store
+
+STAMP = Stamp("Ann Campbell", "Laptop of Ann", lambda: datetime(2015, 1, 20, 9, 30, tzinfo=UTC))
+ID = "01a215af-3868-4fb3-ae91-438f571ef960"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot(Record):
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    ANONYMOUS: ClassVar[bool] = True
+
+    choice: str = ""
+    reason: str = ""
+
+
+BALLOT = Ballot(id=ID, choice="lamps", reason="They are everywhere.")
+
+
+@pytest.fixture
+def ballots(monkeypatch):
+    """Let there be a type of record that is anonymous, and files with a table for it."""
+    monkeypatch.setitem(KINDS, "Ballot", Ballot)
+    for known, make in (
+        (tables._READERS, tables._readers),
+        (tables._SELECTS, tables._select),
+        (tables._UPSERTS, tables._upsert),
+    ):
+        monkeypatch.setitem(known, Ballot, make(Ballot))
+
+    def begin(path):
+        with closing(Store(path, create=True)) as store:
+            columns = ", ".join(f"[{name}]" for name in tables.fields_of(Ballot))
+            store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns})")
+            monkeypatch.setitem(shape._SHAPES, opening.LATEST, shape.fingerprint(store._db))
+        return Store(path, STAMP)
+
+    return begin
+
+
+def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
+    need = Need(id="n", road_map="r")
+    made = changes_for(Edit("", after=(BALLOT, need)), lambda _record: {}, STAMP)
+    ours = [each for each in made if each.record_type == "Ballot"]
+    assert {(c.author, c.laptop, c.recorded_at, c.utc_offset) for c in ours} == {
+        ("", "", moments.NEVER, 0)
+    }
+    assert all(map(can_be_handed_on, ours))
+    (other,) = {(c.author, c.laptop) for c in made if c.record_type == "Need"}
+    assert other == ("Ann Campbell", "Laptop of Ann")
+
+
+def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(ballots, tmp_path):
+    later = altered(BALLOT, choice="batteries")
+    with closing(ballots(tmp_path / "a.mercws")) as ours:
+        ours.apply(Edit("", after=(BALLOT,)))
+        ours.apply(Edit("", (BALLOT,), (later,)))
+        assert {each.value for each in ours.history(ID, "choice")} == {"lamps", "batteries"}
+        sent = list(ours.changes())
+    for name in ("a.mercws", "a.mercws-wal"):
+        path = tmp_path / name
+        assert not path.exists() or b"Laptop of Ann" not in path.read_bytes()
+        assert not path.exists() or b"2015-01-20" not in path.read_bytes()
+    with closing(Store(tmp_path / "a.mercws")) as ours:
+        assert ours.workshop().of(Ballot) == {ID: later}
+        assert ours.problems() == disagreements(ours.workshop(), ours.changes()) == []
+    with closing(ballots(tmp_path / "b.mercws")) as theirs:
+        assert theirs.merge(reversed(sent)).new == len(sent)
+        assert theirs.workshop().of(Ballot) == {ID: later}
+        assert theirs.merge(sent).new == 0
+        assert theirs.problems() == disagreements(theirs.workshop(), theirs.changes()) == []
+
+
+def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(ballots, tmp_path):
+    with (
+        closing(ballots(tmp_path / "a.mercws")) as ours,
+        closing(ballots(tmp_path / "b.mercws")) as theirs,
+    ):
+        ours.apply(Edit("", after=(BALLOT,)))
+        theirs.merge(ours.changes())
+        for store, choice in ((ours, "lamps"), (theirs, "batteries")):
+            store.apply(Edit("", (BALLOT,), (altered(BALLOT, choice=f"all {choice}"),)))
+        ours.merge(list(theirs.changes()))
+        theirs.merge(list(ours.changes()))
+        assert ours.workshop() == theirs.workshop()
+        (fork,) = ours.workshop().forks.values()
+        assert {each.value for each in fork.versions} == {"all lamps", "all batteries"}
+
+
+def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(ballots):
+    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP)
+    package_lines.check(package_lines.encode(made), JOURNAL)
+    for odd in ({"author": "Ann"}, {"laptop": "A"}, {"recorded_at": "2015-01-20T09:30:00.000Z"}):
+        lines = package_lines.encode([replace(made[0], **odd)])
+        with pytest.raises(BadFile, match="is anonymous, but the line says who"):
+            package_lines.check(lines, JOURNAL)
+        assert not package_lines.can_be_read(replace(made[0], **odd))
+
+
+def test_what_may_not_leave_the_laptop_is_refused_in_a_file(ballots, monkeypatch):
+    monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
+    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP)
+    with pytest.raises(BadFile, match="may not leave the laptop"):
+        package_lines.check(package_lines.encode(made), PEOPLE)
+
+
+@pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.LOCAL])
+def test_an_emergency_copy_leaves_with_what_may_leave(ballots, tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
+    monkeypatch.setattr(rescue, "inspect", lambda _path: kind)
+    need, late = Need(id="n", road_map="r", text="Lamps"), altered(BALLOT, reason="So they are.")
+    with closing(ballots(tmp_path / "a.mercws")) as store:
+        store.apply(Edit("", after=(BALLOT, need)))
+        waiting = [Edit("", (BALLOT,), (late,))]
+        shown = store.workshop().after(waiting[0])
+        copy = rescue.save_elsewhere(store, waiting, shown, tmp_path / "stick.mercws")
+    with closing(Store(copy.place)) as saved:
+        leaves = kind is not Place.LOCAL
+        assert saved.workshop().of(Need) == {"n": need}
+        assert saved.workshop().of(Ballot) == ({} if leaves else {ID: late})
+        assert saved.problems() == []
+    data = copy.place.read_bytes()
+    assert (BALLOT.reason.encode() in data, late.reason.encode() in data) == (not leaves,) * 2
+    assert copy.missing == 0

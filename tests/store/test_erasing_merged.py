@@ -1,0 +1,205 @@
+"""Erasing among laptops: the mark travels, erases there too, and nobody comes back."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain import groups, people, tombstones
+from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import DELETED, Change, Stamp
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.record import altered
+from mercworkshop.domain.tombstones import Tombstone
+from mercworkshop.store import backups, erasing
+from mercworkshop.store.store import Store
+from tests.store.test_erasing import EMAIL, NAME, begin, found_in, group, person
+
+
+def laptop(folder, name, of=None):
+    """A laptop of its own folder; the first begins the workshop, the others join it."""
+    place = folder / name
+    place.mkdir()
+    if of is None:
+        return begin(place / "w.mercws", author=name)
+    store = Store(place / "w.mercws", Stamp(name, name), create=True)
+    store.learn("workshop", of.identity)
+    store.merge(of.changes())
+    return store
+
+
+def assert_same(*stores):
+    first, *others = (list(store.changes()) for store in stores)
+    for changes in others:
+        assert changes == first
+    values = [store.workshop() for store in stores]
+    assert all(value == values[0] for value in values)
+    for store, value in zip(stores, values, strict=True):
+        assert store.problems() == disagreements(value, store.changes()) == []
+
+
+def test_a_laptop_that_takes_in_the_mark_erases_too_and_says_so(tmp_path, home):
+    with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
+        backups.keep(theirs)
+        zoe = person(ours)
+        erasing.erase(ours, [zoe.id])
+        sent = list(ours.changes())
+        previewed = theirs.preview(sent)
+        assert {type(each) for each in previewed.erased} == {Person, Contact}
+        assert zoe.id in theirs.workshop().of(Person)
+        report = theirs.merge(sent)
+        assert report.erased == previewed.erased
+        assert (report.added, report.changed, report.deleted, report.left_out) == ((), (), (), 0)
+        assert found_in(tmp_path, home) == set()
+        assert_same(ours, theirs)
+        assert theirs.merge(sent).new == 0
+        assert not theirs.lacks(sent)
+
+
+def test_who_comes_back_from_an_old_stick_is_left_out_and_counted(tmp_path, home):
+    with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
+        zoe = person(ours)
+        theirs.stamp.author = NAME
+        theirs.apply(groups.describe(group(theirs), chair=NAME, room="12"))
+        stick = list(theirs.changes())
+        erasing.erase(ours, [zoe.id])
+        assert ours.lacks(stick)
+        report = ours.merge(stick)
+        assert (report.left_out, report.erased, len(report.changed)) == (1, (), 1)
+        assert (group(ours).chair, group(ours).room) == ("", "12")
+        assert found_in(tmp_path / "A", home) == set()
+        assert ours.merge(stick).left_out == 1
+        theirs.merge(list(ours.changes()))
+        assert found_in(tmp_path, home) == set()
+        assert_same(ours, theirs)
+
+
+def test_two_laptops_that_erase_one_person_apart_agree(tmp_path):
+    with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
+        for store in (ours, theirs):
+            erasing.erase(store, [person(store).id])
+        ours.merge(list(theirs.changes()))
+        theirs.merge(list(ours.changes()))
+        assert_same(ours, theirs)
+        assert ours.workshop().forks == {}
+
+
+def mark_of(key, record_id=None, **fields):
+    mark = tombstones.mark(key)
+    given = {"erased_type": key[0], "erased_id": key[1], **fields}
+    return [
+        Change(f"{n:032x}", "Tombstone", record_id or mark.id, name, value, (), "", "", REST_TIME)
+        for n, (name, value) in enumerate(given.items(), start=7)
+    ]
+
+
+REST_TIME = "1970-01-01T00:00:00.000Z"
+
+
+def test_a_false_mark_erases_nothing(tmp_path):
+    with closing(laptop(tmp_path, "A")) as ours:
+        zoe, place = person(ours), group(ours)
+        before = ours.workshop()
+        for changes in (
+            mark_of(("BreakoutGroup", place.id)),
+            mark_of(("Person", zoe.id), "01a215af-3868-7fb3-ae91-438f571ef960"),
+        ):
+            assert ours.preview(changes).erased == ()
+        assert ours.workshop().of(Person) == before.of(Person)
+
+
+def test_a_mark_cannot_be_deleted(tmp_path):
+    with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
+        zoe = person(ours)
+        stick = list(theirs.changes())
+        erasing.erase(ours, [zoe.id])
+        mark = tombstones.mark(("Person", zoe.id))
+        seen = tuple(sorted(each.id for each in ours.history(mark.id)))
+        gone = Change("f" * 32, "Tombstone", mark.id, DELETED, True, seen, "", "", REST_TIME)
+        ours.merge([gone])
+        ours.apply(Edit("", (mark,), ()))
+        assert mark.id in ours.workshop().of(Tombstone)
+        assert ours.merge(stick).left_out == 1
+
+
+NAMES = [NAME, "Ann Campbell"]
+
+
+class Laptops:
+    """Three laptops, each with a folder of its own, and one stick."""
+
+    def __init__(self, folder, stack):
+        self.folder = folder
+        first = stack.enter_context(closing(laptop(folder, "A")))
+        others = [stack.enter_context(closing(laptop(folder, each, first))) for each in "BC"]
+        self.stores = [first, *others]
+        self.stick = list(first.changes())
+        self.was_erased = False
+
+    def do(self, verb, at, other):
+        store = self.stores[at]
+        zoe = next((p for p in store.workshop().of(Person).values() if p.name == NAME), None)
+        getattr(self, verb)(store, zoe, other)
+
+    def title(self, store, zoe, other):
+        if zoe:
+            store.apply(Edit("", (zoe,), (altered(zoe, title=f"Dr {other} {EMAIL}"),)))
+
+    def reach(self, store, zoe, other):
+        if zoe:
+            contact = store.workshop().of(Contact).get(people.contact_id(zoe))
+            store.apply(people.reach(contact, zoe, phone=f"{other}"))
+
+    def chair(self, store, _zoe, other):
+        store.apply(groups.describe(group(store), chair=NAMES[other % 2]))
+
+    def sign(self, store, zoe, other):
+        store.stamp.author = NAMES[other % 2] if zoe else "Ann Campbell"
+
+    def erase(self, store, zoe, _other):
+        if zoe:
+            erasing.erase(store, [zoe.id])
+            store.stamp.author, self.was_erased = "Ann Campbell", True
+
+    def send(self, store, _zoe, other):
+        store.merge(list(self.stores[other].changes()))
+
+    def write_stick(self, store, _zoe, _other):
+        self.stick = list(store.changes())
+
+    def read_stick(self, store, _zoe, _other):
+        store.merge(self.stick)
+
+    def copy(self, store, _zoe, _other):
+        backups.keep(store)
+
+    def meet(self):
+        for _round in range(2):
+            for store in self.stores:
+                for source in self.stores:
+                    store.merge(list(source.changes()))
+
+
+VERBS = ["title", "reach", "chair", "sign", "erase", "send", "write_stick", "read_stick", "copy"]
+STEP = st.tuples(st.sampled_from(VERBS), st.integers(0, 2), st.integers(0, 2))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(STEP, max_size=14))
+def test_whatever_the_order_laptops_agree_and_who_was_erased_is_in_no_byte(home, steps):
+    with TemporaryDirectory() as name, ExitStack() as stack:
+        laptops = Laptops(Path(name), stack)
+        for step in steps:
+            laptops.do(*step)
+        laptops.meet()
+        assert_same(*laptops.stores)
+        # Whoever types the name again after that has it again.
+        is_named = any(group(store).chair == NAME for store in laptops.stores)
+        if laptops.was_erased and not is_named:
+            copies = home / "backups" / laptops.stores[0].identity
+            assert found_in(laptops.folder, copies) == set()

@@ -1,0 +1,158 @@
+"""Everything that leaves a laptop with the sample on it, read for what its reader may not see.
+
+Which types and fields these are is asked of the types; a word of its own is put into each of them.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from zipfile import ZipFile
+
+import pypdf
+import pytest
+
+from mercworkshop.domain import people, privacy, readers
+from mercworkshop.domain.edit import Edit, joined
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.readers import Readers
+from mercworkshop.domain.record import altered, fields_of
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.exchange import guarded, package, traffic, writing
+from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.gui import search_entries
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.paper_facts import facts_for
+from mercworkshop.report import road_map
+from mercworkshop.sample import workshops
+from mercworkshop.sample.sample import fill
+from mercworkshop.store import rescue
+from mercworkshop.store.place import Place
+from mercworkshop.store.store import Store
+from tests.exchange import in_process
+
+PASSPHRASE = "seven quiet herons"
+
+
+def word_of(kind, field):
+    """A word that stands nowhere else."""
+    return f"Zq{kind.__name__}Zq{field.replace('_', '')}Zq"
+
+
+def for_few():
+    """Every type and field of text that not everybody reads, and who does."""
+    return {
+        (kind, name): readers.of(kind, name)
+        for kind in KINDS.values()
+        for name, field in fields_of(kind).items()
+        if field.column is str and field.default == "" and readers.of(kind, name) > 0
+    }
+
+
+@pytest.fixture(autouse=True)
+def no_child(monkeypatch):
+    monkeypatch.setattr(guarded, "call", in_process.call)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """The sample, with a word of its own in every field that not everybody reads."""
+    folder = tmp_path_factory.mktemp("sample")
+    with closing(Store(folder / "sample.mercws", create=True)) as store:
+        fill(store, workshops.port_of_spain(lookups()))
+        for name, value in traffic.key_pair().items():
+            store.learn(name, value)
+        value = store.workshop()
+        known = value.of(Contact)
+        reached = [
+            people.reach(known.get(people.contact_id(each)), each, email="to be replaced")
+            for each in value.of(Person).values()
+        ]
+        store.apply(joined("", *reached))
+        store.apply(planted(store.workshop()))
+        yield store
+
+
+def planted(workshop):
+    before, after = [], []
+    for kind in {kind for kind, _name in for_few()}:
+        words = {name: word_of(kind, name) for each, name in for_few() if each is kind}
+        records = tuple(workshop.of(kind).values())
+        assert records, f"the sample holds no {kind.__name__}: it proves nothing about it"
+        before += records
+        after += [altered(record, **words) for record in records]
+    return Edit("", tuple(before), tuple(after))
+
+
+def found_in(text):
+    """The fields whose word stands in a text."""
+    return {key for key in for_few() if word_of(*key) in text}
+
+
+def told(workshop):
+    """All that a workshop says, as text."""
+    return repr([list(records.values()) for records in workshop.tables.values()])
+
+
+def meant_for(audience):
+    return {key for key, who in for_few().items() if who <= audience}
+
+
+def test_there_is_something_to_find(store):
+    assert {kind.__name__ for kind, _name in for_few()} >= {"Person", "Contact"}
+    assert found_in(told(store.workshop())) == for_few().keys()
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path):
+    needs = PASSPHRASE if audience.must_be_encrypted else ""
+    draft = traffic.gather(store, audience, needs)
+    path = writing.write_new(tmp_path / "out.mercx", draft.pack(tmp_path / "keys"))
+    read = package.unpack(path, Keys((store.fact(traffic.SECRET),), needs))
+    assert found_in(repr(read.changes)) == meant_for(audience.readers)
+    assert all(
+        privacy.may_read(audience.readers, each.record_type, each.field) for each in read.changes
+    )
+    secret = store.fact(traffic.SECRET).encode()
+    assert secret not in path.read_bytes()
+    if not read.was_sealed:
+        with ZipFile(path) as opened:
+            held = b"".join(opened.read(name) for name in opened.namelist())
+        assert found_in(held.decode("latin-1")) <= meant_for(Readers.EVERYBODY)
+        assert secret not in held
+
+
+def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
+    workshop = store.workshop()
+    for plan in workshop.of(RoadMap).values():
+        path = tmp_path / f"{plan.country}.pdf"
+        road_map.write(workshop, facts_for(plan.country, date(2015, 1, 21), "en"), path)
+        text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+        assert len(text) > 1000
+        assert found_in(text) <= meant_for(readers.ON_PAPER), plan.country
+
+
+def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_path, monkeypatch):
+    given = []
+    monkeypatch.setattr(road_map, "_draft", lambda workshop, _facts: given.append(workshop))
+    monkeypatch.setattr(road_map, "_story", lambda _draft: None)
+    monkeypatch.setattr(road_map.document, "write", lambda build, *_args, **_more: build() or 1)
+    road_map.write(store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf")
+    (seen,) = given
+    assert seen.of(Person)
+    assert found_in(told(seen)) <= meant_for(readers.ON_PAPER)
+
+
+def test_the_search_finds_nothing_that_a_screen_may_not_show(store):
+    entries = repr(list(search_entries.of_workshop(store.workshop())))
+    assert found_in(entries) <= meant_for(readers.ON_SCREEN)
+    assert found_in(entries)
+
+
+def test_a_copy_that_leaves_is_without_what_stays_on_this_laptop(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(rescue, "inspect", lambda _path: Place.REMOVABLE)
+    copy = rescue.save_elsewhere(store, (), store.workshop(), tmp_path / "stick.mercws")
+    data = copy.place.read_bytes().decode("latin-1")
+    assert found_in(data) == meant_for(Readers.SECRETARIAT)
+    assert store.fact(traffic.SECRET) not in data
