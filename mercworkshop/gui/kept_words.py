@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mercworkshop.domain import unread
+from mercworkshop.domain import verbatim
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.answer import Answer
@@ -159,7 +159,7 @@ class KeptWords(QObject):
 def read(store: Store) -> dict[FieldKey, str]:
     """Return the words that the file holds; what cannot be made out is left out."""
     try:
-        kept = json.loads(store.fact(unread.FACT, "[]"))
+        kept = json.loads(store.fact(verbatim.FACT, "[]"))
     except ValueError:
         return {}
     lines = kept if isinstance(kept, list) else []
@@ -172,11 +172,11 @@ def read(store: Store) -> dict[FieldKey, str]:
 
 def write(store: Store, words: Mapping[FieldKey, str]) -> None:
     """Give fields other words in the file, empty for none; the others stay."""
-    store.learn(unread.FACT, _text(_patched(read(store), words)))
+    store.learn(verbatim.FACT, _text(_patched(read(store), words)))
 
 
 def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
-    store.learn(unread.FACT, _text(words))
+    store.learn(verbatim.FACT, _text(words))
 
 
 def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
@@ -184,7 +184,7 @@ def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
     there: Mapping[FieldKey, str] = {}
     with suppress(StorageError):  # it may not be read any more: then what is shown is all there is
         there = read(store)
-    return {unread.FACT: _text(_patched(there, words))}
+    return {verbatim.FACT: _text(_patched(there, words))}
 
 
 def _text(words: Mapping[FieldKey, str]) -> str:

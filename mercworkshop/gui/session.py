@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain import moments, tombstones, unread
+from mercworkshop.domain import moments, tombstones, verbatim
 from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import FieldKey, Stamp
 from mercworkshop.domain.workshop import Workshop
@@ -99,7 +99,7 @@ class Session(QObject):
         self._writer.listen(self._told.tell)
         self.workshop: Workshop = self._writer.opened()
         self.kept = KeptWords(self._writer.look, self)
-        self.kept.found.connect(self.changed)
+        self.kept.found.connect(self._take_words)
         self.kept.written.connect(self._refresh_state)
 
     @property
@@ -275,14 +275,21 @@ class Session(QObject):
         return edit
 
     def _apply(self, edit: Edit) -> Edit:
-        edit, words = unread.apart(edit)
-        if not edit.is_empty:
-            edit = self.workshop.met(edit)
-            moved = self.workshop.after(edit)
-            self._last_number = self._writer.submit(edit)
-            self.workshop = moved
-        self.kept.put(words)
+        edit = self.workshop.met(edit)
+        moved = self.workshop.after(edit)
+        self._last_number = self._writer.submit(edit)
+        self.workshop = moved
         return edit
+
+    def _take_words(self, ids: frozenset[str]) -> None:
+        """Let words that waited beside a record stand in it, where they can; no step of undo."""
+        waiting = {k: w for k, w in self.kept.all.items() if k not in self.kept.unwritten}
+        edit, taken = verbatim.taken_in(self.workshop, waiting)
+        if not edit.is_empty:
+            self._apply(edit)
+            self.kept.put(dict.fromkeys(taken, ""))
+            self._show(self._state())
+        self.changed.emit(ids)
 
     def _turn(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
         """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
