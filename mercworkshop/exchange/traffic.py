@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mercworkshop.domain import earlier_workshop, moments, privacy
+from mercworkshop.domain import earlier_workshop, privacy
+from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role, sealed_to
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import key_ring, package, package_lines, seal
+from mercworkshop.exchange import key_ring, noting, package, package_lines, seal
 from mercworkshop.exchange.manifest import FORMAT, is_newer
 from mercworkshop.exchange.package import (
     SECRETARIAT_KEY,
@@ -78,6 +79,13 @@ class Keeps[R: Told](Protocol):
 
     stamp: Stamp
 
+    @property
+    def revision(self) -> int:
+        """The number of the newest row of the journal."""
+
+    def note_departure(self, departure: Departure) -> None:
+        """Note that a file was written for others."""
+
     def workshop(self) -> Workshop:
         """Return what the file holds now."""
 
@@ -96,8 +104,11 @@ class Keeps[R: Told](Protocol):
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
 
-    def merge(self, changes: Iterable[Change]) -> R:
-        """Take in changes in one transaction, and say what was new."""
+    def has_file(self, file_hash: str) -> bool:
+        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
+
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> R:
+        """Take in changes in one transaction, note the file, and say what was new."""
 
     def preview(self, changes: Iterable[Change]) -> R:
         """Say what merging would bring; nothing is kept."""
@@ -117,11 +128,15 @@ class KeyHolders:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file before it is packed: a value, to be packed on any thread."""
+    """A file before it is packed: a value, to be packed on any thread.
+
+    ``last`` is the newest row of the journal that it was gathered from.
+    """
 
     changes: tuple[Change, ...]
     header: Header
     lock: Lock
+    last: int
     left_out: int = 0
     holders: KeyHolders = KeyHolders()
 
@@ -178,7 +193,8 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
     wanted = (
         each for each in sound if privacy.may_read(audience.readers, each.record_type, each.field)
     )
-    return Draft(tuple(wanted), _header(store, audience), lock, left_out, holders)
+    last = store.revision
+    return Draft(tuple(wanted), _header(store, audience), lock, last, left_out, holders)
 
 
 def key_pair() -> dict[str, str]:
@@ -204,16 +220,31 @@ def look[R: Told](store: Keeps[R], found: Package) -> R:
     return store.preview(meant_for(store, found))
 
 
+def taken_over(found: Package, workshop: str) -> str:
+    """Return what a follow-up ``workshop`` takes of a file of an earlier one; empty for its own."""
+    if found.manifest.workshop == workshop:
+        return ""
+    changes = earlier_workshop.handed_over(found.changes)
+    return earlier_workshop.taken_over_in_words(found.manifest.title, changes)
+
+
+def look_together[R: Told](store: Keeps[R], founds: Iterable[Package]) -> R:
+    """Say what several files would bring together; nothing is kept."""
+    return store.preview([change for each in founds for change in meant_for(store, each)])
+
+
 def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
-    A file that brings nothing new costs no copy. Raises BadFile for another workshop's, and for one
-    that was changed after it was signed.
+    A file that brings nothing new costs no copy; one that was taken in already, nothing at all.
+    Raises BadFile for another workshop's, and for one that was changed after it was signed.
     """
     changes = meant_for(store, found)
-    if store.lacks(changes):
+    is_new = store.lacks(changes)
+    if is_new:
         keep_copy()
-        report = store.merge(changes)
+    if is_new or not store.has_file(found.hash):
+        report = store.merge(changes, noting.arrival_of(found, store.stamp))
     else:
         report = store.preview(changes)
     minor = found.manifest.format[1]
@@ -312,7 +343,7 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
         workshop=store.fact(WORKSHOP),
         title=store.workshop().details.title,
         made_by=store.stamp.names()[1],
-        made_at=moments.local(store.stamp.clock()).isoformat(timespec="seconds"),
+        made_at=noting.now(store.stamp),
         keys={of: key for of, key in carried.items() if key},
         signing_keys={SECRETARIAT_KEY: signing} if signing else {},
         minor=_minor(store),

@@ -21,6 +21,7 @@ from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.gui.relay import Relay
 from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, trouble
+from mercworkshop.gui.taken_in import TakenIn
 from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.presence import FileGone
@@ -83,6 +84,7 @@ class Session(QObject):
         super().__init__()
         self.path, self._messages = path, messages
         self._history = History(self._apply)
+        self.taken_in = TakenIn(self)
         self._last_number = self._last_saved = 0
         self._trouble: Trouble | None = None
         self._is_behind = self._is_abandoned = False
@@ -125,9 +127,9 @@ class Session(QObject):
         return self._attempt(lambda: self._do(make_edit(*args, **kwargs)))
 
     def undo(self) -> bool:
-        """Take back the last edit."""
+        """Take back the last edit; right after a file was taken in, ask whether that shall go."""
         self.flush()
-        return self._turn(self._history.undo, is_undo=True)
+        return not self.taken_in.ask() and self._turn(self._history.undo, is_undo=True)
 
     def redo(self) -> bool:
         """Bring back what was undone."""
@@ -269,6 +271,7 @@ class Session(QObject):
         if edit.is_empty:
             return None
         self._history.do(edit)
+        self.taken_in.note(None)
         return edit
 
     def _apply(self, edit: Edit) -> Edit:

@@ -14,6 +14,7 @@ from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
@@ -176,6 +177,7 @@ _TABS: dict[type[Record], str] = {
     Declaration: "path",
     Action: "actions",
     Need: "needs",
+    NamedVersion: "overview",
     ScriptStep: "proposals",
 }
 _PARTS: dict[type[Record], tuple[str, str]] = {

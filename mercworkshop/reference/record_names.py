@@ -26,6 +26,7 @@ KIND_NAMES = {
     "Objective": N_("Objective"),
     "Action": N_("Action"),
     "Need": N_("Need"),
+    "NamedVersion": N_("Version"),
     "Offer": N_("Offer of support"),
     "OfferContact": N_("Contact of an offer"),
     "ScriptStep": N_("Proposal"),

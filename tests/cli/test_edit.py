@@ -180,3 +180,15 @@ def test_a_script_that_was_killed_is_run_again_and_everything_is_there_once(desk
     with closing(Store(desk.ours)) as store:
         texts = [each.text for each in store.workshop().of(Need).all()]
     assert texts == ["Need 0", "Need 1", "Need 2"]
+
+
+def test_offers_of_a_script_are_counted_by_check_and_whom_to_ask_is_not_told(desk, capsys):
+    desk.begin()
+    rows = [{"body": "UNEP", "person": "Zebulon"}, {"body": "GEF"}]
+    desk.edit(desk.ours, {"do": "offers.add", "rows": rows})
+    capsys.readouterr()
+    assert run("check", desk.ours, "--json") == 0
+    told = capsys.readouterr().out
+    figures = json.loads(told)["figures"]
+    assert (figures["Offer"], figures["OfferContact"]) == (2, 1)
+    assert "Zebulon" not in told

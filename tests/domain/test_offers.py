@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.domain import offers
+from mercworkshop.domain import offers, privacy
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
-from mercworkshop.domain import privacy
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.offers import STANDING_NAMES, Offer, OfferContact, Standing
 from mercworkshop.domain.record import build, spell

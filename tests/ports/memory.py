@@ -21,7 +21,7 @@ from mercworkshop.domain.journal import (
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.ports.records import Receipt
-from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import BadFile, InvalidInput
 
@@ -55,7 +55,7 @@ class Memory:
             forks |= {fork.key: fork for fork in state.forks}
             if not state.is_deleted:
                 try:
-                    record = build(kind, record_id, state.values, state.verbatim, state.workshop)
+                    record = state.record(kind, record_id)
                 except InvalidInput:
                     continue
                 found[kind].append(record)

@@ -63,6 +63,7 @@ class CountryView(QWidget):
     """The road map of one country (ISO 3166 code); its tabs are made when first shown."""
 
     print_asked = Signal()
+    versions_asked = Signal()
     tab_changed = Signal()
 
     def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
@@ -78,6 +79,7 @@ class CountryView(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.stack = QStackedWidget()
         self.print = button(_("Print"), "print", run=self.print_asked.emit)
+        self.versions = button(_("Versions…"), "history", run=self.versions_asked.emit)
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
         self.beside_tabs = QStackedWidget()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
@@ -101,6 +103,11 @@ class CountryView(QWidget):
     def tab(self) -> str:
         """The tab that is shown."""
         return _IDS[self.tabs.currentIndex()]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the road map is not begun."""
+        return self._record() is None
 
     def take_focus(self) -> None:
         """Put the keyboard where one would go on: the tabs, or the button that begins."""
@@ -216,12 +223,14 @@ class CountryView(QWidget):
     def _head(self) -> QWidget:
         country = countries.by_code(self.code)
         name = countries.name_of(self.code)
-        title = _("{country} — draft national road map").format(country=name)
-        self.title = ElidedLabel(title, "title")
+        words = _("{country} — draft national road map").format(country=name)
+        self.title = ElidedLabel(words, "title")
         facts = treaty.facts(country, self._today()) if country else ()
         self.differences = chip("", "warn")
         chips = (*(treaty.chip_of(fact) for fact in facts), self.differences)
-        head = row(plain(FlowLayout(self.title, *chips)), self.print, self.add, gap=10)
+        head = row(
+            plain(FlowLayout(self.title, *chips)), self.versions, self.print, self.add, gap=10
+        )
         head.setStretch(0, 1)
         return plain(head)
 
@@ -276,7 +285,7 @@ class CountryView(QWidget):
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
         had_focus = panes.holds(self, QApplication.focusWidget())
-        for each in (self.tabs, self.stack, self.print, self.add):
+        for each in (self.tabs, self.stack, self.versions, self.print, self.add):
             each.setVisible(is_begun)
         self.blank.setVisible(not is_begun)
         if had_focus and not panes.holds(self, QApplication.focusWidget()):
