@@ -20,6 +20,7 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import altered
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups, copying, erased, erasing, facts, opening, unsaved
 from mercworkshop.store.store import Store
@@ -122,6 +123,17 @@ def test_the_name_goes_from_roles_and_from_the_authors_of_changes(path, home):
         assert {each.value for each in store.history(now.id, "rapporteur")} == {"", "Ann Campbell"}
         assert found_in(path.parent, home) == set()
         assert b"quartermain" not in path.read_bytes().lower()
+        assert_sound(store)
+
+
+def test_a_proposal_of_somebody_erased_keeps_its_words_and_no_name(path, home):
+    with closing(begin(path)) as store:
+        waiting = ScriptStep(id="p", step="1", title="Ban lamps", author=NAME, why="Late")
+        store.apply(Edit("", after=(waiting,)))
+        erasing.erase(store, [person(store).id])
+        kept = store.workshop().of(ScriptStep)["p"]
+        assert (kept.author, kept.why, kept.waits) == ("", "Late", True)
+        assert found_in(path.parent, home) == set()
         assert_sound(store)
 
 
