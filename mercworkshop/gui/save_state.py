@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mercworkshop.domain import moments
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _, isolate
+
+if TYPE_CHECKING:  # the window is painted before the store is needed
+    from mercworkshop.store.news import SetAside
 
 
 class SaveKind(StrEnum):
@@ -44,3 +50,15 @@ class Trouble:
 def trouble(before: Trouble | None, error: Exception) -> Trouble:
     """Return the trouble after a try that failed, the first one where there was none before."""
     return before.met_again(str(error)) if before else Trouble(str(error))
+
+
+def set_aside(news: SetAside) -> StorageError:
+    """Return what to say of a change that can never be written, and is kept in a file."""
+    words = _(
+        "“{change}” could not be saved because of a mistake in the program. It is kept in the"
+        " file “{file}”, and no longer in the workshop; everything else is saved as before."
+    )
+    return StorageError(
+        words.format(change=isolate(news.edit.title), file=isolate(str(news.file))),
+        _("Make the change again, or send that file to those who help you."),
+    )

@@ -20,9 +20,8 @@ from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.kept_words import KeptWords
 from mercworkshop.gui.relay import Relay
-from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, trouble
+from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, set_aside, trouble
 from mercworkshop.gui.taken_in import TakenIn
-from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.rescue import Rescued, save_elsewhere
@@ -326,7 +325,7 @@ class Session(QObject):
                 self._messages.show_error(news.error)
             case SetAside():
                 self._accept(news.number)
-                self._explain_set_aside(news)
+                self._messages.show_error(set_aside(news))
                 self.read_again()
             case Renamed():
                 before, self.path = self.path, news.path
@@ -348,15 +347,6 @@ class Session(QObject):
         self._trouble = None
         self._last_saved = number
         self._show(self._state())
-
-    def _explain_set_aside(self, news: SetAside) -> None:
-        words = _(
-            "“{change}” could not be saved because of a mistake in the program. It is kept in the"
-            " file “{file}”, and no longer in the workshop; everything else is saved as before."
-        )
-        advice = _("Make the change again, or send that file to those who help you.")
-        shown = words.format(change=isolate(news.edit.title), file=isolate(str(news.file)))
-        self._messages.show_error(StorageError(shown, advice))
 
     def _adopt(self, answer: tuple[int, Future[Workshop]]) -> None:
         if self._is_abandoned:
