@@ -94,7 +94,8 @@ def strip(
         numbers = "SELECT no FROM journal WHERE record_id = ? AND record_type = ?"
         db.execute(f"DELETE FROM head WHERE no IN ({numbers})", [record_id, kind])
         db.execute("DELETE FROM journal WHERE record_id = ? AND record_type = ?", [record_id, kind])
-        tables.remove(db, KINDS[kind], [record_id])
+        if _columns_of(db, tables.table_of(KINDS[kind])):
+            tables.remove(db, KINDS[kind], [record_id])
     _strip_words(db, version, gone)
     if names:
         _blank_journal(db, version, names)
@@ -140,8 +141,9 @@ def holds(db: Connection, gone: Collection[RecordKey], names: frozenset[Name]) -
         query = "SELECT 1 FROM journal WHERE record_id = ? AND record_type = ? LIMIT 1"
         if db.execute(query, [record_id, kind]).fetchone():
             return True
-        query = f"SELECT 1 FROM [{tables.table_of(KINDS[kind])}] WHERE id = ?"
-        if db.execute(query, [record_id]).fetchone():
+        table = tables.table_of(KINDS[kind])
+        query = f"SELECT 1 FROM [{table}] WHERE id = ?"
+        if _columns_of(db, table) and db.execute(query, [record_id]).fetchone():
             return True
     if arrival_names.find(db, names):
         return True
@@ -250,6 +252,13 @@ def _is_sound(db: Connection, columns: str, number: int) -> bool:
 def _blank_tables(db: Connection, names: frozenset[Name]) -> None:
     for kind, field in sorted(NAMED_FIELDS):
         table = tables.table_of(KINDS[kind])
+        if field not in _columns_of(db, table):  # a file of an earlier shape
+            continue
         for record_id, words in db.execute(f"SELECT id, [{field}] FROM [{table}]").fetchall():
             if words and tombstones.named(words) in names:
                 db.execute(f"UPDATE [{table}] SET [{field}] = '' WHERE id = ?", [record_id])
+
+
+def _columns_of(db: Connection, table: str) -> set[str]:
+    """Return the columns of a table; none where a file of an earlier shape is without it."""
+    return {row[1] for row in db.execute(f"PRAGMA table_info([{table}])")}

@@ -12,7 +12,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,34 +80,56 @@ def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
     # The fact alone erases nothing: the file may be a stranger's.
     left = replace(left, gone=left.gone & store.within(erased.keys))
     marks = store.within(erased.marks_in)
-    rewritten = deleted = 0
-    is_over, failed = True, set[Path]()
-    files = list(_copies(store))
+    done = _Done(list(_copies(store)))
     try:
-        for number, path in enumerate(files):
-            step(number, len(files) + 1, path.name)
-            try:
-                rewritten += _rewrite(path, left, marks)
-            except Damaged:
-                deleted += _delete(path)
-            except (StorageError, OSError) as error:
-                log.warning("a copy could not be written anew: %r", error)
-                is_over = False
-                failed.add(path)
+        done.write_anew(left, marks, step)
         for path in _set_aside(store.path):
             _strip_set_aside(path, left)
-        step(len(files), len(files) + 1, store.path.name)
+        step(len(done.files), len(done.files) + 1, store.path.name)
         _mask_log(left)
-        unreached = tuple(_unreached(store.path, left, {*files} - failed))
-        if is_over:
+        unreached = tuple(_unreached(store.path, left, {*done.files} - done.failed))
+        if done.is_over:
             store.within(erased.end_pending)
         store.write_anew()
     except Cancelled:
-        return Outcome(rewritten, deleted, is_over=False)
+        return Outcome(done.rewritten, done.deleted, is_over=False)
     except (StorageError, OSError) as error:
         log.warning("an erasing could not be ended: %r", error)
-        return Outcome(rewritten, deleted, is_over=False)
-    return Outcome(rewritten, deleted, unreached, is_over)
+        return Outcome(done.rewritten, done.deleted, is_over=False)
+    return Outcome(done.rewritten, done.deleted, unreached, done.is_over)
+
+
+@dataclass(slots=True)
+class _Done:
+    """What became of the copies so far; ``is_over`` is False where one is to be tried again."""
+
+    files: list[Path]
+    rewritten: int = 0
+    deleted: int = 0
+    failed: set[Path] = field(default_factory=set)
+    is_over: bool = True
+
+    def write_anew(self, left: Pending, marks: list[Change], step: Step) -> None:
+        """Write each copy anew, or delete it where it is not sound."""
+        for number, path in enumerate(self.files):
+            step(number, len(self.files) + 1, path.name)
+            try:
+                self.rewritten += _rewrite(path, left, marks)
+            except Damaged as error:
+                self._delete(path, error)
+            except (StorageError, OSError) as error:
+                self._fail(path, error)
+                self.is_over = False
+
+    def _delete(self, path: Path, why: Damaged) -> None:
+        if _delete(path):
+            self.deleted += 1
+        else:
+            self._fail(path, why)
+
+    def _fail(self, path: Path, why: Exception) -> None:
+        log.warning("a copy could not be written anew: %r", why)
+        self.failed.add(path)
 
 
 def copies(store: Store) -> int:
@@ -182,9 +204,12 @@ def _rewrite(path: Path, left: Pending, marks: list[Change]) -> bool:
 
 
 def _delete(path: Path) -> bool:
-    """Delete a dated copy that cannot be read: nobody could restore it, or vouch for it."""
+    """Delete a dated copy that is not sound: nobody could restore it, or vouch for it."""
     if not path.is_relative_to(paths.backups()):
         return False
+    with suppress(Damaged):
+        copying.check_copy(path)
+        return False  # whatever went wrong, it can be restored
     path.unlink(missing_ok=True)
     paths.flush_folder(path.parent)
     return True
