@@ -262,17 +262,17 @@ class Store(Queries):
         place = self._presence.find_renamed()
         if place is None or not (self._is_closed or self._let_go_whole()):
             return False
-        presence = self._presence
+        presence, let_go = self._presence, self._db
         try:
             paths.flush_folder(place.absolute().parent)
             self._hold(place)
             self._refuse_other()
         except (OSError, StorageError) as error:
             log.warning("%s, now %s, could not be held again: %r", self.path, place, error)
-            if self._presence is not presence:
+            if self._db is not let_go:
                 self._reserve.give_back()
                 self._db.close()
-                self._presence = presence
+            self._db, self._presence = let_go, presence
             return False
         self.path, self._is_closed, self._is_moved = place, False, False
         return True

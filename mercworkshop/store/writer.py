@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -269,15 +270,14 @@ class Writer:
         if asked is None:
             return False
         (work, future), store.stamp = asked
-        before = -1
+        before = _revision(store)
         try:
-            before = store.revision
             result = work(store)
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
             future.set_exception(error)
         else:
             future.set_result(result)
-        if store.revision != before:
+        if _revision(store) != before:
             self._copies.note_change()
         return True
 
@@ -293,6 +293,14 @@ class Writer:
 
     def _patience(self) -> float:
         return min(LOOK_AFTER, max(0.05, self._copies.seconds_left()))
+
+
+def _revision(store: Store) -> int:
+    """Return the revision of a file; -1 where it cannot be read: what is asked may do without."""
+    try:
+        return store.revision
+    except (StorageError, sqlite3.Error):
+        return -1
 
 
 def _ignore(_news: News) -> None:

@@ -7,6 +7,7 @@ import queue
 import shutil
 import sqlite3
 import sys
+import threading
 import time
 from contextlib import closing
 from types import SimpleNamespace
@@ -490,6 +491,35 @@ def test_a_renamed_file_that_somebody_else_took_first_is_held_when_it_is_free(pa
                         store.check_file()
                     somebody.execute("ROLLBACK")
         store.apply(groups.add((), "Group C"))
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+
+
+def test_all_can_be_saved_elsewhere_while_somebody_else_has_the_renamed_file(
+    path, writer, news, tmp_path, monkeypatch
+):
+    renamed = path.with_name("two.mercws")
+    shown = writer.look(Store.workshop).result(60)
+    hold, is_taken = opening.connect, threading.Event()
+
+    def late(place, **kwargs):
+        if place == renamed and is_taken.is_set():
+            raise failures.busy(place, "It could not be opened.")
+        return hold(place, **kwargs)
+
+    is_taken.set()
+    monkeypatch.setattr(opening, "connect", late)
+    path.rename(renamed)
+    last = groups.add((), "Group C")
+    writer.submit(last)
+    assert isinstance(news.get(timeout=60).error, FileGone)
+    target = tmp_path / "elsewhere.mercws"
+    shown = shown.after(last)
+    saved = writer.look(lambda store: save_elsewhere(store, writer.unsaved, shown, target))
+    assert saved.result(60).missing == 0
+    assert names(target) == ["Group A", "Group B", "Group C"]
+    is_taken.clear()
+    assert writer.close(60)
+    assert writer.wait(60)
     assert names(renamed) == ["Group A", "Group B", "Group C"]
 
 
