@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from contextlib import closing
 
 from mercworkshop.cli import desk, usage, verbs
+from mercworkshop.domain import conflict, verbatim
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.exchange import script
-from mercworkshop.i18n import plural
+from mercworkshop.i18n import _, plural
 from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.record_names import called
 from mercworkshop.store.store import Store
 
 
@@ -44,6 +50,24 @@ def run(asked: Namespace) -> None:
                 "{n} steps were there already; they were not done again.",
                 made.known,
             )
+        )
+    for line in kept_words(workshop.after(edit), edit):
+        print(line)
+
+
+def kept_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
+    """Yield a line for each field that holds words as they were written, and why."""
+    plans = [each for each in edit.after if isinstance(each, RoadMap)]
+    for record, field, words in verbatim.kept_by(edit):
+        yield (
+            _("{record}, {field}: kept as written: {words}. {reason}")
+            .format(
+                record=called(workshop, record, plans),
+                field=_(conflict.FIELD_NAMES.get(field, field)),
+                words=verbatim.quoted(words),
+                reason=verbatim.reason(record, field),
+            )
+            .rstrip()
         )
 
 

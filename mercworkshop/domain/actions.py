@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -15,7 +15,7 @@ from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.path import Progress
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -110,7 +110,7 @@ def add(
     at = len(actions) if at is None else at
     places, renumbered = arrange.places(actions, at, len(rows))
     new = tuple(
-        Action(id=new_id(), road_map=road_map, position=place, **row)  # type: ignore[arg-type]
+        altered(Action(id=new_id(), road_map=road_map, position=place), **row)
         for place, row in zip(places, rows, strict=True)
     )
     for action in new:
@@ -125,7 +125,7 @@ def add(
 
 def describe(action: Action, **fields: Any) -> Edit:
     """Change fields of one action."""
-    _check(replace(action, **fields))
+    _check(altered(action, **fields))
     return change(N_("Edit action"), action, **fields)
 
 
@@ -134,7 +134,7 @@ def revise(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
 
     Of a single one it is the same as describing it.
     """
-    pairs = [(action, replace(action, **fields), fields) for action, fields in changes]
+    pairs = [(action, altered(action, **fields), fields) for action, fields in changes]
     if len(pairs) == 1:
         return describe(pairs[0][0], **pairs[0][2])
     for _before, after, _fields in pairs:
@@ -147,9 +147,11 @@ def revise(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
 
 
 def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:
-    """Move an action in time."""
-    _check(replace(action, start=start, end=end))
-    return change(N_("Reschedule action"), action, start=start, end=end)
+    """Move an action in time; words that stand in the place of a date that stays, stay too."""
+    given = {"start": start, "end": end}
+    moved = {name: when for name, when in given.items() if when != getattr(action, name)}
+    edit = change(N_("Reschedule action"), action, **moved)
+    return typed(edit, action.id, given)
 
 
 def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
@@ -157,7 +159,7 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
     gone = tuple(actions)
     ids = {action.id for action in gone}
     freed = [
-        (other, replace(other, depends_on=tuple(d for d in other.depends_on if d not in ids)))
+        (other, altered(other, depends_on=tuple(d for d in other.depends_on if d not in ids)))
         for other in others
         if other.id not in ids and ids & set(other.depends_on)
     ]

@@ -133,8 +133,8 @@ def when(moment: str) -> str:
 
 
 _LEFT = {
-    "group": N_("A file for a group left at {moment}: {file}."),
-    "facilitator": N_("A file for the facilitator left at {moment}: {file}."),
-    "secretariat": N_("A file for the secretariat left at {moment}: {file}."),
+    "group": N_("A file for a group left on {moment}: {file}."),
+    "facilitator": N_("A file for the facilitator left on {moment}: {file}."),
+    "secretariat": N_("A file for the secretariat left on {moment}: {file}."),
 }
-_LEFT_FOR_OTHERS = N_("A file left at {moment}: {file}.")
+_LEFT_FOR_OTHERS = N_("A file left on {moment}: {file}.")

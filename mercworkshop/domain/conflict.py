@@ -16,10 +16,11 @@ from mercworkshop.domain.money import Money
 from mercworkshop.domain.needs import NEED_NAMES
 from mercworkshop.domain.offers import STANDING_NAMES
 from mercworkshop.domain.path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAMES
-from mercworkshop.domain.record import Record, altered, fields_of
+from mercworkshop.domain.record import AsTyped, Record, altered, fields_of, unread_words
 from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES
 from mercworkshop.domain.script_steps import STATE_NAMES as STEP_NAMES
 from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, isolate, plural
 
@@ -105,8 +106,14 @@ def settle(record: Record, fork: Fork, version: Change) -> Edit:
     """Let one version stand; the others stay in the history."""
     if fork.field == DELETED:
         return delete_after_all(record, fork) if version.value is True else keep(record, fork)
-    value = fields_of(type(record))[fork.field].read(version.value)
-    return settle_with(record, fork, value)
+    return settle_with(record, fork, _given(record, version))
+
+
+def _given(record: Record, version: Change) -> Any:
+    """Return what a version gives its field, with the words that were typed for it."""
+    is_read = not (version.value is None and version.verbatim)
+    value = fields_of(type(record))[version.field].read(version.value) if is_read else None
+    return AsTyped(version.verbatim, value, is_read) if version.verbatim else value
 
 
 def settle_with(record: Record, fork: Fork, value: object) -> Edit:
@@ -157,6 +164,8 @@ def wording(fork: Fork, version: Change, language: str) -> str:
     """Return the value of a version in words, as a person would write it."""
     if fork.field == DELETED:
         return _("Delete it") if version.value is True else _("Keep it, with the changes made")
+    if version.value is None and version.verbatim:
+        return quoted(version.verbatim)
     field = fields_of(KINDS[fork.record_type]).get(fork.field)
     if field is None:
         return str(version.value)
@@ -165,6 +174,12 @@ def wording(fork: Fork, version: Change, language: str) -> str:
     except (InvalidInput, ValueError, TypeError):
         return str(version.value)
     return in_words(value, language)
+
+
+def field_in_words(record: Record, field: str, language: str) -> str:
+    """Return a field of a record as a person would write it; words that mean no value in quotes."""
+    words = unread_words(record, field)
+    return quoted(words) if words else in_words(getattr(record, field), language)
 
 
 def in_words(value: Any, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record, altered
+from mercworkshop.domain.record import AsTyped, Record, altered
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -110,7 +110,7 @@ def propose_title(details: Details) -> str:
 
 def describe(details: Details, **fields: Any) -> Edit:
     """Change the workshop's details; its end may not come before its start."""
-    after = replace(details, **fields)
+    after = altered(details, **fields)
     _check_persons(after.total)
     if after.start and after.end and after.end.last < after.start.first:
         raise InvalidInput(
@@ -128,7 +128,7 @@ def count(
     workshop: str,
     counts: tuple[HeadCount, ...],
     category: Category,
-    persons: int | None,
+    persons: int | AsTyped | None,
     seen: tuple[int | None, ...] = (),
 ) -> Edit:
     """State how many people of one category took part in a workshop; None takes the figure away.
@@ -144,8 +144,8 @@ def count(
         return Edit(label, before=(old,) if old else ())
     if old:
         return change(label, old, persons=persons)
-    new = HeadCount(id=head_count_id(workshop, category), category=category, persons=persons)
-    return Edit(label, after=(new,))
+    new = HeadCount(id=head_count_id(workshop, category), category=category)
+    return Edit(label, after=(altered(new, persons=persons),))
 
 
 def head_count_id(workshop: str, category: str) -> str:
@@ -160,8 +160,8 @@ def unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:
     return details.total - sum(row.persons for row in counts)
 
 
-def _check_persons(persons: int | None) -> None:
-    if persons is not None and persons < 0:
+def _check_persons(persons: int | AsTyped | None) -> None:
+    if isinstance(persons, int) and persons < 0:
         raise InvalidInput(
             _("A number of people cannot be negative."), _("Type the figure as the source has it.")
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mercworkshop.domain.journal import DELETED, FieldKey, Fork
-from mercworkshop.domain.record import Record, altered, brought_on, changed_fields, cleaned
+from mercworkshop.domain.record import Record, altered, changed_fields, cleaned
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -90,6 +90,16 @@ def joined(label: str, *edits: Edit) -> Edit:
     answered = tuple(fork for edit in edits for fork in edit.answered)
     reopens = tuple(fork for edit in edits for fork in edit.reopens)
     return Edit(label, before, after, key, settles, answered, reopens)
+
+
+def brought_on[R: Record](now: R, before: R, after: R) -> R:
+    """Return ``now`` with what changed between ``before`` and ``after``, and nothing else."""
+    changed = changed_fields(before, after)
+    if not (now.verbatim or after.verbatim):
+        return altered(now, **changed)
+    kept = [each for each in now.verbatim if each.field not in changed]
+    new = [each for each in after.verbatim if each.field in changed]
+    return altered(now, verbatim=tuple(sorted([*kept, *new])), **changed)
 
 
 def folded(label: str, edits: Iterable[Edit]) -> Edit:

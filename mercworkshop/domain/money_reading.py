@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mercworkshop.domain import date_words
 from mercworkshop.domain.date_words import fold
+from mercworkshop.domain.folding import words_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -157,6 +158,11 @@ def _meanings() -> dict[str, int | str | None]:
         **{word: sign for sign, names in _SHARED_NAMES.items() for word in _split(names)},
         **{word: times for times, names in _TIMES.items() for word in _split(names)},
     }
+
+
+def words() -> frozenset[str]:
+    """Return the words that an amount may hold, folded: its figures and code say all they mean."""
+    return frozenset(word for meaning in _MEANING for word in words_of(meaning))
 
 
 def _split(names: str) -> list[str]:

@@ -13,7 +13,7 @@ from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.order import fresh
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, altered
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -154,7 +154,7 @@ def describe_step(step: PathStep, **fields: Any) -> Edit:
     """Change a step; the day it happened makes it done, and done without a day asks in review."""
     if "title" in fields:
         fields["title"] = _titled(str(fields["title"]))
-    if fields.get("done") and "progress" not in fields:
+    if altered(step, **fields).done and fields.get("done") and "progress" not in fields:
         fields["progress"] = Progress.DONE
     return change(N_("Edit step"), step, **fields)
 

@@ -44,6 +44,18 @@ class Verbatim(NamedTuple):
     is_read: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AsTyped:
+    """What was typed into a field, given to a verb in the place of a bare value.
+
+    ``value`` was read from the words; without ``is_read`` none could be, and the field is blank.
+    """
+
+    words: str
+    value: Any = None
+    is_read: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One thing in a workshop: frozen, and known by an id that survives export and merge.
@@ -97,26 +109,46 @@ def fields_of(kind: type[Record]) -> Mapping[str, Field]:
 
 
 def altered[R: Record](record: R, **fields: Any) -> R:
-    """Return the record with other values in some fields; the words typed there before are gone."""
+    """Return the record with other values in some fields; the words typed there before are gone.
+
+    Words typed now come as :class:`AsTyped`. Raises InvalidInput where a field needs a value and
+    none could be read.
+    """
+    typed = {name: given for name, given in fields.items() if type(given) is AsTyped}
+    plain = {name: given for name, given in fields.items() if name not in typed}
     if record.verbatim and "verbatim" not in fields:
-        kept = tuple(each for each in record.verbatim if each.field not in fields)
-        return dataclasses.replace(record, verbatim=kept, **fields)
-    return dataclasses.replace(record, **fields)
+        plain["verbatim"] = tuple(each for each in record.verbatim if each.field not in fields)
+    after = dataclasses.replace(record, **plain) if plain else record
+    for name, given in typed.items():
+        if given.is_read:
+            after = dataclasses.replace(after, **{name: given.value})
+        after = worded(after, name, given.words, is_read=given.is_read)
+    return after
 
 
 def worded[R: Record](record: R, field: str, words: str, *, is_read: bool) -> R:
     """Return the record with the words typed into a field kept beside its value; "" takes them off.
 
-    Of words that are not read the value becomes blank: raises ValueError for a required field.
+    Of words that are not read the value becomes blank: raises InvalidInput where a field needs one.
     """
     others = [each for each in record.verbatim if each.field != field]
+    words = words.strip()
     told = tuple(sorted([*others, Verbatim(field, words, is_read)] if words else others))
     if is_read or not words:
-        return altered(record, verbatim=told)
+        return dataclasses.replace(record, verbatim=told)
     known = fields_of(type(record))[field]
     if known.is_required:
-        raise ValueError(field)
-    return altered(record, verbatim=told, **{field: known.default})
+        raise InvalidInput(
+            _("“{text}” cannot stand here: a value is needed.").format(text=words[:40]),
+            _("Correct it, or leave what stood here before."),
+        )
+    return dataclasses.replace(record, verbatim=told, **{field: known.default})
+
+
+def unread_words(record: Record, field: str) -> str:
+    """Return the words of a field that no value could be read from; empty where there are none."""
+    words = verbatim_of(record, field)
+    return words.words if words is not None and not words.is_read else ""
 
 
 def verbatim_of(record: Record, field: str) -> Verbatim | None:
@@ -133,8 +165,7 @@ def spell(record: Record) -> dict[str, Spelled]:
 
 def spell_field(record: Record, name: str) -> Spelled:
     """Return a field as JSON knows it; None where no value could be read from what was typed."""
-    words = verbatim_of(record, name)
-    if words is not None and not words.is_read:
+    if unread_words(record, name):
         return None
     return fields_of(type(record))[name].spell(getattr(record, name))
 
@@ -213,16 +244,6 @@ def changed_fields(before: Record, after: Record) -> dict[str, Any]:
     return changed
 
 
-def brought_on[R: Record](now: R, before: R, after: R) -> R:
-    """Return ``now`` with what changed between ``before`` and ``after``, and nothing else."""
-    changed = changed_fields(before, after)
-    if not (now.verbatim or after.verbatim):
-        return altered(now, **changed)
-    kept = [each for each in now.verbatim if each.field not in changed]
-    new = [each for each in after.verbatim if each.field in changed]
-    return altered(now, verbatim=tuple(sorted([*kept, *new])), **changed)
-
-
 def check(record: Record) -> None:
     """Raise InvalidInput when a text of the record could not be kept, shown or sent as typed."""
     for name in fields_of(type(record)):
@@ -233,10 +254,15 @@ def check(record: Record) -> None:
 
 def cleaned[R: Record](record: R) -> R:
     """Return the record with every text as it may be kept; see :func:`clean`."""
+    names = fields_of(type(record))
+    typed = {name: given for name in names if type(given := getattr(record, name)) is AsTyped}
+    if typed:  # as of a record that was made with them
+        record = altered(record, **typed)
     kept = {name: _cleaned(getattr(record, name)) for name in fields_of(type(record))}
     differing = {name: value for name, value in kept.items() if value != getattr(record, name)}
     if record.verbatim:
-        told = tuple(each._replace(words=clean(each.words)) for each in record.verbatim)
+        clear = (each._replace(words=clean(each.words)) for each in record.verbatim)
+        told = tuple(each for each in clear if each.words)
         if differing or told != record.verbatim:
             differing["verbatim"] = told
     return altered(record, **differing) if differing else record

@@ -13,12 +13,13 @@ from mercworkshop.domain import (
     review_path,
     review_plan,
     review_schedule,
+    review_verbatim,
 )
 from mercworkshop.domain.review_facts import Facts
 from mercworkshop.domain.review_plan import Jump, Rule, Severity
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import N_, _
 
 __all__ = ["RULES", "SEVERITY_NAMES", "Facts", "Finding", "Jump", "Severity", "findings"]
 
@@ -26,6 +27,7 @@ RULES: Mapping[str, Rule] = {
     rule.id: rule
     for rule in (
         review_overview.EMPTY,
+        *review_verbatim.RULES,
         *review_overview.RULES,
         *review_path.RULES,
         *review_checklist.RULES,
@@ -41,8 +43,6 @@ SEVERITY_NAMES = {
     Severity.HINT: N_("To think about"),
 }
 _ORDER = tuple(Severity)
-UNREAD = "unread-words"
-"""Of findings about words that were not understood: no rule of the records finds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,6 @@ def findings(workshop: Workshop, road_map: RoadMap, facts: Facts) -> tuple[Findi
         for rule in rules
         for hit in rule.check(plan)
     ]
-    return by_severity(found)
-
-
-def by_severity(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings with the gravest first."""
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
 
 
@@ -88,10 +83,6 @@ def counts(found: Iterable[Finding]) -> Mapping[Severity, int]:
 
 def summary(rule: str, count: int) -> str:
     """Return in words how many times a rule was broken."""
-    if rule == UNREAD:
-        return plural(
-            "{n} entry is not understood yet", "{n} entries are not understood yet", count
-        )
     return RULES[rule].summary(count)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.path import Progress
+from mercworkshop.domain.record import unread_words
 from mercworkshop.domain.review_plan import Hit, Plan, Rule, Severity, at
 from mercworkshop.i18n import _, isolate, plural
 
@@ -16,11 +17,14 @@ Check = Callable[[Plan], Iterable[Hit]]
 
 
 def _open(is_wrong: Callable[[Action], bool], field: str, sentence: Callable[[], str]) -> Check:
-    """Return the check of one field of every action that is named and still open."""
+    """Return the check of one field of every action that is named and still open.
+
+    Words that stand there are asked about already.
+    """
 
     def check(plan: Plan) -> Iterator[Hit]:
         for action in plan.open_actions:
-            if is_wrong(action):
+            if is_wrong(action) and not unread_words(action, field):
                 yield hit(plan, action, field, sentence())
 
     return check

@@ -78,6 +78,7 @@ class Plan:
             road_map.coordination,
             road_map.intended_act,
             road_map.intended_date,
+            road_map.verbatim,
         )
         rows = (self.actions, self.steps, self.declarations, self.needs, self.objectives)
         return not any((*said, *rows, self.forks))

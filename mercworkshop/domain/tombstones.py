@@ -22,7 +22,6 @@ from mercworkshop.domain.journal import DELETED, Change
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record
-from mercworkshop.domain.unread import UnreadWords
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_
 
@@ -144,8 +143,6 @@ def tells_of(
 
 
 def _key_of(record: Record) -> RecordKey:
-    if isinstance(record, UnreadWords):
-        return record.record_type, record.record_id
     return type(record).__name__, record.id
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit import Edit, brought_on
 from mercworkshop.domain.journal import DELETED, FieldKey, Fork
-from mercworkshop.domain.record import Record, brought_on, check
+from mercworkshop.domain.record import Record, check
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 

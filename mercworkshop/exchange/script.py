@@ -18,8 +18,9 @@ arguments there are, and refuses those that it does not know. ``country`` is a c
 ``group`` a name; ``id`` and ``ids`` are ids, or the title, text or name of exactly one record (of
 ``country``, where that is given). ``fields`` and ``rows`` give fields by the names that records
 have them, as files keep them ("2016-33", "USD 30000..45000") or as people write them ("Q1 2016",
-"US$ 30–45k"). A date that can mean two days is refused. Later steps see what earlier ones made;
-all are done, or none.
+"US$ 30–45k"). Words that mean no date, amount, number or choice, and a date that can mean two
+days, stand as they are written, to be read later. Later steps see what earlier ones made; all are
+done, or none.
 
 ``step`` is a name that a step is known by: it is done once, and a second run leaves it. A step in
 the ``state`` "proposed" changes nothing but waits beside the draft until a person accepts it.

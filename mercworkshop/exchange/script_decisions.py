@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from mercworkshop.domain import conflict, script_steps
+from mercworkshop.domain import conflict, script_steps, verbatim
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import DELETED
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.exchange import script_values
-from mercworkshop.exchange.script_step import Step, bad, not_among
+from mercworkshop.exchange.script_step import Step, as_typed, bad, not_among
 from mercworkshop.exchange.script_verb import Argument, words, yes_or_no
 from mercworkshop.i18n import _
 
@@ -51,7 +51,9 @@ def settle(
         raise bad(name, _("this is missing"))
     if field == DELETED:
         return (conflict.keep if keep else conflict.delete_after_all)(record, fork)
-    return conflict.settle_with(record, fork, step.get(name, script_values.readers(type)[field]))
+    read = script_values.readers(type)[field]
+    can_stand = verbatim.can_stand(type, field)
+    return conflict.settle_with(record, fork, step.get(name, as_typed(read) if can_stand else read))
 
 
 def _proposal(step: Step, name: str) -> ScriptStep:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from mercworkshop.domain import road_map
+from mercworkshop.domain import road_map, verbatim
 from mercworkshop.domain.conflict import called
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import AsTyped, Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
@@ -180,11 +180,15 @@ class Step:
                 names = ", ".join(each for each in known if each not in without)
                 reason = _("there is no such field here; known are: {known}")
                 raise bad(place, reason.format(known=names))
-            found[name] = self._chosen(place, name, tried(place, known[name], value))
+            can_hold = any(verbatim.can_stand(kind, name) for kind in kinds)
+            read = as_typed(known[name]) if can_hold else known[name]
+            found[name] = self._chosen(place, name, tried(place, read, value))
         return found
 
     def _chosen(self, place: str, name: str, value: Any) -> Any:
         """Refuse a value that the reference data does not know; read a country by its name."""
+        if isinstance(value, AsTyped):
+            return value
         if name in ("country", "host") and value:
             return tried(place, self.read_country, value)
         choices = self.lookups.choices.get(name)
@@ -211,6 +215,20 @@ def tried[V, T](name: str, read: Callable[[V], T], value: V) -> T:
         return read(value)
     except InvalidInput as error:
         raise bad(name, error.message.rstrip(".")) from error
+
+
+def as_typed(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the reader that lets words stand as they are written where ``read`` refuses them."""
+
+    def reading(value: Any) -> Any:
+        if not isinstance(value, str) or not value.strip():
+            return read(value)
+        try:
+            return verbatim.given(value, read(value))
+        except InvalidInput:
+            return AsTyped(value)
+
+    return reading
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

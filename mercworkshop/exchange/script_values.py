@@ -51,7 +51,9 @@ def rows(value: Any) -> tuple[tuple[str, ...], ...]:
 
 
 def number(value: Any) -> int:
-    """Return a whole number."""
+    """Return a whole number, also from its figures as text."""
+    if isinstance(value, str) and value.strip().isdecimal():
+        return int(value)
     return int(_of(int, value))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import (
     file_kinds,
@@ -22,7 +22,6 @@ from mercworkshop.exchange import (
 from mercworkshop.exchange.file_kinds import Kind
 from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.exchange.signature import Verdict, refuse_changed
-from mercworkshop.exchange.traffic import Keeps, Told
 from mercworkshop.i18n import _
 
 SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
@@ -41,13 +40,6 @@ class SetUp:
     kit: Package | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
-
-
-class Begins[R: Told](Keeps[R], Protocol):
-    """A store that also applies edits."""
-
-    def apply(self, edit: Edit) -> object:
-        """Write the edit in one transaction."""
 
 
 def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
@@ -86,7 +78,7 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
     )
 
 
-def fill[R: Told](store: Begins[R], set_up: SetUp) -> None:
+def fill(store: StorePort, set_up: SetUp) -> None:
     """Put a set-up into a store that holds nothing yet."""
     for name, value in set_up.facts.items():
         store.learn(name, value)

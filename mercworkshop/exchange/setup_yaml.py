@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mercworkshop import data_file
-from mercworkshop.domain import case_run, dates, details, groups, people, recipients
+from mercworkshop.domain import case_run, dates, details, groups, people, recipients, verbatim
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.details import CATEGORY_NAMES, Category, HeadCount, Round
 from mercworkshop.domain.edit import Edit
@@ -18,7 +18,7 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.lookups import Lookups
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.recipients import Recipient, Role
-from mercworkshop.domain.record import LONGEST_TEXT
+from mercworkshop.domain.record import LONGEST_TEXT, AsTyped
 from mercworkshop.errors import BadFile, InvalidInput, Undecided
 from mercworkshop.exchange import guarded, seal
 from mercworkshop.exchange.participant_words import CATEGORIES, GENDERS, LANGUAGES, meaning
@@ -189,9 +189,18 @@ def _languages(making: Making) -> Iterator[str]:
         yield making.word(f"languages[{number}]", dict(LANGUAGES), text)
 
 
-def _date(making: Making, name: str) -> PartialDate | None:
+def _date(making: Making, name: str) -> PartialDate | AsTyped | None:
+    """Return a date; words that are none stand as they are written, with a remark."""
     value = getattr(making.form, name)
-    return None if value is None else making.read(name, str(value), dates.read)
+    if value is None or not (words := str(value).strip()):
+        return None
+    try:
+        return cast("PartialDate | AsTyped", verbatim.given(words, dates.read(words)))
+    except InvalidInput as error:
+        said = _("“{field}” is kept as written: {words}. {reason}")
+        quoted = verbatim.quoted(words)
+        making.remarks.append(said.format(field=name, words=quoted, reason=error.message))
+        return AsTyped(words)
 
 
 def _total(making: Making) -> int | None:

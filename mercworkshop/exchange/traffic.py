@@ -1,20 +1,20 @@
 """What goes out of a workshop file and what comes in, for the window and the command line alike.
 
-The store is handed in, so that this layer need not know it. Gathering and taking in are the
-store's work and belong on its thread; packing and unpacking are not and may take a second.
+The store is handed in as its port, so that this layer need not know it. Gathering and taking in
+are the store's work and belong on its thread; packing and unpacking are not and may take a second.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from mercworkshop.domain import earlier_workshop, privacy
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.journal import Change, Stamp
+from mercworkshop.domain.journal import Change
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role, sealed_to
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
@@ -64,54 +64,6 @@ _OWN_KEYS = {
     Role.SECRETARIAT: (SECRETARIAT, N_("the secretariat")),
 }
 """The keys that the workshop file itself keeps as facts, and whose they are."""
-
-
-class Told(Protocol):
-    """What a store reports of changes from elsewhere, as far as this layer looks at it."""
-
-    @property
-    def new(self) -> int:
-        """How many changes were not there yet."""
-
-
-class Keeps[R: Told](Protocol):
-    """A store, as far as this layer uses it."""
-
-    stamp: Stamp
-
-    @property
-    def revision(self) -> int:
-        """The number of the newest row of the journal."""
-
-    def note_departure(self, departure: Departure) -> None:
-        """Note that a file was written for others."""
-
-    def workshop(self) -> Workshop:
-        """Return what the file holds now."""
-
-    def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
-        """Return every change but those of some record types."""
-
-    def count_changes(self, without: Iterable[str] = ()) -> int:
-        """Return how many changes there are but those of some record types."""
-
-    def fact(self, name: str, default: str = "") -> str:
-        """Return what the file knows by a name."""
-
-    def learn(self, name: str, value: str) -> None:
-        """Keep a fact in the file."""
-
-    def lacks(self, changes: Iterable[Change]) -> bool:
-        """Whether any of the changes is not there yet."""
-
-    def has_file(self, file_hash: str) -> bool:
-        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
-
-    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> R:
-        """Take in changes in one transaction, note the file, and say what was new."""
-
-    def preview(self, changes: Iterable[Change]) -> R:
-        """Say what merging would bring; nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +124,7 @@ class Draft:
         return package.pack(self.changes, self.header, self.lock, Signer(folder))
 
 
-def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -> Draft:
+def gather(store: StorePort, audience: Audience, passphrase: str = "") -> Draft:
     """Return what goes to ``audience``; a kit makes the workshop's key pair where there is none.
 
     Raises InvalidInput when a file with contact details could not be sealed.
@@ -203,9 +155,7 @@ def key_pair() -> dict[str, str]:
     return {PUBLIC: public, SECRET: secret}
 
 
-def keys[R: Told](
-    store: Keeps[R], folder: Path, passphrase: str = "", more: Sequence[str] = ()
-) -> Keys:
+def keys(store: StorePort, folder: Path, passphrase: str = "", more: Sequence[str] = ()) -> Keys:
     """Return what opens files for this workshop: its own key, those of this laptop, and ``more``.
 
     ``folder`` keeps them, and which laptops are known. Raises StorageError where the key in the
@@ -215,7 +165,7 @@ def keys[R: Told](
     return key_ring.opening_keys(folder, passphrase, secrets, store.stamp.names()[1])
 
 
-def look[R: Told](store: Keeps[R], found: Package) -> R:
+def look(store: StorePort, found: Package) -> MergeReport:
     """Say what a file would bring; nothing is kept. Raises BadFile where it may not be taken in."""
     return store.preview(meant_for(store, found))
 
@@ -228,12 +178,12 @@ def taken_over(found: Package, workshop: str) -> str:
     return earlier_workshop.taken_over_in_words(found.manifest.title, changes)
 
 
-def look_together[R: Told](store: Keeps[R], founds: Iterable[Package]) -> R:
+def look_together(store: StorePort, founds: Iterable[Package]) -> MergeReport:
     """Say what several files would bring together; nothing is kept."""
     return store.preview([change for each in founds for change in meant_for(store, each)])
 
 
-def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
+def take(store: StorePort, found: Package, keep_copy: Callable[[], object]) -> MergeReport:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
     A file that brings nothing new costs no copy; one that was taken in already, nothing at all.
@@ -332,7 +282,7 @@ def _damaged_key() -> StorageError:
     return StorageError(_("The key that this workshop seals files to is damaged."), go_back())
 
 
-def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
+def _header(store: StorePort, audience: Audience) -> Header:
     carried = {
         WORKSHOP_KEY: _sound(store.fact(PUBLIC)),
         SECRETARIAT_KEY: _sound(store.fact(SECRETARIAT)),
@@ -350,14 +300,14 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
     )
 
 
-def _minor[R: Told](store: Keeps[R]) -> int:
+def _minor(store: StorePort) -> int:
     """Return the minor version of the newest part of the file: what newer programs wrote stays."""
     found = store.fact(_MINOR)
     # A fact that is no number is damage: what is too new to be written is then refused by itself.
     return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
-def meant_for[R: Told](store: Keeps[R], found: Package) -> Sequence[Change]:
+def meant_for(store: StorePort, found: Package) -> Sequence[Change]:
     """Return what a store takes of a file: all of its own workshop's.
 
     A follow-up workshop takes the road maps of an earlier one. Raises BadFile for any other, and

@@ -7,22 +7,22 @@ was typed there could not be kept: those words stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from mercworkshop.domain import dates, unread
-from mercworkshop.domain.edit import Edit, joined
+from mercworkshop.domain import dates, verbatim
+from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import AsTyped, Record, fields_of, unread_words
 from mercworkshop.errors import UserError
 from mercworkshop.gui.choices import CheckableList, Choice, ChoiceField, FlagField
 from mercworkshop.gui.fields import AutoTextEdit, LineField, ParsedField, whole_number
 from mercworkshop.gui.layouts import clear, column, row
 from mercworkshop.gui.weak import weakly
-from mercworkshop.gui.widgets import button, label, plain_text, restyle
+from mercworkshop.gui.widgets import button, label, plain_hint, plain_text, restyle
 from mercworkshop.i18n import _, language
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ class Field:
     ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
     reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
     ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``, ``lines``
-    (how many of them are seen) to ``CHECKS``. ``name`` is what the record calls the field; words
-    that cannot be read are kept by it, by the label where there is no such field. ``over`` is asked
-    instead of ``verb``, with the value as it was last seen here between the two, where the value is
-    not the record's own.
+    (how many of them are seen) to ``CHECKS``. ``name`` is what the record calls the field: words
+    that cannot be read stand there. Where the value is not the record's own, ``holder`` returns the
+    record that has it, and ``over`` is asked instead of ``verb``, with the value as it was last
+    seen here between the two.
     """
 
     label: str
@@ -69,6 +69,11 @@ class Field:
     lines: int = 6
     name: str = ""
     over: Callable[[Any, Any, Any], Edit] | None = None
+    holder: Callable[[Any], Record] | None = None
+
+    def held_in(self, record: Record) -> Record:
+        """Return the record that has the value: that of the form, unless another one holds it."""
+        return self.holder(record) if self.holder is not None else record
 
 
 class Form(QWidget):
@@ -118,7 +123,6 @@ class _Line(QWidget):
         self._is_refused = self._is_committing = self._is_held = False
         self._words = ""  # what is shown here and could not be read
         self._started: tuple[object, ...] = ()  # the value before somebody began to type here
-        self._before = ""  # what stood here before half-typed words that cannot be read
         self.input = _MAKERS[field.kind](field)
         self.input.setAccessibleDescription(_(field.help))
         self._note = label(_(field.help), "muted", wrap=True)
@@ -159,6 +163,9 @@ class _Line(QWidget):
     def _see(self, record: Record | None) -> None:
         self._base = record
         self._seen = self.field.get(record) if record is not None else None
+        held = self.field.held_in(record) if record is not None else None
+        written = verbatim.as_written(held, self.field.name) if held is not None else ""
+        self.input.setToolTip(plain_hint(written))
 
     def _connect(self) -> None:
         if isinstance(self.input, ParsedField):
@@ -176,6 +183,8 @@ class _Line(QWidget):
         if newest is None:
             return
         self._started = self._started or (self._seen,)
+        self._let_go()
+        self._words = ""
         done = self._do(self._session.do, self._understood, newest, value)
         self._see(self._newest())
         self._is_refused = not done and self._seen != value
@@ -184,15 +193,12 @@ class _Line(QWidget):
         restyle(self.input, tone="bad" if self._is_refused else "")
         self._say("")
 
-    def _understood(self, newest: Record, value: object) -> Edit:
+    def _understood(self, newest: Record, value: Any) -> Edit:
         """Return the edit that gives the field a value in the place of words that stand there."""
+        if isinstance(self.input, ParsedField) and self._can_hold_words:
+            value = verbatim.given(self.input.text(), value)
         over = self.field.over
-        edit = over(newest, self._seen, value) if over else self.field.verb(newest, value)
-        words = unread.keep(self._key, self._let_go(), "")
-        if words.is_empty:
-            return edit
-        self._words = ""
-        return replace(joined(edit.label, edit, words), merge_key=edit.merge_key)
+        return over(newest, self._seen, value) if over else self.field.verb(newest, value)
 
     @property
     def _key(self) -> FieldKey:
@@ -200,6 +206,14 @@ class _Line(QWidget):
         record = self._record
         kind, record_id = (type(record).__name__, record.id) if record is not None else ("", "")
         return kind, record_id, self.field.name or self.field.label
+
+    @property
+    def _can_hold_words(self) -> bool:
+        """Whether the record may hold words here that mean no value."""
+        if self._record is None:
+            return False
+        its = fields_of(type(self.field.held_in(self._record))).get(self.field.name)
+        return its is not None and not its.is_required
 
     def _do[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
         """Change something; what comes back of it must not eat a blank being typed."""
@@ -212,16 +226,13 @@ class _Line(QWidget):
     def _hold(self, words: str) -> None:
         """Keep half-typed words that cannot be read yet, without a step of undo."""
         if self._record is not None:
-            if not self._is_held:
-                self._before, self._is_held = self._session.kept.of(self._key), True
+            self._is_held = True
             self._do(self._session.hold, self._key, words)
 
-    def _let_go(self) -> str:
-        """Return the words that stood here before the half-typed ones; they stand again."""
-        if self._is_held:
-            self._is_held = False
-            self._do(self._session.hold, self._key, self._before)
-        return self._session.kept.of(self._key)
+    def _let_go(self) -> None:
+        """Let no words wait beside the record any more."""
+        self._is_held = False
+        self._do(self._session.hold, self._key, "")
 
     def _keep(self, error: UserError) -> None:
         """Keep words that cannot be read, and say what is wrong with them."""
@@ -231,23 +242,24 @@ class _Line(QWidget):
     def _keep_words(self) -> None:
         """Keep the words as they are, as one step of undo with what half of them meant."""
         newest = self._newest()
-        if newest is not None and isinstance(self.input, ParsedField):
-            self._words = self.input.text().strip()
-            self._do(self._session.do, self._not_understood, newest)
-            self._see(self._newest())
-
-    def _not_understood(self, newest: Record) -> Edit:
-        edit = unread.keep(self._key, self._let_go(), self._words)
-        if not self._started or self.field.get(newest) == self._started[0]:
-            return edit
-        back = self.field.verb(newest, self._started[0])
-        return replace(joined(back.label, back, edit), merge_key=back.merge_key)
+        if newest is None or not isinstance(self.input, ParsedField):
+            return
+        self._words = self.input.text().strip()
+        self._let_go()
+        given = AsTyped(self._words)
+        if not self._can_hold_words:
+            if self._started and self.field.get(newest) != self._started[0]:
+                self._do(self._session.do, self.field.verb, newest, self._started[0])
+            self._do(self._session.hold, self._key, self._words)
+        elif verbatim.as_typed(self.field.held_in(newest), self.field.name) != given:
+            self._do(self._session.do, self.field.verb, newest, given)
+        self._see(self._newest())
 
     def _show_words(self) -> bool:
         """Show the words of the field that cannot be read; False where there are none."""
         if not isinstance(self.input, ParsedField):
             return False
-        words = "" if self._is_held else self._session.kept.of(self._key)
+        words = "" if self._is_held else self._kept()
         if words != self._words:
             self._say("")
             if not words:
@@ -261,6 +273,13 @@ class _Line(QWidget):
                 self._say(kept.format(words=words))
         self._words = words
         return bool(words)
+
+    def _kept(self) -> str:
+        """Return the words of the field that could not be read: in the record, or beside it."""
+        held = self._session.kept.of(self._key)
+        if held or self._record is None:
+            return held
+        return unread_words(self.field.held_in(self._record), self.field.name)
 
     def _leave(self) -> None:
         """End the step of undo, and show the value as it was kept: without stray blanks, say."""

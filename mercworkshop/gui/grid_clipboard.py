@@ -7,6 +7,8 @@ from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData
 
+from mercworkshop.domain import verbatim
+from mercworkshop.domain.record import AsTyped, clean
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui.grid_model import GridColumn
@@ -39,7 +41,8 @@ def is_ours(mime: QMimeData, mark: str) -> bool:
 def values(grid: Grid, columns: Sequence[GridColumn]) -> list[dict[str, object]]:
     """Return what each row of a grid gives the fields of ``columns``; fixed ones are left out.
 
-    Raises InvalidInput, naming the cell, where one cannot be read.
+    Words that cannot be read are given as they are. Raises InvalidInput, naming the cell, where one
+    holds what cannot be kept.
     """
     return [
         {
@@ -53,7 +56,14 @@ def values(grid: Grid, columns: Sequence[GridColumn]) -> list[dict[str, object]]
 
 def _read(column: GridColumn, text: str, number: int) -> object:
     try:
-        return column.read(text)
+        return verbatim.given(text, column.read(text))
+    except InvalidInput:
+        return _words(column, text, number)
+
+
+def _words(column: GridColumn, text: str, number: int) -> AsTyped:
+    try:
+        return AsTyped(clean(text).strip())
     except InvalidInput as error:
         raise InvalidInput(
             _("Nothing was pasted. Line {n}, {column}: {reason}").format(

@@ -13,7 +13,7 @@ from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import pasted
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import grid_clipboard, icons
-from mercworkshop.gui.grid_model import GridColumn, GridModel, Said, nothing
+from mercworkshop.gui.grid_model import GridColumn, GridModel, nothing
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import N_, _
 
@@ -72,7 +72,7 @@ def cut(view: GridView) -> None:
 
 
 def paste(view: GridView) -> None:
-    """Put what the clipboard holds into cells; say why where one cannot be read."""
+    """Put what the clipboard holds into cells; words that cannot be read stand there, marked."""
     mime = QGuiApplication.clipboard().mimeData()
     ours = grid_clipboard.is_ours(mime, _mark(view))
     view.context.session.seal()
@@ -102,9 +102,7 @@ def fill_down(view: GridView) -> None:
     if len(chosen) > 1:
         first, *rest = chosen
         typed = [column for column in _columns(view) if not column.is_fixed]
-        words = {each.field: view.grid.kept(first, each.field) for each in typed}
-        said = [(record, field, each) for record in rest for field, each in words.items() if each]
-        _rewrite(view, rest, {column.field: column.held(first) for column in typed}, said)
+        _rewrite(view, rest, {each.field: view.grid.given(first, each) for each in typed})
 
 
 def delete(view: GridView) -> None:
@@ -153,20 +151,18 @@ def _mark(view: GridView) -> str:
     return " ".join(column.field for column in view.grid.columns)
 
 
-def _rewrite(
-    view: GridView, records: list[Any], fields: dict[str, object], said: Said = ()
-) -> None:
+def _rewrite(view: GridView, records: list[Any], fields: dict[str, object]) -> None:
     session = view.context.session
     session.seal()
-    view.grid.write([(record, fields) for record in records], [], said)
+    view.grid.write([(record, fields) for record in records])
     session.seal()
 
 
 def _paste_cells(view: GridView, grid: Grid) -> None:
     """Put ``grid`` into the cells from the current one on, as one step of undo.
 
-    One cell fills all selected ones. Raises InvalidInput where a cell cannot be read, or there are
-    too many columns: then nothing is pasted.
+    One cell fills all selected ones. Raises InvalidInput where a cell cannot hold its words, or
+    there are too many columns: then nothing is pasted.
     """
     rows, places = view.selected_rows(), view.selected_columns() or view.stops()[:1]
     columns = [view.grid.columns[n] for n in places]

@@ -11,12 +11,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.domain import dates
+from mercworkshop.domain import dates, verbatim
 from mercworkshop.domain.dates import AmbiguousDate, PartialDate
 from mercworkshop.domain.edit import Edit, typed
+from mercworkshop.domain.record import AsTyped
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid_cells import CellLine
-from mercworkshop.gui.grid_model import GridColumn, GridSource, unread_words
+from mercworkshop.gui.grid_model import GridColumn, GridSource, unread_hint
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.grid_words import Suggestions
 from mercworkshop.gui.messages import Message
@@ -55,8 +56,8 @@ class CellEditing(QObject):
         self._base: Any = None  # the record as it was when its cell was last seen here
         self._added = False
         self._words_before = ""  # what stood there and could not be read
-        self._words_kept = ""  # what stands there of it as of the last step of undo
-        self._is_held = False  # half-typed words stand there that are no step of undo
+        self._held_before = ""  # what of it waited beside the record
+        self._is_held = False  # half-typed words wait there that are no step of undo
         self._resume: Callable[[], None] = self.finish
         self._asked: tuple[Message | None, str, str] = None, "", ""
         self._session.turned.connect(self._see)
@@ -78,9 +79,10 @@ class CellEditing(QObject):
         self._session.seal()
         self._index = QPersistentModelIndex(index)
         column, record = self.column, self.record
-        self._before = column.held(record) if record is not None else column.read("")
+        self._before = self._now()
         self._base, self._added, self._is_held = record, False, False
-        self._words_before = self._words_kept = self._table.grid.kept(record, column.field)
+        self._words_before = self._table.grid.kept(record, column.field)
+        self._held_before = self._table.grid.held(record, column.field)
         self.editor = self._line(column)
         self.editor.setText(self._table.grid.edited(record, column))
         self.editor.selectAll()
@@ -115,22 +117,20 @@ class CellEditing(QObject):
             self.finish()
             return
         self._resume = self.finish_for_all
+        words = self._words().strip()
         try:
             value = self._value()
         except AmbiguousDate as doubt:
             if self._ask(doubt):
-                self._give_words(self._table.selected_records())
+                self._take_back()
+                self._give(self._table.selected_records(), AsTyped(words))
             return
         except UserError:
-            self._give_words(chosen)
+            self._take_back()
+            self._give(chosen, AsTyped(words))
             return
         self._take_back()
-        chosen = self._table.selected_records()
-        self._table.grid.write(
-            [(self._as_seen(each), {self.column.field: value}) for each in chosen]
-        )
-        self._close()
-        self._table.setFocus()
+        self._give(self._table.selected_records(), verbatim.given(words, value))
 
     def cancel(self) -> None:
         """Close the editor and leave the cell as it was before, words not understood included."""
@@ -211,9 +211,10 @@ class CellEditing(QObject):
     def _words(self) -> str:
         return self.editor.text() if self.editor is not None else ""
 
-    def _now(self) -> object:
-        record = self.record
-        return self.column.held(record) if record is not None else self.column.read("")
+    def _now(self) -> Any:
+        """Return what the cell has now: a value, with the words beside it where there are some."""
+        record, column = self.record, self.column
+        return self._table.grid.given(record, column) if record is not None else column.read("")
 
     def _keep(self, _value: object) -> None:
         """Keep half-finished words, readable or not; an emptied cell waits for the end.
@@ -237,9 +238,9 @@ class CellEditing(QObject):
         self._table.grid.hold(self.record, self.column.field, self._words())
 
     def _let_go(self) -> None:
-        """Put back what stood there before the half-typed words, for an edit to begin from."""
-        if self._is_held:
-            self._table.grid.hold(self.record, self.column.field, self._words_kept)
+        """Let no words wait beside the record any more, for an edit to begin from."""
+        if self._is_held or self._held_before:
+            self._table.grid.hold(self.record, self.column.field, "")
         self._is_held = False
 
     def _settle(self) -> bool:
@@ -253,38 +254,35 @@ class CellEditing(QObject):
         if self._added and value in _NOTHING:
             self._take_back()  # a new record of which no word is left
             return True
-        if self._write(value):
+        given = verbatim.given(self._words(), value)
+        if self._write(given):
             return True
-        is_refused = self.is_open and value != self._now()  # the verb said no, and the bar why
+        is_refused = self.is_open and given != self._now()  # the verb said no, and the bar why
         return not is_refused or self._keep_words()
 
     def _keep_words(self) -> bool:
-        """Let words that cannot be read stand in the cell; in the blank row, wait for a record."""
-        grid = self._table.grid
+        """Let words that cannot be read stand in the cell; where none may, beside the record."""
+        grid, record, field = self._table.grid, self.record, self.column.field
         if grid.is_rearranging:
             return True  # the row is just being taken away
         words = self._words().strip()
-        if self.record is None and not self._add({}):
-            grid.hold(None, self.column.field, words)
-            return True
-        if self._now() != self._before:
-            self._write(self._before)  # what half of the words meant
-        self._say([self.record], words)
+        can_stand = record is None or grid.can_hold_words(record, field)
+        if not (words and can_stand and self._write(AsTyped(words))):
+            if record is not None:
+                self._write(self._before)  # what half of the words meant
+            grid.hold(record, field, words)
         if self.editor is not None and words:
-            told = unread_words(words, self.column, self.column.show(self.record))
+            told = unread_hint(words, self.column)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, told))
         return True
 
-    def _give_words(self, chosen: Sequence[Any]) -> None:
-        self._say(chosen, self._words().strip())
+    def _give(self, chosen: Sequence[Any], given: Any) -> None:
+        """Put the same into a column of some records, as one step of undo."""
+        self._let_go()
+        field = self.column.field
+        self._table.grid.write([(self._as_seen(each), {field: given}) for each in chosen])
         self._close()
         self._table.setFocus()
-
-    def _say(self, chosen: Sequence[Any], words: str) -> None:
-        """Put words that cannot be read into a column of some records, as one step of undo."""
-        self._let_go()
-        said = [(each, self.column.field, words) for each in chosen]
-        self._table.grid.write([], [], said)
 
     def _add(self, fields: Mapping[str, object]) -> bool:
         """Let the blank row become a record, with the words that waited in it for that."""
@@ -293,23 +291,21 @@ class CellEditing(QObject):
         self._added = self._added or done
         return done
 
-    def _write(self, value: object) -> bool:
+    def _write(self, given: Any) -> bool:
+        """Give the record a value, or words; True where it has them now."""
         grid, record, field = self._table.grid, self.record, self.column.field
         if grid.is_rearranging:
             return True  # the row is just being taken away
         if record is None:
-            is_nothing = value == self._now()
+            is_nothing = given == self._now()
             grid.hold(None, field, "") if is_nothing else None
-            done = is_nothing or self._add({field: value})
+            done = is_nothing or self._add({field: given})
         else:
             self._let_go()
-            is_same = value == self._now() or self._is_untouched(value)
-            if is_same and not self._words_kept:
+            if given == self._now() or self._is_untouched(given):
                 return True
-            known = [] if is_same else [(self._as_seen(record), {field: value})]
-            done = grid.write(known, [], [(record, field, "")])
+            done = grid.write([(self._as_seen(record), {field: given})])
         if done:
-            self._words_kept = ""
             self._see()
         return done
 
@@ -317,20 +313,23 @@ class CellEditing(QObject):
         if self.is_open:
             self._base = self.record
 
-    def _is_untouched(self, value: object) -> bool:
+    def _is_untouched(self, value: Any) -> bool:
         """Whether the editor still holds what it showed, so that nothing is to be written."""
-        base = self._base
-        return base is not None and self.record is not None and value == self.column.held(base)
+        grid, base, column = self._table.grid, self._base, self.column
+        if base is None or grid.kept(self.record, column.field):
+            return False
+        return value in (column.held(base), grid.given(base, column))
 
     def _as_seen(self, record: Any) -> Any:
         """Return the record to write to as it was seen here.
 
         Where somebody else wrote to the cell meanwhile, as by a merge, both stay, and ask.
         """
-        base, column = self._base, self.column
-        if base is None or base.id != record.id or column.held(base) == column.held(record):
+        base, given = self._base, self._table.grid.given
+        if base is None or base.id != record.id:
             return record
-        return base
+        is_same = given(base, self.column) == given(record, self.column)
+        return record if is_same else base
 
     def _take_back(self) -> None:
         """Undo what was kept while typing, so that no step of undo is left."""
@@ -339,11 +338,8 @@ class CellEditing(QObject):
         if record is not None and self._added:
             self._session.do(_withdrawn, self._source, record, field)
         elif record is not None:
-            if self._now() != self._before:
-                self._write(self._before)
-            grid.write([], [], [(record, field, self._words_before)])
-        if self.record is None:
-            grid.hold(None, field, self._words_before)
+            self._write(self._before)
+        grid.hold(self.record, field, self._held_before)
 
     def _ask(self, doubt: AmbiguousDate) -> bool:
         """Ask in the bar which of two days is meant; True: the words may stay and one goes on."""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from mercworkshop.domain import unread
+from mercworkshop.domain import verbatim
 from mercworkshop.domain.edit import Edit, joined
 from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.record import clean
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.record import (
+    AsTyped,
+    Record,
+    clean,
+    fields_of,
+    unread_words,
+    verbatim_of,
+)
 from mercworkshop.errors import UserError
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import Choice
@@ -31,10 +39,7 @@ _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 
 Offers = Callable[[], Iterable[Offer]]
 Changes = Sequence[tuple[Any, Mapping[str, Any]]]
-"""Records, each with the fields that get other values."""
-
-Said = Sequence[tuple[Any, str, str]]
-"""Records, a field of each, and words typed there that cannot be read."""
+"""Records, each with the fields that get other values; words typed come as AsTyped."""
 
 
 def read_line(text: str) -> str:
@@ -197,8 +202,35 @@ class GridModel(GridRows):
 
     def kept(self, record: Any, field: str) -> str:
         """Return the words of a cell that could not be read; empty where there are none."""
+        if held := self.held(record, field):
+            return held
+        if (its := self._holder(record, field)) is None or not its.verbatim:
+            return ""
+        return unread_words(its, field)
+
+    def held(self, record: Any, field: str) -> str:
+        """Return the words of a cell that wait beside its record; empty where there are none."""
         words = self._session.kept
         return words.of(self.key(record, field)) if words.all else ""
+
+    def given(self, record: Any, column: GridColumn) -> Any:
+        """Return what to give another cell, or this one later, so that it is as this one is now."""
+        its = self._holder(record, column.field)
+        has_words = its is not None and verbatim_of(its, column.field) is not None
+        return verbatim.as_typed(its, column.field) if its and has_words else column.held(record)
+
+    def can_hold_words(self, record: Any, field: str) -> bool:
+        """Whether a field may be without a value, so that words can stand in its place."""
+        kind = KINDS.get(self.key(record, field)[0])
+        its = fields_of(kind).get(field) if kind is not None else None
+        return its is not None and not its.is_required
+
+    def _holder(self, record: Any, field: str) -> Record | None:
+        """Return the record that holds a field of a row, where there is one."""
+        if record is None or self.source.key is None:
+            return record if isinstance(record, Record) else None
+        kind, record_id, _field = self.source.key(record, field)
+        return self._session.workshop.of(KINDS[kind]).get(record_id) if kind in KINDS else None
 
     def edited(self, record: Any, column: GridColumn) -> str:
         """Return what an editor of a cell starts with, and what copying it hands out."""
@@ -208,39 +240,32 @@ class GridModel(GridRows):
     def add(self, fields: Mapping[str, Any]) -> bool:
         """Let the blank row become a record, with what waits in the row for that."""
         waiting = {
-            each.field: words for each in self.columns if (words := self.kept(None, each.field))
+            each.field: words for each in self.columns if (words := self.held(None, each.field))
         }
-        known = {
-            name: read for name, words in waiting.items() for read in self._readable(name, words)
-        }
-        place = len(self.rows)
+        known = {name: self.meant(name, words) for name, words in waiting.items()}
         if not self.write([], [{**known, **fields}]):
             return False
-        for name, words in waiting.items():
+        for name in waiting:
             self.hold(None, name, "")
-            if name not in known and name not in fields:
-                self.write([], [], [(self.record(place), name, words)])
         return True
 
-    def _readable(self, name: str, words: str) -> list[object]:
-        """Return what words mean, as the one item of a list; none where they mean nothing yet."""
+    def meant(self, field: str, words: str) -> Any:
+        """Return what words give a field: their value, or the words where they mean none."""
         try:
-            return [self.columns[self.column_of(name)].read(words)]
+            return self.columns[self.column_of(field)].read(words)
         except UserError:
-            return []
+            return AsTyped(words)
 
-    def write(self, known: Changes, new: Sequence[Mapping[str, Any]] = (), said: Said = ()) -> bool:
+    def write(self, known: Changes, new: Sequence[Mapping[str, Any]] = ()) -> bool:
         """Give records other values and add new ones at the end, as one step of undo.
 
-        The blank row becomes the first of them. ``said`` are words that cannot be read; those of a
-        cell that gets a value are gone.
+        The blank row becomes the first of them.
         """
-        add = self.source.add
-        if new and add is None:
+        if new and self.source.add is None:
             return False
         self._is_adding = bool(new)
         try:
-            return self._session.do(self._written, known, new, said)
+            return self._session.do(self._written, known, new)
         finally:
             self._is_adding = False
 
@@ -254,19 +279,13 @@ class GridModel(GridRows):
         # What a cell shows may come from elsewhere, as the name of a group.
         self.tell(range(len(self.rows)))
 
-    def _written(self, known: Changes, new: Sequence[Mapping[str, Any]], said: Said) -> Edit:
+    def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
         edits = [self.source.rewrite(known)] if known else []
         edits += [self.source.add(new)] if new and self.source.add else []
-        words = {self.key(record, field): "" for record, fields in known for field in fields}
-        words |= {self.key(record, field): each for record, field, each in said}
-        now = self._session.kept
-        edits += [unread.keep(key, now.of(key), each) for key, each in words.items()]
         edits = [each for each in edits if not each.is_empty] or edits[:1]
         if len(edits) < 2:
             return edits[0] if edits else nothing()
-        label = N_("Paste") if known and new else edits[0].label
-        keys = {each.merge_key for each in edits}
-        return replace(joined(label, *edits), merge_key=keys.pop() if len(keys) == 1 else "")
+        return joined(N_("Paste"), *edits)
 
     def _blank(self, index: Index, role: int) -> Any:
         words = self.kept(None, self.columns[index.column()].field)
@@ -285,7 +304,9 @@ class GridModel(GridRows):
         hint = column.hint or column.show
         if trouble := self._trouble(record, column):
             return wrapped_hint(trouble)
-        return plain_hint(hint(record))
+        its = self._holder(record, column.field)
+        written = verbatim.as_written(its, column.field) if its is not None else ""
+        return plain_hint("\n".join(filter(None, (hint(record), written))))
 
     def _description(self, record: Any, column: GridColumn) -> str | None:
         return self._trouble(record, column) or None
@@ -295,7 +316,7 @@ class GridModel(GridRows):
         if key in self._session.workshop.forks:
             return undecided()
         if words := self.kept(record, column.field):
-            return unread_words(words, column, column.show(record))
+            return unread_hint(words, column)
         return column.trouble(record) if column.trouble else ""
 
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
@@ -319,11 +340,8 @@ def undecided() -> str:
     return _("Undecided: laptops differ")
 
 
-def unread_words(words: str, column: GridColumn, value: str) -> str:
-    """Return what is said of a cell whose words could not be read, line by line.
-
-    ``value`` is what the record holds there meanwhile, in words.
-    """
+def unread_hint(words: str, column: GridColumn) -> str:
+    """Return what is said of a cell whose words could not be read, line by line."""
     kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
     try:
         column.read(words)
@@ -331,5 +349,4 @@ def unread_words(words: str, column: GridColumn, value: str) -> str:
         reason = str(error)
     else:
         reason = _("It may be understood now: press F2, then Enter.")
-    stands = _("Until it is corrected, this stands: {value}").format(value=value) if value else ""
-    return "\n".join(filter(None, (kept, reason, stands)))
+    return f"{kept}\n{reason}"

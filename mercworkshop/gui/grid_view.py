@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mercworkshop.domain.unread import UnreadWords, changed
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import grid_commands, theme
 from mercworkshop.gui.grid_cells import GridDelegate
@@ -316,10 +315,9 @@ class GridView(QTableView):
         if not self.isVisible() or self.editing.is_open:
             return
         touched = (*step.edit.before, *step.edit.after)
-        words = [each for each in touched if isinstance(each, UnreadWords)]
-        ids = {each.id for each in touched} | {each.record_id for each in words}
+        ids = {each.id for each in touched}
         rows = [row for row, record in enumerate(self.grid.rows) if record.id in ids]
-        fields = changed(step.edit)
+        fields = {field for _kind, _record, field in step.edit.fields}
         places = [n for n, column in enumerate(self.grid.columns) if column.field in fields]
         if rows:
             self.show_rows(rows, places[0] if len(places) == 1 else -1)

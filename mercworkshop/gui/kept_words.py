@@ -15,12 +15,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mercworkshop.domain import unread
+from mercworkshop.domain import verbatim
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.save_state import Trouble, trouble
 from mercworkshop.store.store import Store
+
+type Ask = Callable[[Callable[[Store], None]], Future[None]]
+"""Has work done on the thread of the writer."""
 
 RETRY_MS = 2000
 """What could not be written is tried again after this time."""
@@ -98,6 +101,21 @@ class KeptWords(QObject):
             self._again.stop()
             self._write_again()
 
+    def write(self, ask: Ask, timeout: float | None) -> None:
+        """Write the words that are not in the file yet, when it is the turn of ``ask``.
+
+        Raises TimeoutError after ``timeout`` seconds, FileGone and StorageError as the store does.
+        """
+        words, write_words = self.unwritten, self.work()
+
+        def write(store: Store) -> None:
+            store.check_file()
+            if words:
+                write_words(store)
+
+        ask(write).result(timeout)
+        self.wrote(words)
+
     def wrote(self, words: Mapping[FieldKey, str]) -> None:
         """Take it that ``words`` are in the file, as somebody else has written them there."""
         self._unwritten -= {key for key, each in words.items() if each == self.of(key)}
@@ -159,7 +177,7 @@ class KeptWords(QObject):
 def read(store: Store) -> dict[FieldKey, str]:
     """Return the words that the file holds; what cannot be made out is left out."""
     try:
-        kept = json.loads(store.fact(unread.FACT, "[]"))
+        kept = json.loads(store.fact(verbatim.FACT, "[]"))
     except ValueError:
         return {}
     lines = kept if isinstance(kept, list) else []
@@ -172,11 +190,11 @@ def read(store: Store) -> dict[FieldKey, str]:
 
 def write(store: Store, words: Mapping[FieldKey, str]) -> None:
     """Give fields other words in the file, empty for none; the others stay."""
-    store.learn(unread.FACT, _text(_patched(read(store), words)))
+    store.learn(verbatim.FACT, _text(_patched(read(store), words)))
 
 
 def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
-    store.learn(unread.FACT, _text(words))
+    store.learn(verbatim.FACT, _text(words))
 
 
 def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
@@ -184,7 +202,7 @@ def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
     there: Mapping[FieldKey, str] = {}
     with suppress(StorageError):  # it may not be read any more: then what is shown is all there is
         there = read(store)
-    return {unread.FACT: _text(_patched(there, words))}
+    return {verbatim.FACT: _text(_patched(there, words))}
 
 
 def _text(words: Mapping[FieldKey, str]) -> str:

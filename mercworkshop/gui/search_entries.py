@@ -86,8 +86,13 @@ def _seen() -> Iterator[type[Record]]:
 def _entry(workshop: Workshop, record: Record) -> Entry:
     its = _FINDABLE[type(record)]
     seen = [name for name in its.texts if readers.of(type(record), name) <= readers.ON_SCREEN]
-    words = " · ".join(_words(getattr(record, name)) for name in seen if getattr(record, name))
-    return type(record).__name__, record.id, its.title(workshop, record), words
+    texts = [_words(getattr(record, name)) for name in seen if getattr(record, name)]
+    texts += [
+        each.words
+        for each in record.verbatim
+        if readers.of(type(record), each.field) <= readers.ON_SCREEN
+    ]
+    return type(record).__name__, record.id, its.title(workshop, record), " · ".join(texts)
 
 
 def _words(value: object) -> str:

@@ -11,18 +11,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain import moments, tombstones, unread
+from mercworkshop.domain import moments, tombstones, verbatim
 from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import FieldKey, Stamp
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.kept_words import KeptWords
+from mercworkshop.gui.kept_words import Ask, KeptWords
 from mercworkshop.gui.relay import Relay
 from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, trouble
 from mercworkshop.gui.taken_in import TakenIn
-from mercworkshop.i18n import _, isolate
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.rescue import Rescued, save_elsewhere
@@ -31,8 +30,6 @@ from mercworkshop.store.writer import Writer
 
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits to hear whether the file is still there."""
-
-Ask = Callable[[Callable[[Store], None]], Future[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ class Session(QObject):
         self._writer.listen(self._told.tell)
         self.workshop: Workshop = self._writer.opened()
         self.kept = KeptWords(self._writer.look, self)
-        self.kept.found.connect(self.changed)
+        self.kept.found.connect(self._take_words)
         self.kept.written.connect(self._refresh_state)
 
     @property
@@ -247,15 +244,8 @@ class Session(QObject):
 
     def _write_words(self, ask: Ask, timeout: float | None) -> bool:
         """Write the words that are not in the file yet, when it is the turn of ``ask``."""
-        words, write_words = self.kept.unwritten, self.kept.work()
-
-        def write(store: Store) -> None:
-            store.check_file()
-            if words:
-                write_words(store)
-
         try:
-            ask(write).result(timeout)
+            self.kept.write(ask, timeout)
         except TimeoutError:
             return False
         except FileGone as error:
@@ -263,7 +253,6 @@ class Session(QObject):
             return False
         except StorageError:  # or the file was let go of already
             return self.unsaved == 0
-        self.kept.wrote(words)
         return True
 
     def _do(self, edit: Edit) -> Edit | None:
@@ -275,14 +264,21 @@ class Session(QObject):
         return edit
 
     def _apply(self, edit: Edit) -> Edit:
-        edit, words = unread.apart(edit)
-        if not edit.is_empty:
-            edit = self.workshop.met(edit)
-            moved = self.workshop.after(edit)
-            self._last_number = self._writer.submit(edit)
-            self.workshop = moved
-        self.kept.put(words)
+        edit = self.workshop.met(edit)
+        moved = self.workshop.after(edit)
+        self._last_number = self._writer.submit(edit)
+        self.workshop = moved
         return edit
+
+    def _take_words(self, ids: frozenset[str]) -> None:
+        """Let words that waited beside a record stand in it, where they can; no step of undo."""
+        waiting = {k: w for k, w in self.kept.all.items() if k not in self.kept.unwritten}
+        edit, taken = verbatim.taken_in(self.workshop, waiting)
+        if not edit.is_empty:
+            self._apply(edit)
+            self.kept.put(dict.fromkeys(taken, ""))
+            self._show(self._state())
+        self.changed.emit(ids)
 
     def _turn(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
         """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
@@ -326,7 +322,7 @@ class Session(QObject):
                 self._messages.show_error(news.error)
             case SetAside():
                 self._accept(news.number)
-                self._explain_set_aside(news)
+                self._messages.show_error(news.error)
                 self.read_again()
             case Renamed():
                 before, self.path = self.path, news.path
@@ -348,15 +344,6 @@ class Session(QObject):
         self._trouble = None
         self._last_saved = number
         self._show(self._state())
-
-    def _explain_set_aside(self, news: SetAside) -> None:
-        words = _(
-            "“{change}” could not be saved because of a mistake in the program. It is kept in the"
-            " file “{file}”, and no longer in the workshop; everything else is saved as before."
-        )
-        advice = _("Make the change again, or send that file to those who help you.")
-        shown = words.format(change=isolate(news.edit.title), file=isolate(str(news.file)))
-        self._messages.show_error(StorageError(shown, advice))
 
     def _adopt(self, answer: tuple[int, Future[Workshop]]) -> None:
         if self._is_abandoned:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
@@ -13,7 +12,6 @@ from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.offers import Offer, OfferContact
@@ -22,7 +20,6 @@ from mercworkshop.domain.people import Contact, Delegation, Person
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.unread import UnreadWords
 from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.gui.messages import Message, Messages
 from mercworkshop.gui.weak import weakly
@@ -106,10 +103,6 @@ def find(workshop: Workshop, edit: Edit) -> Spot | None:
 
 
 def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> Spot | None:
-    if isinstance(record, UnreadWords):
-        kind = KINDS.get(record.record_type)
-        there = workshop.of(kind).get(record.record_id) if kind else None
-        return _spot(workshop, plans, there) if there is not None else None
     if type(record) in _TABS:
         owner = record.id if isinstance(record, RoadMap) else owner_of(record)
         plan = plans.get(owner) or workshop.of(RoadMap).get(owner)
@@ -166,8 +159,7 @@ def _words(step: Step, spot: Spot | None) -> str:
 
 def _gone(edit: Edit) -> list[Record]:
     kept = {record.id for record in edit.after}
-    gone: Iterable[Record] = (each for each in edit.before if each.id not in kept)
-    return [each for each in gone if not isinstance(each, UnreadWords)]
+    return [each for each in edit.before if each.id not in kept]
 
 
 _TABS: dict[type[Record], str] = {

@@ -44,7 +44,10 @@ _NOTE_STYLE = Style(size=7.5, leading=10, grey=0.25)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GanttRow:
-    """One bar, or one diamond when it is a milestone. ``tone`` is one of ``shapes.HATCHES``."""
+    """One bar, or one diamond when it is a milestone. ``tone`` is one of ``shapes.HATCHES``.
+
+    ``undated`` is what stands there without any day.
+    """
 
     name: str
     number: str = ""
@@ -53,6 +56,7 @@ class GanttRow:
     progress: int = 0
     milestone: bool = False
     tone: str = "plain"
+    undated: str = ""
 
     def span(self) -> tuple[date, date] | None:
         """Return its first and last day; one known date stands for both, none is nothing."""
@@ -210,7 +214,7 @@ class _Tile(Block):
         span = row.span()
         if span is None:
             where = self._x(self._names + _GAP)
-            draw_line(sheet, (where, middle - 2.5), _("no date yet"), _NOTE_STYLE)
+            draw_line(sheet, (where, middle - 2.5), row.undated or _("no date yet"), _NOTE_STYLE)
         elif row.milestone:
             self._draw_milestone(sheet, row, span[1], middle)
         else:

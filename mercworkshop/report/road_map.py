@@ -23,7 +23,7 @@ from mercworkshop.report.road_map_actions import actions, money, time_chart
 from mercworkshop.report.road_map_offers import offered
 from mercworkshop.report.road_map_open import closing, needs, open_questions, review_counts, sources
 from mercworkshop.report.road_map_status import checklist, path, status
-from mercworkshop.report.road_map_words import Draft, day_long, period_long
+from mercworkshop.report.road_map_words import Draft, day_long, or_said, period_long
 
 SECTIONS: tuple[Callable[[Draft], list[Flowable]], ...] = (
     status,
@@ -107,7 +107,7 @@ def _title_page(draft: Draft, imprint: Imprint, version: NamedVersion | None) ->
     )
     return title_page(
         imprint,
-        labels=[_(STATE_NAMES[draft.road_map.state])],
+        labels=[or_said(draft.road_map, "state", _(STATE_NAMES[draft.road_map.state]))],
         facts=[(key, words) for key, words in facts if words],
         note=note,
     )
@@ -122,5 +122,7 @@ def _named(version: NamedVersion) -> str:
 def _workshop(details: Details) -> str:
     """Return title, place and days, each on a line of its own."""
     place = ", ".join(filter(None, (details.venue, details.city)))
-    days = period_long(details.start, details.end)
+    read = [period_long(details.start, details.end)] if details.start or details.end else []
+    said = [or_said(details, field, "") for field in ("start", "end")]
+    days = ", ".join(filter(None, (*read, *said)))
     return "\n".join(filter(None, (details.title, place, isolate(days) if days else "")))

@@ -13,7 +13,7 @@ from mercworkshop.domain.paper_facts import Known
 from mercworkshop.domain.path import MILESTONE_NAMES, PROGRESS_NAMES, Milestone, PathStep, Progress
 from mercworkshop.domain.review_actions import base
 from mercworkshop.domain.review_path import when
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.report import flow
 from mercworkshop.report.gantt import Gantt, GanttRow
 from mercworkshop.report.paragraph import Words
@@ -27,6 +27,7 @@ from mercworkshop.report.road_map_words import (
     lines,
     marked,
     open_fields,
+    or_said,
     room_for,
     table,
 )
@@ -89,17 +90,18 @@ def _groups(draft: Draft) -> list[tuple[str, list[Action]]]:
 
 
 def _action_columns(draft: Draft) -> list[Column[Action]]:
-    starts = room_for(date_short(action.start) for action in draft.plan.actions)
+    starts = room_for(_start(action) for action in draft.plan.actions)
     ends = room_for(_end(action) for action in draft.plan.actions)
     has_begun = any(
-        each.progress is not Progress.PLANNED or each.percent for each in draft.plan.actions
+        each.progress is not Progress.PLANNED or each.percent or _is_worded(each)
+        for each in draft.plan.actions
     )
     return [
         _number(draft),
         Column(_("Action"), 0, lambda action: _action(draft, action), stays=True),
-        Column(_("Article"), 50, lambda action: article_list(action.articles)),
+        Column(_("Article"), 50, _articles),
         Column(_("Lead body and partners"), 92, _bodies),
-        Column(_("Start"), starts, lambda action: date_short(action.start)),
+        Column(_("Start"), starts, _start),
         Column(_("End"), ends, _end),
         # Nothing at all where no action has begun.
         Column(_("Progress"), 52, lambda action: _progress(action) if has_begun else ""),
@@ -133,21 +135,35 @@ def _entry(draft: Draft, entry: str) -> str:
 
 
 def _bodies(action: Action) -> Words:
-    partners = ", ".join(action.partners)
+    partners = or_said(action, "partners", ", ".join(action.partners))
     return lines(
         (action.lead, False),
         (_("with {partners}").format(partners=partners) if partners else "", False),
     )
 
 
+def _articles(action: Action) -> str:
+    return or_said(action, "articles", article_list(action.articles))
+
+
+def _start(action: Action) -> str:
+    return or_said(action, "start", date_short(action.start))
+
+
 def _end(action: Action) -> str:
-    end = date_short(action.end)
+    end = or_said(action, "end", date_short(action.end))
     return f"{end}\n{_('milestone')}".strip() if action.is_milestone else end
+
+
+def _is_worded(action: Action) -> bool:
+    return any(or_said(action, field, "") for field in ("progress", "percent"))
 
 
 def _progress(action: Action) -> str:
     """Return how far the action is."""
-    state = _(PROGRESS_NAMES[action.progress])
+    state = or_said(action, "progress", _(PROGRESS_NAMES[action.progress]))
+    if words := or_said(action, "percent", ""):
+        return f"{state}\n{words}"
     if action.progress is not Progress.UNDER_WAY and not 0 < action.percent < 100:
         return state
     return f"{state}\n{isolate(_('{percent}%').format(percent=action.percent))}"
@@ -196,7 +212,7 @@ def _money_columns(draft: Draft) -> list[Column[Action]]:
     return [
         _number(draft),
         Column(_("Action"), 0, _title, stays=True),
-        Column(_("Cost"), 96, lambda action: _cost(action.cost)),
+        Column(_("Cost"), 96, lambda action: or_said(action, "cost", _cost(action.cost))),
         Column(_("Funding"), 84, _funding),
         Column(_("Indicator"), 100, lambda action: action.indicator),
         Column(_("Priority"), 48, _priority),
@@ -212,16 +228,18 @@ def _cost(cost: Money | None) -> str:
 
 def _funding(action: Action) -> Words:
     state = "" if action.funding is Funding.UNKNOWN else _(FUNDING_NAMES[action.funding])
-    return lines((state, False), (action.funder, False))
+    return lines((or_said(action, "funding", state), False), (action.funder, False))
 
 
 def _priority(action: Action) -> str:
-    return "" if action.priority is Priority.UNSET else _(PRIORITY_NAMES[action.priority])
+    shown = "" if action.priority is Priority.UNSET else _(PRIORITY_NAMES[action.priority])
+    return or_said(action, "priority", shown)
 
 
 def _after(draft: Draft, action: Action) -> str:
     numbers = draft.plan.numbers
-    return article_list(str(numbers[other]) for other in action.depends_on if other in numbers)
+    known = (str(numbers[other]) for other in action.depends_on if other in numbers)
+    return or_said(action, "depends_on", article_list(known))
 
 
 def _totals(kept: Sequence[Action]) -> list[Flowable]:
@@ -244,11 +262,21 @@ def time_chart(draft: Draft) -> list[Flowable]:
     """Return the acts of the path and the actions on one axis of time."""
     kept = [each for each in draft.plan.actions if each.progress is not Progress.DROPPED]
     rows = [*_act_rows(draft.plan.steps), *(_action_row(draft, action) for action in kept)]
+    unread = sum(bool(row.undated) for row in rows)
     if not any(row.span() for row in rows):
         return []
     tones = {row.tone for row in rows if not row.milestone}
     legend = [(tone, _(words)) for tone, words in _LEGEND.items() if tone in tones]
-    return [flow.heading(_("Time chart")), Gantt(rows, draft.facts.day, legend)]
+    chart = [flow.heading(_("Time chart")), Gantt(rows, draft.facts.day, legend)]
+    return [*chart, *([flow.caption(_not_shown(unread))] if unread else [])]
+
+
+def _not_shown(n: int) -> str:
+    return plural(
+        "{n} action has a date in words that cannot be read: it is not shown whole.",
+        "{n} actions have dates in words that cannot be read: they are not shown whole.",
+        n,
+    )
 
 
 def _act_rows(steps: Sequence[PathStep]) -> list[GanttRow]:
@@ -277,4 +305,5 @@ def _action_row(draft: Draft, action: Action) -> GanttRow:
         progress=100 if action.progress is Progress.DONE else action.percent,
         milestone=action.is_milestone,
         tone=_TONES.get(action.funding, "plain"),
+        undated=" – ".join(filter(None, (or_said(action, each, "") for each in ("start", "end")))),
     )

@@ -23,6 +23,7 @@ from mercworkshop.report.road_map_words import (
     filled,
     lines,
     open_fields,
+    or_said,
     table,
 )
 
@@ -39,16 +40,24 @@ def _need_columns(draft: Draft) -> list[Column[Need]]:
     numbers = {need.id: str(number) for number, need in enumerate(draft.plan.needs, 1)}
     return [
         Column(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
-        Column(_("Kind"), 80, lambda need: _(NEED_NAMES[need.kind]), stays=True),
+        Column(_("Kind"), 80, _kind, stays=True),
         Column(
             _("Need"),
             0,
             lambda need: lines((need.text, False), (open_fields(draft, need), True)),
             stays=True,
         ),
-        Column(_("Article"), 50, lambda need: article_list(need.articles)),
+        Column(_("Article"), 50, _articles),
         Column(_("Who may help"), 140, lambda need: _helper(draft, need)),
     ]
+
+
+def _kind(need: Need) -> str:
+    return or_said(need, "kind", _(NEED_NAMES[need.kind]))
+
+
+def _articles(need: Need) -> str:
+    return or_said(need, "articles", article_list(need.articles))
 
 
 def _helper(draft: Draft, need: Need) -> Words:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.paper_facts import Known, Provision
 from mercworkshop.domain.path import (
     CHOICE_NAMES,
@@ -19,7 +18,7 @@ from mercworkshop.domain.path import (
 )
 from mercworkshop.domain.review_facts import earliest, latest
 from mercworkshop.domain.review_path import when
-from mercworkshop.domain.road_map import ACT_NAMES, Act
+from mercworkshop.domain.road_map import ACT_NAMES, Act, RoadMap
 from mercworkshop.i18n import _, isolate
 from mercworkshop.report import flow
 from mercworkshop.report.paragraph import Words
@@ -34,6 +33,7 @@ from mercworkshop.report.road_map_words import (
     lines,
     marked,
     open_fields,
+    or_said,
     room_for,
     table,
     undecided,
@@ -46,9 +46,9 @@ def status(draft: Draft) -> list[Flowable]:
     rows: list[tuple[str, Words]] = [
         (_("Status"), "\n".join(marked(each) for each in draft.facts.status)),
         (_("As found on"), day_long(draft.facts.as_of) if draft.facts.as_of else ""),
-        (_("Signed, as the country says"), date_long(road_map.signed)),
+        (_("Signed, as the country says"), or_said(road_map, "signed", date_long(road_map.signed))),
         (_("Intended act"), _intended(draft)),
-        (_("Intended date of deposit"), date_long(road_map.intended_date)),
+        (_("Intended date of deposit"), _deposit(road_map)),
         (_("Entry into force"), _force(draft)),
         (_("Open question"), undecided(draft, road_map)),
     ]
@@ -65,7 +65,12 @@ def status(draft: Draft) -> list[Flowable]:
 
 def _intended(draft: Draft) -> str:
     act = draft.road_map.intended_act
-    return "" if act is Act.UNDECIDED and draft.facts.review.is_bound else _(ACT_NAMES[act])
+    is_needless = act is Act.UNDECIDED and draft.facts.review.is_bound
+    return or_said(draft.road_map, "intended_act", "" if is_needless else _(ACT_NAMES[act]))
+
+
+def _deposit(road_map: RoadMap) -> str:
+    return or_said(road_map, "intended_date", date_long(road_map.intended_date))
 
 
 def _force(draft: Draft) -> str:
@@ -109,8 +114,8 @@ def path(draft: Draft) -> list[Flowable]:
 
 def _step_columns(draft: Draft) -> list[Column[PathStep]]:
     numbers = {step.id: str(number) for number, step in enumerate(draft.plan.steps, 1)}
-    planned = room_for(date_short(step.planned) for step in draft.plan.steps)
-    done = room_for(date_short(step.done) for step in draft.plan.steps)
+    planned = room_for(_planned(step) for step in draft.plan.steps)
+    done = room_for(_done(step) for step in draft.plan.steps)
     return [
         Column(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
         Column(
@@ -123,14 +128,27 @@ def _step_columns(draft: Draft) -> list[Column[PathStep]]:
         ),
         Column(_("Body"), 92, lambda step: step.body),
         Column(_("Act"), 72, _act),
-        Column(_("Planned"), planned, lambda step: date_short(step.planned)),
-        Column(_("Done on"), done, lambda step: date_short(step.done)),
-        Column(_("State"), 58, lambda step: _(PROGRESS_NAMES[step.progress])),
+        Column(_("Planned"), planned, _planned),
+        Column(_("Done on"), done, _done),
+        Column(_("State"), 58, _state),
     ]
 
 
 def _act(step: PathStep) -> str:
-    return "" if step.milestone is Milestone.NONE else _(MILESTONE_NAMES[step.milestone])
+    shown = "" if step.milestone is Milestone.NONE else _(MILESTONE_NAMES[step.milestone])
+    return or_said(step, "milestone", shown)
+
+
+def _planned(step: PathStep) -> str:
+    return or_said(step, "planned", date_short(step.planned))
+
+
+def _done(step: PathStep) -> str:
+    return or_said(step, "done", date_short(step.done))
+
+
+def _state(step: PathStep) -> str:
+    return or_said(step, "progress", _(PROGRESS_NAMES[step.progress]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +160,20 @@ class _Point:
     declared: Declaration | None
 
     @property
-    def choice(self) -> Choice:
-        return self.declared.choice if self.declared else Choice.UNDECIDED
+    def choice(self) -> str:
+        if self.declared is None:
+            return _(CHOICE_NAMES[Choice.UNDECIDED])
+        return or_said(self.declared, "choice", _(CHOICE_NAMES[self.declared.choice]))
 
     @property
     def owner(self) -> str:
         return self.declared.owner if self.declared else ""
 
     @property
-    def due(self) -> PartialDate | None:
-        return self.declared.due if self.declared else None
+    def due(self) -> str:
+        if self.declared is None:
+            return ""
+        return or_said(self.declared, "due", date_short(self.declared.due))
 
     @property
     def note(self) -> str:
@@ -190,9 +212,9 @@ def _point_columns(draft: Draft) -> list[Column[_Point]]:
     return [
         Column(_("Article"), 46, lambda point: point.article, stays=True),
         Column(_("What"), 0, lambda point: _what(draft, point), stays=True),
-        Column(_("Decision"), 80, lambda point: _(CHOICE_NAMES[point.choice]), stays=True),
+        Column(_("Decision"), 80, lambda point: point.choice, stays=True),
         Column(_("Who sees to it"), 100, lambda point: point.owner),
-        Column(_("Due"), 72, lambda point: date_short(point.due)),
+        Column(_("Due"), 72, lambda point: point.due),
     ]
 
 

@@ -13,10 +13,11 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.paper_facts import Known, PaperFacts
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.review import Finding
 from mercworkshop.domain.review_plan import Plan
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.i18n import _, isolate, language
 from mercworkshop.report import flow
 from mercworkshop.report.lines import Segment
@@ -89,6 +90,12 @@ def room_for(texts: Iterable[str]) -> float:
 def day_long(day: date) -> str:
     """Write a day as running text does."""
     return dates.show_long(PartialDate.of(day), language())
+
+
+def or_said(record: Record, field: str, shown: str) -> str:
+    """Return a value as it is shown; in its place, in quotation marks, words that mean none."""
+    words = unread_words(record, field)
+    return quoted(words) if words else shown
 
 
 def date_short(when: PartialDate | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain import tombstones, unread
+from mercworkshop.domain import tombstones, verbatim
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
@@ -181,7 +181,7 @@ def names_of_others(db: Connection, gone: Collection[RecordKey]) -> frozenset[Na
 
 
 def _strip_words(db: Connection, version: int, gone: Collection[RecordKey]) -> None:
-    row = db.execute("SELECT value FROM fact WHERE name = ?", [unread.FACT]).fetchone()
+    row = db.execute("SELECT value FROM fact WHERE name = ?", [verbatim.FACT]).fetchone()
     if row is None:
         return
     try:
@@ -189,7 +189,7 @@ def _strip_words(db: Connection, version: int, gone: Collection[RecordKey]) -> N
         left = [line for line in kept if (line[0], line[1]) not in gone]
     except (ValueError, TypeError, LookupError):  # then nobody can read it, and it is let go
         left = []
-    put_fact(db, version, unread.FACT, json.dumps(left, ensure_ascii=False))
+    put_fact(db, version, verbatim.FACT, json.dumps(left, ensure_ascii=False))
 
 
 def put_fact(db: Connection, version: int, name: str, value: str) -> None:

@@ -280,7 +280,7 @@ def test_a_file_that_left_since_stands_in_the_way(begun, capsys):
     capsys.readouterr()
     assert run("collect", begun.ours, "--list", "--json") == 0
     (line,) = json.loads(capsys.readouterr().out)
-    assert "A file for a group left at" in line["in_the_way"]
+    assert "A file for a group left on" in line["in_the_way"]
     assert "B.mercx" in line["in_the_way"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.people import Person
+from mercworkshop.domain.record import unread_words
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_verbs import VERBS
 from mercworkshop.settings import SettingsFile
@@ -192,3 +193,23 @@ def test_offers_of_a_script_are_counted_by_check_and_whom_to_ask_is_not_told(des
     figures = json.loads(told)["figures"]
     assert (figures["Offer"], figures["OfferContact"]) == (2, 1)
     assert "Zebulon" not in told
+
+
+def test_words_that_are_no_date_are_kept_and_the_answer_says_so(desk, capsys):
+    desk.begin()
+    capsys.readouterr()
+    fields = {"start": "when?", "end": "03/04/2016"}
+    desk.edit(desk.ours, {"do": "actions.describe", "id": "Ban lamps", "fields": fields})
+    first, *kept = capsys.readouterr().out.splitlines()
+    assert first == "ours.mercws: 1 step, 1 record."
+    assert len(kept) == 2
+    end, start = kept
+    assert start.startswith("Jamaica – Action: Ban lamps, Start: kept as written: “when?”.")
+    assert "kept as written: “03/04/2016”." in end
+    assert "can mean 4 March 2016 or 3 April 2016" in end or "3 April 2016" in end
+    desk.edit(desk.ours, {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": "NEPA"}})
+    assert "kept as written" not in capsys.readouterr().out
+    with closing(Store(desk.ours)) as store:
+        (action,) = store.workshop().of(Action).values()
+    assert (action.start, action.end) == (None, None)
+    assert unread_words(action, "start") == "when?"

@@ -15,6 +15,7 @@ from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
+from mercworkshop.domain.record import AsTyped, altered
 from mercworkshop.domain.review import Facts, Severity
 from mercworkshop.domain.road_map import Act, RoadMap, State
 from mercworkshop.domain.workshop import Workshop
@@ -243,9 +244,26 @@ def test_a_sound_road_map_has_nothing_to_settle():
 
 
 def test_every_rule_is_tried():
-    tried = {case[0] for case in CASES} | {"empty", "open_difference"}
+    tried = {case[0] for case in CASES} | {"empty", "open_difference", "unread_words"}
     assert tried == set(review.RULES)
     assert len(tried) >= 24
+
+
+def test_words_that_mean_no_value_yet_are_listed_with_their_readings():
+    typed = {"start": AsTyped("3/4/2016"), "funding": AsTyped("own budget")}
+    action = altered(Action(id="a", road_map="map", title="Lamps", lead="Customs"), **typed)
+    declared = Declaration(id="d", road_map="map", provision="4.2")
+    made = workshop(MAP, action, altered(declared, due=AsTyped("When?")))
+    found = [each for each in review.findings(made, MAP, FACTS) if each.rule == "unread_words"]
+    assert [(each.jump.record_id, each.jump.field) for each in found] == [
+        ("map", "checklist:4.2"),
+        ("a", "funding"),
+        ("a", "start"),
+    ]
+    assert "3 April 2016" in found[2].sentence
+    assert "4 March 2016" in found[2].sentence
+    assert "When?" in found[0].sentence
+    assert review.summary("unread_words", 3) == "3 entries are not understood yet"
 
 
 # What looks like a fault and is none: each rule must keep quiet about it.

@@ -16,6 +16,7 @@ from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.offers import Offer, OfferContact, Standing, contact_id
 from mercworkshop.domain.path import Choice, Declaration, PathStep, Progress
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.record import Verbatim, unread_words, verbatim_of
 from mercworkshop.domain.road_map import Objective, RoadMap, State
 from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
@@ -282,3 +283,53 @@ def test_the_example_of_the_readme_runs():
     workshop = after(*json.loads(example))
     assert only(workshop, Action).funding is Funding.GAP
     assert only(workshop, ScriptStep).waits
+
+
+def test_words_that_mean_nothing_yet_stand_as_they_are_written():
+    fields = {
+        "start": "when?",
+        "end": "03/04/2016",
+        "cost": "a lot",
+        "funding": "stolen",
+        "percent": "most of it",
+        "articles": "99",
+        "priority": "high",
+    }
+    step = do("actions.describe", id="Import licence", fields=fields)
+    edit = script.run([*START, step], EMPTY, LOOKUPS)
+    licence = next(each for each in EMPTY.after(edit).of(Action).all() if each.title[0] == "I")
+    kept = {field: words for field, words in fields.items() if field != "priority"}
+    assert {each.field: each.words for each in licence.verbatim} == kept
+    assert not any(each.is_read for each in licence.verbatim)
+    assert (licence.start, licence.end, licence.cost, licence.percent) == (None, None, None, 0)
+    assert licence.priority == "high"
+
+
+def test_words_that_say_more_than_their_value_stand_beside_it():
+    fields = {
+        "cost": "30 thousand US dollars",
+        "start": "early 2016",
+        "end": "fall of 2017",
+    }
+    step = do("actions.describe", id="Import licence", fields=fields)
+    licence = next(each for each in after(*START, step).of(Action).all() if each.title[0] == "I")
+    assert (licence.cost, licence.end) == (Money(30000, 30000, "USD"), PartialDate("2017-23"))
+    assert verbatim_of(licence, "cost") is None
+    assert verbatim_of(licence, "end") == Verbatim("end", "fall of 2017", is_read=True)
+    assert unread_words(licence, "start") == "early 2016"
+
+
+def test_rows_declarations_needs_and_figures_keep_words_too():
+    workshop = after(
+        *START,
+        do("actions.add", country="JAM", rows=[{"title": "New", "start": "soon"}]),
+        do("path.declare", country="JAM", provision="30.5", fields={"due": "in spring"}),
+        do("needs.add", country="JAM", text="Help", fields={"kind": "money, mostly"}),
+        do("details.describe", fields={"total": "40", "start": "next year"}),
+    )
+    made = next(each for each in workshop.of(Action).all() if each.title == "New")
+    assert unread_words(made, "start") == "soon"
+    assert unread_words(only(workshop, Declaration), "due") == "in spring"
+    assert "money, mostly" in {unread_words(each, "kind") for each in workshop.of(Need).all()}
+    assert workshop.details.total == 40
+    assert unread_words(workshop.details, "start") == "next year"

@@ -55,17 +55,10 @@ ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
         (ACT | {"fields": {"title": None}}, "“fields.title”: text is wanted here, not nothing"),
         (ACT | {"fields": {"title": "x" * 30_001}}, "longer than 30000 characters"),
         (ACT | {"fields": {"title": "\ud800"}}, "damaged character"),
-        (ACT | {"fields": {"start": "2015-19-01"}}, "“fields.start”: "),
-        (ACT | {"fields": {"start": "11/06/2014"}}, "“fields.start”: “11/06/2014” can mean"),
         (ACT | {"fields": {"start": [2015]}}, "“fields.start”: text is wanted here, not a list"),
-        (ACT | {"fields": {"end": "soon"}}, "“fields.end”: "),
-        (ACT | {"fields": {"cost": "a lot"}}, "“fields.cost”: "),
-        (ACT | {"fields": {"cost": "-5"}}, "“fields.cost”: "),
         (ACT | {"fields": {"cost": 1.5}}, "“fields.cost”: text is wanted here, not a number"),
-        (ACT | {"fields": {"funding": "stolen"}}, "“fields.funding”: “stolen” is none of: gap"),
         (ACT | {"fields": {"funding": 1}}, "“fields.funding”: text is wanted"),
         (ACT | {"fields": {"percent": 101}}, "from 0 to 100"),
-        (ACT | {"fields": {"percent": "40"}}, "“fields.percent”: a whole number is wanted"),
         (ACT | {"fields": {"percent": True}}, "“fields.percent”: a whole number is wanted"),
         (ACT | {"fields": {"is_milestone": "yes"}}, "“fields.is_milestone”: true or false"),
         (ACT | {"fields": {"articles": ["99"]}}, "“fields.articles”: “99” is not an article"),
@@ -84,10 +77,6 @@ ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
         (
             do("details.describe", fields={"host": "Atlantis"}),
             "“fields.host”: “Atlantis” is",
-        ),
-        (
-            do("details.describe", fields={"round": "third"}),
-            "“fields.round”: “third” is none",
         ),
         (
             do("details.describe", fields={"start": "2016", "end": "2015"}),
@@ -145,7 +134,6 @@ ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
         ),
         (do("path.choose", country="JAM", family="x"), "“family”: “x” is none of: parl"),
         (do("path.declare", country="JAM", provision="1"), "“provision”: “1” is none"),
-        (do("needs.add", country="JAM", text="x", kind="y"), "“kind”: “y” is none of"),
         (do("needs.add", country="JAM", text=""), "A need wants a few words"),
         (
             do("conflict.settle", type="Fish", id="x"),

@@ -413,7 +413,7 @@ def test_what_came_and_what_left_is_noted(laptops):
     noting.note_written(ours.store, "Kit.mercx", packed, Audience.GROUP, draft.last)
     (left,) = ours.store.departures()
     assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
-    with pytest.raises(InvalidInput, match=r"left at .*Kit\.mercx"):
+    with pytest.raises(InvalidInput, match=r"left on .*Kit\.mercx"):
         ours.store.take_back(2)
 
 

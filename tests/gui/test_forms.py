@@ -17,9 +17,21 @@ from tests.gui import walk
 FIELDS = (
     Field("Title", Kind.LINE, lambda d: d.title, lambda d, v: details.describe(d, title=v.strip())),
     Field("Venue", Kind.TEXT, lambda d: d.venue, lambda d, v: details.describe(d, venue=v)),
-    Field("Starts", Kind.DATE, lambda d: d.start, lambda d, v: details.describe(d, start=v)),
-    Field("Ends", Kind.DATE, lambda d: d.end, lambda d, v: details.describe(d, end=v)),
-    Field("People", Kind.NUMBER, lambda d: d.total, lambda d, v: details.describe(d, total=v)),
+    Field(
+        "Starts",
+        Kind.DATE,
+        lambda d: d.start,
+        lambda d, v: details.describe(d, start=v),
+        name="start",
+    ),
+    Field("Ends", Kind.DATE, lambda d: d.end, lambda d, v: details.describe(d, end=v), name="end"),
+    Field(
+        "People",
+        Kind.NUMBER,
+        lambda d: d.total,
+        lambda d, v: details.describe(d, total=v),
+        name="total",
+    ),
     Field(
         "Round",
         Kind.CHOICE,
@@ -225,8 +237,9 @@ def test_half_typed_words_survive_the_program_being_closed(qtbot, form, session,
     path = session.path
     assert session.close()
     again = Session(path, Messages())
-    qtbot.waitUntil(lambda: bool(again.kept.all), timeout=10_000)
     try:
+        qtbot.waitUntil(lambda: bool(again.workshop.details.verbatim), timeout=10_000)
+        assert not again.kept.all
         other = Form(again, FIELDS, lambda: again.workshop.details)
         qtbot.addWidget(other)
         with qtbot.waitActive(other):
@@ -259,7 +272,7 @@ def test_what_half_of_the_words_meant_does_not_stay_behind(qtbot, form, session)
     drafts.flush()
     qtbot.keyClicks(field, " perhaps")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    assert session.workshop.details.start.edtf == "2015-01-21"
+    assert session.workshop.details.start is None
     assert field.text() == "2017 perhaps"
     session.undo()
     assert session.workshop.details.start.edtf == "2015-01-21"

@@ -5,7 +5,12 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from mercworkshop.domain import actions
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.record import unread_words
 from mercworkshop.gui import kept_words
+from mercworkshop.gui.session import Session
 from mercworkshop.store.store import Store
 
 KEY, OTHER = ("Action", "a", "start"), ("Action", "b", "cost")
@@ -42,6 +47,32 @@ def test_words_typed_before_the_file_was_read_win_over_it(qtbot, session):
     qtbot.waitUntil(lambda: len(words.all) == 2 and not words.is_pending, timeout=10_000)
     assert words.all == {KEY: "new", OTHER: "cheap"}
     assert session.look(kept_words.read).result() == {KEY: "new", OTHER: "cheap"}
+
+
+def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, tmp_path, messages):
+    path = tmp_path / "earlier.mercws"
+    rows = [{"title": "Lamps", "start": PartialDate("2016")}, {"title": "Gold"}]
+    with closing(Store.create(path, actions.add((), "r", rows))) as store:
+        lamps, gold = store.workshop().of(Action).under("r")
+        words = {
+            ("Action", lamps.id, "start"): "soon",
+            ("Action", gold.id, "cost"): "cheap",
+            ("Action", "gone", "start"): "then",
+            ("", "r", "title"): "waits for its row",
+        }
+        kept_words.write(store, words)
+    for _time in range(2):
+        session = Session(path, messages)
+        qtbot.waitUntil(lambda now=session: len(now.kept.all) == 2, timeout=10_000)
+        lamps, gold = session.workshop.of(Action).under("r")
+        assert (unread_words(lamps, "start"), lamps.start) == ("soon", None)
+        assert unread_words(gold, "cost") == "cheap"
+        assert set(session.kept.all.values()) == {"then", "waits for its row"}
+        assert session.next_undo is None
+        assert session.close()
+    with closing(Store(path)) as store:
+        assert len([each for each in store.changes() if each.verbatim]) == 2
+        assert store.workshop().of(Action)[lamps.id] == lamps
 
 
 def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):

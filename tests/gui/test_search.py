@@ -14,6 +14,7 @@ from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.record import AsTyped
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import BadFile
 from mercworkshop.gui import search
@@ -287,3 +288,9 @@ def test_a_window_with_a_search_goes_away_when_it_is_closed(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
+
+
+def test_words_that_mean_no_value_are_found(qtbot, session, searching):
+    plan(session, title="Train border staff", start=AsTyped("after the elections"))
+    (command,) = waited(qtbot, searching, "elections")
+    assert command.detail == "Action · Jamaica"

@@ -8,9 +8,11 @@ import pytest
 
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
+from mercworkshop.domain.record import AsTyped, altered
 from mercworkshop.domain.road_map import Objective
 from mercworkshop.domain.workshop import Workshop
 from tests.report import road_map_sample
@@ -246,3 +248,49 @@ def test_a_version_of_an_impossible_moment_is_printed(printed, moment):
     odd = [replace(version, recorded_at=moment, utc_offset=-720) for version in fork.versions]
     fork = replace(fork, versions=tuple(odd))
     assert flat("Customs") in said(printed(sample(2).with_merged((), (), (fork,))))
+
+
+def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(printed):
+    written = altered(
+        action(1),
+        start=AsTyped("When?"),
+        end=AsTyped("3/4/2016"),
+        cost=AsTyped("<b>a lot</b>"),
+        funding=AsTyped("own budget"),
+        priority=AsTyped("very"),
+        progress=AsTyped("half way"),
+    )
+    step = PathStep(id="s", road_map=JAMAICA, title="Cabinet")
+    declared = Declaration(id="c", road_map=JAMAICA, provision="30.5")
+    needed = Need(id="n", road_map=JAMAICA, text="Training")
+    workshop = workshop_of(
+        altered(step, planned=AsTyped("in spring"), done=AsTyped("not yet")),
+        altered(declared, due=AsTyped("before the deposit"), choice=AsTyped("perhaps")),
+        altered(needed, kind=AsTyped("all of it")),
+        written,
+    )
+    words = said(printed(workshop))
+    for part in (
+        "“When?”", "“3/4/2016”", "“<b>a lot</b>”", "“own budget”", "“very”", "“half way”",
+        "“in spring”", "“not yet”", "“before the deposit”", "“perhaps”", "“all of it”",
+    ):  # fmt: skip
+        assert flat(part) in words
+
+
+def test_dates_of_the_overview_and_of_the_workshop_keep_their_words_on_paper(printed):
+    record = road_map_sample.road_map(intended_date=None)
+    worded = altered(record, intended_date=AsTyped("once the law is passed"), signed=AsTyped("?"))
+    held = Details(id="d", title="Lima", start=AsTyped("next spring"))
+    words = said(printed(Workshop().after(Edit("", after=(worded, held)).cleaned())))
+    for part in ("“once the law is passed”", "“?”", "“next spring”"):
+        assert flat(part) in words
+
+
+def test_the_chart_shows_words_in_place_of_a_bar_and_counts_them(printed):
+    rows = (
+        altered(action(1), start=AsTyped("When?"), end=AsTyped("later")),
+        action(2, start=PartialDate("2016"), end=PartialDate("2017")),
+    )
+    words = said(printed(workshop_of(*rows)))
+    assert flat("“When?” – “later”") in words
+    assert flat("1 action has a date in words that cannot be read") in words

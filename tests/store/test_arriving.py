@@ -200,7 +200,7 @@ def test_what_left_since_cannot_be_taken_back(laptops):
     assert ours.store.obstacle(number) is None, "it left before"
     last = ours.store.revision
     ours.store.note_departure(Departure("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
-    with pytest.raises(InvalidInput, match=r"A file for a group left at .*2015.*B\.mercx"):
+    with pytest.raises(InvalidInput, match=r"A file for a group left on .*2015.*B\.mercx"):
         ours.store.take_back(number)
     assert [each.name for each in ours.store.departures()] == ["Kit.mercx", "B.mercx"]
 

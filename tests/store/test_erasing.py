@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import paths
-from mercworkshop.domain import actions, groups, people, unread
+from mercworkshop.domain import actions, groups, people, verbatim
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
@@ -78,7 +78,7 @@ def test_an_erased_person_is_in_no_byte_of_any_file(path, home):
         later = altered(zoe, title="Dr Quartermain of Kingston")
         store.apply(Edit("", (zoe,), (later,)))
         words = [["Person", zoe.id, "country", f"{NAME} of Jamaica"], ["Need", "n", "kind", "x"]]
-        store.learn(unread.FACT, json.dumps(words))
+        store.learn(verbatim.FACT, json.dumps(words))
         backups.keep(store)
         backups.keep(store, pin=True)
         assert found_in(path.parent, home)
@@ -88,7 +88,7 @@ def test_an_erased_person_is_in_no_byte_of_any_file(path, home):
         assert found_in(path.parent, home) == set()
         assert [each.name for each in store.workshop().of(Person).values()] == ["Ann Campbell"]
         assert [each.email for each in store.workshop().of(Contact).values()] == [OTHER["email"]]
-        assert json.loads(store.fact(unread.FACT)) == [["Need", "n", "kind", "x"]]
+        assert json.loads(store.fact(verbatim.FACT)) == [["Need", "n", "kind", "x"]]
         assert "erasing" not in store.facts()
         assert_sound(store)
     assert found_in(path.parent, home) == set()

@@ -132,6 +132,15 @@ class Collector(QObject):
         self.files = [each for each in self.files if each.path != path]
         self._weigh()
 
+    def forget_taken(self, arrival: Arrival) -> None:
+        """Leave a file aside that was taken back: it says no longer that it was taken in."""
+        self.files = [
+            each
+            for each in self.files
+            if each.state is not State.TAKEN or (each.found and each.found.hash) != arrival.hash
+        ]
+        self._weigh()
+
     def clear(self) -> None:
         """Leave every file aside."""
         self.files = []

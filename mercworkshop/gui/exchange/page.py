@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -42,6 +43,9 @@ SHOWN = 20
 """Open questions that are shown at once; the next come as these are settled."""
 
 _WIDE = 900
+_ABOVE = 8
+"""Pixels that are left above what is scrolled to."""
+
 _COLUMNS = ((N_("When"), 2), (N_("Way"), 3), (N_("File"), 5), (N_("Changes"), 2))
 _AUDIENCES = {offer.audience.value: offer.title for offer in OFFERS}
 
@@ -85,6 +89,8 @@ class ExchangePage(Page):
         self.collector.begun.connect(self._bring_up)
         self.collector.taken.connect(self._show_diary)
         self.collector.taken.connect(self._refresh_taken)
+        self.taken.files.taken_back.connect(self.collector.forget_taken)
+        self.taken.asked.connect(self._show_question)
         session.changed.connect(self._refresh_taken)
         session.taken_in.asked.connect(self._ask_to_take_back)
         session.changed.connect(self._refresh_questions)
@@ -169,6 +175,10 @@ class ExchangePage(Page):
         self._scroll_to(self.taken_title)
         self.taken.show_file(arrival.number)
 
+    def _show_question(self) -> None:
+        """Scroll to the question once it has its place: whoever answers sees what is asked."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, self.taken.question))
+
     def _show_taken(self) -> None:
         self._scroll_to(self.taken_title)
         self.taken.table.setFocus()
@@ -183,7 +193,8 @@ class ExchangePage(Page):
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:
-            area.verticalScrollBar().setValue(title.y())
+            place = title.mapTo(self, QPoint())
+            area.verticalScrollBar().setValue(place.y() - theme.current().px(_ABOVE))
 
     def _questions(self) -> list[Fork]:
         forks = self.context.session.workshop.forks

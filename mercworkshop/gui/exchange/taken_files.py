@@ -34,6 +34,9 @@ class TakenFiles(QObject):
     changed = Signal()
     """Emitted when the list, or what is asked, is no longer the same."""
 
+    taken_back = Signal(object)
+    """Emitted with the Arrival of a file that was taken back."""
+
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
@@ -83,6 +86,7 @@ class TakenFiles(QObject):
         session = self._context.session
         session.taken_in.note(None)
         session.read_again()
+        self.taken_back.emit(done.arrival)
         words = plural(
             "{{file}} was taken back: {n} change is gone. The file can be taken in again.",
             "{{file}} was taken back: {n} changes are gone. The file can be taken in again.",

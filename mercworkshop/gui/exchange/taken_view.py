@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from mercworkshop.domain import arrivals
@@ -33,6 +33,9 @@ _COMES_BACK, _GOES = N_("Comes back"), N_("Goes")
 
 class TakenView(QFrame):
     """A table of files; below it, when asked, what the workshop will say then."""
+
+    asked = Signal()
+    """Emitted when the question is shown: its buttons must be seen."""
 
     def __init__(self, files: TakenFiles) -> None:
         super().__init__()
@@ -69,9 +72,9 @@ class TakenView(QFrame):
             column(
                 self.question,
                 self.what,
-                self.then,
                 label(after, "muted", wrap=True),
                 buttons,
+                self.then,
                 gap=8,
             )
         )
@@ -118,6 +121,7 @@ class TakenView(QFrame):
         self.go.setEnabled(not self.files.is_busy)
         self.stay.setEnabled(not self.files.is_busy)
         if is_new:
+            self.asked.emit()
             self.stay.setFocus()
 
     def _chosen(self) -> TakenFile | None:
@@ -140,17 +144,17 @@ class TakenView(QFrame):
 def _row(file: TakenFile) -> tuple[str, ...]:
     arrival = file.arrival
     laptop = isolate(arrival.made_by) or _("an unnamed laptop")
-    changes = wording.new_changes(arrival.changes)
+    changes = isolate(str(arrival.changes))
     when = arrivals.when(arrival.taken_at)
     return isolate(arrival.name), laptop, when, changes, can_go(file)
 
 
 def _about(file: TakenFile) -> str:
-    """Return what to do where a file cannot be taken back, and who took it in."""
-    parts = [file.obstacle.advice if file.obstacle else ""]
-    if file.arrival.taken_by:
-        parts.append(_("Taken in by {name}.").format(name=isolate(file.arrival.taken_by)))
-    return " ".join(filter(None, parts))
+    """Return which file it is, who took it in, and what to do where it cannot be taken back."""
+    arrival, name = file.arrival, isolate(file.arrival.name)
+    words = _("{file}: taken in by {name}.") if arrival.taken_by else "{file}."
+    said = words.format(file=name, name=isolate(arrival.taken_by))
+    return " ".join(filter(None, (said, file.obstacle.advice if file.obstacle else "")))
 
 
 def _what(asked: TakenBack) -> str:

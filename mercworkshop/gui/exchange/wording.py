@@ -98,10 +98,9 @@ def _changed(name: str, before: Record, after: Record) -> Iterator[Difference]:
     if not fields:
         yield Difference(name, _("Moved"), "", "")
     for field in fields:
-        old, new = (getattr(record, field) for record in (before, after))
         yield Difference(
             name,
             _(conflict.FIELD_NAMES[field]),
-            conflict.in_words(old, language()),
-            conflict.in_words(new, language()),
+            conflict.field_in_words(before, field, language()),
+            conflict.field_in_words(after, field, language()),
         )

@@ -14,12 +14,13 @@ from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import DELETED
 from mercworkshop.domain.money import Money
+from mercworkshop.domain.verbatim import as_written
 from mercworkshop.gui.grid_model import (
     GridModel,
     GridSource,
     Role,
     undecided,
-    unread_words,
+    unread_hint,
 )
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.road_maps.actions_columns import (
@@ -125,7 +126,9 @@ class ActionsModel(GridModel):
         said = [undecided()] if self.is_undecided(row, column) else []
         action, its = self.action(row), COLUMNS[column]
         if action is not None and (unread := self.kept(action, its.field)):
-            said.append(unread_words(unread, its, its.show(action)))
+            said.append(unread_hint(unread, its))
+        elif action is not None and (written := as_written(action, its.field)):
+            said.append(written)
         return "\n".join(filter(None, (*said, self.trouble(row, column))))
 
     def trouble(self, row: int, column: int) -> str:

@@ -15,9 +15,10 @@ from mercworkshop.gui.road_maps.action_detail import ActionDetail, Hints, no_hin
 from mercworkshop.gui.road_maps.actions_columns import TITLE, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
 from mercworkshop.gui.road_maps.actions_table import ActionsTable
+from mercworkshop.gui.road_maps.gantt_bars import has_unread_dates
 from mercworkshop.gui.road_maps.gantt_view import GanttView
-from mercworkshop.gui.widgets import ElidedLabel, button, icon_button
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets import ElidedLabel, button, chip, icon_button
+from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
@@ -83,9 +84,11 @@ class ActionsView(QWidget):
     def _lay_out(self) -> None:
         keys = _("Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was.")
         shorter = _("Enter: down · Tab: on · Esc: as it was")
+        self.unread_dates = chip("", "warn")
         tools = row(
             self.add_button,
             ElidedLabel(keys, "muted", shorter),
+            self.unread_dates,
             icon_button("minus", _("Show more time"), run=self.gantt.zoom_out),
             icon_button("plus", _("Show less time"), run=self.gantt.zoom_in),
             icon_button("calendar", _("Show the whole plan"), run=self.gantt.fit),
@@ -109,16 +112,28 @@ class ActionsView(QWidget):
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("actions and timeline", self.beside), ("actions and detail", self.above)
 
+    def _count_unread_dates(self) -> None:
+        """Say how many actions the timeline cannot show whole."""
+        n = sum(map(has_unread_dates, self.model.rows))
+        self.unread_dates.setVisible(n > 0)
+        if n:
+            self.unread_dates.say(_unread_dates(n), "warn")
+
     def _row_changed(self, _row: int) -> None:
         self._rows_changed()
 
     def _rows_changed(self) -> None:
+        self._count_unread_dates()
         action = self.model.action(self.table.currentIndex().row())
         action_id = action.id if action is not None else ""
         if action_id != self._selected:
             self._selected = action_id
             self.detail.show_action(action_id)
             self.selected.emit(action_id)
+
+
+def _unread_dates(n: int) -> str:
+    return _("Dates not understood: {n}").format(n=isolate(str(n)))
 
 
 def _split(

@@ -16,9 +16,10 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.path import Declaration, PathStep, Progress
 from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.road_map import STATE_NAMES, Objective, RoadMap, State
 from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui.grid_list import GridList
 from mercworkshop.gui.grid_model import GridColumn, GridSource
@@ -196,7 +197,11 @@ def _state_tone(row: CountryRow) -> str:
 
 
 def _intended(row: CountryRow) -> str:
-    return isolate(show_date(row.road_map.intended_date)) if row.road_map else ""
+    if row.road_map is None:
+        return ""
+    if words := unread_words(row.road_map, "intended_date"):
+        return quoted(words)
+    return isolate(show_date(row.road_map.intended_date))
 
 
 def _differences(row: CountryRow) -> str:

@@ -22,7 +22,7 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui import panes, theme
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context
-from mercworkshop.gui.road_maps import jumps, treaty, unread_findings
+from mercworkshop.gui.road_maps import jumps, treaty
 from mercworkshop.gui.road_maps.country_list import HELD
 from mercworkshop.gui.road_maps.needs_view import NeedsView
 from mercworkshop.gui.road_maps.overview import OverviewView
@@ -204,8 +204,7 @@ class CountryView(QWidget):
         if record is None:
             return ()
         facts = facts_for(self.code, self._today(), language())
-        unread = unread_findings.findings(workshop, record, self._session.kept.all)
-        return review.by_severity((*unread, *review.findings(workshop, record, facts)))
+        return review.findings(workshop, record, facts)
 
     def forks(self) -> list[Fork]:
         """Return what laptops wrote apart in this road map."""

@@ -8,6 +8,8 @@ from enum import Enum
 from mercworkshop.domain.actions import FUNDING_NAMES, Action, Funding
 from mercworkshop.domain.dates import PartialDate, Precision, moved
 from mercworkshop.domain.path import Progress
+from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.road_maps.actions_columns import show_date
 from mercworkshop.gui.road_maps.gantt_scale import TimeScale
@@ -135,8 +137,10 @@ def dates_shown(dates: Dates) -> str:
 def described(action: Action) -> str:
     """Say in one sentence what a bar shows, for a screen reader and on hovering."""
     bar = bar_of(action)
+    said = _said(action)
     if bar is None:
-        return _("{action}: no dates yet.").format(action=action.title)
+        words = _("{action}: {words}.") if said else _("{action}: no dates yet.")
+        return words.format(action=action.title, words=said)
     if bar.is_milestone:
         return _("{action}: milestone, {dates}.").format(
             action=action.title, dates=dates_shown((action.start, action.end))
@@ -151,3 +155,14 @@ def described(action: Action) -> str:
 
 def _softness(when: PartialDate) -> int:
     return (when.last - when.first).days if when.precision in _SOFT else 0
+
+
+def has_unread_dates(action: Action) -> bool:
+    """Whether words stand in the place of a date: then the timeline cannot show it whole."""
+    return bool(action.verbatim) and bool(_said(action))
+
+
+def _said(action: Action) -> str:
+    """Return the words that stand in the place of dates, in quotation marks."""
+    words = (unread_words(action, field) for field in ("start", "end"))
+    return ", ".join(quoted(each) for each in words if each)

@@ -158,8 +158,8 @@ class PasteDialog(QDialog):
         plain_text(self.count, plural("{n} action will be added", "{n} actions will be added", n))
         reasons = list(dict.fromkeys(cell.problem for cell in bad))
         words = plural(
-            "{n} cell cannot be read; its words go to the action's note.",
-            "{n} cells cannot be read; their words go to the actions' notes.",
+            "{n} cell cannot be read; its words stand in it as written, marked.",
+            "{n} cells cannot be read; their words stand in them as written, marked.",
             len(bad),
         )
         plain_text(self.trouble, "\n".join([words, *reasons[:3]]) if bad else "")

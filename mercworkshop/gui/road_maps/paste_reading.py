@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from mercworkshop.domain import verbatim
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.dates import AmbiguousDate, PartialDate
+from mercworkshop.domain.record import AsTyped
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui.road_maps.paste_matching import TARGETS
-from mercworkshop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,11 @@ class Reader:
             for place, (name, text) in enumerate(zip(fields, row, strict=True))
         )
         values: dict[str, object] = {}
-        lost = []
         for name, text, cell in zip(fields, row, cells, strict=True):
             if name and cell.problem:
-                lost.append(f"{_(TARGETS[name].title)}: {text.strip()}")
+                values[name] = AsTyped(text.strip())
             elif name and cell.value not in _NOTHING:
-                values[name] = cell.value
-        if lost:
-            values["note"] = "\n".join([*filter(None, [str(values.get("note", ""))]), *lost])
+                values[name] = verbatim.given(text, cell.value)
         return PastedRow(cells, values)
 
     def _cell(self, name: str, text: str, day_first: bool | None) -> PastedCell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from mercworkshop.domain import arrivals, moments, named_versions, version_content
@@ -66,6 +66,7 @@ class VersionsDialog(QDialog):
         choices = [(key, _(words)) for key, words in LABELS.items()]
         own = (_OWN_WORDS, _("In your own words…"))
         self.label = ChoiceField(_("Name of the version"), [*choices, own])
+        self.label.setMinimumContentsLength(18)
         self.label.show_value("presented")
         self.label.edited.connect(self._choose_label)
         self.own_words = QLineEdit()
@@ -99,7 +100,8 @@ class VersionsDialog(QDialog):
             None,
             gap=10,
         )
-        body = column(inset(plain(inside)), row(None, close), gap=10, margin=18)
+        self._area = inset(plain(inside))
+        body = column(self._area, row(None, close), gap=10, margin=18)
         body.setStretch(0, 1)
         self.setLayout(body)
         look = theme.current()
@@ -187,6 +189,11 @@ class VersionsDialog(QDialog):
         moment = arrivals.when(version.at)
         plain_text(self.about, words.format(name=isolate(version.title), moment=moment))
         self.about.show()
+        QTimer.singleShot(0, self, self._bring_up)
+
+    def _bring_up(self) -> None:
+        """Scroll to what was asked for, once it has its place."""
+        self._area.verticalScrollBar().setValue(self.about.y())
 
     def _tell_print(self, named: tuple[NamedVersion, Workshop]) -> None:
         self.print_asked.emit(*named)

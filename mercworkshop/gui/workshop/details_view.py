@@ -19,6 +19,7 @@ from mercworkshop.domain.details import (
 )
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.people import Person
+from mercworkshop.domain.record import unread_words
 from mercworkshop.gui import theme
 from mercworkshop.gui.fields import ParsedField
 from mercworkshop.gui.forms import Field, Form, Kind
@@ -73,6 +74,7 @@ def _day(title: str, name: str) -> Field:
         lambda d: getattr(d, name),
         lambda d, value: details.describe(d, **{name: value}),
         placeholder=N_("For example: 19 January 2015"),
+        name=name,
     )
 
 
@@ -96,6 +98,7 @@ EVENT = (
         placeholder=N_("Type a few letters"),
         parse=country_names.read,
         show=host_name,
+        name="host",
     ),
     _day(N_("First day"), "start"),
     _day(N_("Last day"), "end"),
@@ -121,6 +124,7 @@ TOTAL = (
         lambda d: d.total,
         lambda d, value: details.describe(d, total=value),
         placeholder=N_("People, as a source counts them"),
+        name="total",
     ),
     _line(N_("Source"), "source", N_("For example: workshop proceedings, paragraph 2")),
 )
@@ -200,19 +204,34 @@ class DetailsView(QWidget):
     def _count(self, category: Category) -> Field:
         """Return the field for the figure of one category; its records are beside the details."""
 
-        def get(_details: Any) -> int | None:
-            rows = self._session.workshop.of(HeadCount).all()
-            return next((each.persons for each in rows if each.category == category), None)
+        def holder(_details: Any) -> HeadCount:
+            now = self._session.workshop
+            rows = (each for each in now.of(HeadCount).all() if each.category == category)
+            own = details.head_count_id(now.identity, category)
+            return next(rows, HeadCount(id=own, category=category))
 
-        def keep(_details: Any, value: int | None) -> Edit:
+        def get(_details: Any) -> int | None:
+            counted = self._session.workshop.current(holder(_details))
+            is_blank = counted is None or bool(unread_words(counted, "persons"))
+            return None if counted is None or is_blank else counted.persons
+
+        def keep(_details: Any, value: Any) -> Edit:
             now = self._session.workshop
             return details.count(now.identity, now.of(HeadCount).all(), category, value)
 
-        def keep_beside(_details: Any, seen: int | None, value: int | None) -> Edit:
+        def keep_beside(_details: Any, seen: int | None, value: Any) -> Edit:
             now = self._session.workshop
             return details.count(now.identity, now.of(HeadCount).all(), category, value, (seen,))
 
-        return Field(CATEGORY_NAMES[category], Kind.NUMBER, get, keep, over=keep_beside)
+        return Field(
+            CATEGORY_NAMES[category],
+            Kind.NUMBER,
+            get,
+            keep,
+            name="persons",
+            over=keep_beside,
+            holder=holder,
+        )
 
 
 def balance(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from mercworkshop.domain import dates
+from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column, scrolling
@@ -110,5 +112,6 @@ class WorkshopPage(Page):
         now = self.context.session.workshop.details
         self.title.say(now.title or _("Workshop without a title"))
         days = [dates.show(day, language()) for day in (now.start, now.end) if day]
+        days += [quoted(said) for day in ("start", "end") if (said := unread_words(now, day))]
         when = isolate(" – ".join(dict.fromkeys(days)))
         self.when.say(" · ".join(part for part in (now.city, when if days else "") if part))

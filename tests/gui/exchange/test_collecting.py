@@ -11,6 +11,7 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.record import AsTyped, unread_words
 from mercworkshop.exchange import package, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.exchange.collecting import State
@@ -266,6 +267,42 @@ def test_files_are_chosen_in_a_dialog_that_blocks_nothing(qtbot, laptop, open_pa
     dialog.close()
     settled(qtbot, page)
     assert page.collecting.take.text() == "Take in 1 file"
+
+
+def test_words_that_mean_no_value_travel_and_stand_in_quotation_marks(
+    qtbot, laptop, open_page, bring
+):
+    file = laptop("Laptop A", start=AsTyped("When?"), cost=AsTyped("<b>a lot</b>"))
+    page = open_page()
+    bring(page, file)
+    shown = [row[1:] for row in cells(page.collecting.differences)]
+    assert ["Start", "Nothing", "“When?”"] in shown
+    assert ["Cost", "Nothing", "“<b>a lot</b>”"] in shown
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    session = page.context.session
+    qtbot.waitUntil(lambda: bool(session.workshop.of(Action).under(JAMAICA)[0].verbatim))
+    (action,) = session.workshop.of(Action).under(JAMAICA)
+    assert (unread_words(action, "start"), unread_words(action, "cost")) == (
+        "When?",
+        "<b>a lot</b>",
+    )
+
+
+def test_other_words_on_two_laptops_are_shown_both_and_nothing_is_lost(
+    qtbot, laptop, open_page, bring
+):
+    files = [
+        laptop(f"Laptop {n}", start=AsTyped(words)) for n, words in (("A", "soon"), ("B", "?"))
+    ]
+    page = open_page()
+    bring(page, *files)
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    session = page.context.session
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    (fork,) = session.workshop.forks.values()
+    assert {each.verbatim for each in fork.versions} == {"soon", "?"}
 
 
 def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_page, bring, path):

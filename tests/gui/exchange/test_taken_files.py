@@ -52,7 +52,7 @@ def test_a_file_stands_in_the_list_with_what_can_be_done(taken):
     (line,) = cells(taken.taken.table)
     assert line[0].strip("\u2068\u2069") == "Laptop A.mercx"
     assert line[1].strip("\u2068\u2069") == "Laptop A"
-    assert line[3:] == ["1 new change", "Yes"]
+    assert line[3:] == ["1", "Yes"]
     assert "Fay" in taken.taken.about.text()
 
 
@@ -75,6 +75,7 @@ def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, 
     qtbot.waitUntil(lambda: "taken back" in cells(table)[0][-1])
     assert len(backups.of_file(path)) == copies + 1
     assert not taken.taken.asking.isVisible()
+    assert taken.collector.files == [], "it says no longer that it was taken in"
     assert "can be taken in again" in taken.context.messages.newest.text
 
 

@@ -11,6 +11,7 @@ from mercworkshop.domain import actions, money
 from mercworkshop.domain.actions import Action, Funding, Priority
 from mercworkshop.domain.dates import read
 from mercworkshop.domain.path import Progress
+from mercworkshop.domain.record import unread_words
 from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.i18n import LANGUAGES, use_language
@@ -250,7 +251,8 @@ def test_unreadable_words_stay_in_the_cell_with_the_reason(
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == words
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
         assert re.search(said, cell.data(role))
-    assert getattr(view.model.rows[0], field) == ROWS[0].get(field)
+    assert not getattr(view.model.rows[0], field)
+    assert unread_words(view.model.rows[0], field) == words
     session.undo()
     assert cell.data() == COLUMNS[column_of(field)].show(view.model.rows[0])
 
@@ -587,14 +589,31 @@ def test_a_block_of_the_selected_shape_is_pasted_at_once(qtbot, view, session):
     assert [when.edtf for when in column(session, "end")[:2]] == ["2015-02", "2015-04"]
 
 
-def test_a_paste_that_cannot_be_read_changes_nothing_and_names_the_cell(
+def test_pasted_words_that_cannot_be_read_stand_in_their_cells(qtbot, view, session, messages):
+    before = column(session, "start")
+    QApplication.clipboard().setText("When?\n3/4/2016\n=HYPERLINK(1)")
+    select(view, 0, 2, "start")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert messages.newest is None
+    assert column(session, "start") == [None, None, None]
+    assert [unread_words(each, "start") for each in plan(session)] == [
+        "When?",
+        "3/4/2016",
+        "=HYPERLINK(1)",
+    ]
+    session.undo()
+    assert column(session, "start") == before
+
+
+def test_a_paste_that_can_never_be_kept_changes_nothing_and_names_the_cell(
     qtbot, view, session, messages
 ):
-    QApplication.clipboard().setText("Jan 2015\nsoon")
+    before = plan(session)
+    QApplication.clipboard().setText("Jan 2015\n" + "x" * 30_001)
     select(view, 0, 1, "start")
     press(qtbot, view, KEY.Key_V, CTRL)
     assert messages.newest.text.startswith("Nothing was pasted. Line 2, Start:")
-    assert column(session, "start")[0] is None
+    assert plan(session) == before
 
 
 def test_a_paste_that_does_not_fit_before_the_end_of_the_row_says_so(qtbot, view, messages):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.actions import Funding
+from mercworkshop.domain.record import AsTyped, unread_words
 from mercworkshop.gui.road_maps.paste_dialog import PasteDialog
 from mercworkshop.gui.road_maps.paste_matching import by_heading, guess, has_headings, read_bodies
 from mercworkshop.gui.road_maps.paste_reading import Reader
@@ -89,11 +90,11 @@ def rows(grid, fields, **day_first):
     return Reader().rows(grid, fields, {int(k[1:]): v for k, v in day_first.items()})
 
 
-def test_what_cannot_be_read_goes_to_the_note_with_its_reason():
+def test_what_cannot_be_read_stays_in_its_field_with_the_reason():
     (row,) = rows(SHEET[2:], guess(SHEET, headings=True))
-    assert row.values["note"] == "urgent\nEnd: soon"
+    assert row.values["note"] == "urgent"
+    assert row.values["end"] == AsTyped("soon")
     assert "soon" in row.cells[4].problem
-    assert "end" not in row.values
 
 
 def test_line_breaks_in_a_cell_are_kept():
@@ -163,7 +164,8 @@ def test_a_paste_from_a_spreadsheet_is_shown_first_and_accepted_as_one_step(qtbo
     assert dialog.count.text() == "2 actions will be added"
     qtbot.keyClick(dialog.accept_button, ENTER)
     assert column(session, "title")[3:] == ["Cabinet\npaper", "Customs codes"]
-    assert plan(session)[4].note == "urgent\nEnd: soon"
+    assert plan(session)[4].note == "urgent"
+    assert unread_words(plan(session)[4], "end") == "soon"
     session.undo()
     assert len(plan(session)) == 3
 

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain import actions, path, road_map, unread
+from mercworkshop.domain import actions, path, road_map
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.path import Choice, PathStep, StepTemplate
+from mercworkshop.domain.record import AsTyped
 from mercworkshop.domain.review import Finding
 from mercworkshop.domain.road_map import Act, RoadMap
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.gui.road_maps.conflict_view import ConflictView
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -238,18 +240,18 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
 
 def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page, view, begun):
     action = plan(begun)[0]
-    begun.do(unread.keep, ("Action", action.id, "start"), "", "mid 2017")
+    begun.do(actions.describe, action, start=AsTyped("mid 2017"))
     jamaica = begun.workshop.of(RoadMap)[JAMAICA]
-    key = ("Declaration", path.declaration_id(jamaica, "30.5"), "due")
-    begun.do(unread.keep, key, "", "in spring")
+    begun.do(path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
     page.country.look_again()
     sentences = [each.sentence for each in page.country.findings]
-    assert "Start: “mid 2017” stands as it was written and is not understood yet." in sentences
-    go(qtbot, view, "1. Cabinet paper: Start: “mid 2017”")
+    said = "stands as it was written and is not understood yet."
+    assert any(each.startswith(f"Start: {quoted('mid 2017')} {said}") for each in sentences)
+    go(qtbot, view, f"1. Cabinet paper: Start: {quoted('mid 2017')}")
     table = page.country._views["actions"].table
     assert table.hasFocus()
     assert table.currentIndex().data() == "mid 2017"
     assert any("mid 2017" in sentence for _tone, sentence in page.country.hints(action.id))
     view = page.country.review()
-    go(qtbot, view, "30.5: Due: “in spring”")
+    go(qtbot, view, f"30.5: Due: {quoted('in spring')}")
     assert page.country.path().checklist.table.hasFocus()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from mercworkshop import i18n
 from mercworkshop.domain import details
 from mercworkshop.domain.details import CATEGORY_NAMES, Category, Details, HeadCount
+from mercworkshop.domain.record import unread_words
 from mercworkshop.gui.workshop import country_names
 from mercworkshop.gui.workshop.details_view import DetailsView, balance, lines
 from tests.gui import walk
@@ -160,9 +161,10 @@ def test_an_emptied_figure_is_no_figure(qtbot, view, session):
 
 
 @pytest.mark.parametrize("words", ["many", "-3", "4.5"])
-def test_a_figure_that_is_none_is_refused(qtbot, view, session, messages, words):
+def test_words_that_are_no_figure_stand_in_its_place(qtbot, view, session, messages, words):
     type_in(qtbot, view, "Observer", words)
-    assert len(session.workshop.of(HeadCount)) == 0
+    (counted,) = session.workshop.of(HeadCount).all()
+    assert (unread_words(counted, "persons"), counted.persons) == (words, 0)
     assert note(view, "Observer") or messages.newest is not None
 
 

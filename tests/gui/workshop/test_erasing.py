@@ -11,8 +11,7 @@ from PySide6.QtGui import QAction
 from mercworkshop.domain import groups, people
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.unread import keep
+from mercworkshop.domain.record import AsTyped, altered
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.workshop import erase_dialog
 from mercworkshop.gui.workshop.participants_view import ParticipantsView
@@ -68,7 +67,9 @@ def test_an_erased_participant_is_in_no_file_and_no_step_of_undo(
     session.do(groups.describe, session.workshop.current(group), chair="Carol Smith")
     ann = session.workshop.of(Person).all()[0]
     session.do(people.describe, ann, role="Director general")
-    session.do(keep, ("Person", ann.id, "country"), "", "Ann Campbell of Jamaica")
+    typed = AsTyped("Ann Campbell of Jamaica")
+    session.do(people.describe, session.workshop.current(ann), country=typed)
+    session.hold(("Person", ann.id, "name"), "Ann Campbell, half typed")
     session.do(groups.add, session.workshop.of(BreakoutGroup).values(), "Group C")
     session.call(backups.keep).result(10)
     assert found(tmp_path, home)

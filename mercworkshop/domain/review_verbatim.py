@@ -1,0 +1,62 @@
+"""The rule about words that mean no value yet: each is asked about, none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from mercworkshop.domain import conflict, verbatim
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.path import Declaration
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.review_actions import called
+from mercworkshop.domain.review_plan import Hit, Jump, Plan, Rule, Severity, at
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.i18n import _, plural
+
+
+def _unread(plan: Plan) -> Iterator[Hit]:
+    rows = chain(
+        [plan.road_map],
+        plan.objectives,
+        plan.steps,
+        plan.declarations.values(),
+        plan.actions,
+        plan.needs,
+    )
+    for record in rows:
+        for field, words in verbatim.of_record(record):
+            sentence = _sentence(record, field, words)
+            yield Hit(_jump(plan, record, field), sentence, _about(plan, record))
+
+
+def _sentence(record: Record, field: str, words: str) -> str:
+    said = _("{field}: {words} stands as it was written and is not understood yet.").format(
+        field=_(conflict.FIELD_NAMES.get(field, field)), words=verbatim.quoted(words)
+    )
+    why = verbatim.reason(record, field)
+    return _("{sentence} {reason}").format(sentence=said, reason=why) if why else said
+
+
+def _jump(plan: Plan, record: Record, field: str) -> Jump:
+    if isinstance(record, Declaration):
+        return at(plan.road_map, f"checklist:{record.provision}")
+    return at(record, field)
+
+
+def _about(plan: Plan, record: Record) -> str:
+    if isinstance(record, Action):
+        return called(plan, record)
+    return "" if isinstance(record, RoadMap) else conflict.called(record)
+
+
+RULES = (
+    Rule(
+        "unread_words",
+        Severity.WARNING,
+        lambda n: plural(
+            "{n} entry is not understood yet", "{n} entries are not understood yet", n
+        ),
+        _unread,
+    ),
+)
