@@ -7,7 +7,7 @@ is needed to do it when a person accepts it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
@@ -15,7 +15,7 @@ from uuid import UUID
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import fixed_id
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -153,7 +153,8 @@ def _is_random(record_id: str) -> bool:
 
 
 def _renamed[R: Record](record: R, ids: dict[str, str]) -> R:
-    given = {each.name: _put(getattr(record, each.name), ids) for each in fields(record)}
+    names = ("id", *fields_of(type(record)))  # the words as typed name no record
+    given = {name: _put(getattr(record, name), ids) for name in names}
     return replace(record, **given)
 
 

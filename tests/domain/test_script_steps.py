@@ -5,6 +5,8 @@ import pytest
 from mercworkshop.domain import actions, script_steps
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.identity import new_id
+from mercworkshop.domain.record import Verbatim
 from mercworkshop.domain.script_steps import ScriptStep, StepState
 from mercworkshop.errors import InvalidInput
 
@@ -35,6 +37,15 @@ def test_what_a_step_adds_has_the_same_ids_on_every_laptop_also_where_it_is_name
     assert made[0] == made[1]
     first, second = made[0]
     assert second.depends_on == (first.id,)
+
+
+def test_words_as_typed_stay_what_they_are_when_an_id_is_computed():
+    typed = (Verbatim("end", "next year"),)
+    (made,) = script_steps.with_computed_ids(
+        Edit("", after=(Action(id=new_id(), road_map="map", verbatim=typed),)), "step"
+    ).after
+    assert made.verbatim == typed
+    assert isinstance(made.verbatim[0], Verbatim)
 
 
 def test_what_was_there_and_what_is_computed_already_keeps_its_id():

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
@@ -74,9 +74,6 @@ class CountryView(QWidget):
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
         self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
-        # All stay in sight where the letters are large: names give way, not a tab.
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.stack = QStackedWidget()
         self.print = button(_("Print"), "print", run=self.print_asked.emit)
         self.versions = button(_("Versions…"), "history", run=self.versions_asked.emit)
