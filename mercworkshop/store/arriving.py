@@ -207,8 +207,10 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
     if left:
         raise _Blocked(arrivals.left(Departure(*left)))
     after = db.execute(
-        f"SELECT {_CHANGE} FROM journal j JOIN json_each(j.supersedes) seen"
-        " JOIN journal theirs ON theirs.id = seen.value"
+        # A change supersedes those of its own record only: so few rows are looked at.
+        f"SELECT {_CHANGE} FROM (SELECT DISTINCT record_id FROM journal WHERE arrival = ?1) AS its"
+        " CROSS JOIN journal j USING (record_id) CROSS JOIN json_each(j.supersedes) seen"
+        " CROSS JOIN journal theirs ON theirs.id = seen.value"
         " WHERE j.supersedes <> '[]' AND j.arrival <> ?1 AND theirs.arrival = ?1"
         " ORDER BY j.no LIMIT 1",
         [number],
@@ -238,6 +240,8 @@ def _refuse_built_upon(
         ).fetchone()
         if row:
             raise _Blocked(arrivals.went_on(journal.change_of(row), conflict.called(record)))
+    if not lost:
+        return
     ids = json.dumps([record_id for _kind, record_id in lost])
     row = db.execute(
         f"SELECT {_CHANGE} FROM head JOIN journal j USING (no) WHERE"

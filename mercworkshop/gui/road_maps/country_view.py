@@ -224,9 +224,8 @@ class CountryView(QWidget):
         facts = treaty.facts(country, self._today()) if country else ()
         self.differences = chip("", "warn")
         chips = (*(treaty.chip_of(fact) for fact in facts), self.differences)
-        head = row(
-            plain(FlowLayout(self.title, *chips)), self.versions, self.print, self.add, gap=10
-        )
+        title = plain(FlowLayout(self.title, *chips, self.versions))
+        head = row(title, self.print, self.add, gap=10)
         head.setStretch(0, 1)
         return plain(head)
 
