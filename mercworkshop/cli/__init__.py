@@ -168,6 +168,11 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
                 "--language", choices=_LANGUAGES, default="en", words=N_("language of the paper")
             ),
             _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
+            _option(
+                "--version",
+                metavar="NAME",
+                words=N_("as it was when it was named so: presented, its four words …"),
+            ),
             _option("--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the paper")),
         ),
     ),
@@ -193,7 +198,14 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
         (
             _FILE,
             _option(
-                "packages", type=Path, nargs="+", metavar="IN.mercx", words=N_("files to take in")
+                "packages", type=Path, nargs="*", metavar="IN.mercx", words=N_("files to take in")
+            ),
+            _option("--list", action="store_true", words=N_("list the files that were taken in")),
+            _option(
+                "--take-back",
+                type=int,
+                metavar="NUMBER",
+                words=N_("remove what only this file of the list brought"),
             ),
             _option("--preview", action="store_true", words=N_("only say what would change")),
             _AS_JSON,

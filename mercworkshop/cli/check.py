@@ -7,22 +7,27 @@ from argparse import Namespace
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from mercworkshop.domain import conflict
+from mercworkshop.cli import collected
+from mercworkshop.domain import conflict, named_versions
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.errors import UserError
+from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.record_names import called
 from mercworkshop.store.reading import reading
+from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a check found: problems, open questions, records by type.
 
-    ``problems`` are SQLite's words and the disagreements of the tables with the journal.
+    ``problems`` are SQLite's words and the disagreements of the tables with the journal;
+    ``arrivals`` are the files that were taken in, ``versions`` the named ones of road maps.
     """
 
     file: str
@@ -32,6 +37,21 @@ class Found:
     open_questions: list[str]
     open_questions_in_words: list[str]
     figures: dict[str, int]
+    arrivals: list[collected.Line]
+    versions: list[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A named version of a road map; ``trouble`` says why it cannot be shown; empty: it can."""
+
+    country: str
+    label: str
+    label_in_words: str
+    by: str
+    at: str
+    words: str
+    trouble: str
 
 
 def run(asked: Namespace) -> None:
@@ -64,6 +84,8 @@ def check(path: Path) -> Found:
             ],
             open_questions_in_words=[_named(workshop, each) for each in workshop.forks.values()],
             figures=store.figures(),
+            arrivals=collected.list_files(store),
+            versions=_versions(store, workshop),
         )
 
 
@@ -78,8 +100,32 @@ def in_words(found: Found) -> str:
         plural("{n} open question", "{n} open questions", len(found.open_questions)),
         *(f"  {question}" for question in found.open_questions_in_words),
         _("Holds: {records}").format(records=held or _("nothing yet")),
+        plural("{n} file taken in", "{n} files taken in", len(found.arrivals)),
+        plural("{n} named version", "{n} named versions", len(found.versions)),
+        *(f"  {_version_in_words(each)}" for each in found.versions),
     ]
     return "\n".join(lines)
+
+
+def _versions(store: Store, workshop: Workshop) -> list[Version]:
+    """Return the named versions, those of a country together and the newest first."""
+    found: list[Version] = []
+    for plan in sorted(workshop.of(RoadMap).values(), key=lambda each: each.country):
+        for each in named_versions.newest_first(workshop.of(NamedVersion).under(plan.id)):
+            trouble = ""
+            try:
+                store.as_named(each)
+            except InvalidInput as error:
+                trouble = error.message
+            found.append(
+                Version(plan.country, each.label, each.title, each.by, each.at, each.words, trouble)
+            )
+    return found
+
+
+def _version_in_words(version: Version) -> str:
+    line = f"{version.country} {version.label_in_words}: {version.words}"
+    return f"{line} – {version.trouble}" if version.trouble else line
 
 
 def _named(workshop: Workshop, fork: Fork) -> str:

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop import cli, paths
-from mercworkshop.cli import desk
+from mercworkshop.cli import collected, desk
+from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds, package, traffic
@@ -27,7 +28,8 @@ class Row:
     """What one file brought, or would bring; ``refused`` says why nothing.
 
     ``waiting`` counts records of which another file must bring the rest, ``erased`` people whom it
-    erases here, ``left_out`` people who were erased before and came back in it.
+    erases here, ``left_out`` people who were erased before and came back in it. ``taken_over`` says
+    what a follow-up workshop takes of a file of an earlier one.
     """
 
     file: str
@@ -40,6 +42,7 @@ class Row:
     waiting: int = 0
     erased: int = 0
     left_out: int = 0
+    taken_over: str = ""
     refused: str = ""
 
     @property
@@ -51,7 +54,8 @@ class Row:
                 if self.refused.startswith(self.file)
                 else f"{self.file}: {self.refused}"
             )
-        parts = [self.verdict, _("Nothing new.") if not self.new else self._news()]
+        taken_over = [self.taken_over] if self.taken_over else []
+        parts = [self.verdict, *taken_over, _("Nothing new.") if not self.new else self._news()]
         if self.open_questions:
             parts.append(plural("{n} open question.", "{n} open questions.", self.open_questions))
         if self.waiting:
@@ -73,6 +77,14 @@ class Row:
 
 def run(asked: Namespace) -> None:
     """Take in the files in the order given; one that is refused does not stop the others."""
+    if asked.list or asked.take_back is not None:
+        _refuse_mixed(asked)
+        collected.run(asked)
+        return
+    if not asked.packages:
+        raise WrongUsage(
+            _("No file to take in was named."), _("Name one or more files that end in .mercx.")
+        )
     passphrase, secrets = desk.passphrase(asked.passphrase_file), desk.secrets(asked.key)
     with closing(Store(asked.file, desk.stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
@@ -83,6 +95,14 @@ def run(asked: Namespace) -> None:
         _tell(rows, is_preview=asked.preview)
     if refused := [row for row in rows if row.refused]:
         raise UserError("\n".join(row.in_words for row in refused))
+
+
+def _refuse_mixed(asked: Namespace) -> None:
+    if asked.packages or (asked.list and asked.take_back is not None):
+        raise WrongUsage(
+            _("Taking in, --list and --take-back are three different things."),
+            _("Give one of them at a time."),
+        )
 
 
 def collect(
@@ -130,10 +150,10 @@ def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row
     desk.refuse_locked(path, keys.passphrase)
     found = package.unpack(path, keys)
     if keep_copy is None:
-        return row(found, traffic.look(store, found))
+        return row(found, traffic.look(store, found), store.identity)
     report = traffic.take(store, found, keep_copy)
     traffic.remember(found, paths.keys())
-    return row(found, report)
+    return row(found, report, store.identity)
 
 
 def _refuse_other_kinds(path: Path) -> None:
@@ -154,8 +174,8 @@ def _refuse_other_kinds(path: Path) -> None:
         )
 
 
-def row(found: Package, report: MergeReport) -> Row:
-    """Return what a file brought, or would bring."""
+def row(found: Package, report: MergeReport, workshop: str) -> Row:
+    """Return what a file brought, or would bring, to a workshop."""
     return Row(
         file=found.name,
         verdict=found.judgement.sentence,
@@ -167,6 +187,7 @@ def row(found: Package, report: MergeReport) -> Row:
         waiting=report.held_back,
         erased=report.people_erased,
         left_out=report.left_out,
+        taken_over=traffic.taken_over(found, workshop),
     )
 
 

@@ -137,7 +137,7 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
     with closing(Store(main, _FACILITATOR)) as store:
         keys = traffic.keys(store, own)
         found = [package.unpack(path, keys) for path in files]
-        looked = [collect.row(each, traffic.look(store, each)) for each in found]
+        looked = [collect.row(each, traffic.look(store, each), store.identity) for each in found]
         yield [_("Preview"), *(f"  {row.in_words}" for row in looked)]
         store.copy_to(copy)
         taken = [_take(store, each, own) for each in found]
@@ -147,7 +147,7 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
 def _take(store: Store, found: Package, own: Path) -> collect.Row:
     report = traffic.take(store, found, lambda: None)
     KnownLaptops(own).pin(found.judgement.key, found.manifest.made_by)
-    return collect.row(found, report)
+    return collect.row(found, report, store.identity)
 
 
 def _undecided(main: Path, sent: set[str]) -> list[str]:

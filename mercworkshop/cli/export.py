@@ -6,10 +6,10 @@ from argparse import Namespace
 
 from mercworkshop import paths
 from mercworkshop.cli import desk
-from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange import noting, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.i18n import plural
-from mercworkshop.store.reading import reading
+from mercworkshop.store.reading import is_writable, reading
 
 
 def run(asked: Namespace) -> None:
@@ -17,8 +17,12 @@ def run(asked: Namespace) -> None:
     desk.check_ending(asked.to, ".mercx")
     passphrase = desk.passphrase(asked.passphrase_file)
     with reading(asked.file, desk.stamp()) as store:
-        draft = traffic.gather(store, Audience(asked.audience), passphrase)
-    written = writing.write_new(asked.to, draft.pack(paths.keys()))
+        audience = Audience(asked.audience)
+        draft = traffic.gather(store, audience, passphrase)
+        packed = draft.pack(paths.keys())
+        written = writing.write_new(asked.to, packed)
+        if is_writable(asked.file):
+            noting.note_written(store, written.name, packed, audience, draft.last)
     held = plural("{n} change", "{n} changes", len(draft.changes))
     print(f"{written}: {held}. {draft.secrecy}")
     if draft.warning:

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain import arrivals, named_versions
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -29,10 +31,15 @@ def run(asked: Namespace) -> None:
     _check_ending(asked.to)
     with reading(asked.file) as store:
         workshop = store.workshop()
-    country = _country(workshop, asked.country)
+        country = _country(workshop, asked.country)
+        version = _version(workshop, country, asked.version) if asked.version else None
+        if version is not None:
+            workshop = store.as_named(version)
     facts = facts_for(country, date.today(), asked.language)
     paper = Paper[asked.paper.upper()]
-    pages = road_map.write(workshop, facts, asked.to, paper=paper, on_step=_show_page)
+    pages = road_map.write(
+        workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page
+    )
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     print(f"{asked.to}: {plural('{n} page', '{n} pages', pages)}")
@@ -68,6 +75,24 @@ def _country(workshop: Workshop, asked: str) -> str:
         ).format(step=json.dumps({"do": "road_map.start", "country": code}))
         + " "
         + _others(there),
+    )
+
+
+def _version(workshop: Workshop, country: str, asked: str) -> NamedVersion:
+    """Return the newest version of a road map that is called so."""
+    own = next(each.id for each in workshop.of(RoadMap).all() if each.country == country)
+    there = named_versions.newest_first(workshop.of(NamedVersion).under(own))
+    found = named_versions.find(there, asked)
+    if found is not None:
+        return found
+    known = ", ".join(f"{each.title} ({arrivals.when(each.at)}: {each.words})" for each in there)
+    raise UserError(
+        _("The road map of {country} has no version “{name}”.").format(
+            country=_name(country), name=asked.strip()[:60]
+        ),
+        _("These were named: {versions}.").format(versions=known)
+        if there
+        else _("In the window, open the country and press “Versions…” to name one."),
     )
 
 

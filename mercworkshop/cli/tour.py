@@ -7,17 +7,23 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from mercworkshop import app
 from mercworkshop.cli import demo, demo_exchange, show_progress
+from mercworkshop.domain.actions import Action
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.road_map import road_map_id
 from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange import script
 from mercworkshop.gui.camera import Camera, without_a_screen
 from mercworkshop.gui.screens import EXCHANGED, SCREENS
 from mercworkshop.i18n import _
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
 from mercworkshop.settings import LARGEST, SMALLEST, SettingsFile
+from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
@@ -50,11 +56,28 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
     yield camera.start_screen("start again")
 
 
+def _propose(workshop: Path) -> None:
+    """Let somebody propose to change an action of a road map, and to add one."""
+    told = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
+    country = demo_exchange.COUNTRY
+    row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
+    with closing(Store(workshop, Stamp(*workshops.FACILITATOR))) as store:
+        now = store.workshop()
+        first = now.of(Action).under(road_map_id(country, now.identity))[0]
+        fields = {"lead": _("Min. of health"), "end": "Q4 2019"}
+        steps: script.Script = [
+            {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **told},
+            {"do": "actions.add", "step": "2", "country": country, "rows": [row], **told},
+        ]
+        store.apply(script.run(steps, now, lookups(), f"{_('Proposals')}.json"))
+
+
 def _sample(home: Path) -> Path:
     """Return a workshop of sample data; what two laptops made of it waits to be collected."""
     workshop = home / "Port of Spain.mercws"
     demo.write(workshop, workshops.port_of_spain(lookups()))
     demo_exchange.carry_over(workshop)
+    _propose(workshop)
     folder = home / "laptops"
     folder.mkdir()
     next(demo_exchange.two_laptops(workshop, folder))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, states
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, build, changed_fields
+from mercworkshop.domain.record import Record, changed_fields
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -35,7 +35,7 @@ def _reason(kind: str, told: RecordState | None, held: Record | None) -> str:
     if told.is_deleted:
         return _("the journal says that it is deleted") if held else ""
     try:
-        wanted = build(KINDS[kind], held.id if held else "", told.values, told.verbatim)
+        wanted = told.record(KINDS[kind], held.id if held else "")
     except InvalidInput:
         return _("the journal does not make a whole one of it") if held else ""
     if held is None:

@@ -9,6 +9,7 @@ from mercworkshop.domain.identity import is_invented
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.i18n import _, isolate, plural
 
 
 def can_follow(details: Details) -> bool:
@@ -35,3 +36,29 @@ def handed_over(changes: Iterable[Change]) -> list[Change]:
         each.record_id for each in found if each.field == "road_map" and each.value in invented
     }
     return [each for each in found if each.record_id not in invented | theirs]
+
+
+def countries_in(changes: Iterable[Change]) -> frozenset[str]:
+    """Return the countries (ISO 3166 codes) whose road maps a set of changes begins."""
+    return frozenset(
+        each.value
+        for each in changes
+        if (each.record_type, each.field) == (RoadMap.__name__, "country")
+        and isinstance(each.value, str)
+    )
+
+
+def taken_over_in_words(title: str, changes: Iterable[Change]) -> str:
+    """Return what of an earlier workshop a follow-up takes: ``changes`` as handed over."""
+    countries = len(countries_in(changes))
+    if not countries:
+        words = _("From the workshop “{title}”: it holds no road map of a country.")
+    else:
+        words = plural(
+            "From the workshop “{{title}}”: the road map of {n} country, with its history."
+            " Participants, groups and answers stay there.",
+            "From the workshop “{{title}}”: the road maps of {n} countries, with their history."
+            " Participants, groups and answers stay there.",
+            countries,
+        )
+    return words.format(title=isolate(title or _("Workshop without a title")))

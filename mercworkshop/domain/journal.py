@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from unicodedata import category, normalize
 
 from mercworkshop.domain import moments
-from mercworkshop.domain.record import Spelled
+from mercworkshop.domain.record import Record, Spelled, build
 
 DELETED = "deleted"
 """The pseudo-field of a record that says whether it was deleted."""
@@ -90,6 +90,10 @@ class RecordState:
     forks: tuple[Fork, ...]
     verbatim: Mapping[str, str] = field(default_factory=dict)
     workshop: str = ""
+
+    def record[R: Record](self, kind: type[R], record_id: str) -> R:
+        """Return the record; raises InvalidInput where a field it needs is not there yet."""
+        return build(kind, record_id, self.values, self.verbatim, self.workshop)
 
 
 @dataclass(slots=True)

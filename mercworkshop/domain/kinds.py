@@ -6,6 +6,7 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
@@ -33,6 +34,7 @@ KINDS: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        NamedVersion,
         Offer,
         OfferContact,
         ScriptStep,

@@ -52,6 +52,7 @@ class ScriptStep(Record):
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
+    NAMES: ClassVar[frozenset[str]] = frozenset({"author"})
     OWNER: ClassVar[str] = "road_map"
     OF_COUNTRY: ClassVar[bool] = True
 

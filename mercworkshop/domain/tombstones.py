@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import Any, ClassVar
 
@@ -77,8 +78,13 @@ def erased_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> f
         key
         for record_id, fields in said.items()
         for key in product(fields["erased_type"], fields["erased_id"])
-        if mark(key).id == record_id and readers.is_personal(kinds.get(key[0]))
+        if is_true(record_id, key, kinds)
     )
+
+
+def is_true(mark_id: str, key: RecordKey, kinds: Mapping[str, type[Record]]) -> bool:
+    """Whether a mark is one that erases: others could take anything from everybody."""
+    return readers.is_personal(kinds.get(key[0])) and mark(key).id == mark_id
 
 
 def unmarks(change: Change) -> bool:
@@ -86,6 +92,7 @@ def unmarks(change: Change) -> bool:
     return change.record_type == Tombstone.__name__ and change.field == DELETED
 
 
+@lru_cache(maxsize=2000)
 def named(text: str) -> Name:
     """Return what two ways to write one name have in common; nothing for a text without words."""
     return tuple(sorted(words_of(text)))
@@ -115,14 +122,16 @@ def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
     return frozenset((each.erased_type, each.erased_id) for each in marked)
 
 
-def tells_of(gone: frozenset[RecordKey], workshop: Workshop) -> Callable[[Edit], bool]:
+def tells_of(
+    gone: frozenset[RecordKey], workshop: Workshop, called: Iterable[str] = ()
+) -> Callable[[Edit], bool]:
     """Return what finds the edits that would bring erased people back, or their names.
 
-    ``workshop`` is one that still knows how they are called.
+    Their names are ``called``, and those that ``workshop`` knows.
     """
     known = workshop.of(Person)
-    people_ = (known[key] for kind, key in gone if kind == Person.__name__ and key in known)
-    names = frozenset(filter(None, (named(each.name) for each in people_)))
+    listed = (known[key].name for kind, key in gone if kind == Person.__name__ and key in known)
+    names = frozenset(filter(None, map(named, (*called, *listed))))
 
     def tells(edit: Edit) -> bool:
         return any(
@@ -146,6 +155,8 @@ def without_names(
     change: Change, names: frozenset[Name], kinds: Mapping[str, type[Record]]
 ) -> Change:
     """Return a change with nothing where one of ``names`` stands as a name of its own."""
+    if not names:
+        return change
     blank: dict[str, Any] = {}
     for field in ("author", "laptop"):
         if getattr(change, field) and named(getattr(change, field)) in names:

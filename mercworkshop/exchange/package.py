@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,7 +13,16 @@ from mercworkshop.domain import first_format, moments, privacy
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.readers import Readers
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import bundle, manifest, opening, package_lines, reading, seal, signature
+from mercworkshop.exchange import (
+    bundle,
+    container,
+    manifest,
+    opening,
+    package_lines,
+    reading,
+    seal,
+    signature,
+)
 from mercworkshop.exchange.bundle import Signs
 from mercworkshop.exchange.container import JOURNAL, PEOPLE, READ_ME
 from mercworkshop.exchange.manifest import FORMAT, Manifest, is_first
@@ -103,13 +113,17 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What came out of a file. ``name`` is the file's; ``sealing`` says what it was sealed with."""
+    """What came out of a file. ``name`` is the file's; ``sealing`` says what it was sealed with.
+
+    ``hash`` is the SHA-256 of its bytes, in hexadecimal.
+    """
 
     name: str
     manifest: Manifest
     changes: tuple[Change, ...]
     judgement: Judgement
     sealing: Sealing
+    hash: str
 
     @property
     def was_sealed(self) -> bool:
@@ -158,7 +172,13 @@ def unpack(path: Path, keys: Keys) -> Package:
     judgement = signature.judge(
         opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
     )
-    return Package(path.name, opened.manifest, tuple(changes), judgement, sealing)
+    file_hash = hash_of(container.read_bytes(path))
+    return Package(path.name, opened.manifest, tuple(changes), judgement, sealing, file_hash)
+
+
+def hash_of(packed: bytes) -> str:
+    """Return the SHA-256 of the bytes of a file, in hexadecimal."""
+    return hashlib.sha256(packed).hexdigest()
 
 
 def _translated(file: str, changes: Sequence[Change], workshop: str) -> list[Change]:

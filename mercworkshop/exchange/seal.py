@@ -215,8 +215,9 @@ def not_for_us() -> Sealed:
         _("This file is sealed to somebody else: no key on this laptop opens it."),
         _(
             "What a group hands in is opened by the facilitator, in the workshop that the kit came"
-            " from; what is made for the secretariat, by the secretariat. Give the file to them,"
-            " or ask the sender for one that is made for you."
+            " from, or with a facilitator's key; what is made for the secretariat, by the"
+            " secretariat. Open it with their key file, give the file to them, or ask the sender"
+            " for one that is made for you."
         ),
     )
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Change
 from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import file_kinds, package, setup_sheet, setup_yaml, sheets, traffic
+from mercworkshop.exchange import (
+    file_kinds,
+    noting,
+    package,
+    setup_sheet,
+    setup_yaml,
+    sheets,
+    traffic,
+)
 from mercworkshop.exchange.file_kinds import Kind
-from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.package import Keys, Package
 from mercworkshop.exchange.signature import Verdict, refuse_changed
-from mercworkshop.exchange.traffic import Keeps, Told
 from mercworkshop.i18n import _
 
 SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
@@ -24,23 +30,16 @@ SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What to put into a new file: facts first, then the changes of a kit or the one edit.
+    """What to put into a new file: facts first, then the changes of ``kit`` or the one edit.
 
     ``remarks`` are for the person who set it up: what was kept elsewhere than expected, and who
     made a kit.
     """
 
     edit: Edit = field(default_factory=lambda: Edit(""))
-    changes: tuple[Change, ...] = ()
+    kit: Package | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
-
-
-class Begins[R: Told](Keeps[R], Protocol):
-    """A store that also applies edits."""
-
-    def apply(self, edit: Edit) -> object:
-        """Write the edit in one transaction."""
 
 
 def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
@@ -69,7 +68,7 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
             judged = kit.judgement
             advice = (judged.advice,) if judged.verdict is Verdict.TAKEN else ()
             remarks = (judged.sentence, *advice)
-            return SetUp(changes=kit.changes, facts=facts, remarks=remarks)
+            return SetUp(kit=kit, facts=facts, remarks=remarks)
         case suffix if suffix in sheets.KINDS:
             edit, remarks = setup_sheet.read(file, lookups.find_country)
             return SetUp(edit, facts=traffic.key_pair(), remarks=remarks)
@@ -79,12 +78,12 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
     )
 
 
-def fill[R: Told](store: Begins[R], set_up: SetUp) -> None:
+def fill(store: StorePort, set_up: SetUp) -> None:
     """Put a set-up into a store that holds nothing yet."""
     for name, value in set_up.facts.items():
         store.learn(name, value)
-    if set_up.changes:
-        store.merge(set_up.changes)
+    if set_up.kit is not None:
+        store.merge(set_up.kit.changes, noting.arrival_of(set_up.kit, store.stamp))
     if not set_up.edit.is_empty:
         store.apply(set_up.edit)
 

@@ -1,23 +1,24 @@
 """What goes out of a workshop file and what comes in, for the window and the command line alike.
 
-The store is handed in, so that this layer need not know it. Gathering and taking in are the
-store's work and belong on its thread; packing and unpacking are not and may take a second.
+The store is handed in as its port, so that this layer need not know it. Gathering and taking in
+are the store's work and belong on its thread; packing and unpacking are not and may take a second.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from mercworkshop.domain import earlier_workshop, moments, privacy
-from mercworkshop.domain.journal import Change, Stamp
+from mercworkshop.domain import earlier_workshop, privacy
+from mercworkshop.domain.journal import Change
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role, sealed_to
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import key_ring, package, package_lines, seal
+from mercworkshop.exchange import key_ring, noting, package, package_lines, seal
 from mercworkshop.exchange.manifest import FORMAT, is_newer
 from mercworkshop.exchange.package import (
     SECRETARIAT_KEY,
@@ -65,44 +66,6 @@ _OWN_KEYS = {
 """The keys that the workshop file itself keeps as facts, and whose they are."""
 
 
-class Told(Protocol):
-    """What a store reports of changes from elsewhere, as far as this layer looks at it."""
-
-    @property
-    def new(self) -> int:
-        """How many changes were not there yet."""
-
-
-class Keeps[R: Told](Protocol):
-    """A store, as far as this layer uses it."""
-
-    stamp: Stamp
-
-    def workshop(self) -> Workshop:
-        """Return what the file holds now."""
-
-    def changes(self, without: Iterable[str] = ()) -> Iterator[Change]:
-        """Return every change but those of some record types."""
-
-    def count_changes(self, without: Iterable[str] = ()) -> int:
-        """Return how many changes there are but those of some record types."""
-
-    def fact(self, name: str, default: str = "") -> str:
-        """Return what the file knows by a name."""
-
-    def learn(self, name: str, value: str) -> None:
-        """Keep a fact in the file."""
-
-    def lacks(self, changes: Iterable[Change]) -> bool:
-        """Whether any of the changes is not there yet."""
-
-    def merge(self, changes: Iterable[Change]) -> R:
-        """Take in changes in one transaction, and say what was new."""
-
-    def preview(self, changes: Iterable[Change]) -> R:
-        """Say what merging would bring; nothing is kept."""
-
-
 @dataclass(frozen=True, slots=True)
 class KeyHolders:
     """Whom a file is sealed to: ``keys``, and the ``names`` of their holders.
@@ -117,11 +80,15 @@ class KeyHolders:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file before it is packed: a value, to be packed on any thread."""
+    """A file before it is packed: a value, to be packed on any thread.
+
+    ``last`` is the newest row of the journal that it was gathered from.
+    """
 
     changes: tuple[Change, ...]
     header: Header
     lock: Lock
+    last: int
     left_out: int = 0
     holders: KeyHolders = KeyHolders()
 
@@ -157,7 +124,7 @@ class Draft:
         return package.pack(self.changes, self.header, self.lock, Signer(folder))
 
 
-def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -> Draft:
+def gather(store: StorePort, audience: Audience, passphrase: str = "") -> Draft:
     """Return what goes to ``audience``; a kit makes the workshop's key pair where there is none.
 
     Raises InvalidInput when a file with contact details could not be sealed.
@@ -178,7 +145,8 @@ def gather[R: Told](store: Keeps[R], audience: Audience, passphrase: str = "") -
     wanted = (
         each for each in sound if privacy.may_read(audience.readers, each.record_type, each.field)
     )
-    return Draft(tuple(wanted), _header(store, audience), lock, left_out, holders)
+    last = store.revision
+    return Draft(tuple(wanted), _header(store, audience), lock, last, left_out, holders)
 
 
 def key_pair() -> dict[str, str]:
@@ -187,9 +155,7 @@ def key_pair() -> dict[str, str]:
     return {PUBLIC: public, SECRET: secret}
 
 
-def keys[R: Told](
-    store: Keeps[R], folder: Path, passphrase: str = "", more: Sequence[str] = ()
-) -> Keys:
+def keys(store: StorePort, folder: Path, passphrase: str = "", more: Sequence[str] = ()) -> Keys:
     """Return what opens files for this workshop: its own key, those of this laptop, and ``more``.
 
     ``folder`` keeps them, and which laptops are known. Raises StorageError where the key in the
@@ -199,21 +165,36 @@ def keys[R: Told](
     return key_ring.opening_keys(folder, passphrase, secrets, store.stamp.names()[1])
 
 
-def look[R: Told](store: Keeps[R], found: Package) -> R:
+def look(store: StorePort, found: Package) -> MergeReport:
     """Say what a file would bring; nothing is kept. Raises BadFile where it may not be taken in."""
     return store.preview(meant_for(store, found))
 
 
-def take[R: Told](store: Keeps[R], found: Package, keep_copy: Callable[[], object]) -> R:
+def taken_over(found: Package, workshop: str) -> str:
+    """Return what a follow-up ``workshop`` takes of a file of an earlier one; empty for its own."""
+    if found.manifest.workshop == workshop:
+        return ""
+    changes = earlier_workshop.handed_over(found.changes)
+    return earlier_workshop.taken_over_in_words(found.manifest.title, changes)
+
+
+def look_together(store: StorePort, founds: Iterable[Package]) -> MergeReport:
+    """Say what several files would bring together; nothing is kept."""
+    return store.preview([change for each in founds for change in meant_for(store, each)])
+
+
+def take(store: StorePort, found: Package, keep_copy: Callable[[], object]) -> MergeReport:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
-    A file that brings nothing new costs no copy. Raises BadFile for another workshop's, and for one
-    that was changed after it was signed.
+    A file that brings nothing new costs no copy; one that was taken in already, nothing at all.
+    Raises BadFile for another workshop's, and for one that was changed after it was signed.
     """
     changes = meant_for(store, found)
-    if store.lacks(changes):
+    is_new = store.lacks(changes)
+    if is_new:
         keep_copy()
-        report = store.merge(changes)
+    if is_new or not store.has_file(found.hash):
+        report = store.merge(changes, noting.arrival_of(found, store.stamp))
     else:
         report = store.preview(changes)
     minor = found.manifest.format[1]
@@ -301,7 +282,7 @@ def _damaged_key() -> StorageError:
     return StorageError(_("The key that this workshop seals files to is damaged."), go_back())
 
 
-def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
+def _header(store: StorePort, audience: Audience) -> Header:
     carried = {
         WORKSHOP_KEY: _sound(store.fact(PUBLIC)),
         SECRETARIAT_KEY: _sound(store.fact(SECRETARIAT)),
@@ -312,21 +293,21 @@ def _header[R: Told](store: Keeps[R], audience: Audience) -> Header:
         workshop=store.fact(WORKSHOP),
         title=store.workshop().details.title,
         made_by=store.stamp.names()[1],
-        made_at=moments.local(store.stamp.clock()).isoformat(timespec="seconds"),
+        made_at=noting.now(store.stamp),
         keys={of: key for of, key in carried.items() if key},
         signing_keys={SECRETARIAT_KEY: signing} if signing else {},
         minor=_minor(store),
     )
 
 
-def _minor[R: Told](store: Keeps[R]) -> int:
+def _minor(store: StorePort) -> int:
     """Return the minor version of the newest part of the file: what newer programs wrote stays."""
     found = store.fact(_MINOR)
     # A fact that is no number is damage: what is too new to be written is then refused by itself.
     return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
-def meant_for[R: Told](store: Keeps[R], found: Package) -> Sequence[Change]:
+def meant_for(store: StorePort, found: Package) -> Sequence[Change]:
     """Return what a store takes of a file: all of its own workshop's.
 
     A follow-up workshop takes the road maps of an earlier one. Raises BadFile for any other, and

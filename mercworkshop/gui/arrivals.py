@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mercworkshop.domain import file_names
+from mercworkshop.domain import earlier_workshop, file_names
 from mercworkshop.errors import Sealed, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import Kind
@@ -172,11 +172,16 @@ class Arrivals(QObject):
     def _ask(self, files: list[Arrival]) -> None:
         """Offer what can be done with files of one workshop that is not open."""
         first = next(filter(_is_kit, files), files[0])
-        words = [_about(first, is_other=self._opening.session is not None)]
+        can_follow = self._may_follow()
+        is_other = self._opening.session is not None
+        words = [_about(first, is_other=is_other, can_follow=can_follow)]
         if len(files) > 1:
             others = plural("{n} more file is of it.", "{n} more files are of it.", len(files) - 1)
             words.append(others)
         offers: list[Answer] = []
+        if can_follow:
+            look = weakly(self, Arrivals._collect, files)
+            offers.append((_("Look what it brings here"), look))
         if first.local is not None:
             step = weakly(self, Arrivals._open, first.local, files)
             offers.append((_("Open that workshop and look at the file"), step))
@@ -184,6 +189,11 @@ class Arrivals(QObject):
             rest = [each for each in files if each is not first]
             offers.append((_begin_words(first), weakly(self, Arrivals._begin, first, rest)))
         self._question(" ".join(words), *offers)
+
+    def _may_follow(self) -> bool:
+        """Whether the workshop that is open goes on from earlier ones."""
+        session = self._opening.session
+        return session is not None and earlier_workshop.can_follow(session.workshop.details)
 
     def _begin(self, kit: Arrival, rest: list[Arrival]) -> None:
         """Ask where the workshop that begins from a file shall live; the rest is collected then."""
@@ -195,7 +205,8 @@ class Arrivals(QObject):
 
     def _make(self, kit: Arrival, rest: list[Arrival], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
-        self._opening.make_from(Path(name), kit.path, kit.passphrase, kit.secrets)
+        opens = {"passphrase": kit.passphrase, "secrets": kit.secrets}
+        self._opening.make_from(Path(name), kit.path, **opens)
 
     def _offer_form(self, path: Path) -> None:
         """Begin from a form: at once where nothing is open, else when a person says so."""
@@ -322,12 +333,14 @@ def _begin_words(arrival: Arrival) -> str:
     return _("Begin anew from the kit…") if arrival.local else _("Begin work…")
 
 
-def _about(arrival: Arrival, *, is_other: bool) -> str:
+def _about(arrival: Arrival, *, is_other: bool, can_follow: bool) -> str:
     """Ask what to do with a file of a workshop that is not open."""
     found = arrival.found
     if found is None:
         return ""
-    if arrival.local is not None:
+    if can_follow:
+        words = _("“{file}” comes from the workshop “{title}”.")
+    elif arrival.local is not None:
         words = _("“{file}” is for the workshop “{title}”, which this laptop has already.")
     elif found.is_kit:
         words = _("Begin work from this kit? “{file}” is for the workshop “{title}”.")
@@ -339,6 +352,8 @@ def _about(arrival: Arrival, *, is_other: bool) -> str:
         when=import_module("mercworkshop.gui.exchange.wording").moment(found.made_at),
     )
     said = [words.format(file=isolate(arrival.path.name), title=isolate(title)), made]
-    if is_other:
+    if can_follow:
+        said.append(_("The follow-up workshop that is open can take its road maps over."))
+    elif is_other:
         said.append(_("Nothing of it goes into the workshop that is open."))
     return " ".join(said)

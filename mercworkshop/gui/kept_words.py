@@ -22,6 +22,9 @@ from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.save_state import Trouble, trouble
 from mercworkshop.store.store import Store
 
+type Ask = Callable[[Callable[[Store], None]], Future[None]]
+"""Has work done on the thread of the writer."""
+
 RETRY_MS = 2000
 """What could not be written is tried again after this time."""
 
@@ -97,6 +100,21 @@ class KeptWords(QObject):
         if self._again.isActive():
             self._again.stop()
             self._write_again()
+
+    def write(self, ask: Ask, timeout: float | None) -> None:
+        """Write the words that are not in the file yet, when it is the turn of ``ask``.
+
+        Raises TimeoutError after ``timeout`` seconds, FileGone and StorageError as the store does.
+        """
+        words, write_words = self.unwritten, self.work()
+
+        def write(store: Store) -> None:
+            store.check_file()
+            if words:
+                write_words(store)
+
+        ask(write).result(timeout)
+        self.wrote(words)
 
     def wrote(self, words: Mapping[FieldKey, str]) -> None:
         """Take it that ``words`` are in the file, as somebody else has written them there."""

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, session: Session, places: Sequence[Place]) -> None:
         session.changed.connect(self._refresh)
+        session.taken_in.changed.connect(self._refresh)
         session.saved_changed.connect(self._saved_changed)
         self.bar.chip.asked.connect(self._say_trouble)
         self.rail.chosen.connect(self.go)
@@ -209,9 +210,10 @@ class MainWindow(QMainWindow):
         self._hold_focus()
         session = self._session
         for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
-            said = self._offered(session.workshop, edit, is_undo=name == "undo")
+            taken = session.taken_in.label if name == "undo" else ""
+            said = taken or self._offered(session.workshop, edit, is_undo=name == "undo")
             action = self.acts[name]
-            action.setEnabled(edit is not None)
+            action.setEnabled(bool(taken) or edit is not None)
             action.setText(literal(said))
             action.setToolTip(plain_hint(f"{said} ({action.shortcut().toString()})"))
         self.setWindowTitle(window_title(self._session.workshop))

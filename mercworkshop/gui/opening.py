@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from os import stat_result
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -114,12 +114,10 @@ class Opening(QObject):
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
 
-    def make_from(
-        self, path: Path, source: Path, passphrase: str = "", secrets: Sequence[str] = ()
-    ) -> None:
-        """Make a workshop at ``path`` from a set-up file, and open it."""
-        work = partial(_begin_from, path=path, source=source, stamp=self.stamp())
-        self._run(path, partial(work, passphrase=passphrase, secrets=secrets), _BEGINNING)
+    def make_from(self, path: Path, source: Path, **opens: object) -> None:
+        """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
+        work = partial(_begin_from, path=path, source=source, stamp=self.stamp(), **opens)
+        self._run(path, work, _BEGINNING)
 
     def make(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
@@ -392,9 +390,8 @@ class Opening(QObject):
         self._run(path, work)
 
 
-def _begin_from(beginning: ModuleType, **given: object) -> Opened:
-    opened: Opened = beginning.from_set_up(**given)
-    return opened
+def _begin_from(beginning: ModuleType, /, **given: object) -> Opened:
+    return cast("Opened", beginning.from_set_up(**given))
 
 
 def _add_search(window: MainWindow, session: Session) -> None:

@@ -205,6 +205,7 @@ SCREENS = (
     Screen("road map paste", "road_maps", _action, _paste_actions),
     Screen("road map needs", "road_maps", _country("needs")),
     Screen("road map review", "road_maps", _country("review")),
+    Screen("road map proposals", "road_maps", _country("proposals")),
     Screen("road map print", "road_maps", _country("print"), is_there=_is_printed),
     Screen("road map to begin", "road_maps", _sandbox),
     Screen("library", "library", is_there=_is_read),

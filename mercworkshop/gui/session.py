@@ -18,10 +18,10 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.kept_words import KeptWords
+from mercworkshop.gui.kept_words import Ask, KeptWords
 from mercworkshop.gui.relay import Relay
 from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, trouble
-from mercworkshop.i18n import _, isolate
+from mercworkshop.gui.taken_in import TakenIn
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.rescue import Rescued, save_elsewhere
@@ -30,8 +30,6 @@ from mercworkshop.store.writer import Writer
 
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits to hear whether the file is still there."""
-
-Ask = Callable[[Callable[[Store], None]], Future[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,7 @@ class Session(QObject):
         super().__init__()
         self.path, self._messages = path, messages
         self._history = History(self._apply)
+        self.taken_in = TakenIn(self)
         self._last_number = self._last_saved = 0
         self._trouble: Trouble | None = None
         self._is_behind = self._is_abandoned = False
@@ -125,9 +124,9 @@ class Session(QObject):
         return self._attempt(lambda: self._do(make_edit(*args, **kwargs)))
 
     def undo(self) -> bool:
-        """Take back the last edit."""
+        """Take back the last edit; right after a file was taken in, ask whether that shall go."""
         self.flush()
-        return self._turn(self._history.undo, is_undo=True)
+        return not self.taken_in.ask() and self._turn(self._history.undo, is_undo=True)
 
     def redo(self) -> bool:
         """Bring back what was undone."""
@@ -245,15 +244,8 @@ class Session(QObject):
 
     def _write_words(self, ask: Ask, timeout: float | None) -> bool:
         """Write the words that are not in the file yet, when it is the turn of ``ask``."""
-        words, write_words = self.kept.unwritten, self.kept.work()
-
-        def write(store: Store) -> None:
-            store.check_file()
-            if words:
-                write_words(store)
-
         try:
-            ask(write).result(timeout)
+            self.kept.write(ask, timeout)
         except TimeoutError:
             return False
         except FileGone as error:
@@ -261,7 +253,6 @@ class Session(QObject):
             return False
         except StorageError:  # or the file was let go of already
             return self.unsaved == 0
-        self.kept.wrote(words)
         return True
 
     def _do(self, edit: Edit) -> Edit | None:
@@ -269,6 +260,7 @@ class Session(QObject):
         if edit.is_empty:
             return None
         self._history.do(edit)
+        self.taken_in.note(None)
         return edit
 
     def _apply(self, edit: Edit) -> Edit:
@@ -330,7 +322,7 @@ class Session(QObject):
                 self._messages.show_error(news.error)
             case SetAside():
                 self._accept(news.number)
-                self._explain_set_aside(news)
+                self._messages.show_error(news.error)
                 self.read_again()
             case Renamed():
                 before, self.path = self.path, news.path
@@ -352,15 +344,6 @@ class Session(QObject):
         self._trouble = None
         self._last_saved = number
         self._show(self._state())
-
-    def _explain_set_aside(self, news: SetAside) -> None:
-        words = _(
-            "“{change}” could not be saved because of a mistake in the program. It is kept in the"
-            " file “{file}”, and no longer in the workshop; everything else is saved as before."
-        )
-        advice = _("Make the change again, or send that file to those who help you.")
-        shown = words.format(change=isolate(news.edit.title), file=isolate(str(news.file)))
-        self._messages.show_error(StorageError(shown, advice))
 
     def _adopt(self, answer: tuple[int, Future[Workshop]]) -> None:
         if self._is_abandoned:

@@ -12,6 +12,7 @@ from mercworkshop.domain.case_run import Answer, CaseRun
 from mercworkshop.domain.details import Details, HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.offers import Offer, OfferContact
 from mercworkshop.domain.path import Declaration, PathStep
@@ -168,6 +169,7 @@ _TABS: dict[type[Record], str] = {
     Declaration: "path",
     Action: "actions",
     Need: "needs",
+    NamedVersion: "overview",
     ScriptStep: "proposals",
 }
 _PARTS: dict[type[Record], tuple[str, str]] = {

@@ -16,7 +16,7 @@ from mercworkshop.reference import countries, ratification
 def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
     """Return how a country (ISO 3166) stands on the day of the workshop nearest to ``today``."""
     found, rule = countries.by_code(country), ratification.ratification().facts
-    own = road_map_id(country)
+    own = road_map_id(country, workshop.identity)
     facts = Facts(
         today=offer_matching.day_of(workshop.details, today),
         signed=found.signed if found else None,

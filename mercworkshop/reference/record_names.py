@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.script_steps import ScriptStep, StepState
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference import countries
@@ -25,6 +26,7 @@ KIND_NAMES = {
     "Objective": N_("Objective"),
     "Action": N_("Action"),
     "Need": N_("Need"),
+    "NamedVersion": N_("Version"),
     "Offer": N_("Offer of support"),
     "OfferContact": N_("Contact of an offer"),
     "ScriptStep": N_("Proposal"),
@@ -43,6 +45,8 @@ def called(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> s
     kind = _(KIND_NAMES[type(record).__name__])
     country = _country(workshop, record, more)
     own = next(filter(None, (getattr(record, each, "") for each in _CALLED_BY)), "")
+    if isinstance(record, ScriptStep) and record.state is StepState.APPLIED:
+        kind, own = _("Step of a script"), record.step
     name = own or (country if getattr(record, "country", "") else "")
     said = _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
     return f"{isolate(country)} – {said}" if country and name != country else said

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain import privacy, readers, review, review_plan
+from mercworkshop.domain import arrivals, privacy, readers, review, review_plan
 from mercworkshop.domain.details import Details
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.paper_facts import PaperFacts
 from mercworkshop.domain.road_map import STATE_NAMES, RoadMap, road_map_id
@@ -47,17 +48,19 @@ def write(
     path: Path,
     *,
     paper: Paper = Paper.A4,
+    version: NamedVersion | None = None,
     on_step: OnStep | None = None,
 ) -> int:
     """Print the road map of the country that ``facts`` are about; return the number of pages.
 
-    Country, language and day of the paper are those of ``facts``. ``on_step`` hears how far it is
-    and may raise :class:`~mercworkshop.errors.Cancelled`; whatever goes wrong, a file that was at
-    ``path`` stays as it was. Raises UserError if the disk refuses.
+    ``version`` is what the state of ``workshop`` was named; the paper says so. Country, language
+    and day of the paper are those of ``facts``. ``on_step`` hears how far it is and may raise
+    :class:`~mercworkshop.errors.Cancelled`; whatever goes wrong, a file that was at ``path`` stays
+    as it was. Raises UserError if the disk refuses.
     """
     seen = privacy.seen_by(readers.ON_PAPER, workshop)
     return document.write(
-        lambda: _story(_draft(seen, facts)),
+        lambda: _story(_draft(seen, facts), version),
         path,
         language=facts.language,
         paper=paper,
@@ -74,7 +77,7 @@ def _draft(workshop: Workshop, facts: PaperFacts) -> Draft:
     return Draft(workshop.details, plan, facts, found, workshop.of(Offer).all())
 
 
-def _story(draft: Draft) -> Story:
+def _story(draft: Draft, version: NamedVersion | None) -> Story:
     imprint = Imprint(
         title=_("National road map"),
         country=draft.facts.country,
@@ -82,16 +85,17 @@ def _story(draft: Draft) -> Story:
         day=day_long(draft.facts.day),
         watermark=_("SANDBOX – not a real country") if draft.facts.is_sandbox else "",
     )
-    return Story(imprint, [*_title_page(draft, imprint), *_body(draft)])
+    return Story(imprint, [*_title_page(draft, imprint, version), *_body(draft)])
 
 
 def _body(draft: Draft) -> list[Flowable]:
     return [flowable for section in SECTIONS for flowable in section(draft)]
 
 
-def _title_page(draft: Draft, imprint: Imprint) -> list[Flowable]:
+def _title_page(draft: Draft, imprint: Imprint, version: NamedVersion | None) -> list[Flowable]:
     """Return what the paper is, of which workshop, and whom to ask."""
     facts: list[tuple[str, Words]] = [
+        (_("Named version"), _named(version) if version else ""),
         (_("Treaty"), draft.facts.convention),
         (_("Workshop"), _workshop(draft.details)),
         (_("Focal point"), draft.road_map.focal_point),
@@ -107,6 +111,12 @@ def _title_page(draft: Draft, imprint: Imprint) -> list[Flowable]:
         facts=[(key, words) for key, words in facts if words],
         note=note,
     )
+
+
+def _named(version: NamedVersion) -> str:
+    """Return what a version is called, when and by whom it was named, and its four words."""
+    parts = (version.title, arrivals.when(version.at), isolate(version.by))
+    return "\n".join((", ".join(filter(None, parts)), isolate(version.words)))
 
 
 def _workshop(details: Details) -> str:

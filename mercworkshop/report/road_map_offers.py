@@ -88,5 +88,5 @@ def _offer(row: _Row) -> Words:
 
 def _answer(row: _Row) -> Words:
     bound = row.answer.condition
-    condition = _("Condition: {condition}").format(condition=bound) if bound else ""
+    condition = _("Condition: {condition}").format(condition=isolate(bound)) if bound else ""
     return lines((row.answer.state, True), (row.answer.words, False), (condition, False))

@@ -12,7 +12,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,8 @@ def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
     Never raises for a file that cannot be written: then it is not over.
     """
     left = Pending.of(store.fact(PENDING))
+    # The fact alone erases nothing: the file may be a stranger's.
+    left = replace(left, gone=left.gone & store.within(erased.keys))
     marks = store.within(erased.marks_in)
     rewritten = deleted = 0
     is_over, failed = True, set[Path]()
@@ -98,7 +100,7 @@ def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
         _mask_log(left)
         unreached = tuple(_unreached(store.path, left, {*files} - failed))
         if is_over:
-            store.within(lambda db: erased.put_pending(db, ""))
+            store.within(erased.end_pending)
         store.write_anew()
     except Cancelled:
         return Outcome(rewritten, deleted, is_over=False)
@@ -152,8 +154,9 @@ def _rewrite(path: Path, left: Pending, marks: list[Change]) -> bool:
     part = parts.part_of(path)
     with failures.explained(what, path), closing(copying.read_only(path)) as source:
         version = opening.version_of(source)
-        if not shape.is_ours(source, version) or not version:
-            raise Damaged(what)
+        if not version or not shape.is_ours(source, version):
+            copying.check_copy(path)
+            raise StorageError(what)  # it is sound: of a newer version, or of another program
         names = left.names | erased.names_of(source, left.gone)
         is_pending = source.execute("SELECT 1 FROM fact WHERE name = ?", [PENDING]).fetchone()
         if not is_pending and not erased.holds(source, left.gone, names):

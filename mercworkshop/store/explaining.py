@@ -7,8 +7,12 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, Protocol
 
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
 from mercworkshop.store import failures
+
+NOT_READ = N_("The workshop could not be read.")
+NOT_SAVED = N_("The change could not be saved.")
+NOT_LOOKED_INTO = N_("The file could not be looked into.")
 
 
 class HasPath(Protocol):

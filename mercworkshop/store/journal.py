@@ -157,6 +157,27 @@ def lacks(db: Connection, ids: Iterable[str]) -> bool:
     )
 
 
+def heads_of(db: Connection, record_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the last changes of every field of some records, sorted."""
+    query = (
+        "SELECT journal.id FROM json_each(?) AS asked JOIN head ON head.record_id = asked.value"
+        " JOIN journal USING (no)"
+    )
+    return tuple(sorted(row[0] for row in db.execute(query, [json.dumps(record_ids)])))
+
+
+def changes_of(db: Connection, ids: Iterable[str]) -> Iterator[Change]:
+    """Return the changes with some ids, as far as they are here and as they were written."""
+    query = (
+        f"SELECT {_prefixed()}, journal.digest FROM json_each(?) AS asked"
+        " JOIN journal ON journal.id = asked.value"
+    )
+    for some in batched(ids, _AT_ONCE):
+        for *row, proof in db.execute(query, [json.dumps(some)]):
+            if digest.of(*row) == proof:
+                yield change_of(row)
+
+
 def count(db: Connection, without: Iterable[str] = ()) -> int:
     """Return how many changes the file holds, but for some types of record."""
     left_out = list(without)

@@ -16,15 +16,19 @@ from mercworkshop.store.journal import COLUMNS, Live, RecordKey
 
 _OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"
 _OF_ID = f"SELECT no, {COLUMNS}, digest FROM journal WHERE id = ?"
-_MARKS = ", ".join("?" * 14)
-_INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest) VALUES ({_MARKS})"
+_MARKS = ", ".join("?" * 15)
+_INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest, arrival) VALUES ({_MARKS})"
 
 type _Row = tuple[Any, ...]
-"""The number of a change in the journal, its cells, and their digest."""
+"""The number of a change in the journal, its cells, their digest; of a new one also its arrival."""
 
 
-def merge(db: Connection, changes: Iterable[Change]) -> Iterator[tuple[RecordKey, Live]]:
+def merge(
+    db: Connection, changes: Iterable[Change], arrival: int = 0
+) -> Iterator[tuple[RecordKey, Live]]:
     """Add changes from elsewhere; yield each record that got a new one, with its heads.
+
+    ``arrival`` is the row of the file that they came with; 0 where they came with none.
 
     What is there already is left alone: merging the same file twice changes nothing. To be used up
     within one transaction, which BadFile ends: a change has the id of another that says something
@@ -33,7 +37,7 @@ def merge(db: Connection, changes: Iterable[Change]) -> Iterator[tuple[RecordKey
     number = journal.last(db)
     for (record_id, kind), offered in sorted(_by_record(changes).items()):
         known: list[_Row] = db.execute(_OF_RECORD, [record_id]).fetchall()
-        new = _new_rows(db, known, offered, number)
+        new = _new_rows(db, known, offered, number, arrival)
         if not new:
             continue
         if known and known[0][2] != kind:
@@ -51,6 +55,25 @@ def merge(db: Connection, changes: Iterable[Change]) -> Iterator[tuple[RecordKey
         yield (kind, record_id), live
 
 
+def forget(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, Live]]:
+    """Remove the changes that came with a file; yield each record they were of, with its heads.
+
+    To be used up within one transaction.
+    """
+    query = "SELECT DISTINCT record_id, record_type FROM journal WHERE arrival = ?"
+    touched: list[tuple[str, str]] = db.execute(query, [arrival]).fetchall()
+    for table in ("head", "journal"):
+        db.execute(
+            f"DELETE FROM {table} WHERE no IN (SELECT no FROM journal WHERE arrival = ?)",
+            [arrival],
+        )
+    for record_id, kind in sorted(touched):
+        rows = [row for row in db.execute(_OF_RECORD, [record_id]) if row[2] == kind]
+        live = _heads(rows, (), {})
+        _write_heads(db, record_id, live, {row[1]: row[0] for row in rows})
+        yield (kind, record_id), live
+
+
 def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, Change]]:
     """Sort changes by the record they are of, and within it by their id."""
     sorted_out: dict[tuple[str, str], dict[str, Change]] = defaultdict(dict)
@@ -63,18 +86,19 @@ def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, 
 
 
 def _new_rows(
-    db: Connection, known: list[_Row], offered: Mapping[str, Change], last: int
+    db: Connection, known: list[_Row], offered: Mapping[str, Change], last: int, arrival: int
 ) -> list[_Row]:
     """Return the rows of what is new, numbered on from ``last``; a broken row leaves ``known``."""
     there = {row[1]: row for row in known}
     new: list[_Row] = []
     for change in offered.values():
-        cells = _cells(change)
+        cells, came_with = _cells(change), arrival
         if row := there.get(change.id):
-            if row[1:] == cells or not _made_way(db, row, change):
+            if row[1:] == cells or (former := _made_way(db, row, change)) is None:
                 continue
             known.remove(row)
-        new.append((last + len(new) + 1, *cells))
+            came_with = former  # mended, not brought: it stays when the file is taken back
+        new.append((last + len(new) + 1, *cells, came_with))
     return new
 
 
@@ -97,25 +121,28 @@ def _insert(db: Connection, rows: Sequence[_Row]) -> None:
     except IntegrityError:  # an id that is known, but of another record
         for row in rows:
             there = db.execute(_OF_ID, [row[1]]).fetchone()
-            if there is None or (
-                there[0] != row[0] and _made_way(db, there, journal.read(row[1:-1]))
-            ):
+            if there is None:
                 db.execute(_INSERT, row)
+            elif there[0] != row[0]:
+                former = _made_way(db, there, journal.read(row[1:-2]))
+                if former is not None:
+                    db.execute(_INSERT, (*row[:-1], former))
 
 
-def _made_way(db: Connection, row: _Row, change: Change) -> bool:
-    """Whether a row with the id of ``change`` was no longer as it was written, and is gone now.
+def _made_way(db: Connection, row: _Row, change: Change) -> int | None:
+    """Return with which file a row with the id of ``change`` came that is broken, and is gone now.
 
-    Raises BadFile where it is, and says something else than ``change``.
+    None where it is as it was written; raises BadFile where it says something else than ``change``.
     """
     number, *cells, proof = row
     if digest.of(*cells) == proof:
         if journal.change_of(cells) != change:
             raise _two_meanings(change)
-        return False
+        return None
+    (arrival,) = db.execute("SELECT arrival FROM journal WHERE no = ?", [number]).fetchone()
     db.execute("DELETE FROM journal WHERE no = ?", [number])
     db.execute("DELETE FROM head WHERE no = ?", [number])
-    return True
+    return int(arrival)
 
 
 def _heads(known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Change]) -> Live:

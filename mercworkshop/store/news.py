@@ -8,6 +8,7 @@ from pathlib import Path
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.ports.records import Receipt
 from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _, isolate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,18 @@ class SetAside:
     number: int
     edit: Edit
     file: Path
+
+    @property
+    def error(self) -> StorageError:
+        """What is to be said of it."""
+        words = _(
+            "“{change}” could not be saved because of a mistake in the program. It is kept in the"
+            " file “{file}”, and no longer in the workshop; everything else is saved as before."
+        )
+        return StorageError(
+            words.format(change=isolate(self.edit.title), file=isolate(str(self.file))),
+            _("Make the change again, or send that file to those who help you."),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,19 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.store import leftovers, shape, soundness
+from mercworkshop.domain.tombstones import RecordKey
+from mercworkshop.store import erased, leftovers, shape, soundness
 
 _HEADER = 32
 """Bytes of a log that holds no change."""
+
+_WITH_MARKS = 3
+"""The version of the shape from which on a file marks what was erased."""
 
 _WITH_DIGESTS = 2
 """The version of the shape from which on a change proves itself."""
@@ -38,22 +44,37 @@ def put_strange_log_aside(path: Path) -> bool:
             found, made = _read(alone), _read(together)
     except OSError:
         return False
-    is_strange = bool(found) and not found <= made  # a log adds changes, and takes none away
+    lost = found.known.keys() - made.known.keys()
+    # A log adds changes, and takes none away but those of a record that it erases.
+    is_strange = any(found.known[each] not in made.erased for each in lost)
     if is_strange:
         leftovers.put_aside(path)
     return is_strange
 
 
-def _read(copy: Path) -> set[str]:
-    """Return identity and ids of all changes of a copy, log included; none where it is unsound."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a copy holds: its identity and the ids of its changes, each with the record it is of."""
+
+    known: Mapping[str, RecordKey] = field(default_factory=dict)
+    erased: frozenset[RecordKey] = frozenset()
+
+
+def _read(copy: Path) -> _Read:
+    """Read a copy, log included; nothing is known of one that is unsound."""
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
             shape.confine(db)
             ((found,),) = db.execute("PRAGMA integrity_check(1)")
             ((version,),) = db.execute("PRAGMA user_version")
             if found != "ok" or (version >= _WITH_DIGESTS and soundness.problems(db)):
-                return set()
+                return _Read()
             rows = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchall()
-            return {str(row[0]) for row in (*rows, *db.execute("SELECT id FROM journal"))}
+            known: dict[str, RecordKey] = {str(value): ("", "") for (value,) in rows}
+            for change, kind, record in db.execute(
+                "SELECT id, record_type, record_id FROM journal"
+            ):
+                known[str(change)] = (str(kind), str(record))
+            return _Read(known, erased.keys(db) if version >= _WITH_MARKS else frozenset())
     except (sqlite3.DatabaseError, ValueError):
-        return set()
+        return _Read()

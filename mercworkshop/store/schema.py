@@ -83,6 +83,7 @@ def m0002_digests(db: Database) -> None:
 
 
 _NEW_TABLES: dict[str, str] = {
+    "named_version": "road_map label by at heads digest",
     "offer": "body title kinds articles may_ask condition since until languages how_to_ask source"
     " position",
     "offer_contact": "person email phone",
@@ -112,7 +113,8 @@ def m0003_workshops(db: Database) -> None:
         "CREATE TABLE arrival (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
         " name TEXT NOT NULL, workshop TEXT NOT NULL, title TEXT NOT NULL, signer TEXT NOT NULL,"
         " made_by TEXT NOT NULL, made_at TEXT NOT NULL, taken_by TEXT NOT NULL,"
-        " taken_at TEXT NOT NULL, taken_back_at TEXT NOT NULL DEFAULT '') STRICT"
+        " taken_at TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0,"
+        " also TEXT NOT NULL DEFAULT '[]', taken_back_at TEXT NOT NULL DEFAULT '') STRICT"
     )
     db.execute(
         "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"

@@ -8,12 +8,11 @@ from sqlite3 import Connection
 
 from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, resolve
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Person
 from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.record import Record
 from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store import erased, journal, merging, tables
+from mercworkshop.store import journal, merging, sifting, tables
 
 type RecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may bear one id."""
@@ -36,7 +35,7 @@ class Settled:
             self.gone.add(key)
             return
         try:
-            record = build(kind, record_id, state.values, state.verbatim, state.workshop)
+            record = state.record(kind, record_id)
         except InvalidInput:
             self.held_back += 1
             return
@@ -45,21 +44,22 @@ class Settled:
         self.forks |= {fork.key: fork for fork in state.forks}
 
 
-def take_in(db: Connection, changes: Iterable[Change]) -> MergeReport:
+def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> MergeReport:
     """Merge changes from elsewhere into journal and tables; the caller keeps that or drops it.
 
-    Raises BadFile where a change contradicts what is known.
+    ``arrival`` is the row of the file they came with. Raises BadFile where a change contradicts
+    what is known.
     """
     offered = list(changes)
     before = journal.last(db)
     settled, old = Settled(), dict[RecordKey, Record]()
-    sifted = erased.sift(db, offered)
-    for (name, record_id), live in merging.merge(db, sifted.changes):
+    sifted = sifting.sift(db, offered)
+    for (name, record_id), live in merging.merge(db, sifted.changes, arrival):
         if kind := KINDS.get(name):
             if was := tables.find(db, kind, record_id):
                 old[kind, record_id] = was
             settled.settle(db, (kind, record_id), resolve(name, record_id, live))
-    lost = erased.erase_sifted(db, sifted)
+    lost = sifting.erase(db, sifted)
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeReport(
@@ -71,5 +71,5 @@ def take_in(db: Connection, changes: Iterable[Change]) -> MergeReport:
         forks=tuple(settled.forks.values()),
         held_back=settled.held_back,
         erased=lost,
-        left_out=sum(kind == Person.__name__ for kind, _id in sifted.left_out),
+        left_out=sifted.people_left_out,
     )

@@ -13,7 +13,7 @@ _SHAPES = {
     0: "",
     1: "cb1ad175e6f3ac9c61c4fb21db75e78d",
     2: "9362cb4c80f5beac8c8a6a08133a486f",
-    3: "3810abf4904e250414f8265322e0e679",
+    3: "1197f0fcf8237a7430d1a64126846f03",
 }
 """Version of the shape to the :func:`fingerprint` of its schema."""
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
@@ -25,6 +26,7 @@ from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
+    arriving,
     copying,
     digest,
     erased,
@@ -38,11 +40,12 @@ from mercworkshop.store import (
     parts,
     recovery,
     settling,
-    soundness,
+    sifting,
     tables,
 )
-from mercworkshop.store.explaining import explained
+from mercworkshop.store.explaining import NOT_LOOKED_INTO, NOT_READ, NOT_SAVED, explained
 from mercworkshop.store.presence import FileGone, Presence
+from mercworkshop.store.queries import Queries
 from mercworkshop.store.reserve import Reserve
 from mercworkshop.store.settling import Settled
 
@@ -52,16 +55,10 @@ LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
 
 _IDENTITY = "workshop"
-_ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 _LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
 
 
-_NOT_READ = N_("The workshop could not be read.")
-_NOT_SAVED = N_("The change could not be saved.")
-_NOT_LOOKED_INTO = N_("The file could not be looked into.")
-
-
-class Store:
+class Store(Queries):
     """Reads the whole workshop and applies edits to it; nobody else writes."""
 
     def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
@@ -118,7 +115,7 @@ class Store:
         return self._identity
 
     @property
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def revision(self) -> int:
         """A number that grows with every change the journal takes in."""
         return journal.last(self._db)
@@ -127,52 +124,47 @@ class Store:
         """Return the workshop of this file as it is now."""
         return self.workshop_of(self._identity)
 
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def workshop_of(self, identity: str) -> Workshop:
         """Return one of the workshops in this file: its records, and the road maps of countries."""
         records = {kind: Records(tables.load(self._db, kind, identity)) for kind in KINDS.values()}
         return Workshop(records, journal.forks(self._db, identity), identity)
-
-    @explained(_NOT_READ)
-    def workshops(self) -> tuple[Details, ...]:
-        """Return the details of every workshop in this file, in the order of their identities."""
-        known = tables.workshops(self._db)
-        return tuple(row for each in known for row in tables.load(self._db, Details, each))
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
         edit = edit.cleaned()
         return self._with_reserve(lambda: self._apply(edit))
 
-    def merge(self, changes: Iterable[Change]) -> MergeReport:
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeReport:
         """Take in changes from elsewhere in one transaction, and say what was new.
 
-        Raises BadFile, with nothing taken in, where a change contradicts what is known.
+        ``arrival`` notes the file that they come with. Raises BadFile, with nothing taken in, where
+        a change contradicts what is known.
         """
         offered = list(changes)
-        report = self._with_reserve(lambda: self._take_in(offered))
+        report = self._with_reserve(lambda: self._take_in(offered, arrival))
         self._end_erasing()
         return report
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def within[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do ``work`` in one durable transaction: for erasing, which no edit and no merge can."""
         with self._writing():
             return work(self._db)
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def write_anew(self) -> None:
         """Write the whole file anew: then nothing that was deleted can be read in its bytes."""
         self.check_file()
         self._db.execute("VACUUM")
         self._fold("TRUNCATE")
 
-    @explained(_NOT_LOOKED_INTO)
+    @explained(NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal.lacks(self._db, (each.id for each in erased.allowed(self._db, changes)))
+        return journal.lacks(self._db, (each.id for each in sifting.allowed(self._db, changes)))
 
-    @explained(_NOT_LOOKED_INTO)
+    @explained(NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
         self._db.execute("BEGIN")
@@ -186,29 +178,8 @@ class Store:
 
         See :func:`journal.changes` for what is left out besides.
         """
-        with failures.explained(_(_NOT_READ), self.path, is_checked=True):
+        with failures.explained(_(NOT_READ), self.path, is_checked=True):
             yield from journal.changes(self._db, without, for_others=for_others)
-
-    @explained(_NOT_READ)
-    def count_changes(self, without: Iterable[str] = ()) -> int:
-        """Return how many changes the file holds, but for some types of record."""
-        return journal.count(self._db, without)
-
-    @explained(_NOT_READ)
-    def history(self, record_id: str, field: str = "") -> list[Change]:
-        """Return the changes of a record, or of one field of it, the oldest first."""
-        return list(journal.history(self._db, record_id, field))
-
-    @explained(_NOT_READ)
-    def fact(self, name: str, default: str = "") -> str:
-        """Return what the file knows by a name, such as its keys."""
-        row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
-        return str(row[0]) if row else default
-
-    @explained(_NOT_READ)
-    def facts(self) -> dict[str, str]:
-        """Return all that the file knows by a name."""
-        return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
 
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file; raises StorageError for an identity that is none."""
@@ -248,23 +219,12 @@ class Store:
             self._presence.check()
         copying.write_copy(self._db, path, strip)
 
-    @explained(_NOT_READ)
-    def problems(self) -> list[str]:
-        """Return what a thorough check finds, in SQLite's words or ours; empty when sound."""
-        return soundness.problems(self._db)
-
-    @explained(_NOT_READ)
-    def figures(self) -> dict[str, int]:
-        """Return how many records of each type and how many changes the file holds."""
-        counts = {name: tables.count(self._db, kind) for name, kind in KINDS.items()}
-        return counts | {"Change": journal.count(self._db)}
-
-    @explained(_NOT_READ)
+    @explained(NOT_READ)
     def forbid_changes(self) -> None:
         """Refuse every change from now on: what was written would be lost, as in a passing copy."""
         self._db.execute("PRAGMA query_only = ON")
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def tidy(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         self.check_file()
@@ -320,7 +280,7 @@ class Store:
     def _refuse_other(self) -> None:
         """Raise StorageError for a file that only has the number that ours had on the disk."""
         if self.fact(_IDENTITY) != self._identity:
-            raise StorageError(_(_NOT_READ))
+            raise StorageError(_(NOT_READ))
 
     def _let_go_whole(self) -> bool:
         """Let go of a renamed file when all is in it; False where there is no room for that."""
@@ -345,17 +305,17 @@ class Store:
                 raise
             return work()
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def _learn(self, name: str, value: str) -> None:
         with self._writing():
             self._db.execute(_LEARN, [name, value, digest.of(name, value)])
 
-    @explained(_NOT_SAVED)
+    @explained(NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
         settled = Settled()
         with self._writing():
             self._adopt(edit)
-            edit = erased.left_of(self._db, edit)
+            edit = sifting.left_of(self._db, edit)
             journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
@@ -418,6 +378,8 @@ class Store:
         return journal.live(self._db, type(record).__name__, record.id)
 
     @explained(N_("The file could not be taken in."))
-    def _take_in(self, changes: list[Change]) -> MergeReport:
+    def _take_in(self, changes: list[Change], arrival: Arrival | None) -> MergeReport:
         with self._writing():
-            return settling.take_in(self._db, changes)
+            if arrival is None:
+                return settling.take_in(self._db, changes)
+            return arriving.take_in(self._db, changes, arrival)

@@ -134,6 +134,12 @@ def everybody(store: Store) -> dict[str, str]:
     return last | {each.id: each.name for each in store.workshop().of(Person).values()}
 
 
+def removed(store: Store) -> dict[str, str]:
+    """Return the name of everybody who is in the history, but no longer in the list, by id."""
+    listed = store.workshop().of(Person)
+    return {key: name for key, name in everybody(store).items() if key not in listed}
+
+
 def find(store: Store, person_ids: Collection[str]) -> Traces:
     """Return where people, by their ids, stand in a workshop."""
     gone = tombstones.keys_of(person_ids)
@@ -194,8 +200,10 @@ def _texts(
         for record in workshop.of(kind).values():
             if (name, record.id) in gone:
                 continue
+            typed = {each.field: each.words for each in record.verbatim}
             for field in fields_of(kind):
-                is_there = _holds(getattr(record, field), spelled)
+                said = (getattr(record, field), typed.get(field, ""))
+                is_there = _holds(said, spelled)
                 if is_there and (record.id, field) not in emptied:
                     yield record, field
 
@@ -209,7 +217,7 @@ def _is_former(
     """Whether an earlier version of a text, that nobody sees any more, holds a name."""
     if (change.record_type, change.record_id, change.field) in held:
         return False
-    if not _holds(change.value, spelled):
+    if not _holds([change.value, change.verbatim], spelled):
         return False
     return tombstones.without_names(change, names, KINDS).value == change.value
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 
 import pytest
@@ -220,3 +220,74 @@ def test_a_file_that_cannot_be_taken_in_is_named(begun, capsys, monkeypatch):
     monkeypatch.setattr(Store, "merge", full)
     assert run("collect", begun.ours, path) == 1
     assert "theirs.mercx: The disk is full." in capsys.readouterr().err
+
+
+def test_files_are_listed_and_one_is_taken_back(begun, capsys):
+    path = begun.hand_in()
+    before = everything(begun.ours)
+    assert run("collect", begun.ours, "--preview", path) == 0
+    assert run("collect", begun.ours, path) == 0
+    after = everything(begun.ours)
+    capsys.readouterr()
+    assert run("collect", begun.ours, "--list") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("1  theirs.mercx: from ")
+    assert said.endswith("1 new change. It can be taken back.\n")
+    assert run("collect", begun.ours, "--take-back", "1", "--preview") == 0
+    assert capsys.readouterr().out.endswith("This was a preview: nothing was changed.\n")
+    assert everything(begun.ours) == after
+    copies = len(backups.of_file(begun.ours))
+    assert run("collect", begun.ours, "--take-back", "1") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("theirs.mercx: 1 change goes. Entries that change: 1, that go: 0, ")
+    assert everything(begun.ours) == before
+    assert len(backups.of_file(begun.ours)) == copies + 1
+    assert run("collect", begun.ours, "--list", "--json") == 0
+    (line,) = json.loads(capsys.readouterr().out)
+    assert (line["file"], line["changes"], bool(line["taken_back_at"])) == ("theirs.mercx", 1, True)
+    assert run("collect", begun.ours, path) == 0
+    assert everything(begun.ours) == after
+    capsys.readouterr()
+    assert run("check", begun.ours, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["number"] for each in found["arrivals"]] == [1, 2]
+    assert found["arrivals"][1]["in_the_way"] == ""
+
+
+def test_a_workshop_that_took_nothing_in_says_so(begun, capsys):
+    assert run("collect", begun.ours, "--list") == 0
+    assert capsys.readouterr().out == "No file was taken in yet.\n"
+
+
+def test_what_stands_in_the_way_of_taking_back_is_named(begun, capsys):
+    assert run("collect", begun.ours, begun.hand_in()) == 0
+    begun.edit(begun.ours, lead("Trade"))
+    after = everything(begun.ours)
+    capsys.readouterr()
+    assert run("collect", begun.ours, "--take-back", "1") == 1
+    refused = capsys.readouterr().err
+    assert "went on from it: " in refused
+    assert "Ban lamps" in refused
+    assert "Lead body" in refused
+    assert everything(begun.ours) == after
+    assert run("collect", begun.ours, "--take-back", "9") == 1
+    assert "number 9" in capsys.readouterr().err
+
+
+def test_a_file_that_left_since_stands_in_the_way(begun, capsys):
+    assert run("collect", begun.ours, begun.hand_in()) == 0
+    assert run("export", begun.ours, "--to", begun.folder / "B.mercx", "--for", "group") == 0
+    capsys.readouterr()
+    assert run("collect", begun.ours, "--list", "--json") == 0
+    (line,) = json.loads(capsys.readouterr().out)
+    assert "A file for a group left on" in line["in_the_way"]
+    assert "B.mercx" in line["in_the_way"]
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--list", "x.mercx"], ["--list", "--take-back", "1"], ["--take-back", "one"]]
+)
+def test_taking_in_listing_and_taking_back_are_asked_one_at_a_time(begun, words, capsys):
+    with pytest.raises(SystemExit) if "one" in words else nullcontext():
+        assert run("collect", begun.ours, *words) == 2
+    assert capsys.readouterr().err

@@ -183,6 +183,18 @@ def test_a_script_that_was_killed_is_run_again_and_everything_is_there_once(desk
     assert texts == ["Need 0", "Need 1", "Need 2"]
 
 
+def test_offers_of_a_script_are_counted_by_check_and_whom_to_ask_is_not_told(desk, capsys):
+    desk.begin()
+    rows = [{"body": "UNEP", "person": "Zebulon"}, {"body": "GEF"}]
+    desk.edit(desk.ours, {"do": "offers.add", "rows": rows})
+    capsys.readouterr()
+    assert run("check", desk.ours, "--json") == 0
+    told = capsys.readouterr().out
+    figures = json.loads(told)["figures"]
+    assert (figures["Offer"], figures["OfferContact"]) == (2, 1)
+    assert "Zebulon" not in told
+
+
 def test_words_that_are_no_date_are_kept_and_the_answer_says_so(desk, capsys):
     desk.begin()
     capsys.readouterr()

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from contextlib import closing
+from datetime import datetime
 
 import pytest
 from pypdf import PdfReader
 
 from mercworkshop import cli
+from mercworkshop.domain import named_versions
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.road_map import start
+from mercworkshop.domain.road_map import RoadMap, describe, start
 from mercworkshop.store.store import Store
 from tests.report.road_map_sample import sample
 
@@ -145,3 +149,42 @@ def test_printing_needs_neither_a_display_nor_qt(workshop_file, tmp_path):
     )
     assert done.stdout.splitlines()[-1] == "[]"
     assert to.read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def named_file(workshop_file):
+    """A file whose road map of Jamaica was presented, and went on since."""
+    with closing(Store(workshop_file, Stamp("Ann", "Laptop 1"))) as store:
+        plan = next(each for each in store.workshop().of(RoadMap).values() if each.country == "JAM")
+        store.apply(describe(plan, context="As it stood in the room."))
+        named = store.workshop().of(RoadMap)[plan.id]
+        at = datetime.fromisoformat("2015-01-21T14:05:00-04:00")
+        snapshot = store.snapshot(plan.id)
+        store.apply(named_versions.name_version(named, "presented", snapshot, "Ann", at))
+        store.apply(describe(named, context="Corrected at home."))
+    return workshop_file
+
+
+def test_a_version_is_printed_as_it_was_when_it_was_named(named_file, tmp_path, capsys):
+    now, then = tmp_path / "now.pdf", tmp_path / "then.pdf"
+    assert print_it(named_file, now, country="JAM") == 0
+    assert print_it(named_file, then, country="JAM", version="presented") == 0
+    texts = ["\n".join(page.extract_text() for page in PdfReader(p).pages) for p in (now, then)]
+    assert ["Corrected at home." in text for text in texts] == [True, False]
+    assert ["As it stood in the room." in text for text in texts] == [False, True]
+    capsys.readouterr()
+    assert cli.main(["check", str(named_file), "--json"]) == 0
+    (version,) = json.loads(capsys.readouterr().out)["versions"]
+    assert (version["country"], version["label"], version["by"]) == ("JAM", "presented", "Ann")
+    assert version["trouble"] == ""
+    assert [version["words"] in text for text in texts] == [False, True]
+    assert print_it(named_file, tmp_path / "b.pdf", country="JAM", version=version["words"]) == 0
+
+
+def test_a_version_that_is_not_there_names_those_that_are(named_file, tmp_path, capsys):
+    to = tmp_path / "a.pdf"
+    assert print_it(named_file, to, country="JAM", version="adopted") == 1
+    assert "These were named: Presented (" in capsys.readouterr().err
+    assert print_it(named_file, to, country="HTI", version="adopted") == 1
+    assert "Versions…" in capsys.readouterr().err
+    assert not to.exists()

@@ -8,6 +8,8 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.money import Money
+from mercworkshop.domain.needs import NeedKind
+from mercworkshop.domain.offers import Offer, Standing
 from mercworkshop.domain.record import fields_of, spell
 from mercworkshop.domain.workshop import Workshop
 
@@ -106,3 +108,15 @@ def test_of_very_many_versions_the_latest_are_listed_and_the_others_counted():
     assert (conflict.latest(few), conflict.and_more(few)) == (few.versions, "")
     assert [each.value for each in conflict.latest(many)] == [str(n) for n in range(3, 15)]
     assert conflict.and_more(many) == "… and 3 earlier versions"
+
+
+def test_a_list_of_choices_is_told_in_words():
+    assert conflict.in_words((NeedKind.MONEY, NeedKind.LEGAL), "en") == "Money, Legal advice"
+    assert conflict.in_words((Standing.PARTY,), "en") == "Parties"
+    assert conflict.in_words(("7.3", "money"), "en") == "7.3, money"
+
+
+def test_an_offer_that_is_changed_apart_is_told_field_by_field():
+    assert set(fields_of(Offer)) - {"position"} <= set(conflict.FIELD_NAMES)
+    assert conflict.called(Offer(id="o", body="UNEP")) == "UNEP"
+    assert conflict.called(Offer(id="o", body="UNEP", title="Desk")) == "Desk"

@@ -60,8 +60,8 @@ def test_what_only_a_newer_version_knows_is_for_the_secretariat_at_most():
     assert privacy.must_be_encrypted("Contact", DELETED)
 
 
-def test_contact_details_are_of_a_type_and_two_fields_of_a_participant_are_not_for_groups():
-    assert privacy.hidden_from(Readers.FACILITATORS) == {"Contact"}
+def test_contact_details_are_of_own_types_and_two_fields_of_a_participant_are_not_for_groups():
+    assert privacy.hidden_from(Readers.FACILITATORS) == {"Contact", "OfferContact"}
     hidden = {
         name
         for name in fields_of(Person)

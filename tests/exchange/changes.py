@@ -6,6 +6,7 @@ from mercworkshop.domain import actions, people, road_map
 from mercworkshop.domain.edit import Edit, folded
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.journal import Change, Stamp
+from mercworkshop.exchange.manifest import FORMAT, Manifest
 
 WORKSHOP = "0199d3f0-0000-7000-8000-000000000001"
 STAMP = Stamp("Ann", "Laptop 1")
@@ -15,6 +16,14 @@ PEOPLE = people.enlist(
 )
 ROWS = [{"title": "Import licence", "articles": ("4", "7.3")}, {"title": "منع الاستيراد"}]
 PLAN = folded("", [road_map.start("JAM"), actions.add([], JAMAICA, ROWS)])
+
+
+def described(*, is_newer: bool = False) -> Manifest:
+    """Return the manifest of a file that carries such changes."""
+    version = (FORMAT[0], FORMAT[1] + is_newer)
+    return Manifest(
+        kind="group", workshop=WORKSHOP, made_by="l", made_at="2026-11-24T11:00:00Z", format=version
+    )
 
 
 def changes_of(*edits: Edit) -> list[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,13 @@ from mercworkshop.domain.recipients import Role
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import holder_key, key_ring, seal
 
-KEY = holder_key.make("Solène Tamarin", Role.SECRETARIAT, "2015-01-12")
+KEY = replace(
+    holder_key.from_secret(bytes(range(32))),
+    name="Solène Tamarin",
+    role=Role.SECRETARIAT,
+    made="2015-01-12",
+)
+OTHER = holder_key.from_secret(bytes(range(1, 33)))
 
 
 def test_a_key_file_holds_all_of_a_key_and_only_its_owner_reads_it(tmp_path):
@@ -62,7 +69,7 @@ def test_the_secret_stands_neither_in_the_public_part_nor_in_what_a_log_would_sh
     [
         ("", "no single public key"),
         ("age1nonsense", "no single public key"),
-        (KEY.public.opening + " " + holder_key.make().public.opening, "no single public key"),
+        (KEY.public.opening + " " + OTHER.public.opening, "no single public key"),
         (KEY.public.opening[:-1] + "0", "not a public key"),
         (holder_key.to_text(KEY), "This is the secret part of a key"),
     ],
@@ -81,10 +88,10 @@ def test_a_text_that_is_no_public_part_is_refused(text, reason):
         (b"\xff\xfe", "x.key is not a key file"),
         (b"x" * 70_000, "x.key is not a key file"),
         (holder_key.public_text(KEY.public).encode(), "public part of a key only"),
-        (f"{KEY.secret}\n{holder_key.make().secret}".encode(), "several keys"),
+        (f"{KEY.secret}\n{OTHER.secret}".encode(), "several keys"),
         (KEY.secret[:-1].encode(), "the key is damaged"),
         (
-            holder_key.to_text(KEY).replace(KEY.secret, holder_key.make().secret).encode(),
+            holder_key.to_text(KEY).replace(KEY.secret, OTHER.secret).encode(),
             "of two keys",
         ),
     ],
@@ -134,3 +141,9 @@ def test_a_damaged_key_on_this_laptop_is_told_and_the_others_still_open(tmp_path
     ring = key_ring.read(folder)
     assert ring.held == (held,)
     assert ring.damaged[0].startswith("bad.key is not a key file")
+
+
+def test_no_two_keys_are_made_alike_and_each_knows_its_day():
+    one, two = (holder_key.make(" Ann  Lee ", Role.FACILITATOR, "2015-01-12") for _n in range(2))
+    assert one.secret != two.secret
+    assert (one.name, one.made, one.on_paper) == ("Ann Lee", "2015-01-12", "")

@@ -9,9 +9,8 @@ from mercworkshop.domain.journal import DELETED
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange import canonical, package_lines
 from mercworkshop.exchange.container import JOURNAL, PEOPLE
-from mercworkshop.exchange.manifest import FORMAT, Manifest
 from tests.exchange.changes import PEOPLE as SOMEBODY
-from tests.exchange.changes import PLAN, WORKSHOP, changes_of
+from tests.exchange.changes import PLAN, changes_of, described
 
 PLANNED = changes_of(PLAN)
 TITLE = next(change for change in PLANNED if change.field == "title")
@@ -21,13 +20,6 @@ OTHER = "0" * 32
 
 def line(**fields):
     return canonical.line({k: v for k, v in (GOOD | fields).items() if v is not ...})
-
-
-def described(*, is_newer=False):
-    version = (FORMAT[0], FORMAT[1] + is_newer)
-    return Manifest(
-        kind="group", workshop=WORKSHOP, made_by="l", made_at="2026-11-24T11:00:00Z", format=version
-    )
 
 
 def refusal(data, entry=JOURNAL, *, is_newer=False):
@@ -137,7 +129,7 @@ def test_one_record_is_of_one_type():
 def test_contact_details_stand_apart():
     data = package_lines.encode(changes_of(SOMEBODY))
     assert "may not stand in one part" in refusal(data, JOURNAL)
-    package_lines.check(data, PEOPLE)  # that is encrypted, and may hold anything
+    package_lines.check(data, PEOPLE, described())  # that is encrypted, and may hold anything
 
 
 def test_what_a_newer_version_knows_besides_is_kept_as_it_is():

@@ -21,6 +21,7 @@ from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import (
     bundle,
     guarded,
+    noting,
     package,
     recognition,
     seal,
@@ -271,7 +272,7 @@ def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
 def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     (ours,) = laptops("Ours")
     found = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
-    theirs = Laptop(tmp_path, "UNEP", SetUp(changes=found.changes, facts=traffic.facts_of(found)))
+    theirs = Laptop(tmp_path, "UNEP", SetUp(kit=found, facts=traffic.facts_of(found)))
     assert theirs.value.of(Person) == ours.value.of(Person)
     assert theirs.value.of(Contact) == ours.value.of(Contact) != {}
     theirs.store.close()
@@ -377,17 +378,43 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     assert third.store.fact("exchange_minor") == "1"
 
 
-def test_a_file_is_merged_once_and_one_without_news_not_at_all(laptops, monkeypatch):
+def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch):
     ours, theirs = laptops("Ours", "Group A")
     theirs.edit(actions.describe, lead="Customs")
     asked = []
     merge = merging.merge
     monkeypatch.setattr(merging, "merge", lambda *args: asked.append(1) or merge(*args))
-    assert ours.take(theirs.send()).new == 1
+    path = theirs.send()
+    assert ours.take(path).new == 1
     assert (len(asked), ours.copies) == (1, 1)
+    assert ours.take(theirs.send()).new == 0, "it is noted, and costs no copy"
+    assert [each.changes for each in ours.store.arrivals()] == [1, 0]
     monkeypatch.setattr(ours.store, "merge", None)
-    assert ours.take(theirs.send()).new == 0
+    assert ours.take(path).new == 0
     assert ours.copies == 1
+
+
+def test_what_came_and_what_left_is_noted(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    (kit,) = theirs.store.arrivals()
+    assert (kit.kind, kit.made_by, kit.title) == ("group", "Ours", "Port of Spain")
+    assert kit.changes == theirs.store.revision
+    theirs.edit(actions.describe, lead="Customs")
+    path = theirs.send()
+    found = ours.read(path)
+    ours.take(path)
+    (noted,) = ours.store.arrivals()
+    assert (noted.hash, noted.name, noted.changes) == (found.hash, path.name, 1)
+    assert (noted.kind, noted.signer, noted.taken_by) == ("facilitator", "new", "Ours")
+    draft = traffic.gather(ours.store, Audience.GROUP)
+    packed = draft.pack(ours.keys)
+    ours.store.take_back(noted.number)
+    ours.take(path)
+    noting.note_written(ours.store, "Kit.mercx", packed, Audience.GROUP, draft.last)
+    (left,) = ours.store.departures()
+    assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
+    with pytest.raises(InvalidInput, match=r"left on .*Kit\.mercx"):
+        ours.store.take_back(2)
 
 
 @pytest.mark.parametrize("fact", ["", "x", "-1", "1.5", "1e3", "٣", "9" * 5_000, " 1", "1000"])

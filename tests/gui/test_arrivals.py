@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 import shiboken6
@@ -17,6 +18,7 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import joined
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact
+from mercworkshop.domain.record import altered
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import file_kinds, recognition, setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys
@@ -604,3 +606,34 @@ def test_what_comes_in_has_the_keyboard(collected, opening, opened, arrivals, de
     window = opened(lambda: opening.open(desk.file))
     collected(lambda: arrivals.receive([file]))
     assert window.focusWidget() is window.page().collecting.files
+
+
+@pytest.fixture
+def follow_up(tmp_path, opening, opened):
+    """The window on a follow-up workshop that holds nothing yet."""
+    file = tmp_path / "Kingston.mercws"
+    begin = details.begin("Kingston again")
+    begun = altered(begin.after[0], round=details.Round.FOLLOW_UP)
+    Store.create(file, replace(begin, after=(begun,)), Stamp("Fay", "Laptop F")).close()
+    return opened(lambda: opening.open(file))
+
+
+def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_one(
+    qtbot, other, follow_up, opening, arrivals, messages
+):
+    arrivals.receive([other.kit])
+    qtbot.waitUntil(lambda: messages.newest is not None, timeout=20_000)
+    question = messages.newest
+    assert "can take its road maps over" in question.text
+    assert "Nothing of it goes into the workshop" not in question.text
+    words, look = question.answers[0]
+    assert words == "Look what it brings here"
+    look()
+    page = opening.window.page()
+    qtbot.waitUntil(lambda: bool(page.collector.ready), timeout=20_000)
+    qtbot.waitUntil(lambda: "the road map of 1 country" in page.collecting.about.text())
+    assert "“Apia”" in page.collecting.about.text()
+    qtbot.keyClick(page.collecting.take, Qt.Key.Key_Space)
+    session = opening.session
+    qtbot.waitUntil(lambda: JAMAICA in session.workshop.of(road_map.RoadMap), timeout=20_000)
+    assert not session.workshop.of(people.Person)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
@@ -21,7 +23,7 @@ from mercworkshop.domain.journal import (
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.ports.records import Receipt
-from mercworkshop.domain.record import Record, build
+from mercworkshop.domain.record import Record
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import BadFile, InvalidInput
 
@@ -33,6 +35,8 @@ class Memory:
         self.stamp = stamp or Stamp()
         self._changes: dict[str, Change] = {}
         self._facts = {"workshop": new_id()}
+        self._arrivals: list[Arrival] = []
+        self._departures: list[Departure] = []
 
     @property
     def identity(self) -> str:
@@ -55,7 +59,7 @@ class Memory:
             forks |= {fork.key: fork for fork in state.forks}
             if not state.is_deleted:
                 try:
-                    record = build(kind, record_id, state.values, state.verbatim, state.workshop)
+                    record = state.record(kind, record_id)
                 except InvalidInput:
                     continue
                 found[kind].append(record)
@@ -96,9 +100,12 @@ class Memory:
     def lacks(self, changes: Iterable[Change]) -> bool:
         return any(change.id not in self._changes for change in changes)
 
-    def merge(self, changes: Iterable[Change]) -> MergeReport:
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeReport:
         offered = list(changes)
         report = self.preview(offered)
+        if arrival is not None:
+            number = len(self._arrivals) + 1
+            self._arrivals.append(replace(arrival, number=number, changes=report.new))
         self._changes |= {change.id: change for change in offered}
         return report
 
@@ -129,6 +136,18 @@ class Memory:
             deleted=tuple(was for was, now in pairs if was is not None and now is None),
             forks=tuple(fork for fork in after.forks.values() if fork.record_id in touched),
         )
+
+    def has_file(self, file_hash: str) -> bool:
+        return any(each.hash == file_hash for each in self._arrivals)
+
+    def arrivals(self) -> list[Arrival]:
+        return list(self._arrivals)
+
+    def note_departure(self, departure: Departure) -> None:
+        self._departures.append(departure)
+
+    def departures(self) -> list[Departure]:
+        return list(self._departures)
 
     def fact(self, name: str, default: str = "") -> str:
         return self._facts.get(name, default)

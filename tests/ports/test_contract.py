@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from typing import Protocol
 
 import pytest
 
 from mercworkshop.domain import actions, conflict, details, groups, people, road_map
 from mercworkshop.domain.actions import Action
+from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Delegation
-from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.ports.journal import JournalPort
-from mercworkshop.domain.ports.records import RecordsPort
+from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.record import verbatim_of, worded
 from mercworkshop.domain.road_map import road_map_id
 from mercworkshop.errors import BadFile, InvalidInput
@@ -25,10 +23,16 @@ from mercworkshop.store.store import Store
 from tests.ports.memory import Memory
 
 JAMAICA = road_map_id("JAM")
-
-
-class Keeper(JournalPort, RecordsPort, ArchivePort, Protocol):
-    """All that a place for workshops is asked for."""
+ARRIVAL = Arrival(
+    hash="f" * 64,
+    kind="group",
+    name="in.mercx",
+    workshop="0199d3f0-0000-7000-8000-000000000001",
+    title="Port of Spain",
+    signer="new",
+    made_by="two",
+    made_at="2026-11-24T11:00:00+00:00",
+)
 
 
 @pytest.fixture(params=["file", "memory"])
@@ -36,7 +40,7 @@ def make(request, tmp_path):
     """Return what makes an empty place, by the name of its laptop."""
     with ExitStack() as stack:
 
-        def make(name: str) -> Keeper:
+        def make(name: str) -> StorePort:
             stamp = Stamp(name, name)
             if request.param == "memory":
                 return Memory(stamp)
@@ -47,12 +51,12 @@ def make(request, tmp_path):
 
 
 @pytest.fixture
-def one(make) -> Keeper:
+def one(make) -> StorePort:
     return begun(make("one"), "Port of Spain")
 
 
 @pytest.fixture
-def two(make, one) -> Keeper:
+def two(make, one) -> StorePort:
     """Another laptop of the same workshop."""
     place = make("two")
     place.learn("workshop", one.identity)
@@ -60,7 +64,7 @@ def two(make, one) -> Keeper:
     return place
 
 
-def begun(place: Keeper, title: str) -> Keeper:
+def begun(place: StorePort, title: str) -> StorePort:
     place.apply(details.begin(title))
     own = place.identity
     place.apply(people.invite(own, (), ["JAM", "HTI"]))
@@ -70,12 +74,12 @@ def begun(place: Keeper, title: str) -> Keeper:
     return place
 
 
-def only[R](place: Keeper, kind: type[R]) -> R:
+def only[R](place: StorePort, kind: type[R]) -> R:
     (record,) = place.workshop().of(kind).values()
     return record
 
 
-def meet(one: Keeper, two: Keeper) -> None:
+def meet(one: StorePort, two: StorePort) -> None:
     one.merge(two.changes())
     two.merge(one.changes())
 
@@ -227,3 +231,14 @@ def test_facts_are_kept_by_their_name(one):
     one.learn("key", "b")
     assert one.fact("key") == one.facts()["key"] == "b"
     assert one.fact("none", "nothing") == "nothing"
+
+
+def test_files_that_came_and_left_are_noted(one, two):
+    two.apply(groups.describe(only(two, BreakoutGroup), room="Hall"))
+    assert not one.has_file("f" * 64)
+    one.merge(two.changes(), ARRIVAL)
+    (noted,) = one.arrivals()
+    assert (noted.name, noted.changes, one.has_file("f" * 64)) == ("in.mercx", 1, True)
+    leaving = Departure("e" * 64, "group", "out.mercx", ARRIVAL.made_at, one.revision)
+    one.note_departure(leaving)
+    assert one.departures() == [leaving]

@@ -73,10 +73,10 @@ def test_a_country_of_which_no_consent_was_found_may_have_joined_since():
 
 def test_an_invented_country_stands_where_its_own_road_map_says():
     assert asker_for(workshop(), "QMW", TODAY).standings == {Standing.NON_PARTY}
-    own = RoadMap(id=road_map_id("QMW"), country="QMW", signed=PartialDate("2014"))
+    own = RoadMap(id=road_map_id("QMW", "d"), country="QMW", signed=PartialDate("2014"))
     step = PathStep(
         id="s", road_map=own.id, title="", milestone=Milestone.DEPOSIT, done=PartialDate("2018")
     )
-    who = asker_for(workshop(own, step), "QMW", TODAY)
+    who = asker_for(workshop(Details(id="d"), own, step), "QMW", TODAY)
     assert who.standings == {Standing.SIGNATORY, Standing.PARTY}
     assert who.doubt == ""

@@ -17,15 +17,18 @@ from mercworkshop.domain.journal import Stamp, can_be_handed_on
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.needs import Need
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record, altered
+from mercworkshop.domain.record import Record, altered, fields_of
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import package_lines
 from mercworkshop.exchange.container import JOURNAL, PEOPLE
 from mercworkshop.store import opening, rescue, shape, tables
 from mercworkshop.store.place import Place
 from mercworkshop.store.store import Store
+from tests.exchange.changes import described
 
 STAMP = Stamp("Ann Campbell", "Laptop of Ann", lambda: datetime(2015, 1, 20, 9, 30, tzinfo=UTC))
+OWN = "workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}'"
+WORKSHOP = described().workshop
 ID = "01a215af-3868-4fb3-ae91-438f571ef960"
 
 
@@ -54,17 +57,19 @@ def ballots(monkeypatch):
 
     def begin(path):
         with closing(Store(path, create=True)) as store:
-            columns = ", ".join(f"[{name}]" for name in tables.fields_of(Ballot))
-            store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns})")
+            columns = ", ".join(f"[{name}]" for name in fields_of(Ballot))
+            store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns}, {OWN})")
             monkeypatch.setitem(shape._SHAPES, opening.LATEST, shape.fingerprint(store._db))
-        return Store(path, STAMP)
+        store = Store(path, STAMP)
+        store.learn("workshop", WORKSHOP)
+        return store
 
     return begin
 
 
 def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     need = Need(id="n", road_map="r")
-    made = changes_for(Edit("", after=(BALLOT, need)), lambda _record: {}, STAMP)
+    made = changes_for(Edit("", after=(BALLOT, need)), lambda _record: {}, STAMP, WORKSHOP)
     ours = [each for each in made if each.record_type == "Ballot"]
     assert {(c.author, c.laptop, c.recorded_at, c.utc_offset) for c in ours} == {
         ("", "", moments.NEVER, 0)
@@ -112,20 +117,20 @@ def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(bal
 
 
 def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(ballots):
-    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP)
-    package_lines.check(package_lines.encode(made), JOURNAL)
+    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
+    package_lines.check(package_lines.encode(made), JOURNAL, described())
     for odd in ({"author": "Ann"}, {"laptop": "A"}, {"recorded_at": "2015-01-20T09:30:00.000Z"}):
         lines = package_lines.encode([replace(made[0], **odd)])
         with pytest.raises(BadFile, match="is anonymous, but the line says who"):
-            package_lines.check(lines, JOURNAL)
+            package_lines.check(lines, JOURNAL, described())
         assert not package_lines.can_be_read(replace(made[0], **odd))
 
 
 def test_what_may_not_leave_the_laptop_is_refused_in_a_file(ballots, monkeypatch):
     monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
-    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP)
+    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
     with pytest.raises(BadFile, match="may not leave the laptop"):
-        package_lines.check(package_lines.encode(made), PEOPLE)
+        package_lines.check(package_lines.encode(made), PEOPLE, described())
 
 
 @pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.LOCAL])

@@ -15,11 +15,13 @@ import pytest
 
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.arrivals import Departure
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.errors import StorageError
-from mercworkshop.store import digest, failures, journal
+from mercworkshop.store import digest, erased, failures, journal
 from mercworkshop.store.presence import FileGone
 from mercworkshop.store.store import Store
 
@@ -51,7 +53,17 @@ def refusal(work: Callable[[], object]) -> StorageError | None:
 
 
 # What each public method of a store is asked; a new one must be named here, and explain itself.
+PERSON = frozenset({("Person", "p")})
 ASKED = {
+    "arrivals": lambda store: store.arrivals(),
+    "departures": lambda store: store.departures(),
+    "has_file": lambda store: store.has_file("a"),
+    "note_departure": lambda store: store.note_departure(Departure("a", "group", "A", "", 1)),
+    "obstacle": lambda store: store.obstacle(1),
+    "preview_take_back": lambda store: store.preview_take_back(1),
+    "take_back": lambda store: store.take_back(1),
+    "as_named": lambda store: store.as_named(NamedVersion(id="v", road_map="p", label="a")),
+    "snapshot": lambda store: store.snapshot("p"),
     "apply": lambda store: store.apply(Edit("", before=(GROUP,))),
     "changes": lambda store: list(store.changes()),
     "check_file": lambda store: store.check_file(),
@@ -68,7 +80,11 @@ ASKED = {
     "problems": lambda store: store.problems(),
     "revision": lambda store: store.revision,
     "tidy": lambda store: store.tidy(),
+    "within": lambda store: store.within(lambda db: erased.erase(db, PERSON)),
     "workshop": lambda store: store.workshop(),
+    "workshop_of": lambda store: store.workshop_of(store.identity),
+    "workshops": lambda store: store.workshops(),
+    "write_anew": lambda store: store.write_anew(),
 }
 NOT_OF_AN_OPEN_FILE = {"begin", "create", "close", "identity", "forbid_changes"}
 MAY_NOT_NOTICE = {"tidy"}  # it may have nothing to fold in

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -17,8 +20,9 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import altered
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import Cancelled, StorageError
-from mercworkshop.store import backups, erased, erasing, facts, opening, unsaved
+from mercworkshop.store import backups, copying, erased, erasing, facts, opening, unsaved
 from mercworkshop.store.store import Store
 from tests.exchange.changes import PLAN
 from tests.store.test_shape import FILES, made_of
@@ -45,13 +49,13 @@ def group(store):
     return next(iter(store.workshop().of(BreakoutGroup).values()))
 
 
-def found_in(*folders):
+def found_in(*folders, words=SECRETS):
     """The files below folders whose bytes hold what was erased."""
     files = [each for folder in folders for each in Path(folder).rglob("*") if each.is_file()]
     return {
         path.name
         for path in files
-        for word in SECRETS
+        for word in words
         if word.encode() in path.read_bytes()
         or json.dumps(word)[1:-1].encode() in path.read_bytes()
     }
@@ -122,6 +126,17 @@ def test_the_name_goes_from_roles_and_from_the_authors_of_changes(path, home):
         assert_sound(store)
 
 
+def test_a_proposal_of_somebody_erased_keeps_its_words_and_no_name(path, home):
+    with closing(begin(path)) as store:
+        waiting = ScriptStep(id="p", step="1", title="Ban lamps", author=NAME, why="Late")
+        store.apply(Edit("", after=(waiting,)))
+        erasing.erase(store, [person(store).id])
+        kept = store.workshop().of(ScriptStep)["p"]
+        assert (kept.author, kept.why, kept.waits) == ("", "Late", True)
+        assert found_in(path.parent, home) == set()
+        assert_sound(store)
+
+
 def test_who_bears_the_name_of_somebody_who_stays_leaves_it_where_it_stands(path):
     with closing(begin(path)) as store:
         zoe = person(store)
@@ -166,7 +181,7 @@ def test_copies_of_every_earlier_shape_are_rewritten(path, home, version):
         assert found_in(old.parent) >= {f"{path.name}-wal", old.name}
         assert erasing.erase(store, [zoe.id]).rewritten == 1
         assert found_in(path.parent, home) == set()
-    opening.check_copy(old)
+    copying.check_copy(old)
     with closing(sqlite3.connect(old)) as kept:
         assert opening.version_of(kept) == version
     with closing(Store(old)) as upgraded:
@@ -223,6 +238,16 @@ def test_a_copy_that_cannot_be_read_is_deleted_and_what_is_not_ours_is_named(pat
         assert not part.exists()
 
 
+def test_a_copy_of_a_newer_version_is_left_alone_and_named(path):
+    with closing(begin(path)) as store:
+        copy = backups.keep(store)
+        with closing(sqlite3.connect(copy.path, isolation_level=None)) as db:
+            db.execute(f"PRAGMA user_version = {opening.LATEST + 1}")
+        outcome = erasing.erase(store, [person(store).id])
+        assert (outcome.deleted, outcome.is_over) == (0, False)
+        assert outcome.unreached == (copy.path,)
+
+
 def test_a_copy_that_is_open_elsewhere_is_named(path):
     with closing(begin(path)) as store:
         zoe = person(store)
@@ -258,6 +283,17 @@ def test_what_was_cancelled_is_gone_on_with_when_the_workshop_is_next_opened(pat
         assert_sound(store)
 
 
+def test_two_erasings_that_were_broken_off_are_both_ended(path, home):
+    with closing(begin(path)) as store:
+        backups.keep(store)
+        for name in (NAME, "Ann Campbell"):
+            assert not erasing.erase(store, [person(store, name).id], stop_at(0)).is_over
+    with closing(Store(path)) as store:
+        assert store.workshop().of(Person) == {}
+        words = [*SECRETS, OTHER["email"]]
+        assert found_in(path.parent, home, words=words) == set()
+
+
 def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypatch):
     class Crash(BaseException):
         pass
@@ -271,7 +307,7 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
         raise Crash
 
     for name in ("check_copy", "write_copy"):
-        monkeypatch.setattr(opening, name, crash)
+        monkeypatch.setattr(copying, name, crash)
     with pytest.raises(Crash):
         erasing.erase(store, [zoe.id])
     monkeypatch.undo()
@@ -283,6 +319,38 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
     assert len(backups.of_file(path)) == 2
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from mercworkshop.store import erasing
+from mercworkshop.store.store import Store
+
+def step(done, _total, _what):
+    if done == int(sys.argv[3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+erasing.erase(Store(Path(sys.argv[1])), [sys.argv[2]], step)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_program_that_is_killed_while_it_erases_ends_it_at_the_next_start(path, home, number):
+    with closing(begin(path, author=NAME)) as store:
+        zoe = person(store)
+        for _time in range(2):
+            backups.keep(store)
+    command = [sys.executable, "-c", KILLED, str(path), zoe.id, str(number)]
+    killed = subprocess.run(command, check=False, timeout=60, cwd=Path(__file__).parents[2])
+    assert killed.returncode == -signal.SIGKILL
+    assert found_in(path.parent, home)
+    with closing(Store(path)) as store:
+        assert found_in(path.parent, home) == set()
+        assert zoe.id not in person_ids(store)
+        assert_sound(store)
+    assert len(backups.of_file(path)) == 2
+
+
 def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, home, monkeypatch):
     with closing(begin(path)) as store:
         backups.keep(store)
@@ -291,7 +359,7 @@ def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, h
             raise StorageError("full")
 
         with monkeypatch.context() as patch:
-            patch.setattr(opening, "new_file", full)
+            patch.setattr(copying, "new_file", full)
             assert not erasing.erase(store, [person(store).id]).is_over
         assert facts.facts_of(path) is not None
         assert erasing.end(store).is_over

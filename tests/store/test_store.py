@@ -384,7 +384,7 @@ def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
 
 
 def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkeypatch):
-    def fail(db, _changes):
+    def fail(db, *_rest):
         db.execute("ROLLBACK")  # as SQLite does by itself
         raise failures.DiskFull("The disk is full.")
 

@@ -13,12 +13,13 @@ from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange import script, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.camera import SIZE
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.screens import EXCHANGED, SCREENS
+from mercworkshop.reference.lookups import lookups
 from tests.gui import walk
 from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401
 
@@ -55,6 +56,9 @@ def sample(session):  # noqa: F811
     session.do(actions.add, (), jamaica, rows)
     plan = session.workshop.of(RoadMap)[jamaica]
     session.do(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
+    proposal = {"do": "actions.describe", "step": "1", "state": "proposed"}
+    proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
+    session.do(lambda: script.run([proposal], session.workshop, lookups(), "ministry.json"))
     session.flush()
     session.call(_write_kit).result(20)
     return session

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.journal import Change, Fork, Stamp
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.record import Record
@@ -57,11 +58,24 @@ class JournalPort(Protocol):
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
 
-    def merge(self, changes: Iterable[Change]) -> MergeReport:
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeReport:
         """Take in changes from elsewhere, all of them or none, and say what was new.
 
-        Raises BadFile where a change contradicts what is known.
+        ``arrival`` notes the file that they come with. Raises BadFile where a change contradicts
+        what is known.
         """
 
     def preview(self, changes: Iterable[Change]) -> MergeReport:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
+
+    def has_file(self, file_hash: str) -> bool:
+        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
+
+    def arrivals(self) -> list[Arrival]:
+        """Return the files that were taken in, the first one first."""
+
+    def note_departure(self, departure: Departure) -> None:
+        """Note that a file was written for others."""
+
+    def departures(self) -> list[Departure]:
+        """Return the files that were written for others, the first one first."""

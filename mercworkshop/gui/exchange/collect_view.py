@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.exchange import traffic
 from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording
 from mercworkshop.gui.exchange.collecting import Collector, Incoming, State
@@ -182,7 +183,9 @@ class CollectView(QFrame):
             rows = list(islice(wording.differences(report, workshop), SHOWN))
         self.differences.show_rows(rows)
         self.differences.setVisible(bool(rows))
-        words = _about(now, len(rows)) if now is not None else ""
+        words = ""
+        if now is not None:
+            words = _about(now, len(rows), self.collector.workshop.identity)
         plain_text(self.about, words)
         self.about.setVisible(bool(words))
 
@@ -240,11 +243,14 @@ def _without_differences(report: MergeReport) -> str:
     return _("Everything in this file is known here already. Taking it in does no harm.")
 
 
-def _about(file: Incoming, shown: int) -> str:
-    """Return what to know of a file besides its row: what to do about an unknown laptop."""
+def _about(file: Incoming, shown: int, workshop: str) -> str:
+    """Return what to know of a file besides its row: what to do about an unknown laptop.
+
+    And what comes of it where it is of an earlier workshop than ``workshop``.
+    """
     if file.found is None or file.report is None or file.state is not State.READY:
         return ""
-    parts = [file.found.judgement.advice]
+    parts = [traffic.taken_over(file.found, workshop), file.found.judgement.advice]
     if not shown:
         parts.append(_without_differences(file.report))
     if shown == SHOWN:

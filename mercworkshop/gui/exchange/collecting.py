@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop import paths
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
@@ -129,6 +132,15 @@ class Collector(QObject):
         self.files = [each for each in self.files if each.path != path]
         self._weigh()
 
+    def forget_taken(self, arrival: Arrival) -> None:
+        """Leave a file aside that was taken back: it says no longer that it was taken in."""
+        self.files = [
+            each
+            for each in self.files
+            if each.state is not State.TAKEN or (each.found and each.found.hash) != arrival.hash
+        ]
+        self._weigh()
+
     def clear(self) -> None:
         """Leave every file aside."""
         self.files = []
@@ -226,9 +238,10 @@ class Collector(QObject):
         """Find out what the files bring together: two of them may disagree with each other."""
         self.together = None
         self.changed.emit()
-        changes = [change for each in self.ready if each.found for change in each.found.changes]
-        if len(self.ready) > 1:
-            answer = Answer(self._context.session.call(lambda store: store.preview(changes)))
+        founds = [each.found for each in self.ready if each.found is not None]
+        if len(founds) > 1:
+            work = partial(traffic.look_together, founds=founds)
+            answer = Answer(self._context.session.call(work))
             answer.done.connect(self._show_together)
             answer.failed.connect(self._stop_taking)
             answer.listen()
@@ -244,13 +257,13 @@ class Collector(QObject):
             if now is not None:
                 self._set(_after(now, outcome))
         self._context.session.read_again()
+        self._context.session.taken_in.note(taken.last)
         self._weigh()
         self.taken.emit(taken.lines)
-        self._announce(
-            {f.name: each for f, each in taken.outcomes if isinstance(each, MergeReport)}
-        )
+        reports = {f.name: each for f, each in taken.outcomes if isinstance(each, MergeReport)}
+        self._announce(reports, taken.last)
 
-    def _announce(self, reports: Mapping[str, MergeReport]) -> None:
+    def _announce(self, reports: Mapping[str, MergeReport], last: Arrival | None) -> None:
         """Say what came from which file, and what is to be settled now."""
         if not reports:
             return
@@ -271,7 +284,19 @@ class Collector(QObject):
             said.append(plural("{n} open question.", "{n} open questions.", questions))
         for report in reports.values():
             said += words_of_erased(report.people_erased, report.left_out)
-        self._context.messages.inform(" ".join(said))
+        ask = self._context.session.taken_in.asked.emit
+        offer = ((_("Take back…"), partial(ask, last)),) if last is not None else ()
+        self._context.messages.inform(" ".join(said), *offer)
+        self._announce_keys(reports.values())
+
+    def _announce_keys(self, reports: Iterable[MergeReport]) -> None:
+        """Say whose keys came in: from now on they open files that are made here."""
+        added = (record for report in reports for record in report.added)
+        names = sorted({each.name for each in added if isinstance(each, Recipient)})
+        if names:
+            words = _("From now on files are sealed to these keys too: {names}. Look at “Keys”.")
+            shown = words.format(names="; ".join(map(isolate, names)))
+            self._context.messages.inform(shown, tone="warn")
 
     def _stop_taking(self, error: Exception) -> None:
         self.is_taking = False

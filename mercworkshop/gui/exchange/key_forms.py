@@ -48,7 +48,13 @@ class _KeyForm(QDialog):
         role = label(_("Role"), "strong")
         role.setBuddy(self.role)
         self._fields = (named, self.name, role, self.role)
-        self.resize(theme.current().px(520), 0)
+
+    def fit(self) -> None:
+        """Take the room that wrapped words need at this width."""
+        width = theme.current().px(520)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        self.resize(width, max(self.sizeHint().height(), needed))
 
     def refuse(self, reason: str) -> None:
         """Say what is wrong, and let it be corrected."""
@@ -80,6 +86,7 @@ class MakeKeyDialog(_KeyForm):
         self.setLayout(
             column(*self._head, *self._fields, self.wrong, None, buttons, gap=8, margin=18)
         )
+        self.fit()
         self.name.setFocus()
 
     def _give(self) -> None:
@@ -130,6 +137,7 @@ class AddKeyDialog(_KeyForm):
             )
         )
         self._look()
+        self.fit()
         self.name.setFocus()
 
     def read_file(self, name: str) -> None:
@@ -197,7 +205,7 @@ class PublicPartDialog(QDialog):
         self.text.setAccessibleName(_("Public part"))
         self.text.setMaximumHeight(theme.current().px(110))
         four = _("Four words: {words}").format(words=key_rows.fingerprint(shown))
-        why = _("Anybody may know it: files can be sealed with it, and opened with nothing of it.")
+        why = _("Anybody may know it: it seals files, and opens none.")
         self.copy_text = button(_("Copy"), "copy", run=self._copy)
         self.save = button(_("Save as a file…"), "file", run=self._choose)
         close = button(_("Close"), kind="primary", run=self.accept)

@@ -64,6 +64,7 @@ class KeysView(QWidget):
         self.context = context
         self.rows: list[KeyRow] = []
         self._ring, self._facts = Ring(), dict[str, str]()
+        self._has_printer: bool | None = None
         self.dialog: QDialog | None = None
         self.chooser: QFileDialog | None = None
         self.warning = label("", wrap=True)
@@ -220,9 +221,10 @@ class KeysView(QWidget):
     def _show_acts(self, number: int) -> None:
         here = self.rows[number] if 0 <= number < len(self.rows) else None
         is_held = here is not None and here.held is not None
-        has_printer = is_held and bool(QPrinterInfo.availablePrinterNames())
+        if is_held and self._has_printer is None:  # to ask takes a moment, so only once
+            self._has_printer = bool(QPrinterInfo.availablePrinterNames())
         shown = {
-            self.print: has_printer,
+            self.print: is_held and bool(self._has_printer),
             self.save: is_held,
             self.show_part: here is not None,
             self.use: here is not None and here.is_unused,

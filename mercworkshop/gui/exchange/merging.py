@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop.domain import moments
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
@@ -18,10 +19,14 @@ from mercworkshop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of each file, and what the diary holds now."""
+    """What became of each file, and what the diary holds now.
+
+    ``last`` is the newest of them that brought something new; None where none did.
+    """
 
     outcomes: tuple[tuple[Package, MergeReport | UserError], ...]
     lines: tuple[diary.Line, ...]
+    last: Arrival | None
 
 
 def take(store: Store, founds: Sequence[Package], folder: Path) -> Taken:
@@ -44,4 +49,6 @@ def take(store: Store, founds: Sequence[Package], folder: Path) -> Taken:
         outcomes.append((found, report))
         at = moments.local(store.stamp.clock()).isoformat(timespec="seconds")
         lines.append(diary.Line(diary.IN, found.name, found.manifest.made_by, at, report.new))
-    return Taken(tuple(outcomes), diary.add(store, *lines))
+    newest = store.arrivals()[-1:] if any(line.new for line in lines) else []
+    last = next((each for each in newest if each.changes), None)
+    return Taken(tuple(outcomes), diary.add(store, *lines), last)

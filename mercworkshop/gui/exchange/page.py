@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.journal import Fork
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
@@ -21,6 +23,8 @@ from mercworkshop.gui.exchange.collect_view import CollectView
 from mercworkshop.gui.exchange.collecting import Collector
 from mercworkshop.gui.exchange.keys_view import KeysView
 from mercworkshop.gui.exchange.sending import OFFERS, OfferCard, Sender
+from mercworkshop.gui.exchange.taken_files import TakenFiles
+from mercworkshop.gui.exchange.taken_view import TakenView
 from mercworkshop.gui.exchange.text_table import TextTable
 from mercworkshop.gui.layouts import card, column, plain, row
 from mercworkshop.gui.places import Context, Crumb, Page
@@ -39,6 +43,9 @@ SHOWN = 20
 """Open questions that are shown at once; the next come as these are settled."""
 
 _WIDE = 900
+_ABOVE = 8
+"""Pixels that are left above what is scrolled to."""
+
 _COLUMNS = ((N_("When"), 2), (N_("Way"), 3), (N_("File"), 5), (N_("Changes"), 2))
 _AUDIENCES = {offer.audience.value: offer.title for offer in OFFERS}
 
@@ -52,6 +59,8 @@ class ExchangePage(Page):
         self.collector = Collector(context, self)
         self.cards = {offer.audience: OfferCard(offer) for offer in OFFERS}
         self.collecting = CollectView(self.collector)
+        self.taken = TakenView(TakenFiles(context, self))
+        self.taken_title = heading(_("Files taken in"))
         self.questions = ConflictView(context.session, self._questions)
         self.collect_title = heading(_("Collect"))
         self.count = heading("")
@@ -65,6 +74,13 @@ class ExchangePage(Page):
         self.nothing_yet = label(_("Nothing went out or came in yet."), "muted")
         self._out = row(*self.cards.values(), gap=14)
         self._lay_out()
+        self._connect()
+        self._refresh_questions()
+        self._show_diary(())
+        self._ask_facts()
+
+    def _connect(self) -> None:
+        session = self.context.session
         self.tabs.currentChanged.connect(self._show_part)
         for each in self.cards.values():
             each.asked.connect(self.sending.choose)
@@ -72,11 +88,13 @@ class ExchangePage(Page):
         self.sending.sent.connect(self._ask_facts)
         self.collector.begun.connect(self._bring_up)
         self.collector.taken.connect(self._show_diary)
-        context.session.changed.connect(self._refresh_questions)
-        context.session.changed.connect(self._show_readers)
-        self._refresh_questions()
-        self._show_diary(())
-        self._ask_facts()
+        self.collector.taken.connect(self._refresh_taken)
+        self.taken.files.taken_back.connect(self.collector.forget_taken)
+        self.taken.asked.connect(self._show_question)
+        session.changed.connect(self._refresh_taken)
+        session.taken_in.asked.connect(self._ask_to_take_back)
+        session.changed.connect(self._refresh_questions)
+        session.changed.connect(self._show_readers)
 
     def crumbs(self) -> tuple[Crumb, ...]:
         return (Crumb(_("Keys"), (KEYS,)),) if self.tabs.currentIndex() else ()
@@ -90,7 +108,8 @@ class ExchangePage(Page):
         out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
         if self.tabs.currentIndex():
             return self.keys.commands()
-        return (*out, Command(_("Choose files to take in"), self.collecting.choose))
+        take_back = Command(_("Take back a file that was taken in"), self._show_taken)
+        return (*out, Command(_("Choose files to take in"), self.collecting.choose), take_back)
 
     def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
         """Show what files bring, each with the passphrase and the keys that open it, if any."""
@@ -100,6 +119,10 @@ class ExchangePage(Page):
             if passphrase or keys:
                 self.collector.unlock(path, passphrase, keys)
         self.collecting.files.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_taken()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,6 +140,9 @@ class ExchangePage(Page):
                 6,
                 self.collect_title,
                 self.collecting,
+                6,
+                self.taken_title,
+                self.taken,
                 6,
                 self.count,
                 self.settled,
@@ -140,11 +166,35 @@ class ExchangePage(Page):
 
     def _bring_up(self) -> None:
         """Scroll to the files that came in, wherever they were dropped."""
+        self._scroll_to(self.collect_title)
+
+    def _ask_to_take_back(self, arrival: Arrival) -> None:
+        """Show what taking back the newest file would do, wherever undo was pressed."""
+        self.context.navigator.go("exchange")
+        self.tabs.setCurrentIndex(0)
+        self._scroll_to(self.taken_title)
+        self.taken.show_file(arrival.number)
+
+    def _show_question(self) -> None:
+        """Scroll to the question once it has its place: whoever answers sees what is asked."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, self.taken.question))
+
+    def _show_taken(self) -> None:
+        self._scroll_to(self.taken_title)
+        self.taken.table.setFocus()
+
+    def _refresh_taken(self, _what: object = None) -> None:
+        """Ask again which files can be taken back; what nobody sees is not asked."""
+        if self.isVisible():
+            self.taken.files.refresh()
+
+    def _scroll_to(self, title: QWidget) -> None:
         area: QWidget | None = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:
-            area.verticalScrollBar().setValue(self.collect_title.y())
+            place = title.mapTo(self, QPoint())
+            area.verticalScrollBar().setValue(place.y() - theme.current().px(_ABOVE))
 
     def _questions(self) -> list[Fork]:
         forks = self.context.session.workshop.forks

@@ -16,7 +16,7 @@ from mercworkshop import paths
 from mercworkshop.domain import file_names, moments
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import file_kinds, traffic, writing
+from mercworkshop.exchange import file_kinds, noting, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.exchange.traffic import Draft
 from mercworkshop.gui.answer import Answer
@@ -92,9 +92,8 @@ class Sent:
     """A file that was written."""
 
     path: Path
-    audience: Audience
-    changes: int
-    warning: str = ""
+    draft: Draft
+    packed: bytes
 
 
 def file_name(workshop: Workshop, laptop: str, today: date) -> str:
@@ -216,7 +215,7 @@ class Sender(QObject):
             packed = draft.pack(folder)
             progress.step(1, 2, _("Writing {file}…").format(file=path.name))
             written = writing.write_new(path, packed)
-            return Sent(written, draft.header.audience, len(draft.changes), draft.warning)
+            return Sent(written, draft, packed)
 
         job = Job(work, _("Writing {file}…").format(file=path.name), owner=self)
         job.done.connect(self._finish)
@@ -230,8 +229,8 @@ class Sender(QObject):
             ),
             (_("Show in folder"), weakly(self, Sender._show_in_folder, sent.path.parent)),
         )
-        if sent.warning:
-            self._context.messages.inform(sent.warning, tone="warn")
+        if sent.draft.warning:
+            self._context.messages.inform(sent.draft.warning, tone="warn")
         answer = Answer(self._context.session.call(lambda store: _note(store, sent)))
         answer.done.connect(self.sent)
         answer.failed.connect(self._explain)
@@ -247,6 +246,7 @@ class Sender(QObject):
 
 
 def _note(store: Store, sent: Sent) -> tuple[diary.Line, ...]:
+    draft, name, audience = sent.draft, sent.path.name, sent.draft.header.audience
+    noting.note_written(store, name, sent.packed, audience, draft.last)
     at = moments.local(store.stamp.clock()).isoformat(timespec="seconds")
-    line = diary.Line(diary.OUT, sent.path.name, sent.audience.value, at, sent.changes)
-    return diary.add(store, line)
+    return diary.add(store, diary.Line(diary.OUT, name, audience.value, at, len(draft.changes)))

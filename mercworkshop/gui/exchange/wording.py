@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from mercworkshop.domain import conflict, dates, moments, readers
 from mercworkshop.domain.dates import PartialDate
@@ -26,17 +26,42 @@ class Difference(NamedTuple):
     after: str
 
 
-def differences(report: MergeReport, workshop: Workshop) -> Iterator[Difference]:
-    """Return exactly what a merge into ``workshop`` would change, one line for each field."""
+class Brings(Protocol):
+    """What becomes of records: by a merge, or between two states of a road map."""
+
+    @property
+    def added(self) -> tuple[Record, ...]:
+        """Records that were not there."""
+
+    @property
+    def changed(self) -> tuple[tuple[Record, Record], ...]:
+        """Records before and after."""
+
+    @property
+    def deleted(self) -> tuple[Record, ...]:
+        """Records that are gone."""
+
+    @property
+    def erased(self) -> tuple[Record, ...]:
+        """Records that are erased for good."""
+
+
+def differences(
+    report: Brings, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
+) -> Iterator[Difference]:
+    """Return exactly what ``report`` changes of ``workshop``, one line for each field.
+
+    ``added`` and ``deleted`` say what becomes of a whole record.
+    """
     plans = [each for each in report.added if isinstance(each, RoadMap)]
     for record in report.added:
-        yield Difference(called(workshop, record, plans), _("New"), "", "")
+        yield Difference(called(workshop, record, plans), _(added), "", "")
     for before, after in report.changed:
         yield from _changed(called(workshop, after, plans), before, after)
     for record in report.erased:
         yield Difference(called(workshop, record, plans), _("Erased for good"), "", "")
     for record in report.deleted:
-        yield Difference(called(workshop, record, plans), _("Deleted"), "", "")
+        yield Difference(called(workshop, record, plans), _(deleted), "", "")
 
 
 def brings(report: MergeReport) -> str:

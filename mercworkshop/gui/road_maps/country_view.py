@@ -7,7 +7,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
@@ -50,6 +50,8 @@ TABS = (
 _IDS = tuple(each for each, _title in TABS)
 _IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 _ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+_TIGHT = 660
+"""Below this many pixels at 100 % the tabs, those of proposals among them, have shorter names."""
 _WIDE = 760
 """From this many pixels at 100 % on the tools of a tab stand beside the tabs."""
 
@@ -61,6 +63,7 @@ class CountryView(QWidget):
     """The road map of one country (ISO 3166 code); its tabs are made when first shown."""
 
     print_asked = Signal()
+    versions_asked = Signal()
     tab_changed = Signal()
 
     def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
@@ -71,8 +74,12 @@ class CountryView(QWidget):
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
         self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
+        # All stay in sight where the letters are large: names give way, not a tab.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.stack = QStackedWidget()
         self.print = button(_("Print"), "print", run=self.print_asked.emit)
+        self.versions = button(_("Versions…"), "history", run=self.versions_asked.emit)
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
         self.beside_tabs = QStackedWidget()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
@@ -96,6 +103,11 @@ class CountryView(QWidget):
     def tab(self) -> str:
         """The tab that is shown."""
         return _IDS[self.tabs.currentIndex()]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the road map is not begun."""
+        return self._record() is None
 
     def take_focus(self) -> None:
         """Put the keyboard where one would go on: the tabs, or the button that begins."""
@@ -173,6 +185,7 @@ class CountryView(QWidget):
         """Put the tools below the tabs where there is no room beside them."""
         super().resizeEvent(event)
         turn(self._line, is_wide=self.width() >= theme.current().px(_WIDE))
+        self._count()
 
     def look_again(self) -> None:
         """Review the road map as it is now and tell everybody who shows what is to settle."""
@@ -209,12 +222,14 @@ class CountryView(QWidget):
     def _head(self) -> QWidget:
         country = countries.by_code(self.code)
         name = countries.name_of(self.code)
-        title = _("{country} — draft national road map").format(country=name)
-        self.title = ElidedLabel(title, "title")
+        words = _("{country} — draft national road map").format(country=name)
+        self.title = ElidedLabel(words, "title")
         facts = treaty.facts(country, self._today()) if country else ()
         self.differences = chip("", "warn")
         chips = (*(treaty.chip_of(fact) for fact in facts), self.differences)
-        head = row(plain(FlowLayout(self.title, *chips)), self.print, self.add, gap=10)
+        head = row(
+            plain(FlowLayout(self.title, *chips)), self.versions, self.print, self.add, gap=10
+        )
         head.setStretch(0, 1)
         return plain(head)
 
@@ -269,7 +284,7 @@ class CountryView(QWidget):
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
         had_focus = panes.holds(self, QApplication.focusWidget())
-        for each in (self.tabs, self.stack, self.print, self.add):
+        for each in (self.tabs, self.stack, self.versions, self.print, self.add):
             each.setVisible(is_begun)
         self.blank.setVisible(not is_begun)
         if had_focus and not panes.holds(self, QApplication.focusWidget()):
@@ -284,6 +299,12 @@ class CountryView(QWidget):
             words = _("Differences: {n}").format(n=isolate(str(open_forks)))
             self.differences.say(words, "warn")
 
+    def _shown_title(self, tab: str) -> str:
+        """Return the name of a tab, a shorter one where all of them have too little room."""
+        has_all = self.tabs.isTabVisible(_IDS.index(PROPOSALS))
+        is_tight = has_all and self.width() < theme.current().px(_TIGHT)
+        return _("Path") if is_tight and tab == PATH else self.title_of(tab)
+
     def _proposals(self) -> tuple[ScriptStep, ...]:
         steps = self._session.workshop.of(ScriptStep).under(self.road_map_id)
         return script_steps.proposals(steps)
@@ -297,7 +318,7 @@ class CountryView(QWidget):
             PROPOSALS: sum(each.waits for each in self._proposals()),
         }
         for place, tab in enumerate(_IDS):
-            name, count = self.title_of(tab), counts.get(tab, 0)
+            name, count = self._shown_title(tab), counts.get(tab, 0)
             words = _("{name} ({n})").format(name=name, n=isolate(str(count))) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)

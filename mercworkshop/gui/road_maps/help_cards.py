@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QPushButton
 
@@ -25,6 +26,8 @@ def of_offer(offer: Offer, answer: Answer, show: QPushButton) -> QFrame:
 
 def of_source(source: Source, answer: Answer, choose: QPushButton) -> QFrame:
     """Return the card of a source of support, with a button that chooses it."""
+    if not source.may_ask:  # its own words say who may, though not in terms of the Convention
+        answer = replace(answer, words="")
     return _card(source.name, answer, _said_of_source(source), choose)
 
 
@@ -45,23 +48,23 @@ def _card(name: str, answer: Answer, said: Iterator[str], act: QPushButton) -> Q
 def _condition(answer: Answer) -> str:
     if not answer.condition:
         return ""
-    return _("Condition: {condition}").format(condition=answer.condition)
+    return _("Condition: {condition}").format(condition=isolate(answer.condition))
 
 
 def _said_of_offer(offer: Offer) -> Iterator[str]:
     kinds = ", ".join(_(NEED_NAMES[kind]) for kind in offer.kinds)
     articles = isolate(", ".join(offer.articles))
-    named = _("Articles {articles}").format(articles=articles) if articles else ""
-    yield " · ".join(filter(None, (kinds, named)))
+    yield kinds
+    yield _("Articles {articles}").format(articles=articles) if articles else ""
     spoken = ", ".join(LANGUAGES.get(each, each) for each in offer.languages)
     yield " · ".join(filter(None, (offers.period(offer), spoken)))
-    yield _("How to ask: {how}").format(how=offer.how_to_ask) if offer.how_to_ask else ""
-    yield _("Source: {source}").format(source=offer.source) if offer.source else ""
+    yield _("How to ask: {how}").format(how=isolate(offer.how_to_ask)) if offer.how_to_ask else ""
+    yield _("Source: {source}").format(source=isolate(offer.source)) if offer.source else ""
 
 
 def _said_of_source(source: Source) -> Iterator[str]:
     yield source.offers
-    yield _("Who may ask: {who}").format(who=source.eligible)
-    yield _("How to ask: {how}").format(how=source.how_to_ask)
+    yield _("Who may ask: {who}").format(who=isolate(source.eligible))
+    yield _("How to ask: {how}").format(how=isolate(source.how_to_ask))
     doubts = "; ".join(source.unverified)
-    yield _("Not verified: {facts}.").format(facts=doubts) if doubts else ""
+    yield _("Not verified: {facts}.").format(facts=isolate(doubts)) if doubts else ""

@@ -52,7 +52,8 @@ class NeedsView(QWidget):
     def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._session, self._navigator = context.session, context.navigator
-        self._code, self._id, self._today = code, road_map_id(code), today
+        self._code, self._today = code, today
+        self._id = road_map_id(code, context.session.workshop.identity)
         self._shown = _Shown(None, (), self._asker())
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)

@@ -7,9 +7,11 @@ from datetime import date
 from importlib import import_module
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from mercworkshop.domain.actions import Action
+from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui import jobs
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
@@ -44,6 +46,7 @@ class RoadMapsPage(Page):
         self._was_away = False
         self.country: CountryView | None = None
         self.paper: QWidget | None = None
+        self.dialog: QDialog | None = None
         self.list = CountryList(context, weakly(self, RoadMapsPage._go_to_workshop))
         self.list.chosen.connect(self.open_country)
         self.stack = PageStack()
@@ -75,6 +78,7 @@ class RoadMapsPage(Page):
             self._close_country()
             self.country = CountryView(self.context, code, self._today)
             self.country.print_asked.connect(self.open_print)
+            self.country.versions_asked.connect(self.open_versions)
             self.country.tab_changed.connect(self.crumbs_changed)
             self.stack.addWidget(self.country)
         self.stack.setCurrentWidget(self.country)
@@ -89,15 +93,35 @@ class RoadMapsPage(Page):
         self.list.table.setFocus()
         self.crumbs_changed.emit()
 
+    def open_versions(self) -> None:
+        """Show the named versions of the country's road map."""
+        if self.country is None or self.country.is_blank:
+            return
+        self.context.session.flush()
+        module = import_module("mercworkshop.gui.road_maps.versions_dialog")
+        dialog = module.VersionsDialog(self.context, self.country.road_map_id, self.window())
+        dialog.print_asked.connect(self._print_version)
+        self.dialog = dialog
+        dialog.open()
+
     def open_print(self) -> None:
         """Show the pages of the country's paper."""
+        self._show_paper()
+
+    def _print_version(self, version: NamedVersion, then: Workshop) -> None:
+        """Show the pages of a version: the road map as it was, to be read and printed only."""
+        self._show_paper(version, then)
+
+    def _show_paper(
+        self, version: NamedVersion | None = None, then: Workshop | None = None
+    ) -> None:
         if self.country is None:
             return
         self.context.session.flush()
         self._close_paper()
         # The printing library is not loaded before somebody prints.
         module = import_module("mercworkshop.gui.road_maps.print_view")
-        paper = module.PrintView(self.context, self.country.code)
+        paper = module.PrintView(self.context, self.country.code, version, then)
         paper.closed.connect(self._back_from_paper)
         self.paper = paper
         self.stack.addWidget(paper)
@@ -121,6 +145,7 @@ class RoadMapsPage(Page):
         more = (
             Command(_("Add action"), self.country.add_action, detail=countries.name_of(code)),
             Command(_("Print"), self.open_print, detail=countries.name_of(code)),
+            Command(_("Versions"), self.open_versions, detail=countries.name_of(code)),
         )
         return (*tabs, *more, *here)
 

@@ -15,6 +15,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
 from mercworkshop import paths
+from mercworkshop.domain import arrivals
+from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
@@ -45,9 +48,19 @@ class PrintView(QWidget):
     shown = Signal()
     """The pages are there."""
 
-    def __init__(self, context: Context, code: str) -> None:
+    def __init__(
+        self,
+        context: Context,
+        code: str,
+        version: NamedVersion | None = None,
+        then: Workshop | None = None,
+    ) -> None:
+        """Show the paper of now, or that of ``version`` from the workshop as it was ``then``."""
         super().__init__()
         self._context, self._code = context, code
+        self._version, self._then = version, then
+        self.named = label(_named(version) if version else "", "muted", wrap=True)
+        self.named.setVisible(version is not None)
         self.order_job: Job | None = None
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
@@ -74,11 +87,12 @@ class PrintView(QWidget):
         """What would be printed now."""
         self._context.session.flush()
         return Order(
-            self._context.session.workshop,
+            self._then or self._context.session.workshop,
             self._code,
             str(self.language.value()),
             self.paper.value(),  # type: ignore[arg-type]
             date.today(),
+            self._version,
         )
 
     def refresh(self, _choice: object = None) -> None:
@@ -129,8 +143,8 @@ class PrintView(QWidget):
                  self.print)  # fmt: skip
         sheet = plain(self._pages)
         tools = plain(FlowLayout(*parts, gap=10))
-        whole = column(tools, self.limit, scrolling(sheet), gap=10, margin=20)
-        whole.setStretch(2, 1)
+        whole = column(tools, self.named, self.limit, scrolling(sheet), gap=10, margin=20)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
 
     def _print_button(self) -> QWidget:
@@ -214,7 +228,18 @@ class PrintView(QWidget):
     def _name(self) -> str:
         """Return a file name without anything a file system minds."""
         name = _("Road map of {country}").format(country=countries.name_of(self._code))
+        if self._version is not None:
+            name = f"{name} - {self._version.title}"
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
+
+
+def _named(version: NamedVersion) -> str:
+    """Return that an older state is shown, and which."""
+    return _("As it was when it was named “{name}”, {moment}. Four words: {words}.").format(
+        name=isolate(version.title),
+        moment=arrivals.when(version.at),
+        words=isolate(version.words),
+    )
 
 
 def _say_saved(messages: Messages, path: Path) -> None:

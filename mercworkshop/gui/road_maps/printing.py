@@ -17,6 +17,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import Lane, Progress
@@ -46,13 +47,17 @@ class Writes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be printed: everything a thread needs, and nothing that can change under it."""
+    """What is to be printed: everything a thread needs, and nothing that can change under it.
+
+    ``version`` is what the state of ``workshop`` was named; None for that of now.
+    """
 
     workshop: Workshop
     country: str
     language: str
     paper: Paper
     day: date
+    version: NamedVersion | None = None
 
     def write(self, path: Path, progress: Progress) -> Path:
         """Write the paper to ``path``; a file that was there stays if this fails or is stopped."""
@@ -67,7 +72,9 @@ class Order:
                 progress.step(done, total, _("Putting the pages together…"))
 
         progress.step(0, 0, _("Preparing the text…"))
-        road_map.write(self.workshop, facts, path, paper=self.paper, on_step=tell)
+        road_map.write(
+            self.workshop, facts, path, paper=self.paper, version=self.version, on_step=tell
+        )
         return path
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mercworkshop.i18n import N_
 
-ACCEPT = "Ctrl+Return"
+ACCEPT, DECLINE = "Ctrl+Return", "Del"
 
 
 class ProposalKey(NamedTuple):
@@ -18,5 +18,5 @@ class ProposalKey(NamedTuple):
 
 KEYS = (
     ProposalKey(N_("Accept the proposal and go on"), (ACCEPT,)),
-    ProposalKey(N_("Decline the proposal, with a reason"), ("Del",)),
+    ProposalKey(N_("Decline the proposal, with a reason"), (DECLINE,)),
 )

@@ -13,7 +13,7 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.grid_list import reveal
 from mercworkshop.gui.road_maps import proposal_words
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, plural
 
 _ID = Qt.ItemDataRole.UserRole
 _ICONS = {
@@ -21,15 +21,16 @@ _ICONS = {
     StepState.ACCEPTED: ("check", "muted"),
     StepState.DECLINED: ("close", "muted"),
 }
+MOST = 150
+"""Proposals that are listed at a time: a file may hold thousands, and nobody reads them at once."""
 _LEAST = 200
 """Pixels at 100 % that the list is never narrower than."""
 
 
 class ProposalList(QListWidget):
-    """Says which proposal is chosen; when Enter goes into it, and Delete asks to decline it."""
+    """Says which proposal is chosen, and when Enter goes into it."""
 
     chosen = Signal()
-    decline_asked = Signal()
     entered = Signal()
 
     def __init__(self) -> None:
@@ -41,6 +42,7 @@ class ProposalList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown: list[tuple[str, str, str]] = []
         self._most = 0
+        self._measured = 0, 0
         self.currentItemChanged.connect(self._tell)
 
     @property
@@ -55,7 +57,7 @@ class ProposalList(QListWidget):
         if lines == self._shown:
             self.choose(here)
             return
-        self._shown = lines
+        self._shown, self._measured = lines, (0, 0)
         place = self.currentRow()
         edge = theme.current().px(icons.SIZE)
         self.setIconSize(QSize(edge, edge))
@@ -87,11 +89,7 @@ class ProposalList(QListWidget):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask to decline on Delete; a key that is held down asks once."""
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.decline_asked.emit()
-            return
+        """Go into the proposal on Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.entered.emit()
             return
@@ -109,12 +107,19 @@ class ProposalList(QListWidget):
         self.updateGeometry()  # narrower words need more lines
 
     def sizeHint(self) -> QSize:
-        rows = sum(self.sizeHintForRow(n) for n in range(self.count()))
-        height = rows + 2 * self.frameWidth() + 4
+        height = self._rows() + 2 * self.frameWidth() + 4
         return QSize(theme.current().px(320), min(height, self._most or height))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+
+    def _rows(self) -> int:
+        """Return how tall all the lines are together; measured anew where the width differs."""
+        width, height = self._measured
+        if not height or width != self.viewport().width():
+            height = sum(self.sizeHintForRow(n) for n in range(self.count()))
+            self._measured = self.viewport().width(), height
+        return height
 
     def _add(self, record_id: str, words: str, icon: str) -> None:
         item = QListWidgetItem(words, self)
@@ -143,16 +148,19 @@ def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, s
     """Return of each line the id of its proposal, empty for a heading; its words; its icon."""
     lines: list[tuple[str, str, str]] = []
     waiting: dict[str, list[ScriptStep]] = {}
-    for each in found:
+    for each in found[:MOST]:
         if each.waits:
             waiting.setdefault(proposal_words.who(each), []).append(each)
     for who, own in waiting.items():
         lines.append(("", who, ""))
         lines += [_line(workshop, each) for each in own]
-    decided = [each for each in found if not each.waits]
+    decided = [each for each in found[:MOST] if not each.waits]
     if decided:
         lines.append(("", _("Decided"), ""))
         lines += [_line(workshop, each) for each in decided]
+    if more := max(len(found) - MOST, 0):
+        words = plural("… and {n} more", "… and {n} more", more)
+        lines.append(("", words, ""))
     return lines
 
 

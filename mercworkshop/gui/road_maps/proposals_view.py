@@ -21,7 +21,7 @@ from mercworkshop.gui.actions import keys_shown
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.layouts import card, column, plain, row, scrolling, turn
 from mercworkshop.gui.road_maps.proposal_card import ProposalCard
-from mercworkshop.gui.road_maps.proposal_keys import ACCEPT
+from mercworkshop.gui.road_maps.proposal_keys import ACCEPT, DECLINE
 from mercworkshop.gui.road_maps.proposal_list import ProposalList
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label
@@ -63,10 +63,10 @@ class ProposalsView(QWidget):
         self._reasons: dict[str, str] = {}
         self.card = ProposalCard(self._deciding())
         words = _("Nothing is done before somebody accepts it.")
-        keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
-            accept=isolate(keys_shown(ACCEPT)), decline=isolate(keys_shown("Del"))
+        told = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
+            accept=isolate(keys_shown(ACCEPT)), decline=isolate(keys_shown(DECLINE))
         )
-        advice = label(f"{words} {keys}", "muted", wrap=True)
+        advice = label(f"{words} {told}", "muted", wrap=True)
         self._box = row(plain(column(card(self.list), advice, None)), self.card, gap=14)
         self._box.setStretch(0, 2)
         self._box.setStretch(1, 3)
@@ -76,12 +76,12 @@ class ProposalsView(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show_what_follows)
-        shortcut = QShortcut(QKeySequence(ACCEPT), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._accept_what_is_seen)
+        for keys, run in ((ACCEPT, self._accept_what_is_seen), (DECLINE, self.ask_why)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(run)
         self.list.chosen.connect(self._show)
-        self.list.decline_asked.connect(self.ask_why)
         self.list.entered.connect(self._enter)
         session.changed.connect(self._refresh)
         session.stepped.connect(self._follow)
@@ -120,7 +120,7 @@ class ProposalsView(QWidget):
         self.accept = button(_("Accept"), "check", "primary", run=self._accept)
         self.accept.setToolTip(keys_shown(ACCEPT))
         self.decline = button(_("Decline…"), "close", run=self.ask_why)
-        self.decline.setToolTip(keys_shown("Del"))
+        self.decline.setToolTip(keys_shown(DECLINE))
         self.reopen = button(_("Open again"), "undo", run=self._reopen)
         self.reason = ReasonField(_("Why is it declined?"))
         self.reason.textEdited.connect(self._keep_reason)
@@ -202,9 +202,9 @@ class ProposalsView(QWidget):
         self._ask(is_asking=False)
 
     def _accept_what_is_seen(self) -> None:
-        """Accept by a key only what is in sight; else go there first."""
+        """Accept by a key only what is in sight; else show it first."""
         if self.accept.isVisible() and self.accept.visibleRegion().isEmpty():
-            self._enter()
+            self._reveal(self.accept)
         else:
             self._accept()
 

@@ -18,6 +18,7 @@ from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.widgets import button, heading, label
+from mercworkshop.gui.workshop.removed_dialog import RemovedDialog
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.record_names import called
 from mercworkshop.store import erasing, traces
@@ -83,6 +84,7 @@ class Eraser(QObject):
         self._chosen: Collection[str] = ()
         self._names: tuple[str, ...] = ()
         self.dialog: EraseDialog | None = None
+        self.choosing: RemovedDialog | None = None
 
     def ask(self, person_ids: Collection[str]) -> None:
         """Show what erasing people would do; nothing where there are none."""
@@ -94,6 +96,21 @@ class Eraser(QObject):
         answer.failed.connect(self._fail)
         answer.listen()
 
+    def ask_removed(self) -> None:
+        """Ask whom to erase of those who were removed from the list before."""
+        answer = Answer(self._context.session.call(traces.removed))
+        answer.done.connect(self._show_removed)
+        answer.failed.connect(self._fail)
+        answer.listen()
+
+    def _show_removed(self, removed: dict[str, str]) -> None:
+        if not removed:
+            self._context.messages.inform(_("Nobody was removed from the list of participants."))
+            return
+        self.choosing = RemovedDialog(removed, self._owner)
+        self.choosing.chosen.connect(self.ask)
+        self.choosing.open()
+
     def _show(self, told: Traces) -> None:
         self._names = told.names
         self.dialog = EraseDialog(told, self._context.session.workshop, self._owner)
@@ -101,7 +118,7 @@ class Eraser(QObject):
         self.dialog.open()
 
     def _erase(self) -> None:
-        work = begin(self._context.session, self._chosen)
+        work = begin(self._context.session, self._chosen, self._names)
         job = Job(work, _("Erasing…"), owner=self)
         job.done.connect(self._tell)
         job.failed.connect(self._fail)
@@ -118,10 +135,13 @@ class Eraser(QObject):
         self._context.messages.show_error(error)
 
 
-def begin(session: Session, person_ids: Collection[str]) -> Callable[[Progress], Outcome]:
+def begin(
+    session: Session, person_ids: Collection[str], names: Collection[str] = ()
+) -> Callable[[Progress], Outcome]:
     """Begin to erase people on the writer's thread; return the work of a job that waits for it.
 
-    Cancelling the job leaves the rest for the next time the workshop is opened.
+    Steps of undo that tell of them, or of one of ``names``, are forgotten. Cancelling the job
+    leaves the rest for the next time the workshop is opened.
     """
     listening: list[Progress] = []
 
@@ -131,7 +151,7 @@ def begin(session: Session, person_ids: Collection[str]) -> Callable[[Progress],
 
     future: Future[Outcome] = session.call(lambda store: erasing.erase(store, person_ids, step))
     gone = tombstones.keys_of(person_ids)
-    session.forget(tombstones.tells_of(gone, session.workshop))
+    session.forget(tombstones.tells_of(gone, session.workshop, names))
     session.kept.put({key: "" for key in session.kept.all if key[:2] in gone})
 
     def wait(progress: Progress) -> Outcome:

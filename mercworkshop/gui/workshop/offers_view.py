@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain import offers
@@ -45,7 +46,7 @@ class OffersView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(
             empty_state(
-                "star",
+                "link",
                 _("No offer is listed yet: add one, and it stands beside every need it serves."),
                 button(_("Type who offers"), "plus", run=self._begin),
             )
@@ -70,6 +71,11 @@ class OffersView(QWidget):
         """Return what the command box offers here."""
         return (Command(_("Add offer"), weakly(self, OffersView._begin)),)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say whom the chosen offer reaches by now: while nobody looks, that is not worked out."""
+        super().showEvent(event)
+        self._refresh()
+
     def _rows(self) -> tuple[OfferRow, ...]:
         return self.table.grid.rows
 
@@ -86,9 +92,14 @@ class OffersView(QWidget):
         self.remove.setVisible(total > 0)
         chosen = self.table.selected_records()
         self.remove.setEnabled(bool(chosen))
+        if self.isVisible():
+            self._show_reach(chosen)
+
+    def _show_reach(self, chosen: Sequence[OfferRow]) -> None:
         words = ""
         if len(chosen) == 1:
-            words = offer_reach.words(self.context.session.workshop, chosen[0].offer, self._today())
+            workshop = self.context.session.workshop
+            words = offer_reach.words(workshop, chosen[0].offer, self._today())
         plain_text(self.reach, words)
         self.reach.setVisible(bool(words))
 

@@ -101,6 +101,10 @@ class ParticipantsView(QWidget):
                 weakly(self, ParticipantsView.ask_to_erase),
                 keys_shown(ERASE_KEYS),
             ),
+            Command(
+                _("Erase people who were removed from the list…"),
+                weakly(self.eraser, Eraser.ask_removed),
+            ),
         )
 
     def choose_file(self) -> None:

@@ -10,12 +10,12 @@ from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.people import Contact
+from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import AsTyped, unread_words
 from mercworkshop.exchange import package, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.exchange.collecting import State
-from mercworkshop.store import backups
+from mercworkshop.store import backups, erasing
 from mercworkshop.store.store import Store
 from tests.gui import walk
 from tests.gui.exchange.conftest import JAMAICA, cells, settled
@@ -352,3 +352,32 @@ def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, open_page,
     page.resize(width, 1400)
     first, second, _third = page.cards.values()
     qtbot.waitUntil(lambda: (first.y() == second.y()) == (width > 900))
+
+
+def test_a_file_that_erases_somebody_says_so_before_and_after(
+    qtbot, laptop, open_page, bring, path, tmp_path
+):
+    copy, stick = tmp_path / "other" / "w.mercws", laptop("Laptop A", lead="Customs")
+    copy.parent.mkdir()
+    with closing(Store(path)) as store:
+        store.copy_to(copy)
+    with closing(Store(copy, Stamp("Typist", "Laptop B"))) as store:
+        (ann,) = store.workshop().of(Person).values()
+        erasing.erase(store, [ann.id])
+        draft = traffic.gather(store, Audience.FACILITATOR)
+    file = writing.write_new(tmp_path / "Laptop B.mercx", draft.pack(tmp_path / "Laptop B"))
+    page = open_page()
+    bring(page, file)
+    ((*_who, news, _questions),) = cells(page.collecting.files)
+    assert news.endswith("1 person is erased for good.")
+    assert ["Participant: Ann", "Erased for good", "", ""] in cells(page.collecting.differences)
+    session = page.context.session
+    assert ann.id in session.workshop.of(Person)
+    click(qtbot, page.collecting.take)
+    qtbot.waitUntil(lambda: ann.id not in session.workshop.of(Person), timeout=10_000)
+    messages = page.context.messages
+    qtbot.waitUntil(lambda: "1 person is erased for good." in messages.newest.text)
+    click(qtbot, page.collecting.clear)
+    bring(page, stick)
+    ((*_who, news, _questions),) = cells(page.collecting.files)
+    assert "1 person who was erased came back in this file and was left out." in news

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from contextlib import closing
 
 import pytest
 from pypdf import PdfReader
@@ -12,10 +13,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import paths
+from mercworkshop.domain import recipients
+from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.recipients import Recipient, Role
-from mercworkshop.exchange import holder_key, key_ring, recovery
+from mercworkshop.exchange import holder_key, key_ring, recovery, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.exchange.page import KEYS
+from mercworkshop.store.store import Store
 
 BO = holder_key.make("Bo", Role.FACILITATOR, "2015-01-12")
 
@@ -182,6 +186,28 @@ def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, mes
     qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
     assert [each.age_key for each in recipients_of(view)] == [BO.public.opening]
     assert not view.use.isVisible()
+
+
+def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_path, messages):
+    copy, out = tmp_path / "copy.mercws", tmp_path / "bo.mercx"
+    with closing(Store(path)) as store:
+        store.copy_to(copy)
+    with closing(Store(copy, Stamp("Bo", "Laptop B"))) as store:
+        now = store.workshop()
+        keys = (BO.public.opening, BO.public.signing)
+        store.apply(recipients.add(now.identity, (), "Bo", Role.SECRETARIAT, keys))
+        draft = traffic.gather(store, Audience.FACILITATOR)
+        writing.write_new(out, draft.pack(tmp_path / "b"))
+    page = open_page()
+    page.receive([(out, "", ())])
+    qtbot.waitUntil(lambda: bool(page.collector.ready), timeout=20_000)
+    page.collector.take_in()
+    qtbot.waitUntil(lambda: bool(page.keys.rows) and "Bo" in names(page.keys), timeout=20_000)
+    qtbot.waitUntil(lambda: "sealed to these keys too" in messages.newest.text, timeout=20_000)
+    assert "Bo" in messages.newest.text
+    assert (
+        page.cards[Audience.SECRETARIAT].secrecy.text() == "Sealed: only the secretariat opens it."
+    )
 
 
 def test_a_damaged_key_file_is_told_and_the_others_are_shown(qtbot, view):

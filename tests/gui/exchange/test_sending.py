@@ -144,7 +144,8 @@ def test_a_damaged_diary_is_an_empty_one(path, damaged):
 
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
-    assert titles == ["Write the kit", "Hand in", "Export", "Choose files to take in"]
+    last = ["Choose files to take in", "Take back a file that was taken in"]
+    assert titles == ["Write the kit", "Hand in", "Export", *last]
 
 
 def test_a_name_that_windows_keeps_for_a_device_is_not_proposed():

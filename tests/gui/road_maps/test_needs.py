@@ -110,6 +110,17 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
     )
 
 
+def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silent(
+    view, begun, need
+):
+    begun.do(needs.describe, need, articles=("11",))
+    view.needs.table.show_row(need.id)
+    _name, state, words = named(view, "UNIDO")
+    assert state == "To be asked"
+    assert "Who may ask: Member States, developing and transition" in words
+    assert not [each for each in words if "not said" in each]
+
+
 def test_a_source_that_cannot_be_asked_yet_is_marked_where_it_was_chosen(view, begun, need):
     table = view.needs.table
     begun.do(needs.describe, need, support="sip")

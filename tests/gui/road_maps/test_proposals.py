@@ -15,6 +15,7 @@ from mercworkshop.domain.record import altered
 from mercworkshop.domain.script_steps import ScriptStep, StepState
 from mercworkshop.exchange import script
 from mercworkshop.gui.road_maps.country_view import PROPOSALS
+from mercworkshop.gui.road_maps.proposal_list import MOST
 from mercworkshop.reference.lookups import lookups
 from tests.gui import walk
 
@@ -228,14 +229,43 @@ def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
     assert any("Study" in each and "lead" in each.lower() for each in words(view))
 
 
+def test_of_hundreds_those_that_wait_come_up_as_others_are_decided(qtbot, view, begun):
+    rows = [{"title": "Study"}]
+    more = [step(f"x {n}", "actions.add", country="JAM", rows=rows) for n in range(MOST)]
+    propose(begun, *more)
+    last = view.list.item(view.list.count() - 1)
+    assert last.text().startswith("… and 3 more")
+    assert view.list.count() == MOST + 2  # the heading, and the line that says how many more
+    qtbot.keyClick(view.list, ENTER, CTRL)
+    assert view.list.item(view.list.count() - 1).text().startswith("… and 3 more")
+    assert view.list.currentItem().text().startswith("Cabinet paper")
+    assert not view.show_proposal(proposal(begun, f"x {MOST - 1}").id)
+
+
 def test_at_200_percent_nothing_is_accepted_by_a_key_that_is_out_of_sight(qtbot, view, begun, page):
     page.resize(700, 420)
     qtbot.waitUntil(lambda: view.accept.visibleRegion().isEmpty())
     qtbot.keyClick(view.list, ENTER, CTRL)
     assert proposal(begun, "m 1").waits
     qtbot.waitUntil(lambda: not view.accept.visibleRegion().isEmpty())
-    qtbot.keyClick(view.accept, ENTER, CTRL)
+    assert view.list.hasFocus()
+    qtbot.keyClick(view.list, ENTER, CTRL)
     assert proposal(begun, "m 1").state is StepState.ACCEPTED
+
+
+def test_delete_asks_why_also_from_a_button_so_that_no_space_of_a_reason_accepts(
+    qtbot, view, begun
+):
+    qtbot.keyClick(view.list, ENTER)
+    qtbot.waitUntil(view.accept.hasFocus)
+    qtbot.keyClick(view.accept, DELETE)
+    qtbot.waitUntil(view.reason.hasFocus)
+    qtbot.keyClicks(view.reason, "Not now please")
+    assert view.reason.text() == "Not now please"
+    qtbot.keyClick(view.reason, Qt.Key.Key_Home)
+    qtbot.keyClick(view.reason, DELETE)  # in the field it takes a letter away, as everywhere
+    assert view.reason.text() == "ot now please"
+    assert proposal(begun, "m 1").waits
 
 
 def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, view, begun, page):

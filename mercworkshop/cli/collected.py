@@ -1,0 +1,141 @@
+"""List the files that a workshop took in, and take one back."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from contextlib import closing
+from dataclasses import asdict, dataclass
+
+from mercworkshop.cli import desk
+from mercworkshop.domain import arrivals
+from mercworkshop.domain.arrivals import Arrival
+from mercworkshop.i18n import _, plural
+from mercworkshop.store import backups
+from mercworkshop.store.arriving import TakenBack
+from mercworkshop.store.reading import reading
+from mercworkshop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file of the list. ``in_the_way`` says why it cannot be taken back; empty: it can."""
+
+    number: int
+    file: str
+    kind: str
+    made_by: str
+    made_at: str
+    signer: str
+    title: str
+    taken_at: str
+    taken_by: str
+    changes: int
+    taken_back_at: str
+    in_the_way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What taking a file back did: ``gone`` changes went, ``kept`` another file brought too."""
+
+    number: int
+    file: str
+    is_preview: bool
+    gone: int
+    kept: int
+    changed: int
+    deleted: int
+    back: int
+
+
+def run(asked: Namespace) -> None:
+    """List the files, or take one back after a copy of the workshop was kept."""
+    if asked.list:
+        with reading(asked.file) as store:
+            lines = list_files(store)
+        _print(asked, [asdict(line) for line in lines], _list_in_words(lines))
+        return
+    with closing(Store(asked.file, desk.stamp())) as store:
+        done = store.preview_take_back(asked.take_back)
+        if not asked.preview:
+            backups.keep(store)
+            done = store.take_back(asked.take_back)
+    outcome = _outcome(done, is_preview=asked.preview)
+    _print(asked, asdict(outcome), _in_words(outcome))
+
+
+def list_files(store: Store) -> list[Line]:
+    """Return the files that were taken in, the first one first."""
+    return [_line(store, each) for each in store.arrivals()]
+
+
+def _line(store: Store, arrival: Arrival) -> Line:
+    obstacle = store.obstacle(arrival.number)
+    return Line(
+        number=arrival.number,
+        file=arrival.name,
+        kind=arrival.kind,
+        made_by=arrival.made_by,
+        made_at=arrival.made_at,
+        signer=arrival.signer,
+        title=arrival.title,
+        taken_at=arrival.taken_at,
+        taken_by=arrival.taken_by,
+        changes=arrival.changes,
+        taken_back_at=arrival.taken_back_at,
+        in_the_way=obstacle.sentence if obstacle else "",
+    )
+
+
+def _list_in_words(lines: list[Line]) -> str:
+    if not lines:
+        return _("No file was taken in yet.")
+    return "\n".join(
+        " ".join(
+            (
+                f"{line.number}  {line.file}:",
+                _("from {laptop}, taken in {moment}.").format(
+                    laptop=line.made_by or _("an unnamed laptop"),
+                    moment=arrivals.when(line.taken_at),
+                ),
+                plural("{n} new change", "{n} new changes", line.changes) + ".",
+                line.in_the_way or _("It can be taken back."),
+            )
+        )
+        for line in lines
+    )
+
+
+def _outcome(done: TakenBack, *, is_preview: bool) -> Outcome:
+    return Outcome(
+        number=done.arrival.number,
+        file=done.arrival.name,
+        is_preview=is_preview,
+        gone=done.gone,
+        kept=done.kept,
+        changed=len(done.report.changed),
+        deleted=len(done.report.deleted),
+        back=len(done.report.added),
+    )
+
+
+def _in_words(outcome: Outcome) -> str:
+    entries = _("Entries that change: {changed}, that go: {deleted}, that come back: {back}.")
+    parts = [
+        f"{outcome.file}:",
+        plural("{n} change goes.", "{n} changes go.", outcome.gone),
+        entries.format(changed=outcome.changed, deleted=outcome.deleted, back=outcome.back),
+    ]
+    if outcome.kept:
+        parts.append(arrivals.kept_in_words(outcome.kept))
+    parts.append(
+        _("This was a preview: nothing was changed.")
+        if outcome.is_preview
+        else _("It was taken back. It stays in the list, and can be taken in again.")
+    )
+    return " ".join(parts)
+
+
+def _print(asked: Namespace, as_json: object, words: str) -> None:
+    print(json.dumps(as_json, ensure_ascii=False, indent=1) if asked.json else words)

@@ -1,0 +1,50 @@
+"""What a workshop file notes of exchange files that came in and went out."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from mercworkshop.domain import moments
+from mercworkshop.domain.arrivals import Arrival, Departure
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.exchange import package
+from mercworkshop.exchange.package import Audience, Package
+
+
+class Notes(Protocol):
+    """A store, as far as this module uses it."""
+
+    stamp: Stamp
+
+    def note_departure(self, departure: Departure) -> None:
+        """Note that a file was written for others."""
+
+
+def arrival_of(found: Package, stamp: Stamp) -> Arrival:
+    """Return what a workshop file notes of a file that is taken in now."""
+    return Arrival(
+        hash=found.hash,
+        kind=found.manifest.kind,
+        name=found.name,
+        workshop=found.manifest.workshop,
+        title=found.manifest.title,
+        signer=found.judgement.verdict.name.lower(),
+        made_by=found.manifest.made_by,
+        made_at=found.manifest.made_at,
+        taken_by=stamp.names()[0],
+        taken_at=now(stamp),
+    )
+
+
+def note_written(store: Notes, name: str, packed: bytes, audience: Audience, last: int) -> None:
+    """Note that a file left with the journal as it was at row ``last``.
+
+    What it carried cannot be taken back any more: it is elsewhere, and would come again.
+    """
+    hash_ = package.hash_of(packed)
+    store.note_departure(Departure(hash_, audience.value, name, now(store.stamp), last))
+
+
+def now(stamp: Stamp) -> str:
+    """Return the time by the clock of whoever writes, ISO 8601 with offset."""
+    return moments.local(stamp.clock()).isoformat(timespec="seconds")

@@ -1,0 +1,178 @@
+"""What was erased for good, kept out of one file: of an edit that comes too late, and of files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import batched
+from sqlite3 import Connection
+from typing import Any
+
+from mercworkshop.domain import tombstones
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.journal import Change
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.people import Person
+from mercworkshop.domain.record import Record
+from mercworkshop.domain.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.store import digest, erased, journal, opening, tables
+
+_AT_ONCE = 500
+"""Changes that are looked for in one query."""
+
+_BLANKED = ("author", "laptop", "value")
+"""Of a change, where a name can stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What of a file may come in.
+
+    ``erases`` are the records that its ``changes`` erase here for good, and ``left_out`` those that
+    were erased before and came back in it. ``names`` are not to stand alone here any more;
+    ``blanked`` are the texts in which one did till now.
+    """
+
+    changes: Sequence[Change]
+    erases: frozenset[RecordKey] = frozenset()
+    names: frozenset[Name] = frozenset()
+    left_out: frozenset[RecordKey] = frozenset()
+    blanked: frozenset[str] = frozenset()
+
+    @property
+    def people_left_out(self) -> int:
+        """How many people who were erased before came back."""
+        return sum(kind == Person.__name__ for kind, _id in self.left_out)
+
+
+def allowed(db: Connection, changes: Iterable[Change]) -> list[Change]:
+    """Return the changes without those of erased records."""
+    gone = erased.keys(db)
+    return [each for each in changes if (each.record_type, each.record_id) not in gone]
+
+
+def left_of(db: Connection, edit: Edit) -> Edit:
+    """Return an edit without the records that were erased: it may have come too late.
+
+    Nor does an edit delete a mark.
+    """
+    gone = erased.keys(db)
+    if not gone:
+        return edit
+    before, after = (
+        tuple(each for each in records if (type(each).__name__, each.id) not in gone)
+        for records in (edit.before, edit.after)
+    )
+    before = tuple(each for each in before if not isinstance(each, Tombstone))
+    return replace(edit, before=before, after=after)
+
+
+def sift(db: Connection, offered: Sequence[Change]) -> Sifted:
+    """Return what of a file may come in; within a transaction, for it may blank names here."""
+    offered = [each for each in offered if not tombstones.unmarks(each)]
+    known = erased.keys(db)
+    new = tombstones.erased_by(offered, KINDS) - known
+    gone = known | new
+    if not gone:
+        return Sifted(offered)
+    wanted = [each for each in offered if (each.record_type, each.record_id) not in gone]
+    left_out = {(each.record_type, each.record_id) for each in offered} & known
+    names = tombstones.names_in(offered, gone) | erased.names_of(db, new)
+    others = erased.names_of_others(db, gone)
+    unnamed = [tombstones.without_names(each, names - others, KINDS) for each in wanted]
+    met, blanked = _met(db, unnamed)
+    names |= {tombstones.named(each) for each in blanked}
+    return Sifted(met, new, names - others, frozenset(left_out), frozenset(blanked))
+
+
+def erase(db: Connection, sifted: Sifted) -> tuple[Record, ...]:
+    """Take out what the marks of a file erase; return the records that were here till now."""
+    stands_alone = sifted.names and next(erased.named_rows(db, sifted.names), None) is not None
+    if not (sifted.erases or sifted.blanked or stands_alone):
+        return ()
+    found = [tables.find(db, KINDS[kind], record_id) for kind, record_id in sorted(sifted.erases)]
+    needles = erased.needles_of(db, sifted.erases) | sifted.blanked
+    erased.strip(db, opening.LATEST, sifted.erases, sifted.names)
+    erased.add_pending(db, erased.Pending(sifted.erases, sifted.names, needles))
+    return tuple(record for record in found if record is not None)
+
+
+def _met(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:
+    """Return changes as they are here, where they differ in nothing but a name that was blanked.
+
+    One laptop may have blanked what another has not yet: nothing wins, here and there. Returned as
+    well are the texts that were blanked here for that.
+    """
+    blanked: set[str] = set()
+    ours = _known(db, list(_differing(db, offered)))
+    met: list[Change] = []
+    for change in offered:
+        here = ours.get(change.id)
+        if here is None or here == change:
+            met.append(change)
+            continue
+        both = _blank_of(here, change)
+        if both is not None and both != here:
+            _put(db, both)
+            pairs = ((getattr(here, name), getattr(both, name)) for name in _BLANKED)
+            blanked |= {str(old) for old, new in pairs if old != new}
+        met.append(change if both is None else both)
+    return met, blanked
+
+
+def _differing(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
+    """Yield the ids of changes that are here too, but under another name or with other words."""
+    query = (
+        "SELECT id, author, laptop, value FROM journal WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    for some in batched(offered, _AT_ONCE):
+        by_id = {change.id: change for change in some}
+        for identity, author, laptop, value in db.execute(query, [json.dumps(list(by_id))]):
+            there = by_id[identity]
+            is_named = (there.record_type, there.field) in erased.NAMED_FIELDS
+            if (author, laptop) != (there.author, there.laptop) or (
+                is_named and value != json.dumps(there.value, ensure_ascii=False)
+            ):
+                yield identity
+
+
+def _blank_of(here: Change, there: Change) -> Change | None:
+    """Return what two versions of one change come to; None where they differ in more than names."""
+    blank: dict[str, Any] = {}
+    for field in _BLANKED:
+        ours, theirs = getattr(here, field), getattr(there, field)
+        if ours != theirs and "" in (ours, theirs):
+            blank[field] = ""
+    if "value" in blank and (here.record_type, here.field) not in erased.NAMED_FIELDS:
+        return None
+    both = replace(here, **blank)
+    return both if both == replace(there, **blank) else None
+
+
+def _known(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
+    """Return the changes that are here, by id; those that are damaged are left alone."""
+    found: dict[str, Change] = {}
+    query = (
+        f"SELECT {journal.COLUMNS}, digest FROM journal"
+        " WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    for some in batched(ids, _AT_ONCE):
+        for *row, proof in db.execute(query, [json.dumps(some)]):
+            if digest.of(*row) == proof:
+                found[row[0]] = journal.change_of(row)
+    return found
+
+
+def _put(db: Connection, change: Change) -> None:
+    """Write a change over its former self, and its record as it is then."""
+    columns = ", ".join((*journal.COLUMNS.split(", "), "digest"))
+    marks = ", ".join("?" * (len(journal.COLUMNS.split(", ")) + 1))
+    db.execute(
+        f"UPDATE journal SET ({columns}) = ({marks}) WHERE id = ?",
+        [*journal.row_of(change), change.id],
+    )
+    kind = KINDS[change.record_type]
+    if tables.find(db, kind, change.record_id) is not None:
+        state = journal.state(db, change.record_type, change.record_id)
+        tables.write(db, state.record(kind, change.record_id))
