@@ -13,7 +13,7 @@ from mercworkshop.domain.edit import Edit, change, joined, typed
 from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, altered, cleaned
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, isolate, language
 
@@ -112,7 +112,8 @@ def add(offers: Iterable[Offer], rows: Sequence[Mapping[str, Any]]) -> Edit:
         known, contact = _apart(row)
         body = _named(str(known.pop("body", "")))
         offer = Offer(id=new_id(), body=body, position=position, **known)
-        _check_period(offer.since, offer.until)
+        read = cleaned(offer)
+        _check_period(read.since, read.until)
         details = OfferContact(id=contact_id(offer), **contact)
         added += [offer, details] if any(contact.values()) else [offer]
     edit = Edit(N_("Add offers"), after=tuple(added))
@@ -123,7 +124,8 @@ def describe(offer: Offer, **fields: Any) -> Edit:
     """Change an offer; its body cannot be emptied, and it cannot end before it begins."""
     if "body" in fields:
         fields["body"] = _named(str(fields["body"]))
-    _check_period(fields.get("since", offer.since), fields.get("until", offer.until))
+    after = altered(offer, **fields)
+    _check_period(after.since, after.until)
     return change(N_("Edit offer"), offer, **fields)
 
 

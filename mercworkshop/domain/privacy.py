@@ -71,7 +71,12 @@ def _hidden_fields(audience: Readers, kind: type[Record]) -> dict[str, Any]:
 
 
 def _without(record: Record, hidden: Mapping[str, Any]) -> Record:
-    filled = {name: value for name, value in hidden.items() if getattr(record, name) != value}
+    worded = {each.field for each in record.verbatim}
+    filled = {
+        name: value
+        for name, value in hidden.items()
+        if name in worded or getattr(record, name) != value
+    }
     return altered(record, **filled) if filled else record
 
 

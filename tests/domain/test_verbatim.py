@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mercworkshop.domain import actions, conflict, path, verbatim
+from mercworkshop.domain import actions, conflict, path, privacy, verbatim
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, History
@@ -19,6 +19,7 @@ from mercworkshop.domain.journal import Change, Stamp, heads, states
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.money import Money
 from mercworkshop.domain.path import PathStep, Progress
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import (
     AsTyped,
     Verbatim,
@@ -317,9 +318,10 @@ OF_CHANGES = {"mercworkshop.domain.tombstones", "mercworkshop.domain.script_step
 """Modules of records that replace parts of changes and ids, and no value."""
 
 
-@pytest.mark.parametrize(
-    "module", sorted({each.__module__ for each in KINDS.values()} - OF_CHANGES)
-)
+MODULES = {each.__module__ for each in KINDS.values()} - OF_CHANGES
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
 def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_not_mean(module):
     text = Path(sys.modules[module].__file__).read_text(encoding="utf-8")
     called = [
@@ -328,3 +330,11 @@ def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_no
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
     assert "replace" not in called, "use altered()"
+
+
+def test_hidden_fields_take_their_words_with_them(monkeypatch):
+    monkeypatch.setattr(Action, "FIELD_READERS", {"start": Readers.SECRETARIAT}, raising=False)
+    words = altered(ACTION, start=AsTyped("ask Ann"))
+    seen = privacy.seen_by(Readers.EVERYBODY, Workshop().after(Edit("", after=(words,))))
+    (record,) = seen.of(Action).values()
+    assert record.verbatim == ()
