@@ -13,7 +13,7 @@ import yaml
 
 from mercworkshop import input_file, paths
 from mercworkshop.errors import BadFile
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, without_stop
 
 _MOST_BYTES = 2_000_000  # ten times the largest file we ship
 DEEPEST = 20
@@ -139,7 +139,7 @@ def nodes(path: Path, text: str) -> yaml.Node | None:
 def bad(path: Path, line: int, reason: str) -> BadFile:
     """Return the refusal of a file. ``line`` 0 means the file as a whole."""
     place = _("{file}, line {line}: {reason}.") if line else _("{file}: {reason}.")
-    message = place.format(file=path.name, line=line, reason=reason.rstrip("."))
+    message = place.format(file=path.name, line=line, reason=without_stop(reason))
     return BadFile(message, _("Correct {path} or put the original file back.").format(path=path))
 
 

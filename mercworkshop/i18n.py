@@ -115,6 +115,16 @@ def plural(one: str, many: str, count: int) -> str:
     return catalogue(language()).ngettext(one, many, count).format(n=count)
 
 
+def without_stop(text: str) -> str:
+    """Return a sentence without the full stop at its end, whatever its language."""
+    return text.rstrip(".。۔")
+
+
+def with_stop(text: str) -> str:
+    """Return a sentence with one full stop at its end, that of the language spoken now."""
+    return without_stop(text) + ("。" if language() == "zh" else ".")
+
+
 def isolate(text: str) -> str:
     """Wrap figures, codes or foreign words so that right-to-left text around keeps their order.
 

@@ -74,3 +74,11 @@ def test_the_command_line_asks_the_variables_in_the_order_of_the_system(
 )
 def test_windows_names_its_language_by_a_number(number, spoken):
     assert i18n.closest(i18n.language_of_windows(number)) == spoken
+
+
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("ar", "."), ("zh", "。")])
+def test_a_sentence_ends_with_one_stop_of_the_language(language, stop):
+    with i18n.speaking(language):
+        for text in ("Words", "Words.", "Words。"):
+            assert i18n.with_stop(text) == f"Words{stop}"
+            assert i18n.without_stop(text) == "Words"

@@ -105,6 +105,18 @@ def test_no_sentence_was_left_in_english(language):
     assert not english
 
 
+@in_every_language
+def test_the_patterns_of_a_file_dialog_stand_in_brackets_that_qt_reads(language):
+    filters = re.compile(r"\((\*|\*\.\w+|\{patterns\}|\{kinds\})\)$")
+    lost = [
+        message.id
+        for message in entries(language)
+        if (found := filters.search(both(message.id)[0]))
+        and not both(message.string)[0].endswith(f" {found[0]}")
+    ]
+    assert not lost
+
+
 def is_sentence(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", PLACE.sub("", text))) >= WORDS_OF_A_SENTENCE
 

@@ -26,7 +26,7 @@ from mercworkshop.exchange.script_step import RESERVED, Step, bad
 from mercworkshop.exchange.script_verb import StepAudience
 from mercworkshop.exchange.script_verbs import VERBS
 from mercworkshop.exchange.steps import Steps
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, with_stop
 
 _MOST_TITLES = 3
 _LABEL = N_("Accept proposal")
@@ -122,9 +122,7 @@ def accept(workshop: Workshop, proposal: ScriptStep, lookups: Lookups) -> Edit:
                 _("Decline it and say why; or take the deletion back first, where it was made."),
             ) from error
         raise InvalidInput(
-            _("The proposal cannot be accepted: {reason}").format(
-                reason=error.message.rstrip(".") + "."
-            ),
+            _("The proposal cannot be accepted: {reason}").format(reason=with_stop(error.message)),
             _("It stays as it is. Decline it and say why, or ask for it anew."),
         ) from error
     return steps.edit(_LABEL)

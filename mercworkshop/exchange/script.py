@@ -46,7 +46,7 @@ from mercworkshop.exchange import proposals, script_text
 from mercworkshop.exchange.script_header import header
 from mercworkshop.exchange.script_step import BadStep, Step, bad
 from mercworkshop.exchange.steps import Steps
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, with_stop
 
 MOST_STEPS = 2_000
 """Each step looks at the whole workshop: 5,000 that each add a group took sixteen seconds."""
@@ -147,6 +147,6 @@ def _parsed(path: Path, text: str) -> Any:
 
 def _refused(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
     message = _("{file}, step {number}: {reason}").format(
-        file=name, number=number, reason=error.message.rstrip(".") + "."
+        file=name, number=number, reason=with_stop(error.message)
     )
     return BadFile(message, _("Nothing was changed. Correct the step and run the script again."))

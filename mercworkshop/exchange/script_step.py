@@ -16,7 +16,7 @@ from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import script_values as values
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, without_stop
 
 _NOTHING = object()
 RESERVED = frozenset({"do", "step", "author", "audience", "state", "why"})
@@ -214,7 +214,7 @@ def tried[V, T](name: str, read: Callable[[V], T], value: V) -> T:
     try:
         return read(value)
     except InvalidInput as error:
-        raise bad(name, error.message.rstrip(".")) from error
+        raise bad(name, without_stop(error.message)) from error
 
 
 def as_typed(read: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -12,7 +12,7 @@ from mercworkshop.gui.layouts import card, column, plain, row
 from mercworkshop.gui.library.parts import day, facts, listed, marks, sentence, words
 from mercworkshop.gui.library.taking import TakingBar, section_of
 from mercworkshop.gui.widgets import chip, label
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, without_stop
 from mercworkshop.reference.annexes import (
     Amendment,
     Decision,
@@ -91,7 +91,7 @@ def element(context: Context, entry: Element) -> QFrame:
     is_asked = (_("Must do"), "info") if entry.mandatory else (_("May do"), "")
     offered = Duty(
         entry.id,
-        entry.hint.removesuffix("."),
+        without_stop(entry.hint),
         f"{entry.ref}: {entry.text}",
         ("7.3",),
         section=section_of(("7.3",)),
@@ -178,7 +178,7 @@ def _duty(entry_id: str, name: str, hint: str, article: str) -> Duty:
     """Return the action that deals with an entry of Annex A or B."""
     return Duty(
         entry_id,
-        hint.removesuffix("."),
+        without_stop(hint),
         name,
         (article,),
         (entry_id,),

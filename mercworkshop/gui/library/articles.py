@@ -23,7 +23,7 @@ from mercworkshop.gui.library.parts import (
 )
 from mercworkshop.gui.library.taking import TakingBar, section_of
 from mercworkshop.gui.widgets import chip, label
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import N_, _, isolate, language, without_stop
 from mercworkshop.reference import convention
 from mercworkshop.reference.convention import Article, Obligation
 
@@ -85,7 +85,7 @@ def _duty(asked: Obligation, place: str) -> Duty:
     articles = read_articles(place)
     return Duty(
         asked.id,
-        asked.hint.removesuffix("."),
+        without_stop(asked.hint),
         _("Article {number}: {text}").format(number=place, text=asked.text),
         articles,
         section=section_of(articles),

@@ -17,7 +17,7 @@ from mercworkshop.gui.road_maps import proposal_words
 from mercworkshop.gui.road_maps.proposal_words import FieldLine, RecordLines
 from mercworkshop.gui.road_maps.review_view import ICONS
 from mercworkshop.gui.widgets import chip, label, plain_text
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, with_stop
 
 Line = tuple[str, str, str]
 """Icon, its tone, words."""
@@ -103,7 +103,7 @@ def _trouble(proposal: ScriptStep, preview: Preview | None) -> str:
         )
         return words.format(title=proposal.title)
     words = _("It cannot be accepted: {reason} Decline it and say why, or ask for it anew.")
-    return words.format(reason=preview.reason.rstrip(".") + ".")
+    return words.format(reason=with_stop(preview.reason))
 
 
 def _findings(found: Iterable[Finding]) -> list[Line]:
