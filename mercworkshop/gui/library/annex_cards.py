@@ -126,7 +126,7 @@ def decision(entry: Decision) -> QFrame:
         _head(meeting, entry.verified),
         facts(
             (_("Decision"), isolate(entry.decision)),
-            (_("Adopted"), day(entry.adopted)),
+            (_("Adoption"), day(entry.adopted)),
             (_("Communicated"), day(entry.communicated) if entry.communicated else ""),
             (_("Notification"), isolate(entry.notification)),
             (_("In force"), day(entry.in_force) if entry.in_force else _("Not found")),
