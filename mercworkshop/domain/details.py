@@ -89,9 +89,9 @@ class HeadCount(Record):
     persons: int = 0
 
 
-def begin(title: str) -> Edit:
-    """Begin a workshop."""
-    return Edit(N_("New workshop"), after=(Details(id=new_id(), title=title),))
+def begin(title: str, identity: str = "") -> Edit:
+    """Begin a workshop; ``identity`` where it takes the place of one."""
+    return Edit(N_("New workshop"), after=(Details(id=identity or new_id(), title=title),))
 
 
 def propose_title(details: Details) -> str:

@@ -42,10 +42,11 @@ class SetUp:
     remarks: tuple[str, ...] = ()
 
 
-def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
+def read(path: Path, lookups: Lookups, keys: Keys, identity: str = "") -> SetUp:
     """Return what a workshop set up from ``path`` begins with; nothing is written.
 
-    Of a YAML file with several workshops, ``FILE#ID`` is one. Raises BadFile naming the file, the
+    Of a YAML file with several workshops, ``FILE#ID`` is one; a workshop that begins from one gets
+    the ``identity`` or a new one. Raises BadFile naming the file, the
     line or row, the field and the reason, and StorageError where the disk says no.
     """
     file, wanted = _split(path)
@@ -54,7 +55,7 @@ def read(path: Path, lookups: Lookups, keys: Keys) -> SetUp:
         ending = file_kinds.EXCHANGE
     match ending:
         case ".yaml" | ".yml":
-            made = setup_yaml.read(file, wanted, lookups)
+            made = setup_yaml.read(file, wanted, lookups, identity)
             secretariat = {
                 traffic.SECRETARIAT: made.secretariat_key,
                 traffic.SECRETARIAT_SIGNING: made.secretariat_signing_key,

@@ -19,11 +19,13 @@ from mercworkshop.domain.lookups import Lookups
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.recipients import Recipient, Role
 from mercworkshop.domain.record import LONGEST_TEXT, AsTyped
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, Undecided
 from mercworkshop.exchange import guarded, seal
 from mercworkshop.exchange.participant_words import CATEGORIES, GENDERS, LANGUAGES, meaning
 from mercworkshop.exchange.setup_form import Figures, Form, Group, Participant
 from mercworkshop.exchange.setup_making import Making, Place
+from mercworkshop.exchange.steps import Steps
 from mercworkshop.exchange.worker import Frame
 from mercworkshop.i18n import N_, _
 
@@ -49,13 +51,14 @@ class Made:
     remarks: tuple[str, ...]
 
 
-def read(path: Path, wanted: str, lookups: Lookups) -> Made:
+def read(path: Path, wanted: str, lookups: Lookups, identity: str = "") -> Made:
     """Return what the set-up file at ``path`` makes; ``wanted`` is the id of one among several.
 
+    The workshop gets the ``identity``, or a new one.
     Raises BadFile naming the file, the line, the field and the reason.
     """
     form, place = _chosen(path, wanted)
-    making = Making(form, place, lookups)
+    making = Making(form, place, lookups, Steps(Workshop(identity=identity)))
     for part in (_describe, _count, _invite, _group, _enlist, _entrust):
         part(making)
     key = making.read("secretariat_key", form.secretariat_key or "", seal.check_recipient)
@@ -145,7 +148,7 @@ def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
 def _describe(making: Making) -> None:
     form = making.form
     title = (form.title or "").strip()
-    making.do("title", lambda: details.begin(title))
+    making.do("title", lambda: details.begin(title, making.workshop.identity))
     fields: dict[str, object] = {
         name: value for name in _TEXTS if (value := getattr(form, name)) is not None
     }

@@ -59,13 +59,7 @@ def _make_sandbox(path: Path, identity: str = "") -> None:
 
     The sample is of 2015: it is moved to this year, or its whole plan would be overdue.
     """
-    made = workshops.sandbox(language(), lookups())
+    made = workshops.sandbox(language(), lookups(), identity)
     made = later(made, date.today().year - made.steps[0].at.year)
     paths.make_private_folder(path.parent)
-
-    def write(store: Store) -> None:
-        fill(store, made)
-        if identity:
-            store.learn("workshop", identity)
-
-    Store.begin(path, write)
+    Store.begin(path, lambda store: fill(store, made))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mercworkshop.gui import theme
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.restore_dialog import RestoreDialog
@@ -76,7 +77,7 @@ class KeyDialog(QDialog):
         self.paper.setEnabled(is_free)
 
     def _choose(self) -> None:
-        chooser = self.chooser = QFileDialog(self, _("Key file"), "", _("All files (*)"))
+        chooser = self.chooser = file_chooser(self, _("Key file"), "", _("All files (*)"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.give)
         chooser.finished.connect(chooser.deleteLater)

@@ -21,6 +21,7 @@ from mercworkshop.exchange.key_ring import Held
 from mercworkshop.exchange.recovery import Reading
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.jobs import Job
 from mercworkshop.gui.layouts import clear, column, plain, row
 from mercworkshop.gui.weak import weakly
@@ -251,7 +252,7 @@ class RestoreDialog(QDialog):
         self.restore.setEnabled(key is not None)
 
     def _choose_file(self) -> None:
-        chooser = self.chooser = QFileDialog(self, _("Key file"), "", _("All files (*)"))
+        chooser = self.chooser = file_chooser(self, _("Key file"), "", _("All files (*)"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read_file)
         chooser.finished.connect(chooser.deleteLater)

@@ -46,9 +46,12 @@ def port_of_spain(lookups: Lookups) -> Sample:
     return _typed(sample, road_maps, lookups, _ROAD_MAPS)
 
 
-def sandbox(language: str, lookups: Lookups) -> Sample:
-    """Return the workshop of the invented country, its content in one of the six languages."""
-    sample = _set_up(folder() / f"sandbox.yaml#{language}", lookups)
+def sandbox(language: str, lookups: Lookups, identity: str = "") -> Sample:
+    """Return the workshop of the invented country, its content in one of the six languages.
+
+    It gets the ``identity`` of the one whose place it takes, or a new one.
+    """
+    sample = _set_up(folder() / f"sandbox.yaml#{language}", lookups, identity)
     return _typed(sample, [folder() / "sandbox" / f"{language}.json"], lookups, _ROAD_MAPS)
 
 
@@ -59,8 +62,8 @@ def edited(workshop: Workshop, script_name: str, lookups: Lookups, stamp: Stamp)
     return Step(edit, stamp.author, stamp.laptop, stamp.clock())
 
 
-def _set_up(path: Path, lookups: Lookups) -> Sample:
-    begun = setup.read(path, lookups, Keys())
+def _set_up(path: Path, lookups: Lookups, identity: str = "") -> Sample:
+    begun = setup.read(path, lookups, Keys(), identity)
     return Sample(begun.facts).and_then(Step(begun.edit, *FACILITATOR, _SET_UP))
 
 

@@ -182,9 +182,15 @@ class Store(Queries):
             yield from journal.changes(self._db, without, for_others=for_others)
 
     def learn(self, name: str, value: str) -> None:
-        """Keep a fact in the file; raises StorageError for an identity that is none."""
+        """Keep a fact in the file.
+
+        Raises StorageError for an identity that is none, and ValueError for another one where the
+        file holds records already: they would be out of sight.
+        """
         if name == _IDENTITY:
             identities.refuse_false(value, self.path)
+            if value != self._identity and self.revision:
+                raise ValueError(value)
         self._with_reserve(lambda: self._learn(name, value))
         if name == _IDENTITY:
             self._identity = value

@@ -39,7 +39,7 @@ def ours(tmp_path):
 @pytest.fixture
 def group(ours, tmp_path):
     kit = ours.read(ours.send(Audience.GROUP))
-    laptop = Laptop(tmp_path, "Group A", SetUp(changes=kit.changes, facts=traffic.facts_of(kit)))
+    laptop = Laptop(tmp_path, "Group A", SetUp(kit=kit, facts=traffic.facts_of(kit)))
     yield laptop
     laptop.store.close()
 

@@ -140,6 +140,8 @@ def test_damage_is_told_as_damage(file):
 
 @pytest.mark.parametrize("name", ["kit.mercx.zip", "kit (1)"])
 def test_a_workshop_begins_from_a_kit_whose_ending_was_changed(file, name):
-    plain = setup.read(file(), None, Keys())
+    plain, other = (setup.read(each, None, Keys()).kit for each in (file(), file(name)))
+    assert plain is not None
+    assert other is not None
     assert plain.changes
-    assert setup.read(file(name), None, Keys()).changes == plain.changes
+    assert other.changes == plain.changes

@@ -25,7 +25,8 @@ def workshop(qtbot, opening, tmp_path):
     with qtbot.waitSignal(opening.opened, timeout=20_000):
         opening.open(file)
     session = opening.session
-    session.do(people.invite, session.workshop.of(Delegation).values(), ["JAM", "HTI"])
+    there = session.workshop
+    session.do(people.invite, there.identity, there.of(Delegation).values(), ["JAM", "HTI"])
     session.do(road_map.start, "JAM")
     session.do(actions.add, (), JAMAICA, [{"title": "Study"}, {"title": "Train"}])
     session.seal()

@@ -26,7 +26,7 @@ pytestmark = POPUPS
 
 
 def need_line(context):
-    view = NeedsView(context, JAMAICA)
+    view = NeedsView(context, "JAM")
     return view, view.needs.line
 
 

@@ -16,11 +16,13 @@ from mercworkshop.gui.widgets import Chip
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 
-PLAN = road_map_id("QMW")
+
+def plan(workshop):
+    return workshop.of(Action).under(road_map_id("QMW", workshop.identity))
 
 
 def titles(opening):
-    return [action.title for action in opening.session.workshop.of(Action).under(PLAN)]
+    return [action.title for action in plan(opening.session.workshop)]
 
 
 def words(window):
@@ -46,7 +48,7 @@ def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(open
 
 def test_what_was_tried_is_there_again_when_the_sandbox_is_opened_again(opening, opened):
     opened(opening.open_sandbox)
-    first = opening.session.workshop.of(Action).under(PLAN)[0]
+    first = plan(opening.session.workshop)[0]
     opening.session.do(actions.describe, first, title="Mine")
     assert opening.close()
     opened(opening.open_sandbox)
@@ -62,7 +64,7 @@ def test_asking_for_the_workshop_that_is_open_shows_its_window(opening, opened):
 def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, opened):
     window = opened(opening.open_sandbox)
     before = titles(opening)
-    first = opening.session.workshop.of(Action).under(PLAN)[0]
+    first = plan(opening.session.workshop)[0]
     opening.session.do(actions.describe, first, title="Mine")
     (reset,) = [a for a in window.bar.menu.menu().actions() if a.text() == "Reset the sandbox"]
     newer = opened(reset.trigger)
@@ -70,13 +72,13 @@ def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, 
     assert titles(opening) == before
     assert newer.isEnabled()
     with closing(Store(backups.of_file(paths.sandbox())[0].path)) as copy:
-        kept = copy.workshop().of(Action).under(PLAN)
+        kept = plan(copy.workshop())
     assert kept[0].title == "Mine"
 
 
 def test_an_ordinary_workshop_offers_no_reset(qtbot, opening, opened, tmp_path):
     path = tmp_path / "one.mercws"
-    Store.create(path, actions.add((), PLAN, [{"title": "Ours"}])).close()
+    Store.create(path, actions.add((), road_map_id("QMW"), [{"title": "Ours"}])).close()
     window = opened(lambda: opening.open(path))
     assert "Reset the sandbox" not in menu(window)
     assert "SANDBOX" not in words(window)
@@ -108,7 +110,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
     qtbot.waitUntil(lambda: messages.newest is not None, timeout=60_000)
     assert "No copy of the workshop could be kept" in messages.newest.text
     with closing(Store(paths.sandbox())) as store:
-        assert store.workshop().of(Action).under(PLAN)
+        assert plan(store.workshop())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")

@@ -237,7 +237,9 @@ def test_a_call_runs_after_every_edit_made_before(session):
 
 
 def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
-    other = Store.create(tmp_path / "two.mercws", people.invite("", (), ["JAM", "TTO"]))
+    other = Store(tmp_path / "two.mercws", create=True)
+    other.learn("workshop", session.workshop.identity)
+    other.apply(people.invite(other.identity, (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
     told = []
@@ -272,6 +274,7 @@ def elsewhere(session, tmp_path, make_edit):
     group = next(g for g in session.workshop.of(BreakoutGroup).values() if g.name == "Group A")
     known = session.call(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
+    other.learn("workshop", session.workshop.identity)
     other.merge(known)
     other.apply(make_edit(group))
     changes = list(other.changes())
@@ -346,6 +349,7 @@ def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
     assert session.call(Store.workshop).result(10) == session.workshop
     changes = session.call(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "three.mercws", create=True)) as third:
+        third.learn("workshop", session.workshop.identity)
         third.merge(changes)
         assert sides(third.workshop()) == ["Garden", "Hall"]
     assert session.close()

@@ -28,7 +28,7 @@ WORKS = {
     "the preferences": lambda folder: SettingsFile(folder / "s.json").change(theme="dark"),
     "the key of this laptop": lambda folder: Signer(folder / "keys"),
     "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").pin("ab" * 32, "Ann's"),
-    "a paper": lambda folder: document._replace(folder / "paper.pdf", b"%PDF"),
+    "a paper": lambda folder: document._replace(folder / "paper.pdf", b"%PDF", is_private=False),
     "an export": lambda folder: writing.write_new(folder / "a.mercx", b"whole"),
     "a new workshop": lambda folder: moving.move_new(folder / "before", folder / "new.mercws"),
     "a copy that is kept": lambda folder: backups.pin(_copy(folder), is_pinned=True),

@@ -425,3 +425,12 @@ def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch)
     with pytest.raises(StorageError, match="Windows cannot keep"):
         Store.begin(tmp_path / "Lima?.mercws", lambda store: None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_holds_records_stays_the_workshop_that_it_is(store):
+    store.apply(groups.add((), "Group A"))
+    before = store.workshop()
+    with pytest.raises(ValueError, match="8ce0"):
+        store.learn("workshop", "01a215ac-6a60-7e47-a8e0-fb11ef2a8ce0")
+    assert store.workshop() == before
+    assert store.fact("workshop") == WORKSHOP

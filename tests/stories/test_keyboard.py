@@ -88,7 +88,8 @@ def window(qtbot, keyboard, opening, opened, settings, messages):  # noqa: F811
 def plan(window, opening):  # noqa: F811
     def now():
         opening.session.flush()
-        return opening.session.workshop.of(Action).under(road_map_id(SANDBOX))
+        there = opening.session.workshop
+        return there.of(Action).under(road_map_id(SANDBOX, there.identity))
 
     return now
 

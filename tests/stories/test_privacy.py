@@ -135,8 +135,8 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
 
 def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_path, monkeypatch):
     given = []
-    monkeypatch.setattr(road_map, "_draft", lambda workshop, _facts: given.append(workshop))
-    monkeypatch.setattr(road_map, "_story", lambda _draft: None)
+    monkeypatch.setattr(road_map, "_draft", lambda workshop, *_facts: given.append(workshop))
+    monkeypatch.setattr(road_map, "_story", lambda *_drafts: None)
     monkeypatch.setattr(road_map.document, "write", lambda build, *_args, **_more: build() or 1)
     road_map.write(store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf")
     (seen,) = given

@@ -179,8 +179,7 @@ def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_
         both.merge(two.store.changes())
         assert both.workshop().forks == {}
         for laptop in (one, two):
-            both.learn("workshop", laptop.workshop.identity)
-            held, its = both.workshop(), laptop.workshop
+            held, its = both.workshop_of(laptop.workshop.identity), laptop.workshop
             assert held.details == its.details
             for kind in KINDS.values():
                 if kind.OF_COUNTRY:

@@ -22,6 +22,7 @@ from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.exchange import key_rows
 from mercworkshop.gui.exchange.key_rows import KeyRow
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.widgets import button, heading, label, plain_text
@@ -152,7 +153,7 @@ class AddKeyDialog(_KeyForm):
         job.start()
 
     def _choose(self) -> None:
-        chooser = self.chooser = QFileDialog(self, _("Public part"), "", _("All files (*)"))
+        chooser = self.chooser = file_chooser(self, _("Public part"), "", _("All files (*)"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read_file)
         chooser.finished.connect(chooser.deleteLater)
@@ -228,7 +229,7 @@ class PublicPartDialog(QDialog):
         QApplication.clipboard().setText(self.text.toPlainText())
 
     def _choose(self) -> None:
-        chooser = self.chooser = QFileDialog(self, _("Public part"), "", _("Text files (*.txt)"))
+        chooser = self.chooser = file_chooser(self, _("Public part"), "", _("Text files (*.txt)"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Nothing is ever overwritten: a name that is taken gets a number.
         chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)

@@ -26,6 +26,7 @@ from mercworkshop.gui.exchange import key_rows
 from mercworkshop.gui.exchange.key_forms import AddKeyDialog, MakeKeyDialog, PublicPartDialog
 from mercworkshop.gui.exchange.key_rows import KeyRow
 from mercworkshop.gui.exchange.text_table import TextTable
+from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.jobs import Job, Lane, Progress
 from mercworkshop.gui.layouts import FlowLayout, card, column, framed, plain, row
@@ -295,7 +296,7 @@ class KeysView(QWidget):
         name = file_names.portable(
             _("Recovery sheet {name}").format(name=here.name if here else "")
         )
-        chooser = self.chooser = QFileDialog(self, _("Where to?"), folder, "PDF (*.pdf)")
+        chooser = self.chooser = file_chooser(self, _("Where to?"), folder, "PDF (*.pdf)")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
         chooser.selectFile(f"{name}.pdf")

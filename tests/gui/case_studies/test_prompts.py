@@ -253,6 +253,7 @@ def take_in(qtbot, session, run, tmp_path):
 
     def take_in(prompt, **fields):
         other = Store(tmp_path / "two.mercws", create=True)
+        other.learn("workshop", session.workshop.identity)
         other.merge(known)
         other.apply(case_run.fill({}, case_run.blank(run, prompt), **fields))
         changes = list(other.changes())

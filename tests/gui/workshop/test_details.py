@@ -201,7 +201,7 @@ def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
     qtbot, view, session, tmp_path, is_known
 ):
     if is_known:
-        session.do(details.count, (), Category.NGO, 12)
+        session.do(details.count, session.workshop.identity, (), Category.NGO, 12)
         session.seal()
     field = view.form_with(NGO).input(NGO)
     field.setFocus()
