@@ -159,11 +159,13 @@ def _dismiss(window: MainWindow) -> None:
 
 def _collect(window: MainWindow) -> None:
     page = cast("ExchangePage", window.page())
-    page.collector.add([paths.home() / EXCHANGED])
+    page.collector.add(sorted((paths.home() / EXCHANGED).glob("*.mercx")))
 
 
 def _is_weighed(window: MainWindow) -> bool:
     collector = cast("ExchangePage", window.page()).collector
+    if not collector.ready:  # a file that is refused, or none, is no picture of this screen
+        return False
     return not collector.is_reading and (len(collector.ready) < 2 or bool(collector.together))
 
 
