@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain import actions, details, first_format, road_map
+from mercworkshop.domain import actions, details, first_format, offers, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.details import HeadCount, Round, head_count_id
@@ -20,7 +20,8 @@ from mercworkshop.domain.path import Declaration, PathStep, declaration_id
 from mercworkshop.domain.people import Delegation, delegation_id
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.exchange import container, package, traffic
+from mercworkshop.exchange import container, package, package_lines, traffic
+from mercworkshop.exchange.container import JOURNAL
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.exchange.signature import Signer
 from mercworkshop.store.store import Store
@@ -135,7 +136,7 @@ def test_a_file_of_the_first_format_that_holds_ids_of_the_second_is_explained(tm
     changes = [json.loads(line) for line in lines]
     there = next(each for each in changes if each["record_type"] == "Delegation")
     odd = there | {"id": "f" * 32, "record_id": delegation_id(own, "JAM")}
-    read = package.package_lines.decode(
+    read = package_lines.decode(
         b"".join(json.dumps(each).encode() + b"\n" for each in [*changes, odd])
     )
     assert first_format.claimed(read[:-1], own) == ""
@@ -225,14 +226,21 @@ def test_a_first_workshop_takes_nothing_from_another(followed):
         one.take_in(two.send(Audience.GROUP, "other.mercx"))
 
 
-def test_a_delegation_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
+def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
     one, two = followed
+    one.do(offers.add((), [{"body": "UNEP", "title": "Model law"}]))
     draft = traffic.gather(two.store, Audience.GROUP)
-    (stranger,) = (
+    strangers = [
         change
         for change in one.store.changes()
-        if change.record_id == delegation_id(one.workshop.identity, "HTI")
-        and change.field == "country"
-    )
-    with pytest.raises(InvalidInput, match="belongs to another workshop"):
-        package.pack([stranger], draft.header, draft.lock, Signer(two.folder))
+        if (change.record_type, change.field) in {("Delegation", "country"), ("Offer", "body")}
+    ]
+    assert {change.record_type for change in strangers} == {"Delegation", "Offer"}
+    before = content(two.store)
+    for stranger in strangers:
+        with pytest.raises(InvalidInput, match="line 1: this change belongs to another workshop"):
+            package.pack([stranger], draft.header, draft.lock, Signer(two.folder))
+        forged = package_lines.encode([stranger])
+        with pytest.raises(BadFile, match="belongs to another workshop"):
+            package_lines.check(forged, JOURNAL, package._manifest(draft.header, {}))
+    assert content(two.store) == before
