@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from mercworkshop.domain import actions, dates, money
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.money import Money
-from mercworkshop.domain.record import Record, fields_of
+from mercworkshop.domain.record import Record, fields_of, too_large
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -20,6 +20,9 @@ _known_readers: dict[type[Record], Mapping[str, Reader]] = {}
 
 STRUCTURE = frozenset({"id", "position", "road_map", "run", "template", "origin"})
 """Fields that say where a record belongs: verbs set them, a script does not."""
+
+_MOST_FIGURES = 40
+"""Signs of a number that is read at all: of 4,301 figures Python reads none."""
 
 _TEXT = N_("text")
 _WANTED = N_("{wanted} is wanted here, not {found}")
@@ -53,6 +56,8 @@ def rows(value: Any) -> tuple[tuple[str, ...], ...]:
 def number(value: Any) -> int:
     """Return a whole number, also from its figures as text."""
     if isinstance(value, str) and value.strip().isdecimal():
+        if len(value) > _MOST_FIGURES:
+            raise too_large()
         return int(value)
     return int(_of(int, value))
 
