@@ -134,10 +134,13 @@ def tells_of(
     names = frozenset(filter(None, map(named, (*called, *listed))))
 
     def tells(edit: Edit) -> bool:
+        records = (*edit.before, *edit.after)
+        kinds = {type(record).__name__: type(record) for record in records}
+        # Undo writes the versions of a difference anew, with who wrote them.
+        versions = (each for fork in (*edit.answered, *edit.reopens) for each in fork.versions)
         return any(
-            _key_of(record) in gone or _is_named(record, names)
-            for record in (*edit.before, *edit.after)
-        )
+            _key_of(record) in gone or _is_named(record, names) for record in records
+        ) or any(without_names(each, names, kinds) != each for each in versions)
 
     return tells
 

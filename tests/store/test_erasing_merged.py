@@ -11,10 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import actions, details, earlier_workshop, groups, people, tombstones
+from mercworkshop.domain import (
+    actions,
+    conflict,
+    details,
+    earlier_workshop,
+    groups,
+    people,
+    tombstones,
+)
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import DELETED, Change, Stamp
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import altered
@@ -176,6 +184,22 @@ def test_a_file_without_a_mark_blanks_nothing_of_the_workshop_itself(tmp_path):
         with pytest.raises(BadFile):
             ours.merge([replace(changes[0], author="")])
         assert list(ours.changes()) == changes
+
+
+def test_no_step_of_undo_brings_back_the_author_of_a_version_that_was_settled(tmp_path):
+    with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
+        theirs.stamp.author = NAME
+        for store, room in ((ours, "12"), (theirs, "13")):
+            store.apply(groups.describe(group(store), room=room))
+        ours.merge(list(theirs.changes()))
+        history = History(lambda edit: (ours.apply(edit := ours.workshop().met(edit)), edit)[1])
+        (fork,) = ours.workshop().forks.values()
+        history.do(conflict.settle(group(ours), fork, fork.shown))
+        zoe, before = person(ours), ours.workshop()
+        erasing.erase(ours, [zoe.id])
+        history.forget(tombstones.tells_of(tombstones.keys_of([zoe.id]), before))
+        history.undo()
+        assert NAME not in {each.author for each in ours.changes()}
 
 
 NAMES = [NAME, "Ann Campbell"]
