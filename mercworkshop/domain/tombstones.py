@@ -72,7 +72,10 @@ def erased_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> f
     """
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for change in changes:
-        if change.record_type == Tombstone.__name__ and isinstance(change.value, str):
+        if change.record_type != Tombstone.__name__ or not isinstance(change.value, str):
+            continue
+        # Every type goes with every id: a file of a stranger may hold thousands of both.
+        if change.field != "erased_type" or readers.is_personal(kinds.get(change.value)):
             said[change.record_id][change.field].add(change.value)
     return frozenset(
         key

@@ -24,6 +24,7 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import DELETED, Change, Stamp
+from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import altered
 from mercworkshop.domain.tombstones import Tombstone
@@ -129,6 +130,21 @@ def test_a_false_mark_erases_nothing(tmp_path):
         ours.apply(people.describe(zoe, title="Dr"))
         assert (group(ours).room, person(ours).title) == ("12", "Dr")
         assert ours.problems() == disagreements(ours.workshop(), ours.changes()) == []
+
+
+def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each():
+    class Asked(dict):
+        count = 0
+
+        def get(self, key, default=None):
+            self.count += 1
+            return super().get(key, default)
+
+    kinds, (one, two) = Asked(KINDS), mark_of(("Person", "p"))
+    said = [replace(one, value=f"Type {n}") for n in range(300)]
+    said += [replace(two, value=f"id {n}") for n in range(300)]
+    assert tombstones.erased_by([*said, one, two], kinds) == {("Person", "p")}
+    assert kinds.count <= len(said) + 2
 
 
 def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
