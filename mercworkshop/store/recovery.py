@@ -15,16 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mercworkshop.domain.tombstones import RecordKey
-from mercworkshop.store import erased, leftovers, shape, soundness
+from mercworkshop.store import erased, leftovers, opening, shape, soundness
 
 _HEADER = 32
 """Bytes of a log that holds no change."""
 
 _WITH_MARKS = 3
 """The version of the shape from which on a file marks what was erased, and notes what came in."""
-
-_WITH_DIGESTS = 2
-"""The version of the shape from which on a change proves itself."""
 
 
 def put_strange_log_aside(path: Path) -> bool:
@@ -81,7 +78,8 @@ def _read(copy: Path) -> _Read:
             shape.confine(db)
             ((found,),) = db.execute("PRAGMA integrity_check(1)")
             ((version,),) = db.execute("PRAGMA user_version")
-            if found != "ok" or (version >= _WITH_DIGESTS and soundness.problems(db)):
+            # Only of a file of today's shape is known how its changes prove themselves.
+            if found != "ok" or (version == opening.LATEST and soundness.problems(db)):
                 return _Read()
             rows = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchall()
             known: dict[str, RecordKey] = {str(value): ("", "") for (value,) in rows}

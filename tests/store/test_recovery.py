@@ -12,9 +12,10 @@ from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.gui import workshop_file
-from mercworkshop.store import leftovers
+from mercworkshop.store import leftovers, opening
 from mercworkshop.store.store import Store
 from tests.store.test_arriving import arrival
+from tests.store.test_shape import FILES, made_of
 
 
 def crashed(folder: Path, path: Path) -> Path:
@@ -57,6 +58,17 @@ def test_a_log_is_not_read_into_another_workshop_of_that_name(tmp_path, path):
     assert names(left) == {"Another workshop"}
     assert list(tmp_path.glob("left.mercws-wal.old*"))
     assert left.read_bytes()[100:] == before[100:]
+
+
+@pytest.mark.parametrize("version", range(1, opening.LATEST))
+def test_a_log_is_not_read_into_a_file_of_an_earlier_release(tmp_path, path, version):
+    left = crashed(tmp_path, path)
+    left.unlink()
+    made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws").rename(left)
+    with closing(Store(left)) as store:
+        assert store.had_strange_log
+        assert store.workshop().details.title == "Port of Spain"
+        assert store.problems() == []
 
 
 def test_a_log_is_not_read_into_a_file_of_the_same_workshop_that_went_on_elsewhere(tmp_path, path):
