@@ -252,13 +252,6 @@ def check(record: Record) -> None:
         _check_text(each.words)
 
 
-def too_large() -> InvalidInput:
-    """Return the refusal of a number beyond LARGEST_NUMBER."""
-    return InvalidInput(
-        _("This number is too large to be kept."), _("Type the figure as the source has it.")
-    )
-
-
 def cleaned[R: Record](record: R) -> R:
     """Return the record with every text as it may be kept; see :func:`clean`."""
     names = fields_of(type(record))
@@ -302,7 +295,9 @@ def _check_value(value: object) -> None:
     if isinstance(value, str):
         _check_text(value)
     elif isinstance(value, int) and abs(value) > LARGEST_NUMBER:
-        raise too_large()
+        raise InvalidInput(
+            _("This number is too large to be kept."), _("Type the figure as the source has it.")
+        )
     elif isinstance(value, tuple):
         for part in value:
             _check_value(part)

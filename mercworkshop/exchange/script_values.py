@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from mercworkshop.domain import actions, dates, money
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.money import Money
-from mercworkshop.domain.record import Record, fields_of, too_large
+from mercworkshop.domain.record import Record, fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -55,9 +55,7 @@ def rows(value: Any) -> tuple[tuple[str, ...], ...]:
 
 def number(value: Any) -> int:
     """Return a whole number, also from its figures as text."""
-    if isinstance(value, str) and value.strip().isdecimal():
-        if len(value) > _MOST_FIGURES:
-            raise too_large()
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= _MOST_FIGURES:
         return int(value)
     return int(_of(int, value))
 
