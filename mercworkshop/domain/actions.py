@@ -183,9 +183,9 @@ def read_articles(text: str) -> tuple[str, ...]:
     found = []
     for article, dotted, bracketed, last in _ARTICLE.findall(text):
         number, paragraph = _number(article), dotted or bracketed
-        found.append(f"{number}.{int(paragraph)}" if paragraph else f"{number}")
+        found.append(f"{number}.{_whole(paragraph)}" if paragraph else f"{number}")
         if last:
-            found += map(str, range(number + 1, _number(last) + 1) or [int(last)])
+            found += map(str, range(number + 1, _number(last) + 1) or [_whole(last)])
     if text.strip() and not found:
         raise _no_article(text.strip())
     return tuple(dict.fromkeys(found))
@@ -195,10 +195,20 @@ _LAST_ARTICLE = 35
 _ARTICLE = re.compile(r"(\d+)(?:\.(\d+)|\s?\((\d+)\)|\s?[-–—]\s?(\d+))?")
 
 
+_MOST_DIGITS = 9
+"""Far more than any number of an article or a paragraph; of 4,301 Python reads no number."""
+
+
 def _number(article: str) -> int:
-    if not 1 <= int(article) <= _LAST_ARTICLE:
+    if not 1 <= _whole(article) <= _LAST_ARTICLE:
         raise _no_article(article)
     return int(article)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise _no_article(digits)
+    return int(digits)
 
 
 def _no_article(text: str) -> InvalidInput:

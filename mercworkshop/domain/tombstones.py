@@ -72,7 +72,10 @@ def erased_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> f
     """
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for change in changes:
-        if change.record_type == Tombstone.__name__ and isinstance(change.value, str):
+        if change.record_type != Tombstone.__name__ or not isinstance(change.value, str):
+            continue
+        # Every type goes with every id: a file of a stranger may hold thousands of both.
+        if change.field != "erased_type" or readers.is_personal(kinds.get(change.value)):
             said[change.record_id][change.field].add(change.value)
     return frozenset(
         key
@@ -134,10 +137,13 @@ def tells_of(
     names = frozenset(filter(None, map(named, (*called, *listed))))
 
     def tells(edit: Edit) -> bool:
+        records = (*edit.before, *edit.after)
+        kinds = {type(record).__name__: type(record) for record in records}
+        # Undo writes the versions of a difference anew, with who wrote them.
+        versions = (each for fork in (*edit.answered, *edit.reopens) for each in fork.versions)
         return any(
-            _key_of(record) in gone or _is_named(record, names)
-            for record in (*edit.before, *edit.after)
-        )
+            _key_of(record) in gone or _is_named(record, names) for record in records
+        ) or any(without_names(each, names, kinds) != each for each in versions)
 
     return tells
 

@@ -145,9 +145,9 @@ def readings(record: Record, field: str) -> tuple[PartialDate, ...]:
 
 def _read(kind: type[Record], field: str, words: str) -> None:
     """Read words as the field would; raises InvalidInput where that cannot be."""
-    wanted = get_type_hints(kind)[field]
     if not words:
         return
+    wanted = get_type_hints(kind)[field]
     if wanted == PartialDate | None:
         dates.read(words)
     elif wanted == Money | None:

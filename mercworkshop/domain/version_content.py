@@ -12,14 +12,18 @@ from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.record import Record, build, fields_of, spell_field, verbatim_of
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
+_NO_PART = {RoadMap, NamedVersion, ScriptStep}
+"""The road map, which is no part of itself, its versions, and what is only proposed for it."""
+
 PARTS = tuple(
     kind
     for kind in KINDS.values()
-    if kind.OF_COUNTRY and kind not in {RoadMap, NamedVersion} and kind.OWNER == "road_map"
+    if kind.OF_COUNTRY and kind not in _NO_PART and kind.OWNER == "road_map"
 )
 """Types of record that lie under a road map and are part of what it says."""
 

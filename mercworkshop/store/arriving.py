@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import batched
 from sqlite3 import Connection, Cursor
@@ -20,7 +20,7 @@ from mercworkshop.domain.record import Record
 from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store import journal, merging, settling, tables
+from mercworkshop.store import journal, merging, opening, settling, tables
 from mercworkshop.store.settling import RecordKey, Settled
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
@@ -106,7 +106,7 @@ def departures(db: Connection) -> list[Departure]:
 
 def obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
     """Return what stands in the way of taking a file back; None where nothing does."""
-    with _undone(db):
+    with opening.dropped(db):
         try:
             _take_back(db, number, workshop)
         except _Blocked as found:
@@ -116,7 +116,7 @@ def obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
 
 def preview(db: Connection, number: int, workshop: str) -> TakenBack:
     """Return what taking a file back would do; raises InvalidInput where something forbids it."""
-    with _undone(db):
+    with opening.dropped(db):
         return _taken_back(db, number, workshop)
 
 
@@ -302,16 +302,6 @@ def _read(ranges: str) -> list[tuple[int, int]]:
     with suppress(ValueError, TypeError):
         return [(int(first), int(last)) for first, last in json.loads(ranges)]
     return []
-
-
-@contextmanager
-def _undone(db: Connection) -> Iterator[None]:
-    """Drop what is written inside."""
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        db.rollback()
 
 
 def _number(found: Cursor) -> int:

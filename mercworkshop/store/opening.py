@@ -140,6 +140,19 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def dropped(connection: sqlite3.Connection) -> Iterator[None]:
+    """Drop what is written inside; it may be written even where every change is refused."""
+    is_forbidden = _pragma(connection, "query_only")
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()  # nothing where a full disk has ended it already
+        connection.execute(f"PRAGMA query_only = {is_forbidden}")
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """Return the version of the file's shape; 0 when it has none yet."""
     return _pragma(connection, "user_version")

@@ -15,16 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mercworkshop.domain.tombstones import RecordKey
-from mercworkshop.store import erased, leftovers, shape, soundness
+from mercworkshop.store import erased, leftovers, opening, shape, soundness
 
 _HEADER = 32
 """Bytes of a log that holds no change."""
 
 _WITH_MARKS = 3
-"""The version of the shape from which on a file marks what was erased."""
-
-_WITH_DIGESTS = 2
-"""The version of the shape from which on a change proves itself."""
+"""The version of the shape from which on a file marks what was erased, and notes what came in."""
 
 
 def put_strange_log_aside(path: Path) -> bool:
@@ -45,19 +42,33 @@ def put_strange_log_aside(path: Path) -> bool:
     except OSError:
         return False
     lost = found.known.keys() - made.known.keys()
-    # A log adds changes, and takes none away but those of a record that it erases.
-    is_strange = any(found.known[each] not in made.erased for each in lost)
+    # A log adds changes, and takes none away but those of a record that it erases, and those that
+    # only a file brought which it takes back.
+    is_strange = any(
+        found.known[each] not in made.erased and found.brought_by.get(each) not in made.taken_back
+        for each in lost
+    )
     if is_strange:
         leftovers.put_aside(path)
     return is_strange
 
 
+type _File = tuple[int, str]
+"""Row and hash of a file that was taken in."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a copy holds: its identity and the ids of its changes, each with the record it is of."""
+    """What a copy holds: its identity and the ids of its changes, each with the record it is of.
+
+    ``brought_by`` names the file that a change came with, ``taken_back`` the files of which what
+    they brought was removed again.
+    """
 
     known: Mapping[str, RecordKey] = field(default_factory=dict)
     erased: frozenset[RecordKey] = frozenset()
+    brought_by: Mapping[str, _File] = field(default_factory=dict)
+    taken_back: frozenset[_File] = frozenset()
 
 
 def _read(copy: Path) -> _Read:
@@ -67,7 +78,8 @@ def _read(copy: Path) -> _Read:
             shape.confine(db)
             ((found,),) = db.execute("PRAGMA integrity_check(1)")
             ((version,),) = db.execute("PRAGMA user_version")
-            if found != "ok" or (version >= _WITH_DIGESTS and soundness.problems(db)):
+            # Only of a file of today's shape is known how its changes prove themselves.
+            if found != "ok" or (version == opening.LATEST and soundness.problems(db)):
                 return _Read()
             rows = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchall()
             known: dict[str, RecordKey] = {str(value): ("", "") for (value,) in rows}
@@ -75,6 +87,18 @@ def _read(copy: Path) -> _Read:
                 "SELECT id, record_type, record_id FROM journal"
             ):
                 known[str(change)] = (str(kind), str(record))
-            return _Read(known, erased.keys(db) if version >= _WITH_MARKS else frozenset())
+            if version < _WITH_MARKS:
+                return _Read(known)
+            return _Read(known, erased.keys(db), _brought_by(db), _taken_back(db))
     except (sqlite3.DatabaseError, ValueError):
         return _Read()
+
+
+def _brought_by(db: sqlite3.Connection) -> Mapping[str, _File]:
+    query = "SELECT journal.id, arrival.no, hash FROM journal JOIN arrival ON arrival.no = arrival"
+    return {str(change): (int(no), str(hash_)) for change, no, hash_ in db.execute(query)}
+
+
+def _taken_back(db: sqlite3.Connection) -> frozenset[_File]:
+    query = "SELECT no, hash FROM arrival WHERE taken_back_at <> ''"
+    return frozenset((int(no), str(hash_)) for no, hash_ in db.execute(query))

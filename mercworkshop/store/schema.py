@@ -152,22 +152,55 @@ def _translate(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO fact VALUES ('workshop', ?, ?)", [workshop, proof])
     db.create_function("digest_of", -1, digest.of, deterministic=True)
     ids = first_format.new_ids(_naming(db), workshop)
+    told = db.execute("SELECT DISTINCT record_id FROM journal WHERE record_type = 'Details'")
+    has_several = len(told.fetchall()) > 1
     for old, new in ids.items():
-        db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [new, old])
-        for table, columns in _FIRST_TABLES.items():
-            db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [new, old])
-            if "road_map " in columns:
-                db.execute(f"UPDATE [{table}] SET road_map = ? WHERE road_map = ?", [new, old])
-    query = "SELECT no, record_id, value FROM journal WHERE record_id = ?1 OR value = ?2"
-    for old in ids:
-        for no, record_id, value in db.execute(query, [old, f'"{old}"']).fetchall():
-            words = {"workshop": workshop, "record_id": ids.get(record_id, record_id)}
-            its = f'"{ids[old]}"' if value == f'"{old}"' else value
-            db.execute(f"{_TRANSLATE} WHERE no = :no", {**words, "value": its, "no": no})
+        if has_several and new == workshop:
+            db.execute("DELETE FROM details WHERE id = ?", [new])
+        _rename(db, old, new)
+    if has_several:
+        _show_latest_details(db, workshop)
+    # One look at the whole journal, however many ids there are: it can be long.
+    query = (
+        "SELECT no, record_id, value FROM journal WHERE record_id IN (SELECT value FROM"
+        " json_each(?1)) OR value IN (SELECT json_quote(value) FROM json_each(?1))"
+    )
+    values = {f'"{old}"': f'"{new}"' for old, new in ids.items()}
+    for no, record_id, value in db.execute(query, [json.dumps(list(ids))]).fetchall():
+        words = {"workshop": workshop, "record_id": ids.get(record_id, record_id)}
+        its = values.get(value, value)
+        db.execute(f"{_TRANSLATE} WHERE no = :no", {**words, "value": its, "no": no})
     rest = _TRANSLATE.replace(":record_id", "record_id").replace(":value", "value")
     db.execute(f"{rest} WHERE workshop = ''", {"workshop": workshop})
     for table in _FIRST_TABLES:
         db.execute(f"UPDATE [{table}] SET workshop = ?", [workshop])
+
+
+def _rename(db: sqlite3.Connection, old: str, new: str) -> None:
+    """Give a record another id: in the heads, in its table, and where it is named as a road map."""
+    db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [new, old])
+    for table, columns in _FIRST_TABLES.items():
+        db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [new, old])
+        if "road_map " in columns:
+            db.execute(f"UPDATE [{table}] SET road_map = ? WHERE road_map = ?", [new, old])
+
+
+def _show_latest_details(db: sqlite3.Connection, workshop: str) -> None:
+    """Let the details say what was said last, where several records of them have become one.
+
+    Each said something: what differs is an open question from now on, and shows the latest.
+    """
+    columns = {name.partition(":")[0] for name in _FIRST_TABLES["details"].split()}
+    query = (
+        "SELECT head.field, value FROM head JOIN journal USING (no) WHERE head.record_id = ?"
+        " ORDER BY recorded_at, journal.id"
+    )
+    for field, value in db.execute(query, [workshop]).fetchall():
+        with suppress(ValueError):  # a damaged one says nothing
+            said = json.loads(value)
+            if field in columns:
+                cell = value if isinstance(said, list) else said
+                db.execute(f"UPDATE details SET [{field}] = ? WHERE id = ?", [cell, workshop])
 
 
 def _naming(db: sqlite3.Connection) -> Iterator[Change]:

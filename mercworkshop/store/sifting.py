@@ -75,7 +75,7 @@ def sift(db: Connection, offered: Sequence[Change]) -> Sifted:
     new = tombstones.erased_by(offered, KINDS) - known
     gone = known | new
     if not gone:
-        return Sifted(offered)
+        return Sifted(_met_from_elsewhere(db, offered))
     wanted = [each for each in offered if (each.record_type, each.record_id) not in gone]
     left_out = {(each.record_type, each.record_id) for each in offered} & known
     names = tombstones.names_in(offered, gone) | erased.names_of(db, new)
@@ -96,6 +96,18 @@ def erase(db: Connection, sifted: Sifted) -> tuple[Record, ...]:
     erased.strip(db, opening.LATEST, sifted.erases, sifted.names)
     erased.add_pending(db, erased.Pending(sifted.erases, sifted.names, needles))
     return tuple(record for record in found if record is not None)
+
+
+def _met_from_elsewhere(db: Connection, offered: Sequence[Change]) -> list[Change]:
+    """Return changes, those that were made in earlier workshops as they are here.
+
+    The marks of an earlier workshop stay with it, but what it blanked comes again in its files. Of
+    this workshop nothing is blanked without a mark.
+    """
+    row = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
+    ours = str(row[0]) if row else ""
+    met, _blanked = _met(db, [each for each in offered if each.workshop != ours])
+    return [*(each for each in offered if each.workshop == ours), *met]
 
 
 def _met(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:

@@ -167,11 +167,8 @@ class Store(Queries):
     @explained(NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
-        self._db.execute("BEGIN")
-        try:
+        with opening.dropped(self._db):
             return settling.take_in(self._db, changes)
-        finally:
-            self._db.rollback()  # nothing where a full disk has ended it already
 
     def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
         """Return every change to hand on but those of some record types, in the order of their ids.

@@ -20,6 +20,7 @@ from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.reading import reading
 from mercworkshop.store.store import Store
 from tests.store import second_program
+from tests.store.test_arriving import arrival
 from tests.store.test_shape import FILES, made_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
@@ -103,6 +104,21 @@ def test_what_only_reads_works_and_leaves_no_trace(account, path, out, words):
     assert done.returncode == 0, done.stderr
     assert [each.name for each in path.parent.iterdir()] == [path.name]
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [["check", "--json"], ["collect", "--list"]])
+def test_the_files_that_were_taken_in_are_listed(account, path, out, words):
+    with closing(Store(path)) as store:
+        theirs = path.with_name("theirs.mercws")
+        store.copy_to(theirs)
+        with closing(Store(theirs)) as other:
+            other.apply(groups.add(other.workshop().of(BreakoutGroup).values(), "Theirs"))
+            store.merge(list(other.changes()), arrival())
+        theirs.unlink()
+    seal(path)
+    done = run(account, out, words[0], path, *words[1:])
+    assert done.returncode == 0, done.stderr
+    assert "GroupA.mercx" in done.stdout
 
 
 def test_a_log_that_a_crash_left_is_read_too(account, path, out):

@@ -136,7 +136,12 @@ def test_articles_are_read_as_people_write_them(text, read):
     assert actions.read_articles(text) == read
 
 
-@pytest.mark.parametrize("text", ["36", "0", "customs", "4, 99", "30–36"])
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    "text", ["36", "0", "customs", "4, 99", "30–36", LONG, f"4.{LONG}", f"4-{LONG}"]
+)
 def test_what_is_no_article_is_refused(text):
     with pytest.raises(InvalidInput, match="not an article"):
         actions.read_articles(text)

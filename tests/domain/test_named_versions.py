@@ -6,13 +6,21 @@ from datetime import datetime
 
 import pytest
 
-from mercworkshop.domain import actions, named_versions, road_map, version_content
+from mercworkshop.domain import (
+    actions,
+    named_versions,
+    road_map,
+    script_steps,
+    version_content,
+)
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.digest_words import WORDS, words_of
+from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.edit_changes import changes_for
 from mercworkshop.domain.journal import Stamp, by_field, heads
 from mercworkshop.domain.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 
@@ -63,6 +71,23 @@ def room():
     room.do(road_map.start("WSM"))
     room.do(actions.add([], JAMAICA, [{"title": "Law", "lead": "Trade"}, {"title": "Licence"}]))
     return room
+
+
+def test_no_part_of_a_version_holds_a_name_that_erasing_would_blank():
+    parts = (RoadMap, *version_content.PARTS)
+    assert not [each for each in parts if getattr(each, "NAMES", ())]
+
+
+def test_what_is_only_proposed_is_no_part_of_a_version(room):
+    before = room.snapshot()
+    waits = ScriptStep(id="s", step="ministry 1", road_map=JAMAICA, author="Zoe", title="Lamps")
+    room.do(Edit("", after=(waits,)))
+    assert room.snapshot() == before
+    version = room.name()
+    room.do(script_steps.decline(waits, "No budget"))
+    assert room.named(version).of(ScriptStep)["s"].reason == "No budget"
+    seen = version_content.difference(room.named(version), room.workshop, JAMAICA)
+    assert (seen.added, seen.changed, seen.deleted) == ((), (), ())
 
 
 def plan_of(workshop):

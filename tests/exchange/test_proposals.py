@@ -295,7 +295,10 @@ def test_what_came_meanwhile_in_other_fields_stays_when_a_proposal_is_accepted()
 
 WORDS = some.one_of(
     some.sampled_from(
-        ["Import licence", "JAM", "Advice", "No lamps", "Cabinet", "2016", "\ud800", "", "x" * 40]
+        [
+            *("Import licence", "JAM", "Advice", "No lamps", "Cabinet"),
+            *("2016", "\ud800", "", "x" * 40, "9" * 5_000),
+        ]
     ),
     some.text(max_size=8),
 )
@@ -304,7 +307,9 @@ VALUES = some.recursive(
     lambda inner: some.one_of(
         some.lists(inner, max_size=3),
         some.dictionaries(
-            some.sampled_from(["title", "start", "cost", "articles", "depends_on", "kind", "x"]),
+            some.sampled_from(
+                ["title", "start", "cost", "articles", "percent", "depends_on", "kind", "x"]
+            ),
             inner,
             max_size=3,
         ),

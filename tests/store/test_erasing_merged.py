@@ -7,16 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import groups, people, tombstones
+from mercworkshop.domain import (
+    actions,
+    conflict,
+    details,
+    earlier_workshop,
+    groups,
+    people,
+    tombstones,
+)
+from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.edit import Edit, History
 from mercworkshop.domain.journal import DELETED, Change, Stamp
+from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import altered
 from mercworkshop.domain.tombstones import Tombstone
+from mercworkshop.errors import BadFile
 from mercworkshop.store import backups, erased, erasing
 from mercworkshop.store.store import Store
 from tests.store.test_erasing import EMAIL, NAME, PHONE, begin, found_in, group, person
@@ -120,6 +132,21 @@ def test_a_false_mark_erases_nothing(tmp_path):
         assert ours.problems() == disagreements(ours.workshop(), ours.changes()) == []
 
 
+def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each():
+    class Asked(dict):
+        count = 0
+
+        def get(self, key, default=None):
+            self.count += 1
+            return super().get(key, default)
+
+    kinds, (one, two) = Asked(KINDS), mark_of(("Person", "p"))
+    said = [replace(one, value=f"Type {n}") for n in range(300)]
+    said += [replace(two, value=f"id {n}") for n in range(300)]
+    assert tombstones.erased_by([*said, one, two], kinds) == {("Person", "p")}
+    assert kinds.count <= len(said) + 2
+
+
 def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         copy, zoe = backups.keep(ours), person(ours)
@@ -145,6 +172,50 @@ def test_a_mark_cannot_be_deleted(tmp_path):
         ours.apply(Edit("", (mark,), ()))
         assert mark.id in ours.workshop().of(Tombstone)
         assert ours.merge(stick).left_out == 1
+
+
+def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_path):
+    with closing(laptop(tmp_path, "A")) as earlier, ExitStack() as stack:
+        earlier.stamp.author = NAME
+        earlier.apply(actions.describe(earlier.workshop().of(Action).all()[0], lead="Customs"))
+        named = earlier_workshop.handed_over(earlier.changes())
+        erasing.erase(earlier, [person(earlier).id])
+        blanked = earlier_workshop.handed_over(earlier.changes())
+        assert {each.id for each in named} == {each.id for each in blanked}
+        assert NAME in {each.author for each in named} - {each.author for each in blanked}
+        first, known = details.begin("Follow-up"), []
+        for number, files in enumerate([(named, blanked), (blanked, named), (named,)]):
+            store = Store.create(tmp_path / f"{number}.mercws", first, Stamp("B", "B"))
+            stack.enter_context(closing(store))
+            for changes in (*files, known):
+                store.merge(changes)
+            known = list(store.changes())
+            assert NAME not in {each.author for each in store.changes()}
+            assert store.problems() == disagreements(store.workshop(), store.changes()) == []
+
+
+def test_a_file_without_a_mark_blanks_nothing_of_the_workshop_itself(tmp_path):
+    with closing(laptop(tmp_path, "A")) as ours:
+        changes = list(ours.changes())
+        with pytest.raises(BadFile):
+            ours.merge([replace(changes[0], author="")])
+        assert list(ours.changes()) == changes
+
+
+def test_no_step_of_undo_brings_back_the_author_of_a_version_that_was_settled(tmp_path):
+    with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
+        theirs.stamp.author = NAME
+        for store, room in ((ours, "12"), (theirs, "13")):
+            store.apply(groups.describe(group(store), room=room))
+        ours.merge(list(theirs.changes()))
+        history = History(lambda edit: (ours.apply(edit := ours.workshop().met(edit)), edit)[1])
+        (fork,) = ours.workshop().forks.values()
+        history.do(conflict.settle(group(ours), fork, fork.shown))
+        zoe, before = person(ours), ours.workshop()
+        erasing.erase(ours, [zoe.id])
+        history.forget(tombstones.tells_of(tombstones.keys_of([zoe.id]), before))
+        history.undo()
+        assert NAME not in {each.author for each in ours.changes()}
 
 
 NAMES = [NAME, "Ann Campbell"]

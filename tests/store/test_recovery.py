@@ -12,8 +12,10 @@ from mercworkshop.domain import groups
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.gui import workshop_file
-from mercworkshop.store import leftovers
+from mercworkshop.store import leftovers, opening
 from mercworkshop.store.store import Store
+from tests.store.test_arriving import arrival
+from tests.store.test_shape import FILES, made_of
 
 
 def crashed(folder: Path, path: Path) -> Path:
@@ -58,6 +60,17 @@ def test_a_log_is_not_read_into_another_workshop_of_that_name(tmp_path, path):
     assert left.read_bytes()[100:] == before[100:]
 
 
+@pytest.mark.parametrize("version", range(1, opening.LATEST))
+def test_a_log_is_not_read_into_a_file_of_an_earlier_release(tmp_path, path, version):
+    left = crashed(tmp_path, path)
+    left.unlink()
+    made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws").rename(left)
+    with closing(Store(left)) as store:
+        assert store.had_strange_log
+        assert store.workshop().details.title == "Port of Spain"
+        assert store.problems() == []
+
+
 def test_a_log_is_not_read_into_a_file_of_the_same_workshop_that_went_on_elsewhere(tmp_path, path):
     further = tmp_path / "further.mercws"
     shutil.copyfile(path, further)
@@ -68,6 +81,45 @@ def test_a_log_is_not_read_into_a_file_of_the_same_workshop_that_went_on_elsewhe
     left = crashed(tmp_path, path)
     further.replace(left)
     assert "Elsewhere 199" in names(left)
+
+
+def with_file_of_another(folder, path):
+    """Take in a file of another laptop that adds a group, and let go of the workshop."""
+    copy = folder / "theirs.mercws"
+    shutil.copyfile(path, copy)
+    with closing(Store(copy)) as theirs:
+        rows = theirs.workshop().of(BreakoutGroup).values()
+        theirs.apply(groups.add(rows, "Theirs"))
+        changes = list(theirs.changes())
+    with closing(Store(path)) as store:
+        store.merge(changes, arrival())
+
+
+def test_a_log_in_which_a_file_was_taken_back_is_read_into_its_own_file(tmp_path, path):
+    with_file_of_another(tmp_path, path)
+    left = tmp_path / "left.mercws"
+    with closing(Store(path)) as store:
+        store.take_back(store.arrivals()[-1].number)
+        rows = store.workshop().of(BreakoutGroup).values()
+        store.apply(groups.add(rows, "Typed after it"))
+        shutil.copyfile(path, left)
+        shutil.copyfile(leftovers.log_of(path), leftovers.log_of(left))
+    assert names(left) == {"Group A", "Typed after it"}
+    assert not list(tmp_path.glob("left*.old*"))
+
+
+def test_a_log_in_which_another_file_was_taken_back_is_not_read(tmp_path, path):
+    before = tmp_path / "before.mercws"
+    shutil.copyfile(path, before)
+    with_file_of_another(tmp_path, path)
+    left = tmp_path / "left.mercws"
+    shutil.copyfile(path, left)
+    with closing(Store(before)) as store:
+        rows = store.workshop().of(BreakoutGroup).values()
+        store.apply(groups.add(rows, "In the log"))
+        shutil.copyfile(leftovers.log_of(before), leftovers.log_of(left))
+    assert names(left) == {"Group A", "Theirs"}
+    assert list(tmp_path.glob("left.mercws-wal.old*"))
 
 
 def test_the_window_says_that_a_strange_log_was_set_aside(tmp_path, path):

@@ -14,7 +14,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Contact
 from mercworkshop.errors import StorageError
-from mercworkshop.store import copying, failures, opening, shape
+from mercworkshop.store import copying, digest, failures, opening, shape
 from mercworkshop.store.store import Store
 
 FILES = Path(__file__).parent / "files"
@@ -80,6 +80,46 @@ def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, versio
         new.merge(old.changes())
         assert old.merge(new.changes()).new == 0
         assert old.workshop() == new.workshop()
+
+
+@pytest.mark.parametrize("order", [("2015-01-01", "2016-01-01"), ("2016-01-01", "2015-01-01")])
+def test_two_records_of_the_details_become_one_with_an_open_question(tmp_path, order):
+    path = made_of(FILES / "version_2.sql", tmp_path / "old.mercws")
+    with closing(sqlite3.connect(path, isolation_level=None)) as former:
+        _say_details_twice(former, order)
+    with closing(Store(path)) as store:
+        shown = store.workshop()
+        assert shown.details.id == store.identity
+        assert {each.field for each in shown.forks.values()} == {"lead", "title"}
+        (titles,) = (each for each in shown.forks.values() if each.field == "title")
+        assert {each.value for each in titles.versions} == {"Port of Spain", "Castries"}
+        assert shown.details.title == titles.shown.value
+        assert shown.details.languages == ("en",)
+        assert store.problems() == disagreements(shown, store.changes()) == []
+
+
+def _say_details_twice(db, order):
+    """Put a second record of the details beside the first; their titles are said in ``order``."""
+    columns = "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at"
+    other = "01a214fe-6c23-77f8-8056-c21cbc3a68cc"
+    names = [row[1] for row in db.execute("PRAGMA table_info(details)")]
+    given = {"id": f"'{other}'", "title": "'Castries'", "languages": """'["en"]'"""}
+    cells = ", ".join(given.get(name, f"[{name}]") for name in names)
+    db.execute(f"INSERT INTO details SELECT {cells} FROM details")
+    for number, (field, value) in enumerate((("title", '"Castries"'), ("languages", '["en"]'))):
+        row = (f"{number:032x}", "Details", other, field, value, "[]", "", "")
+        marks = ", ".join("?" * 11)
+        db.execute(
+            f"INSERT INTO journal ({columns}, utc_offset, digest) VALUES ({marks})",
+            [*row, f"{order[1]}T00:00:00.000Z", 0, b""],
+        )
+        db.execute("INSERT INTO head SELECT record_id, field, max(no) FROM journal")
+    db.create_function("digest_of", -1, digest.of)
+    db.execute(
+        "UPDATE journal SET recorded_at = ? WHERE record_type = 'Details' AND value = ?",
+        [f"{order[0]}T00:00:00.000Z", '"Port of Spain"'],
+    )
+    db.execute(f"UPDATE journal SET digest = digest_of({columns}, utc_offset)")
 
 
 def test_the_shape_of_this_version_is_known(path):
