@@ -21,6 +21,9 @@ _known_readers: dict[type[Record], Mapping[str, Reader]] = {}
 STRUCTURE = frozenset({"id", "position", "road_map", "run", "template", "origin"})
 """Fields that say where a record belongs: verbs set them, a script does not."""
 
+_MOST_FIGURES = 4_000
+"""More than any figure has; Python reads no number of more than 4,300."""
+
 _TEXT = N_("text")
 _WANTED = N_("{wanted} is wanted here, not {found}")
 _FOUND = {
@@ -52,9 +55,14 @@ def rows(value: Any) -> tuple[tuple[str, ...], ...]:
 
 def number(value: Any) -> int:
     """Return a whole number, also from its figures as text."""
-    if isinstance(value, str) and value.strip().isdecimal():
-        return int(value)
-    return int(_of(int, value))
+    if not isinstance(value, str):
+        return int(_of(int, value))
+    written = value.strip()
+    if not written.removeprefix("-").isdecimal():
+        raise InvalidInput(_("“{text}” is not a whole number.").format(text=written[:40]))
+    if len(written) > _MOST_FIGURES:
+        raise InvalidInput(_("This number is too large to be kept."))
+    return int(written)
 
 
 def yes_or_no(value: Any) -> bool:
