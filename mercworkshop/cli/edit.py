@@ -9,10 +9,12 @@ from contextlib import closing
 from mercworkshop.cli import desk, usage, verbs
 from mercworkshop.domain import conflict, verbatim
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.exchange import script
-from mercworkshop.i18n import _, plural
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange import script, script_values
+from mercworkshop.i18n import _, plural, with_stop
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.reference.record_names import called
 from mercworkshop.store.store import Store
@@ -65,10 +67,19 @@ def kept_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
                 record=called(workshop, record, plans),
                 field=_(conflict.FIELD_NAMES.get(field, field)),
                 words=verbatim.quoted(words),
-                reason=verbatim.reason(record, field),
+                reason=_reason(record, field, words),
             )
             .rstrip()
         )
+
+
+def _reason(record: Record, field: str, words: str) -> str:
+    """Return why a script's words mean no value: of a choice, with the words that would."""
+    try:
+        script_values.readers(type(record))[field](words)
+    except InvalidInput as error:
+        return with_stop(error.message)
+    return ""
 
 
 _AS_TYPED = {"file": "FILE", "json": "--json"}

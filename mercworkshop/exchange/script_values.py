@@ -55,9 +55,14 @@ def rows(value: Any) -> tuple[tuple[str, ...], ...]:
 
 def number(value: Any) -> int:
     """Return a whole number, also from its figures as text."""
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= _MOST_FIGURES:
-        return int(value)
-    return int(_of(int, value))
+    if not isinstance(value, str):
+        return int(_of(int, value))
+    written = value.strip()
+    if not written.removeprefix("-").isdecimal():
+        raise InvalidInput(_("“{text}” is not a whole number.").format(text=written[:40]))
+    if len(written) > _MOST_FIGURES:
+        raise InvalidInput(_("This number is too large to be kept."))
+    return int(written)
 
 
 def yes_or_no(value: Any) -> bool:

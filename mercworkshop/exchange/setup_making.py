@@ -27,9 +27,15 @@ class Place:
 
     def bad(self, field: str, reason: str) -> BadFile:
         """Return the refusal of the field that ``field`` leads to from the form."""
+        return self._told(field, _("“{field}”: {reason}").format(field=field, reason=reason))
+
+    def remark(self, field: str, sentence: str) -> str:
+        """Return a sentence about a field of the form with the line that it stands in."""
+        return self._told(field, sentence).message
+
+    def _told(self, field: str, sentence: str) -> BadFile:
         line = data_file.line_of(self.text, f"{self.at}.{field}")
-        words = _("“{field}”: {reason}").format(field=field, reason=reason)
-        return data_file.bad(self.path, line, words)
+        return data_file.bad(self.path, line, sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ def _languages(making: Making) -> Iterator[str]:
 
 
 def _date(making: Making, name: str) -> PartialDate | AsTyped | None:
-    """Return a date; words that are none stand as they are written, with a remark."""
+    """Return a date; words that are none stand as they are written, with a remark and its line."""
     value = getattr(making.form, name)
     if value is None or not (words := str(value).strip()):
         return None
@@ -201,8 +201,8 @@ def _date(making: Making, name: str) -> PartialDate | AsTyped | None:
         return cast("PartialDate | AsTyped", verbatim.given(words, dates.read(words)))
     except InvalidInput as error:
         said = _("“{field}” is kept as written: {words}. {reason}")
-        quoted = verbatim.quoted(words)
-        making.remarks.append(said.format(field=name, words=quoted, reason=error.message))
+        sentence = said.format(field=name, words=verbatim.quoted(words), reason=error.message)
+        making.remarks.append(making.place.remark(name, sentence))
         return AsTyped(words)
 
 

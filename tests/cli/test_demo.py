@@ -10,9 +10,10 @@ import pytest
 
 from mercworkshop import cli
 from mercworkshop.cli import demo
+from mercworkshop.domain import privacy
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.details import Details, HeadCount, unaccounted
-from mercworkshop.domain.kinds import PRIVATE
+from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.exchange import package
 from mercworkshop.exchange.package import Keys
@@ -100,7 +101,11 @@ def test_what_goes_to_the_secretariat_is_sealed_and_opens_with_its_passphrase(ma
     found = package.unpack(sealed, Keys(passphrase=secret))
     assert any(change.record_type == "Contact" for change in found.changes)
     kit = package.unpack(exchange / "Kit for Group A.mercx", Keys())
-    assert not any(change.record_type in PRIVATE for change in kit.changes)
+    told = {change.record_type for change in kit.changes}
+    assert {"Action", "Person"} <= told
+    hidden = privacy.hidden_from(Readers.EVERYBODY)
+    assert {"Contact", "OfferContact"} <= hidden
+    assert not told & hidden
 
 
 def test_every_workshop_file_it_made_is_sound(made, capsys):

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from mercworkshop.domain.people import Contact, Delegation, Person
+from mercworkshop.domain.record import unread_words
 from mercworkshop.exchange import bundle
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, run
@@ -50,7 +51,8 @@ def test_a_group_begins_from_a_kit_and_gets_no_secret(desk, capsys):
     [
         ("a.yaml", "titel: x\n", "a.yaml, line 1: there is no field “titel” here."),
         ("a.yaml", "title: x\nhost: XXX\n", "a.yaml, line 2: “host”: “XXX” is no country"),
-        ("a.yaml", "title: x\nstart: 2015-19-01\n", "a.yaml, line 2: “start”: "),
+        ("a.yaml", "title: x\nstart: [2015]\n", "a.yaml, line 2: “start”: "),
+        ("a.yaml", "title: x\ncountries: [JAM, XXX]\n", "a.yaml, line 2: “countries[1]”: “XXX”"),
         ("a.yaml", "- title: x\n- title: y\n", "a.yaml: it holds 2 workshops. Say which"),
         ("a.csv", "a;b\n1;2\n", "a.csv: no column is headed “Name”"),
         ("a.mercx", "PK", "a.mercx: this is not an exchange file"),
@@ -67,6 +69,21 @@ def test_a_set_up_that_is_wrong_is_refused_in_one_line_and_leaves_no_file(
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(sentence)
     assert [path.name for path in desk.folder.iterdir()] == [name]
+
+
+def test_words_of_a_form_that_are_no_date_are_kept_and_said_with_their_line(desk, capsys):
+    text = "title: Minsk\nstart: 2015-19-01\nend: soon\n"
+    assert run("new", desk.ours, "--from", desk.write("a.yaml", text)) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    first, start, end = out.splitlines()
+    assert first == "ours.mercws: Minsk (0 delegations, 0 participants, 0 groups)"
+    assert start.startswith("  a.yaml, line 2: “start” is kept as written: “2015-19-01”. ")
+    assert "month 19" in start
+    assert end.startswith("  a.yaml, line 3: “end” is kept as written: “soon”. ")
+    details = held(desk.ours)[0].details
+    assert (details.start, details.end) == (None, None)
+    assert [unread_words(details, each) for each in ("start", "end")] == ["2015-19-01", "soon"]
 
 
 def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):

@@ -47,7 +47,10 @@ def misused(capsys, *words):
             "--paper: “A5” is none of: A4, Letter.",
         ),
         (["tour", "pictures", "--scale", "big"], "--scale: “big” cannot be used here."),
-        (["collect", "a.mercws"], "This is missing: IN.mercx."),
+        (
+            ["collect", "a.mercws"],
+            "No file to take in was named. Name one or more files that end in",
+        ),
     ],
 )
 def test_wrong_usage_is_told_in_two_lines(capsys, words, said):

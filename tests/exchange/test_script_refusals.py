@@ -87,6 +87,9 @@ ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
             "“category”: “friend” is none",
         ),
         (do("details.count", category="igo", persons=-1), "cannot be negative"),
+        (do("details.count", category="igo", persons="many"), "“many” is not a whole number"),
+        (do("details.count", category="igo", persons="-1"), "cannot be negative"),
+        (do("details.count", category="igo", persons="9" * 5000), "too large to be kept"),
         (do("details.count", category="igo"), "“persons”: this is missing"),
         (do("people.add", rows=[{"country": "JAM"}]), "A participant needs a name"),
         (

@@ -211,7 +211,10 @@ def test_words_that_are_no_date_stand_as_they_are_written_with_a_remark(path, wo
     workshop = Workshop().after(form.edit)
     assert workshop.details.start is None
     assert unread_words(workshop.details, "start") == words
-    assert any(f"“start” is kept as written: “{words}”" in each for each in form.remarks)
+    (remark,) = form.remarks
+    place = f"{path.name}, line 2: “start” is kept as written: “{words}”. "
+    assert remark.startswith(place)
+    assert remark.removeprefix(place)
 
 
 @pytest.mark.parametrize(

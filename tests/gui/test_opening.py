@@ -11,9 +11,11 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain import details, groups
+from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.record import unread_words
 from mercworkshop.gui import opening as opening_module
 from mercworkshop.gui import workshop_file
 from mercworkshop.store import backups
@@ -89,10 +91,27 @@ def test_a_workshop_is_set_up_from_a_form(opening, opened, tmp_path):
 
 def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, answers, tmp_path):
     form = tmp_path / "form.yaml"
-    form.write_text(FORM.replace("2015-01-19", "2015-19-01"), encoding="utf-8")
+    form.write_text(FORM.replace("TTO]", "XXX]"), encoding="utf-8")
     said = answers(lambda: opening.make_from(tmp_path / "new.mercws", form))
-    assert "form.yaml, line 6" in said.text
+    assert "form.yaml, line 8: “countries[2]”: “XXX” is no country" in said.text
+    assert said.tone == "bad"
+    assert opening.session is None
     assert [each.name for each in tmp_path.glob("*.mercws*")] == []
+
+
+def test_words_of_a_form_that_are_no_date_are_kept_and_said_with_their_line(
+    opening, opened, tmp_path
+):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM.replace("2015-01-19", "2015-19-01"), encoding="utf-8")
+    opened(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    details = opening.session.workshop.details
+    assert (details.start, unread_words(details, "start")) == (None, "2015-19-01")
+    assert details.end == PartialDate("2015-01-21")
+    said = opening._messages.newest
+    assert said.tone == "info"
+    assert "form.yaml, line 6: “start” is kept as written: “2015-19-01”. " in said.text
+    assert "month 19" in said.text
 
 
 def test_of_a_form_with_several_workshops_one_is_chosen(opening, opened, tmp_path):

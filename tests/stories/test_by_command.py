@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pypdf
 import pytest
 
 from mercworkshop import cli
@@ -97,12 +98,11 @@ def test_a_kit_goes_out_two_come_back_and_a_script_settles_the_difference(tmp_pa
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ({"start": "32 January 2015"}, "January"),
-        ({"start": "11/06/2014"}, "11 June 2014"),
-        ({"cost": "a lot"}, "lot"),
-        ({"articles": "36"}, "36"),
-        ({"funding": "maybe"}, "maybe"),
-        ({"leed": "Customs"}, "leed"),
+        ({"leed": "Customs"}, "“rows 1.leed”: there is no such field"),
+        ({"lead": 5}, "“rows 1.lead”: text is wanted here"),
+        ({"start": [2015]}, "“rows 1.start”: text is wanted here"),
+        ({"articles": ["36"]}, "“rows 1.articles”: “36” is not an article"),
+        ({"percent": 101}, "from 0 to 100"),
     ],
 )
 def test_a_bad_field_is_refused_with_its_place_and_nothing_is_changed(
@@ -117,6 +117,33 @@ def test_a_bad_field_is_refused_with_its_place_and_nothing_is_changed(
     assert "bad.json, step 2" in line
     assert reason in line
     assert said("check", file, "--json") == before
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "words", "reason"),
+    [
+        ("start", "Start", "32 January 2015", "January"),
+        ("start", "Start", "11/06/2014", "can mean 11 June 2014 or 6 November 2014."),
+        ("cost", "Cost", "a lot", "not part of an amount"),
+        ("articles", "Articles", "36", "“36” is not an article of the Convention."),
+        ("funding", "Funding", "maybe", "“maybe” is none of: gap, applied, pledged"),
+    ],
+)
+def test_words_that_mean_no_value_are_kept_and_go_onto_the_paper(
+    tmp_path, said, field, name, words, reason
+):
+    file, paper = tmp_path / "pos.mercws", tmp_path / "jam.pdf"
+    said("new", file, "--from", SAMPLE / "port-of-spain.yaml")
+    add = {"do": "actions.add", "country": "JAM", "rows": [{"title": "Lamps", field: words}]}
+    script = edits(tmp_path / "words.json", {"do": "road_map.start", "country": "JAM"}, add)
+    _done, kept = said("edit", file, "--json", script).splitlines()
+    place = f"Jamaica – Action: Lamps, {name}: kept as written: “{words}”. "
+    assert kept.startswith(place)
+    assert reason in kept.removeprefix(place)
+    assert json.loads(said("check", file, "--json"))["figures"]["Action"] == 1
+    said("print", file, "--country", "JAM", "--to", paper)
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
+    assert f"“{words}”" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (SAMPLE / "road_maps").iterdir()))

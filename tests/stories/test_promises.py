@@ -15,8 +15,10 @@ import pytest
 
 from mercworkshop import cli
 from mercworkshop.cli import demo
+from mercworkshop.domain import privacy
 from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.kinds import KINDS, PRIVATE
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.readers import Readers
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store import failures, opening, reserve
@@ -117,7 +119,9 @@ def test_a_kit_makes_the_same_workshop_again_but_for_what_groups_do_not_need(
     expected = tables_of(main)
     people = {key: replace(each, role="", gender="") for key, each in expected["Person"].items()}
     assert people != expected["Person"]
-    apart = {kind: {} for kind in PRIVATE}
+    apart = {kind: {} for kind in privacy.hidden_from(Readers.EVERYBODY)}
+    assert "Contact" in apart
+    assert expected["Contact"]
     assert tables_of(again) == expected | apart | {"Person": people}
 
 

@@ -10,6 +10,7 @@ from mercworkshop.domain import details, needs, offers, road_map
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.offers import Offer, OfferContact, Standing
+from mercworkshop.domain.record import Verbatim, fields_of
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui.workshop.offers_view import OffersView
 from tests.gui import walk
@@ -94,7 +95,8 @@ def test_every_field_is_typed_as_people_write_it(qtbot, table, column, words, ke
     [
         (KINDS, "money, gold", "none of the choices"),
         (MAY_ASK, "everybody", "none of the choices"),
-        (UNTIL, "3/4", ""),
+        (UNTIL, "3/4", "“3/4” has no year"),
+        (UNTIL, "3/4/2016", "can mean 4 March 2016 or 3 April 2016"),
         (ARTICLES, "99", "not an article"),
     ],
 )
@@ -102,19 +104,23 @@ def test_what_is_not_understood_stays_in_its_cell(qtbot, table, session, column,
     type_in_cell(qtbot, table, 0, column, words)
     index = table.grid.index(0, column)
     assert index.data() == words
-    assert reason in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    (kept,) = listed(session)[0].verbatim
-    assert (kept.words, kept.is_read) == (words, False)
+    told = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert f"Kept as you wrote it, not understood yet: {words}" in told
+    assert reason in told
+    offer = listed(session)[0]
+    field = table.grid.columns[column].field
+    assert offer.verbatim == (Verbatim(field, words, is_read=False),)
+    assert getattr(offer, field) == fields_of(Offer)[field].default
 
 
 def test_an_offer_that_would_end_before_it_begins_keeps_the_words(qtbot, table, session, messages):
     type_in_cell(qtbot, table, 0, SINCE, "2018")
     type_in_cell(qtbot, table, 0, UNTIL, "2017")
-    assert listed(session)[0].until is None
-    assert "2017" in {
-        table.grid.index(0, UNTIL).data(),
-        getattr(table.editing.editor, "text", str)(),
-    }
+    offer = listed(session)[0]
+    assert (offer.since, offer.until) == (PartialDate("2018"), None)
+    assert offer.verbatim == (Verbatim("until", "2017", is_read=False),)
+    assert table.grid.index(0, UNTIL).data() == "2017"
+    assert "would end before it begins" in messages.newest.text
 
 
 def test_whom_to_ask_is_hidden_until_somebody_asks_and_kept_apart(qtbot, view, table, session):
