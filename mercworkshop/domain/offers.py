@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from mercworkshop.domain import arrange, dates
+from mercworkshop.domain import arrange
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, change, joined, typed
 from mercworkshop.domain.identity import fixed_id, new_id
@@ -15,7 +15,7 @@ from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.readers import Readers
 from mercworkshop.domain.record import Record, altered, cleaned
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import N_, _
 
 
 class Standing(StrEnum):
@@ -87,18 +87,6 @@ def called(offer: Offer) -> str:
     if not offer.title:
         return offer.body
     return _("{body}: {offer}").format(body=offer.body, offer=offer.title)
-
-
-def period(offer: Offer) -> str:
-    """Return from when until when an offer holds, in words; empty where neither is said."""
-    first, last = (
-        isolate(dates.show(day, language())) if day else "" for day in (offer.since, offer.until)
-    )
-    if first and last:
-        return _("From {first} until {last}").format(first=first, last=last)
-    if first:
-        return _("From {first}").format(first=first)
-    return _("Until {last}").format(last=last) if last else ""
 
 
 def add(offers: Iterable[Offer], rows: Sequence[Mapping[str, Any]]) -> Edit:

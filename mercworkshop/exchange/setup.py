@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from mercworkshop.exchange import (
     traffic,
 )
 from mercworkshop.exchange.file_kinds import Kind
-from mercworkshop.exchange.package import Keys, Package
+from mercworkshop.exchange.package import Audience, Keys, Package
 from mercworkshop.exchange.signature import Verdict, refuse_changed
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
 """Ends of the names of files that a workshop can begin from."""
@@ -66,10 +66,7 @@ def read(path: Path, lookups: Lookups, keys: Keys, identity: str = "") -> SetUp:
             kit = package.unpack(file, keys)
             refuse_changed(kit.judgement, kit.name)
             facts = traffic.facts_of(kit)
-            judged = kit.judgement
-            advice = (judged.advice,) if judged.verdict is Verdict.TAKEN else ()
-            remarks = (judged.sentence, *advice)
-            return SetUp(kit=kit, facts=facts, remarks=remarks)
+            return SetUp(kit=kit, facts=facts, remarks=tuple(_remarks(kit)))
         case suffix if suffix in sheets.KINDS:
             edit, remarks = setup_sheet.read(file, lookups.find_country)
             return SetUp(edit, facts=traffic.key_pair(), remarks=remarks)
@@ -77,6 +74,22 @@ def read(path: Path, lookups: Lookups, keys: Keys, identity: str = "") -> SetUp:
         _("{file}: a workshop cannot begin from this kind of file.").format(file=file.name),
         _("Choose a file that ends in one of: {kinds}.").format(kinds=", ".join(SUFFIXES)),
     )
+
+
+def _remarks(kit: Package) -> Iterator[str]:
+    """Yield whose file a workshop was made from, and what comes next or is to be asked."""
+    judged = kit.judgement
+    laptop = isolate(judged.label)
+    if judged.verdict not in {Verdict.NEW, Verdict.KNOWN}:
+        yield judged.sentence
+    elif kit.manifest.kind == Audience.GROUP:
+        yield _("Begun from the kit of “{laptop}”. When you are done: Exchange, Hand in.").format(
+            laptop=laptop
+        )
+    else:
+        yield _("Made from the file of “{laptop}”.").format(laptop=laptop)
+    if judged.verdict is Verdict.TAKEN:
+        yield judged.advice
 
 
 def fill(store: StorePort, set_up: SetUp) -> None:

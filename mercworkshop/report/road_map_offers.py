@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain import offer_matching, offers
+from mercworkshop.domain import offer_matching, offer_words, offers
 from mercworkshop.domain.offer_matching import Answer, Asker, Door
 from mercworkshop.domain.offers import Offer
 from mercworkshop.i18n import _, isolate
@@ -83,7 +83,7 @@ def _columns() -> list[Column[_Row]]:
 
 
 def _offer(row: _Row) -> Words:
-    return lines((offers.called(row.offer), False), (offers.period(row.offer), False))
+    return lines((offers.called(row.offer), False), (offer_words.period(row.offer), False))
 
 
 def _answer(row: _Row) -> Words:

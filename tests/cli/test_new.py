@@ -39,7 +39,9 @@ def test_a_workshop_is_made_from_a_list_of_participants(desk, capsys):
 
 def test_a_group_begins_from_a_kit_and_gets_no_secret(desk, capsys):
     desk.begin()
-    assert "From a laptop not seen before" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Begun from the kit of “" in said
+    assert "When you are done: Exchange, Hand in." in said
     ours, theirs = held(desk.ours), held(desk.theirs)
     assert theirs[0].of(Person) == ours[0].of(Person)
     assert not theirs[0].of(Contact)

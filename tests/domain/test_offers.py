@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.domain import offers, privacy
+from mercworkshop.domain import offer_words, offers, privacy
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.offers import STANDING_NAMES, Offer, OfferContact, Standing
-from mercworkshop.domain.record import build, spell
+from mercworkshop.domain.record import build, spell, worded
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 
@@ -109,6 +109,14 @@ def test_an_offer_travels_by_its_fields():
 def test_an_offer_is_called_by_who_offers_and_its_title():
     assert offers.called(Offer(id="o", body="UNEP", title="Legal desk")) == "UNEP: Legal desk"
     assert offers.called(Offer(id="o", body="UNEP")) == "UNEP"
+
+
+def test_words_that_mean_no_date_stand_in_the_period_in_quotation_marks():
+    offer = Offer(id="o", body="UNEP", until=PartialDate("2016"))
+    offer = worded(offer, "since", "When?", is_read=False)
+    assert offer_words.period(offer) == "From “When?” until 2016"
+    both = worded(offer, "until", "Later", is_read=False)
+    assert offer_words.period(both) == "From “When?” until “Later”"
 
 
 def test_every_standing_has_a_name():

@@ -407,4 +407,6 @@ def test_a_kit_brings_its_changes_its_workshop_and_its_keys(tmp_path):
     found = setup.read(path, LOOKUPS, Keys())
     assert found.facts == {traffic.WORKSHOP: HEADER.workshop, traffic.PUBLIC: PUBLIC}
     assert len(found.kit.changes) == sum(change.record_type != "Contact" for change in CHANGES)
-    assert found.remarks == ("From a laptop not seen before: Laptop 1.",)
+    assert found.remarks == (
+        "Begun from the kit of “Laptop 1”. When you are done: Exchange, Hand in.",
+    )

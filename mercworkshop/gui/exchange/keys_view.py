@@ -9,7 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -20,6 +21,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange import holder_key, key_ring, traffic, writing
 from mercworkshop.exchange.holder_key import PublicPart
 from mercworkshop.exchange.key_ring import Held, Ring
+from mercworkshop.gui import messages
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.exchange import key_rows
@@ -52,8 +54,8 @@ _LOST = (
     N_("With neither, these files stay closed; every group's laptop still holds its own work."),
 )
 _LIMITS = N_(
-    "A key seals files that travel. The workshop on this laptop is protected by the encryption of"
-    " the disk: see Help."
+    "A key seals files that travel. The workshop on this laptop is not sealed: only the encryption"
+    " of its disk protects it. See Help."
 )
 
 
@@ -65,6 +67,7 @@ class KeysView(QWidget):
         self.context = context
         self.rows: list[KeyRow] = []
         self._ring, self._facts = Ring(), dict[str, str]()
+        self._new = ""
         self._has_printer: bool | None = None
         self.dialog: QDialog | None = None
         self.chooser: QFileDialog | None = None
@@ -81,7 +84,7 @@ class KeysView(QWidget):
         self.save = button(_("Save its recovery sheet…"), "file", run=self._ask_where)
         self.show_part = button(_("Show its public part…"), "eye", run=self._show_part)
         self.use = button(_("Seal to it from now on"), "lock", run=self._use)
-        self.remove = button(_("Seal to it no more"), "close", "quiet", run=self._remove)
+        self.remove = button(_("Stop sealing to it"), "close", "quiet", run=self._remove)
         self._lay_out()
         context.session.changed.connect(self._refresh)
         self._show_acts(-1)
@@ -157,7 +160,8 @@ class KeysView(QWidget):
             path = Path(name)
             words = _("Finished: {file}. Print it, put the paper in a safe, and delete the file.")
             said = words.format(file=isolate(path.name))
-            self._make_sheet(order, lambda progress: order.write(path, progress), said)
+            show = (_("Show in folder"), partial(_open_folder, path.parent))
+            self._make_sheet(order, lambda progress: order.write(path, progress), said, show)
 
     def _lay_out(self) -> None:
         acts = (self.print, self.save, self.show_part, self.use, self.remove)
@@ -186,6 +190,17 @@ class KeysView(QWidget):
     def _show_ring(self, ring: Ring) -> None:
         self._ring = ring
         self._refresh()
+        self._stand_on_new()
+
+    def _stand_on_new(self) -> None:
+        """Stand on a key that was made just now, and on what is to be done with it next."""
+        new = [n for n, each in enumerate(self.rows) if each.public.opening == self._new]
+        if not new or self.rows[new[0]].held is None:
+            return
+        self._new = ""
+        self.table.setCurrentIndex(self.table.words.index(new[0], 0))
+        if self.window().focusWidget() is self.make:
+            (self.print if self.print.isVisibleTo(self) else self.save).setFocus()
 
     def _show_facts(self, facts: Mapping[str, str]) -> None:
         self._facts = dict(facts)
@@ -208,7 +223,10 @@ class KeysView(QWidget):
         words = [*self._ring.damaged]
         for each in self.rows:
             if each.wants_paper:
-                said = _("The key of {name} has no paper yet: with this laptop it would be lost.")
+                said = _(
+                    "The key of {name} has no recovery sheet yet: without one it is lost with"
+                    " this laptop."
+                )
                 words.append(said.format(name=isolate(each.name)))
         plain_text(self.warning, "\n".join(words))
         self.banner.setVisible(bool(words))
@@ -238,6 +256,7 @@ class KeysView(QWidget):
 
     def _made(self, held: Held) -> None:
         """Seal to the new key, and say what to do next."""
+        self._new = held.key.public.opening
         self._close()
         self._seal_to(held)
         self.context.messages.inform(
@@ -314,7 +333,11 @@ class KeysView(QWidget):
         return order
 
     def _make_sheet(
-        self, order: SheetOrder, write: Callable[[Progress], object], said: str
+        self,
+        order: SheetOrder,
+        write: Callable[[Progress], object],
+        said: str,
+        *offer: messages.Answer,
     ) -> None:
         lane: Lane = import_module("mercworkshop.gui.road_maps.printing").LANE
 
@@ -323,12 +346,12 @@ class KeysView(QWidget):
             return order.note()
 
         job = Job(work, _("Recovery sheet"), owner=self, lane=lane)
-        job.done.connect(partial(self._noted, said))
+        job.done.connect(partial(self._noted, said, offer))
         job.failed.connect(self._explain)
         self.context.jobs.run(job)
 
-    def _noted(self, said: str, _held: Held) -> None:
-        self.context.messages.inform(said)
+    def _noted(self, said: str, offer: tuple[messages.Answer, ...], _held: Held) -> None:
+        self.context.messages.inform(said, *offer)
         self.read_again()
 
     def _do(self, work: Callable[[Progress], object], tell: Callable[..., None]) -> None:
@@ -356,6 +379,10 @@ class KeysView(QWidget):
 
     def _forget(self) -> None:
         self.dialog = None
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _facts_of(store: Store) -> dict[str, str]:

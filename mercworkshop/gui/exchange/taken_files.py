@@ -87,11 +87,13 @@ class TakenFiles(QObject):
         session.taken_in.note(None)
         session.read_again()
         self.taken_back.emit(done.arrival)
-        words = plural(
-            "{{file}} was taken back: {n} change is gone. The file can be taken in again.",
-            "{{file}} was taken back: {n} changes are gone. The file can be taken in again.",
-            done.gone,
-        )
+        words = _("{file} was taken back. Nothing changed: another file brought all of it too.")
+        if done.gone:
+            words = plural(
+                "{{file}} was taken back: {n} change is gone. The file can be taken in again.",
+                "{{file}} was taken back: {n} changes are gone. The file can be taken in again.",
+                done.gone,
+            )
         self._context.messages.inform(words.format(file=isolate(done.arrival.name)))
         self.refresh()
 
@@ -121,5 +123,9 @@ def _take_back(store: Store, number: int) -> TakenBack:
 
 
 def can_go(file: TakenFile) -> str:
-    """Return whether a file can be taken back, in a few words."""
-    return file.obstacle.sentence if file.obstacle else _("Yes")
+    """Return whether a file can be taken back, in a few words: the answer first, then why."""
+    if file.obstacle is None:
+        return _("Yes")
+    if file.arrival.is_taken_back:
+        return file.obstacle.sentence
+    return _("No. {reason}").format(reason=file.obstacle.sentence)

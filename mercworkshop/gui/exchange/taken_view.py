@@ -116,6 +116,8 @@ class TakenView(QFrame):
         self.then.show_rows(rows)
         self.then.setVisible(bool(rows))
         words = plural("Take back {n} change", "Take back {n} changes", asked.gone)
+        if not asked.gone:
+            words = _("Take back")
         self.go.setText(words)
         self.go.setAccessibleName(words)
         self.go.setEnabled(not self.files.is_busy)
@@ -159,6 +161,11 @@ def _about(file: TakenFile) -> str:
 
 def _what(asked: TakenBack) -> str:
     """Return how many changes would go, and how many stay."""
+    if not asked.gone:
+        return _(
+            "Nothing changes: another file brought all of it too. To remove it, take that file"
+            " back as well."
+        )
     parts = [
         plural(
             "{n} change goes, as if it never came. Nobody built on it, and no file left since.",

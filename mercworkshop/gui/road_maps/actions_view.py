@@ -15,7 +15,7 @@ from mercworkshop.gui.road_maps.action_detail import ActionDetail, Hints, no_hin
 from mercworkshop.gui.road_maps.actions_columns import TITLE, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
 from mercworkshop.gui.road_maps.actions_table import ActionsTable
-from mercworkshop.gui.road_maps.gantt_bars import has_unread_dates
+from mercworkshop.gui.road_maps.gantt_bars import unread_dates
 from mercworkshop.gui.road_maps.gantt_view import GanttView
 from mercworkshop.gui.widgets import ElidedLabel, button, chip, icon_button
 from mercworkshop.i18n import _, isolate
@@ -113,8 +113,8 @@ class ActionsView(QWidget):
         return ("actions and timeline", self.beside), ("actions and detail", self.above)
 
     def _count_unread_dates(self) -> None:
-        """Say how many actions the timeline cannot show whole."""
-        n = sum(map(has_unread_dates, self.model.rows))
+        """Say how many dates the timeline cannot show."""
+        n = sum(map(unread_dates, self.model.rows))
         self.unread_dates.setVisible(n > 0)
         if n:
             self.unread_dates.say(_unread_dates(n), "warn")

@@ -157,9 +157,11 @@ def _softness(when: PartialDate) -> int:
     return (when.last - when.first).days if when.precision in _SOFT else 0
 
 
-def has_unread_dates(action: Action) -> bool:
-    """Whether words stand in the place of a date: then the timeline cannot show it whole."""
-    return bool(action.verbatim) and bool(_said(action))
+def unread_dates(action: Action) -> int:
+    """Return how many dates of an action are words: the timeline cannot show it whole."""
+    if not action.verbatim:  # of thousands of actions few have any
+        return 0
+    return sum(bool(unread_words(action, field)) for field in ("start", "end"))
 
 
 def _said(action: Action) -> str:

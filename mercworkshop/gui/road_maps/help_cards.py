@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from mercworkshop.domain import offers
+from mercworkshop.domain import offer_words, offers
 from mercworkshop.domain.needs import NEED_NAMES
 from mercworkshop.domain.offer_matching import Answer, Door
 from mercworkshop.domain.offers import Offer
@@ -57,7 +57,7 @@ def _said_of_offer(offer: Offer) -> Iterator[str]:
     yield kinds
     yield _("Articles {articles}").format(articles=articles) if articles else ""
     spoken = ", ".join(LANGUAGES.get(each, each) for each in offer.languages)
-    yield " · ".join(filter(None, (offers.period(offer), spoken)))
+    yield " · ".join(filter(None, (offer_words.period(offer), spoken)))
     yield _("How to ask: {how}").format(how=isolate(offer.how_to_ask)) if offer.how_to_ask else ""
     yield _("Source: {source}").format(source=isolate(offer.source)) if offer.source else ""
 

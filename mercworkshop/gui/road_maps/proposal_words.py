@@ -11,9 +11,10 @@ from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import SILENT
 from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, changed_fields, fields_of
+from mercworkshop.domain.record import Record, changed_fields, fields_of, unread_words
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import script_text
@@ -88,10 +89,10 @@ def changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
             lines = tuple(
                 FieldLine(
                     _field(name),
-                    named.words(name, getattr(old, name)) or NOTHING,
-                    named.words(name, value) or NOTHING,
+                    named.words(old, name) or NOTHING,
+                    named.words(new, name) or NOTHING,
                 )
-                for name, value in changed_fields(old, new).items()
+                for name in changed_fields(old, new)
                 if name not in _HIDDEN
             )
             if lines:
@@ -166,8 +167,14 @@ class _Names:
             own = review_actions.numbered(number, record) if number else own
         return _("{kind}: {name}").format(kind=kind, name=isolate(own)) if own else kind
 
-    def words(self, name: str, value: Any) -> str:
-        """Return the value of a field as a person would write it; nothing is empty."""
+    def words(self, record: Record, name: str) -> str:
+        """Return a field as a person would write it; nothing is empty.
+
+        Words that mean no value stand in quotation marks.
+        """
+        if words := unread_words(record, name):
+            return quoted(words)
+        value = getattr(record, name)
         if value in (None, "", (), False):
             return ""
         if name == "objective":
@@ -186,9 +193,10 @@ class _Names:
 def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
     """Return the fields of a record that say something."""
     lines: Iterator[FieldLine] = (
-        FieldLine(_field(name), named.words(name, getattr(record, name)), "")
+        FieldLine(_field(name), named.words(record, name), "")
         for name, its in fields_of(type(record)).items()
-        if name not in _HIDDEN and getattr(record, name) != its.default
+        if name not in _HIDDEN
+        and (getattr(record, name) != its.default or unread_words(record, name))
     )
     return tuple(line for line in lines if line.before)
 

@@ -74,6 +74,8 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.opening)
     assert recipient.signing_key == held.key.public.signing
     assert "Print its recovery sheet now" in messages.newest.text
+    assert view.chosen.name == "Fay", "it stands on the new key, not on the first one"
+    assert view.window().focusWidget() in {view.print, view.save}, "what is to be done next"
     assert "Fay" in view.warning.text()
     assert view.banner.isVisible()
     data = view.context.session.path.read_bytes()
@@ -157,6 +159,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     words = PdfReader(path).pages[0].extract_text().split()
     assert set(recovery.words_of(held.key)) <= set(words)
     assert "delete the file" in messages.newest.text
+    assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.exchange import traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.session import Session
@@ -125,6 +126,32 @@ def test_a_file_that_was_written_stands_in_the_way(qtbot, taken, tmp_path):
     qtbot.waitUntil(lambda: len(cells(page.diary)) == 2, timeout=20_000)
     page.taken.files.refresh()
     qtbot.waitUntil(lambda: "Kit.mercx" in cells(page.taken.table)[0][-1])
+    assert cells(page.taken.table)[0][-1].startswith("No. "), "the answer comes first"
+
+
+def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
+    qtbot, taken, bring, tmp_path
+):
+    with closing(Store(tmp_path / "Laptop A.mercws", Stamp("Typist", "Laptop A"))) as store:
+        (action,) = store.workshop().of(Action).under(JAMAICA)
+        store.apply(actions.describe(action, outcome="Fewer lamps"))
+        draft = traffic.gather(store, Audience.FACILITATOR)
+    bring(taken, writing.write_new(tmp_path / "Later.mercx", draft.pack(tmp_path / "pack")))
+    taken.collector.take_in()
+    settled(qtbot, taken)
+    view = taken.taken
+    qtbot.waitUntil(lambda: view.table.words.rowCount() == 2)
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.table.words.index(1, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    asked(qtbot, taken)
+    assert view.what.text().startswith("Nothing changes: another file brought all of it too.")
+    assert view.go.text() == "Take back", "no number where there is nothing to count"
+    qtbot.keyClick(view.stay, Qt.Key.Key_Backtab)
+    qtbot.keyClick(view.go, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "taken back" in cells(view.table)[1][-1])
+    assert "Nothing changed" in taken.context.messages.newest.text
+    assert lead(taken) == "Customs"
 
 
 def test_ctrl_z_in_the_window_goes_to_exchange_and_asks(

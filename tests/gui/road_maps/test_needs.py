@@ -8,6 +8,7 @@ from mercworkshop.domain import details, needs, offers, road_map
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.offers import Offer, Standing
+from mercworkshop.domain.record import AsTyped
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.reference.support import serving, support
@@ -151,6 +152,13 @@ def test_offers_that_serve_the_need_stand_first_with_what_opens_them(view, begun
     assert "Parties only: Jamaica may ask once it is a Party." in found[1][2]
     assert "It ended: 2014." in found[2][2]
     assert not [card for card in cards(view) if "Elsewhere" in card[0]]
+
+
+def test_words_in_the_place_of_a_date_of_an_offer_are_shown_beside_a_need(view, begun, need):
+    offer(begun, since=AsTyped("When?"), until=PartialDate("2016"))
+    view.needs.table.show_row(need.id)
+    ((_name, _state, said),) = [each for each in cards(view) if each[0] == "UNEP"]
+    assert "From “When?” until 2016" in said
 
 
 def test_no_contact_of_an_offer_is_shown_beside_a_need(view, begun, need):

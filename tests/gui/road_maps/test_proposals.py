@@ -229,6 +229,16 @@ def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
     assert any("Study" in each and "lead" in each.lower() for each in words(view))
 
 
+def test_words_that_mean_no_date_yet_are_shown_as_they_were_proposed(qtbot, view, begun):
+    rows = [{"title": "Study", "start": "When?", "end": "03/04/2016"}]
+    propose(begun, step("m 5", "actions.add", country="JAM", rows=rows))
+    view.show_proposal(proposal(begun, "m 5").id)
+    qtbot.waitUntil(lambda: {"“When?”", "“03/04/2016”"} <= set(words(view)))
+    propose(begun, step("m 6", "actions.describe", id="Ban lamps", fields={"end": "Some day"}))
+    view.show_proposal(proposal(begun, "m 6").id)
+    qtbot.waitUntil(lambda: "“Some day”" in words(view))
+
+
 def test_of_hundreds_those_that_wait_come_up_as_others_are_decided(qtbot, view, begun):
     rows = [{"title": "Study"}]
     more = [step(f"x {n}", "actions.add", country="JAM", rows=rows) for n in range(MOST)]

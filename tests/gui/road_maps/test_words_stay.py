@@ -605,6 +605,10 @@ def test_the_timeline_counts_what_it_cannot_show_and_moving_a_bar_keeps_other_wo
     write(qtbot, view, "When?")
     assert view.unread_dates.isVisible()
     assert view.unread_dates.text().endswith("1")
+    at(view, 1, "end")
+    write(qtbot, view, "Later?")
+    assert view.unread_dates.text().endswith("2"), "it counts dates, as it says"
+    session.undo()
     action = plan(session)[1]
     session.do(actions.reschedule, action, None, moved(action.end, 31))
     assert shown(view, 1, "start") == "When?"
