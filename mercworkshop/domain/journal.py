@@ -157,7 +157,7 @@ def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def shown(versions: Sequence[Change]) -> Change:
     """Return the head whose value is shown: the latest by (recorded at, id)."""
-    return max(versions, key=_age)
+    return max(versions, key=_age) if len(versions) > 1 else versions[0]
 
 
 def resolve(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> RecordState:
@@ -168,16 +168,22 @@ def resolve(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> 
     forks = tuple(
         Fork(kind, record_id, name, tuple(sorted(versions, key=_age)))
         for name, versions in fields.items()
-        if name not in SILENT and _differ(versions)
+        if len(versions) > 1 and name not in SILENT and _differ(versions)
     )
     if disputed:
         forks += (Fork(kind, record_id, DELETED, disputed),)
     now = {name: shown(versions) for name, versions in fields.items()}
     values = {name: version.value for name, version in now.items()}
     verbatim = {name: version.verbatim for name, version in now.items() if version.verbatim}
-    latest = max((*now.values(), *gone), key=_age, default=None)
-    workshop = latest.workshop if latest else ""
+    workshop = _latest_workshop([*now.values(), *gone])
     return RecordState(values, is_deleted, () if is_deleted else forks, verbatim, workshop)
+
+
+def _latest_workshop(versions: Sequence[Change]) -> str:
+    """Return the workshop of the latest change; most records were never in more than one."""
+    if len({version.workshop for version in versions}) > 1:
+        return shown(versions).workshop
+    return versions[0].workshop if versions else ""
 
 
 def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple[Change, ...]]:

@@ -51,7 +51,8 @@ def merge(
         _insert(db, new)
         ours = [row for row in known if row[2] == kind]
         live = _heads(ours, new, offered)
-        _write_heads(db, record_id, live, {row[1]: row[0] for row in (*ours, *new)})
+        numbers = {row[1]: row[0] for row in (*ours, *new)}
+        _write_heads(db, record_id, live, numbers, is_known=bool(known))
         yield (kind, record_id), live
 
 
@@ -155,16 +156,24 @@ def _heads(known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Cha
     return {name: heads(its) if len(its) > 1 else tuple(its) for name, its in versions.items()}
 
 
-def _write_heads(db: Connection, record_id: str, live: Live, numbers: Mapping[str, int]) -> None:
-    """Let the table of heads say of a record what ``live`` says; ``numbers`` are its changes'."""
+def _write_heads(
+    db: Connection, record_id: str, live: Live, numbers: Mapping[str, int], *, is_known: bool = True
+) -> None:
+    """Let the table of heads say of a record what ``live`` says; ``numbers`` are its changes'.
+
+    Of a record that is not known yet there are none.
+    """
     wanted = {(name, numbers[each.id]) for name, its in live.items() for each in its}
     its = set(numbers.values())
-    query = "SELECT field, no FROM head WHERE record_id = ?"
-    there = {head for head in db.execute(query, [record_id]) if head[1] in its}
-    db.executemany(
-        "DELETE FROM head WHERE record_id = ? AND field = ? AND no = ?",
-        [(record_id, *head) for head in there - wanted],
-    )
+    there: set[tuple[str, int]] = set()
+    if is_known:
+        query = "SELECT field, no FROM head WHERE record_id = ?"
+        there = {head for head in db.execute(query, [record_id]) if head[1] in its}
+    if lost := there - wanted:
+        db.executemany(
+            "DELETE FROM head WHERE record_id = ? AND field = ? AND no = ?",
+            [(record_id, *head) for head in lost],
+        )
     db.executemany(
         "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
         [(record_id, *head) for head in sorted(wanted - there)],
