@@ -23,8 +23,8 @@ def may_read(audience: Readers, record_type: str, field: str = "") -> bool:
     return readers.of(KINDS.get(record_type), field) <= audience
 
 
-def must_be_encrypted(record_type: str, field: str = "") -> bool:
-    """Whether it may leave this laptop only in a file that is encrypted."""
+def must_be_sealed(record_type: str, field: str = "") -> bool:
+    """Whether it may leave this laptop only in a file that is sealed."""
     return not may_read(Readers.FACILITATORS, record_type, field)
 
 

@@ -26,7 +26,7 @@ class Readers(IntEnum):
     """Those who see the facilitators' screens and open what groups hand in."""
 
     SECRETARIAT = 2
-    """It leaves this laptop only in a file that is encrypted."""
+    """It leaves this laptop only in a file that is sealed."""
 
     THIS_LAPTOP = 3
     """It never leaves this laptop."""

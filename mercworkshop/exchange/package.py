@@ -50,7 +50,7 @@ class Audience(StrEnum):
         return _READERS[self]
 
     @property
-    def must_be_encrypted(self) -> bool:
+    def must_be_sealed(self) -> bool:
         """Whether files for them hold what nobody else may read, such as contact details."""
         return self.readers > Readers.FACILITATORS
 
@@ -134,7 +134,7 @@ class Package:
 def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -> bytes:
     """Return the bytes of the file that carries ``changes``, signed and sealed.
 
-    What the audience may not read is left out; what must be encrypted stands in a part of its own,
+    What the audience may not read is left out; what must be sealed stands in a part of its own,
     and then ``lock`` must seal, or ``ValueError`` is raised. Raises StorageError when it is more
     than one file can carry, and InvalidInput for a text that no reader would take.
     """
@@ -142,8 +142,8 @@ def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -
     for change in changes:
         named = change.record_type, change.field
         if privacy.may_read(header.audience.readers, *named):
-            parts[PEOPLE if privacy.must_be_encrypted(*named) else JOURNAL].append(change)
-    if not header.audience.must_be_encrypted:
+            parts[PEOPLE if privacy.must_be_sealed(*named) else JOURNAL].append(change)
+    if not header.audience.must_be_sealed:
         del parts[PEOPLE]
     elif lock.sealing is Sealing.NOTHING:
         raise ValueError(lock)

@@ -162,7 +162,7 @@ def _typed(
 def _reason(line: _Line, entry: str, is_newer: bool) -> str:
     """Return why a line cannot be taken; empty when it can."""
     # What only a newer version knows stands where that, or an older one in between, has put it.
-    is_apart = _is_known(line) and privacy.must_be_encrypted(line.record_type, line.field)
+    is_apart = _is_known(line) and privacy.must_be_sealed(line.record_type, line.field)
     if is_apart and entry != PEOPLE:
         return _WRONG_PART
     return _reason_within(line, is_newer)

@@ -262,7 +262,7 @@ def _is_key(key: str) -> bool:
 
 def _lock(holders: KeyHolders, audience: Audience, passphrase: str) -> Lock:
     lock = Lock(holders.keys, passphrase)
-    if audience.must_be_encrypted and lock.sealing is Sealing.NOTHING:
+    if audience.must_be_sealed and lock.sealing is Sealing.NOTHING:
         raise InvalidInput(
             _("A file for the secretariat holds contact details and must be sealed."),
             _("Give a passphrase, or set the workshop up from the secretariat's file."),

@@ -1,27 +1,46 @@
-"""Names of people in the notes of files that were taken in: blanked when a person is erased."""
+"""Names of people in the notes of files that came and left: taken out when a person is erased."""
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import PurePath
 from sqlite3 import Connection
 
 from mercworkshop.domain import tombstones
+from mercworkshop.domain.folding import words_of
 from mercworkshop.domain.tombstones import Name
 
+_ALONE = ("made_by", "taken_by")
+"""Columns of what came in where the name of a person stands alone."""
 
-def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, int]]:
-    """Return column and row of every note of a file that was taken in that bears a name."""
+
+def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, str, int, str]]:
+    """Return table, column and row of every note that bears a name, and what is to stand there.
+
+    A file is proposed to be called after the laptop it is written on, and that after its owner.
+    """
     if not names or not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'arrival'").fetchone():
         return []
-    rows = db.execute("SELECT no, made_by, taken_by FROM arrival").fetchall()
-    return [
-        (column, no)
-        for no, made_by, taken_by in rows
-        for column, name in (("made_by", made_by), ("taken_by", taken_by))
+    found = [
+        ("arrival", column, no, "")
+        for no, *cells in db.execute(f"SELECT no, {', '.join(_ALONE)} FROM arrival").fetchall()
+        for column, name in zip(_ALONE, cells, strict=True)
         if tombstones.named(name) in names
     ]
+    for table in ("arrival", "departure"):
+        for no, file in db.execute(f"SELECT no, name FROM {table}").fetchall():
+            if _is_called_after(file, names):
+                found.append((table, "name", no, f"…{PurePath(file).suffix}"))
+    return found
 
 
 def blank(db: Connection, names: frozenset[Name]) -> None:
-    """Blank the names; within a transaction."""
-    for column, number in find(db, names):
-        db.execute(f"UPDATE arrival SET {column} = '' WHERE no = ?", [number])
+    """Take the names out; within a transaction."""
+    for table, column, number, rest in find(db, names):
+        db.execute(f"UPDATE {table} SET {column} = ? WHERE no = ?", [rest, number])
+
+
+def _is_called_after(file: str, names: frozenset[Name]) -> bool:
+    """Whether all the words of a name stand in that of a file."""
+    words = Counter(words_of(PurePath(file).stem))
+    return any(Counter(name) <= words for name in names)

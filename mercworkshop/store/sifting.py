@@ -21,6 +21,9 @@ from mercworkshop.store import digest, erased, journal, opening, tables
 _AT_ONCE = 500
 """Changes that are looked for in one query."""
 
+_OF_COUNTRIES = frozenset(name for name, kind in KINDS.items() if kind.OF_COUNTRY)
+"""Types of record that go from workshop to workshop."""
+
 _BLANKED = ("author", "laptop", "value")
 """Of a change, where a name can stand alone."""
 
@@ -75,7 +78,7 @@ def sift(db: Connection, offered: Sequence[Change]) -> Sifted:
     new = tombstones.erased_by(offered, KINDS) - known
     gone = known | new
     if not gone:
-        return Sifted(_met_from_elsewhere(db, offered))
+        return Sifted(_met_of_countries(db, offered))
     wanted = [each for each in offered if (each.record_type, each.record_id) not in gone]
     left_out = {(each.record_type, each.record_id) for each in offered} & known
     names = tombstones.names_in(offered, gone) | erased.names_of(db, new)
@@ -98,16 +101,14 @@ def erase(db: Connection, sifted: Sifted) -> tuple[Record, ...]:
     return tuple(record for record in found if record is not None)
 
 
-def _met_from_elsewhere(db: Connection, offered: Sequence[Change]) -> list[Change]:
-    """Return changes, those that were made in earlier workshops as they are here.
+def _met_of_countries(db: Connection, offered: Sequence[Change]) -> list[Change]:
+    """Return changes, those of the road maps of countries as they are here.
 
-    The marks of an earlier workshop stay with it, but what it blanked comes again in its files. Of
-    this workshop nothing is blanked without a mark.
+    The marks of a workshop stay with it, but what it blanked in a road map goes to others. Of what
+    belongs to one workshop nothing is blanked without a mark.
     """
-    row = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
-    ours = str(row[0]) if row else ""
-    met, _blanked = _met(db, [each for each in offered if each.workshop != ours])
-    return [*(each for each in offered if each.workshop == ours), *met]
+    met, _blanked = _met(db, [each for each in offered if each.record_type in _OF_COUNTRIES])
+    return [*(each for each in offered if each.record_type not in _OF_COUNTRIES), *met]
 
 
 def _met(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:

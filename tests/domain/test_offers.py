@@ -39,8 +39,8 @@ def test_whom_to_ask_is_kept_apart_under_an_id_that_every_laptop_makes():
     )
     assert contact.id != offer.id
     assert "Ann" not in str(spell(offer))
-    assert privacy.must_be_encrypted(OfferContact.__name__)
-    assert not privacy.must_be_encrypted(Offer.__name__)
+    assert privacy.must_be_sealed(OfferContact.__name__)
+    assert not privacy.must_be_sealed(Offer.__name__)
 
 
 def test_an_offer_needs_who_offers_when_added_and_when_changed():

@@ -57,7 +57,7 @@ def test_what_only_a_newer_version_knows_is_for_the_secretariat_at_most():
     assert privacy.may_read(Readers.FACILITATORS, "Person", "shoe_size")
     assert privacy.may_read(Readers.SECRETARIAT, "Pledge", "sum")
     assert privacy.may_read(Readers.EVERYBODY, "Person", DELETED)
-    assert privacy.must_be_encrypted("Contact", DELETED)
+    assert privacy.must_be_sealed("Contact", DELETED)
 
 
 def test_contact_details_are_of_own_types_and_two_fields_of_a_participant_are_not_for_groups():

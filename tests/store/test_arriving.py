@@ -27,7 +27,7 @@ from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.store import erasing
+from mercworkshop.store import backups, erasing
 from mercworkshop.store.store import Store
 
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
@@ -450,3 +450,21 @@ def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptop
     erasing.erase(ours.store, [person.id])
     (left,) = ours.store.arrivals()
     assert (left.made_by, left.taken_by, left.name) == ("", "", "GroupA.mercx")
+
+
+def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    (person,) = ours.store.workshop().of(Person).values()
+    theirs.edit(lead="Customs")
+    came = replace(arrival(), name="Apia - Ann Poinciana - 2015-01-21.mercx")
+    ours.store.merge(theirs.all(), came)
+    for name in ("Poinciana_Ann.mercx", "For Ann.mercx"):
+        left = Departure("0" * 64, "group", name, "2015-01-21T14:00:00Z", 1)
+        ours.store.note_departure(left)
+    copy = backups.keep(ours.store)
+    erasing.erase(ours.store, [person.id])
+    assert [each.name for each in ours.store.arrivals()] == ["….mercx"]
+    assert [each.name for each in ours.store.departures()] == ["….mercx", "For Ann.mercx"]
+    for path in (ours.store.path, copy.path):
+        assert b"Poinciana" not in path.read_bytes()

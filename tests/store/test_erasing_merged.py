@@ -31,7 +31,7 @@ from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import BadFile
 from mercworkshop.store import backups, erased, erasing
 from mercworkshop.store.store import Store
-from tests.store.test_erasing import EMAIL, NAME, PHONE, begin, found_in, group, person
+from tests.store.test_erasing import EMAIL, NAME, PHONE, ROW, begin, found_in, group, person
 
 
 def laptop(folder, name, of=None):
@@ -194,11 +194,27 @@ def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_pa
             assert store.problems() == disagreements(store.workshop(), store.changes()) == []
 
 
+def test_a_workshop_takes_back_what_its_follow_up_blanked(tmp_path):
+    with closing(laptop(tmp_path, "A")) as earlier:
+        earlier.stamp.author = NAME
+        earlier.apply(actions.describe(earlier.workshop().of(Action).all()[0], lead="Customs"))
+        path = tmp_path / "follow-up.mercws"
+        with closing(Store.create(path, details.begin("Follow-up"))) as follow_up:
+            follow_up.merge(earlier_workshop.handed_over(earlier.changes()))
+            follow_up.apply(people.enlist((), [ROW]))
+            erasing.erase(follow_up, [person(follow_up).id])
+            earlier.merge(earlier_workshop.handed_over(follow_up.changes()))
+        theirs = [each for each in earlier.changes() if each.record_type == "Action"]
+        assert NAME not in {each.author for each in theirs}
+        assert earlier.problems() == []
+
+
 def test_a_file_without_a_mark_blanks_nothing_of_the_workshop_itself(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         changes = list(ours.changes())
+        of_group = next(each for each in changes if each.record_type == "BreakoutGroup")
         with pytest.raises(BadFile):
-            ours.merge([replace(changes[0], author="")])
+            ours.merge([replace(of_group, author="")])
         assert list(ours.changes()) == changes
 
 

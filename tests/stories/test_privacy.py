@@ -106,7 +106,7 @@ def test_there_is_something_to_find(store):
 
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path):
-    needs = PASSPHRASE if audience.must_be_encrypted else ""
+    needs = PASSPHRASE if audience.must_be_sealed else ""
     draft = traffic.gather(store, audience, needs)
     path = writing.write_new(tmp_path / "out.mercx", draft.pack(tmp_path / "keys"))
     read = package.unpack(path, Keys((store.fact(traffic.SECRET),), needs))

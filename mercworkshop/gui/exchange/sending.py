@@ -144,7 +144,7 @@ class OfferCard(QFrame):
     def show_readers(self, names: Sequence[str]) -> None:
         """Say who can read the file: the holders of the keys that it is sealed to."""
         offer, is_keyed = self._offer, bool(names)
-        self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
+        self._needs_passphrase = offer.audience.must_be_sealed and not is_keyed
         is_sealed = is_keyed or self._needs_passphrase
         words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
         if len(names) > 1:

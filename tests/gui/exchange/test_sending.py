@@ -98,9 +98,7 @@ def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot
     dialog.close()
     qtbot.waitUntil(lambda: len(lines(page)) == 1, timeout=10_000)
     found = package.unpack(tmp_path / "s.mercx", Keys(passphrase="seven quiet herons"))
-    assert any(
-        privacy.must_be_encrypted(change.record_type, change.field) for change in found.changes
-    )
+    assert any(privacy.must_be_sealed(change.record_type, change.field) for change in found.changes)
 
 
 def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):
