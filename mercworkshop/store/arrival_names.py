@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from sqlite3 import Connection
 
 from mercworkshop.domain import tombstones
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.tombstones import Name
+
+
+def without(arrival: Arrival, names: frozenset[Name]) -> Arrival:
+    """Return the note of a file with nothing where one of ``names`` stands."""
+    made_by, taken_by = (
+        "" if tombstones.named(name) in names else name
+        for name in (arrival.made_by, arrival.taken_by)
+    )
+    return replace(arrival, made_by=made_by, taken_by=taken_by)
 
 
 def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, int]]:

@@ -21,11 +21,12 @@ from mercworkshop.domain import actions, details, named_versions, people, road_m
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.edit import joined
+from mercworkshop.domain.edit import Edit, joined
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.named_versions import NamedVersion
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.store import erasing
 from mercworkshop.store.store import Store
@@ -450,3 +451,32 @@ def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptop
     erasing.erase(ours.store, [person.id])
     (left,) = ours.store.arrivals()
     assert (left.made_by, left.taken_by, left.name) == ("", "", "GroupA.mercx")
+
+
+def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    theirs.store.merge(ours.all())
+    (person,) = ours.store.workshop().of(Person).values()
+    old = theirs.all()
+    erasing.erase(ours.store, [person.id])
+    noted = replace(arrival(), made_by="Ann Poinciana", taken_by="Poinciana, Ann")
+    assert ours.store.merge(old, noted).left_out == 1
+    (kept,) = ours.store.arrivals()
+    assert (kept.made_by, kept.taken_by, kept.name) == ("", "", "GroupA.mercx")
+    assert b"Poinciana" not in ours.store.path.with_name("Laptop 1.mercws-wal").read_bytes()
+
+
+def test_a_version_says_the_same_when_who_proposed_a_part_of_it_is_erased(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    waiting = ScriptStep(id="s", step="1", road_map=PLAN, title="Ban", author="Ann Poinciana")
+    ours.store.apply(Edit("", after=(waiting,)))
+    version = name(ours)
+    theirs.store.merge(ours.all())
+    (person,) = ours.store.workshop().of(Person).values()
+    erasing.erase(ours.store, [person.id])
+    theirs.take(ours)
+    for each in (ours, theirs):
+        then = each.store.as_named(version).of(ScriptStep)["s"]
+        assert (then.title, then.author) == ("Ban", "")
