@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from mercworkshop.domain import tombstones
 from mercworkshop.domain.journal import Change, Fork, states
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion
@@ -50,7 +51,8 @@ def content(workshop: Workshop, road_map: str) -> list[Record]:
 def digest_of(records: Iterable[Record]) -> str:
     """Return the SHA-256, in hexadecimal, over what records say; equal wherever they say the same.
 
-    Blank fields are left out, so that a field which a later version adds changes no digest.
+    Blank fields are left out, so that a field which a later version adds changes no digest. So are
+    those that hold the name of a person and nothing else: erasing that person blanks them.
     """
     lines = sorted(
         json.dumps(line, ensure_ascii=False) for record in records for line in _lines(record)
@@ -123,6 +125,8 @@ def _lines(record: Record) -> Iterator[list[object]]:
     kind = type(record)
     yield [kind.__name__, record.id, "", "", ""]
     for name, field in fields_of(kind).items():
+        if tombstones.holds_a_name(kind, name):
+            continue
         words = verbatim_of(record, name)
         told = words.words if words else ""
         value = spell_field(record, name)

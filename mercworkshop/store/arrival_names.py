@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import PurePath
 from sqlite3 import Connection
+from typing import Any
 
 from mercworkshop.domain import tombstones
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.folding import words_of
 from mercworkshop.domain.tombstones import Name
 
 _ALONE = ("made_by", "taken_by")
 """Columns of what came in where the name of a person stands alone."""
+
+
+def without(arrival: Arrival, names: frozenset[Name]) -> Arrival:
+    """Return the note of a file with nothing where one of ``names`` stands."""
+    alone = {column: "" for column in _ALONE if tombstones.named(getattr(arrival, column)) in names}
+    if _is_called_after(arrival.name, names):
+        alone["name"] = _unnamed(arrival.name)
+    return replace(arrival, **alone)
 
 
 def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, str, int, str]]:
@@ -30,7 +41,7 @@ def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, str, int, st
     for table in ("arrival", "departure"):
         for no, file in db.execute(f"SELECT no, name FROM {table}").fetchall():
             if _is_called_after(file, names):
-                found.append((table, "name", no, f"…{PurePath(file).suffix}"))
+                found.append((table, "name", no, _unnamed(file)))
     return found
 
 
@@ -44,3 +55,7 @@ def _is_called_after(file: str, names: frozenset[Name]) -> bool:
     """Whether all the words of a name stand in that of a file."""
     words = Counter(words_of(PurePath(file).stem))
     return any(Counter(name) <= words for name in names)
+
+
+def _unnamed(file: str) -> str:
+    return f"…{PurePath(file).suffix}"

@@ -20,7 +20,7 @@ from mercworkshop.domain.record import Record
 from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store import journal, merging, opening, settling, tables
+from mercworkshop.store import arrival_names, journal, merging, opening, settling, sifting, tables
 from mercworkshop.store.settling import RecordKey, Settled
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
@@ -57,9 +57,11 @@ class _Blocked(Exception):
 def take_in(db: Connection, changes: Iterable[Change], arrival: Arrival) -> MergeReport:
     """Merge what a file brings, and note the file: within one transaction of the caller."""
     offered = list(changes)
-    cells = [getattr(arrival, name) for name in _NOTED.split(", ")]
+    sifted = sifting.sift(db, offered)
+    noted = arrival_names.without(arrival, sifted.names)
+    cells = [getattr(noted, name) for name in _NOTED.split(", ")]
     number = _number(db.execute(_INSERT, cells))
-    report = settling.take_in(db, offered, number)
+    report = settling.put_in(db, sifted, len(offered), number)
     also = _ranges(_known(db, (change.id for change in offered), number))
     db.execute(
         "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",

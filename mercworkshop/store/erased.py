@@ -119,6 +119,11 @@ def add_pending(db: Connection, more: Pending) -> None:
     put_fact(db, opening.LATEST, PENDING, (Pending.of(row[0]) | more if row else more).text)
 
 
+def forget_names(db: Connection) -> None:
+    """Note that nothing is left to do but to write the file anew: what tells who it was goes."""
+    put_fact(db, opening.LATEST, PENDING, Pending(frozenset()).text)
+
+
 def end_pending(db: Connection) -> None:
     """Note that nothing is left to do."""
     db.execute("DELETE FROM fact WHERE name = ?", [PENDING])

@@ -89,8 +89,11 @@ def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
         _mask_log(left)
         unreached = tuple(_unreached(store.path, left, {*done.files} - done.failed))
         if done.is_over:
-            store.within(erased.end_pending)
+            # The names go before the file is written anew, the fact itself only after that.
+            store.within(erased.forget_names)
         store.write_anew()
+        if done.is_over:
+            store.within(erased.end_pending)
     except Cancelled:
         return Outcome(done.rewritten, done.deleted, is_over=False)
     except (StorageError, OSError) as error:

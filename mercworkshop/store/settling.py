@@ -51,9 +51,13 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> Merg
     what is known.
     """
     offered = list(changes)
+    return put_in(db, sifting.sift(db, offered), len(offered), arrival)
+
+
+def put_in(db: Connection, sifted: sifting.Sifted, offered: int, arrival: int = 0) -> MergeReport:
+    """Do as :func:`take_in` with what was left of ``offered`` changes."""
     before = journal.last(db)
     settled, old = Settled(), dict[RecordKey, Record]()
-    sifted = sifting.sift(db, offered)
     for (name, record_id), live in merging.merge(db, sifted.changes, arrival):
         if kind := KINDS.get(name):
             if was := tables.find(db, kind, record_id):
@@ -63,7 +67,7 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> Merg
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeReport(
-        offered=len(offered),
+        offered=offered,
         new=journal.last(db) - before,
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),

@@ -468,3 +468,17 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
     assert [each.name for each in ours.store.departures()] == ["….mercx", "For Ann.mercx"]
     for path in (ours.store.path, copy.path):
         assert b"Poinciana" not in path.read_bytes()
+
+
+def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    theirs.store.merge(ours.all())
+    (person,) = ours.store.workshop().of(Person).values()
+    old = theirs.all()
+    erasing.erase(ours.store, [person.id])
+    noted = replace(arrival(), made_by="Ann Poinciana", taken_by="Poinciana, Ann")
+    assert ours.store.merge(old, noted).left_out == 1
+    (kept,) = ours.store.arrivals()
+    assert (kept.made_by, kept.taken_by, kept.name) == ("", "", "GroupA.mercx")
+    assert b"Poinciana" not in ours.store.path.with_name("Laptop 1.mercws-wal").read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -317,6 +318,27 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
         assert found_in(path.parent, home) == set()
         assert_sound(again)
     assert len(backups.of_file(path)) == 2
+
+
+def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, monkeypatch):
+    class Crash(BaseException):
+        pass
+
+    def crash(_store):
+        raise Crash
+
+    crashed = path.parent.with_name("crashed")
+    with closing(begin(path, author=NAME)) as store:
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "write_anew", crash)
+            with pytest.raises(Crash):
+                erasing.erase(store, [person(store).id])
+        shutil.copytree(path.parent, crashed)  # closing folds the log in, as a crash does not
+    assert found_in(crashed)
+    with closing(Store(crashed / path.name)) as again:
+        assert found_in(crashed, home) == set()
+        assert "erasing" not in again.facts()
+        assert_sound(again)
 
 
 KILLED = """
