@@ -159,12 +159,13 @@ def _dismiss(window: MainWindow) -> None:
 
 def _collect(window: MainWindow) -> None:
     page = cast("ExchangePage", window.page())
-    page.collector.add([paths.home() / EXCHANGED])
+    page.collector.add(sorted((paths.home() / EXCHANGED).iterdir()))
 
 
 def _is_weighed(window: MainWindow) -> bool:
     collector = cast("ExchangePage", window.page()).collector
-    return not collector.is_reading and (len(collector.ready) < 2 or bool(collector.together))
+    ready = len(collector.ready)  # the tour is of use only with files that can be taken in
+    return not collector.is_reading and ready > 0 and (ready < 2 or bool(collector.together))
 
 
 def _take_in(window: MainWindow) -> None:
