@@ -28,7 +28,7 @@ Every step may also say of itself:
                        accepts it; a proposal needs a "step"
   why        optional  text: why it is proposed
 A record is named by its id, or by its title, text or name where only one is called so. Dates and
-money are written as people write them; a date that can mean two days is refused.
+money are written as people write them; words that mean none, or two days, are kept as written.
 """
 _FORMS = {
     str: "text",

@@ -8,7 +8,9 @@ from mercworkshop.domain.details import Details, Round
 from mercworkshop.domain.identity import is_invented
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import _, isolate, plural
 
 
@@ -45,6 +47,21 @@ def countries_in(changes: Iterable[Change]) -> frozenset[str]:
         for each in changes
         if (each.record_type, each.field) == (RoadMap.__name__, "country")
         and isinstance(each.value, str)
+    )
+
+
+def without_delegation(changes: Iterable[Change], workshop: Workshop) -> str:
+    """Return what becomes of road maps of countries that send nobody; empty where all do."""
+    invited = {each.country for each in workshop.of(Delegation).values()}
+    others = len(countries_in(handed_over(changes)) - invited)
+    if not others:
+        return ""
+    return plural(
+        "{n} country sends no delegation here: its road map is kept, and is shown once you add the"
+        " country under Workshop, Delegations.",
+        "{n} countries send no delegation here: their road maps are kept, and are shown once you"
+        " add the countries under Workshop, Delegations.",
+        others,
     )
 
 

@@ -14,9 +14,11 @@ from mercworkshop.domain.details import Details
 from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.offers import Offer, Standing
 from mercworkshop.domain.path import Milestone, PathStep, Progress
+from mercworkshop.domain.record import unread_words
 from mercworkshop.domain.review_actions import base
 from mercworkshop.domain.review_facts import SIGNATURE_CLOSED, Facts, earliest, latest
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.verbatim import quoted
 from mercworkshop.i18n import N_, _, isolate, language
 
 
@@ -151,11 +153,22 @@ def _judged(terms: Terms, who: Asker) -> Answer:
     if until and latest(until) < who.day:
         return Answer(Door.OVER, _("It ended: {date}.").format(date=_shown(until)))
     answer = _answer(terms, who)
+    if answer.door is Door.OPEN and (words := _unread(terms)):
+        said = _("Its dates are not understood yet: {words}. Ask first.")
+        answer = Answer(Door.ASK, said.format(words=words))
     if since and who.day < earliest(since):
         begins = _("It begins: {date}.").format(date=_shown(since))
         is_open = answer.door is Door.OPEN
         return Answer(Door.LATER, begins if is_open else f"{begins} {answer.words}")
     return answer
+
+
+def _unread(terms: Terms) -> str:
+    """Return the words that stand where an offer says from when or until when."""
+    if not isinstance(terms, Offer):
+        return ""
+    found = (unread_words(terms, field) for field in ("since", "until"))
+    return ", ".join(quoted(words) for words in found if words)
 
 
 def serves(offer: Offer, need: Need) -> bool:

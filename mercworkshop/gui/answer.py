@@ -5,7 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mercworkshop.gui.relay import is_heard
 
 
 class Answer(QObject):
@@ -33,6 +35,7 @@ class Answer(QObject):
     def _wake(self, _future: Future[Any]) -> None:
         self._came.emit()
 
+    @Slot()
     def _tell(self) -> None:
         Answer._awaited.discard(self)
         if self._future.cancelled():
@@ -40,7 +43,7 @@ class Answer(QObject):
         error = self._future.exception()
         if error is None:
             self.done.emit(self._future.result())
-        elif self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+        elif is_heard(self, "failed"):
             self.failed.emit(error)
         else:
             raise error

@@ -8,9 +8,11 @@ import weakref
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from mercworkshop.errors import Cancelled, UserError
+from mercworkshop.gui.relay import is_heard
+from mercworkshop.gui.weak import weakly
 
 
 class Progress:
@@ -110,7 +112,8 @@ class Job(QObject):
         self._thread = threading.Thread(target=self._run, name="mercworkshop job", daemon=True)
         # Queued, so that no job ends inside the call that starts or cancels it.
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        owner.destroyed.connect(self._lose_owner)
+        # Not bound to the job: garbage that holds both clears the job before the owner is destroyed.
+        owner.destroyed.connect(weakly(self, Job._lose_owner))
 
     def start(self) -> None:
         """Begin, now or when it is its turn in the lane; return at once."""
@@ -158,6 +161,7 @@ class Job(QObject):
             self._error = error
         self._came.emit()
 
+    @Slot()
     def _tell(self) -> None:
         if self.is_begun:
             self._thread.join()  # it has nothing left to do, but must not be the last to let go
@@ -171,20 +175,20 @@ class Job(QObject):
             self.ended.emit()
 
     def _tell_owner(self) -> None:
-        error = self._error
+        # An error leads, by where it was raised, back to the job: so that the job ends now, and not
+        # with some later garbage and its owner among it, it keeps neither.
+        error, self._error = self._error, None
+        result, self._result = self._result, None
         if isinstance(error, Cancelled):
             if self._is_wanted:
                 self.cancelled.emit()
         elif error is None:
             if self._is_wanted:
-                self.done.emit(self._result)
-        elif self._is_wanted and self._is_failure_heard():
+                self.done.emit(result)
+        elif self._is_wanted and is_heard(self, "failed"):
             self.failed.emit(error)
         elif self._is_wanted or not isinstance(error, UserError):
             raise error
-
-    def _is_failure_heard(self) -> bool:
-        return self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
 
     def _lose_owner(self) -> None:
         self._is_wanted = False

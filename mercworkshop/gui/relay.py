@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import SIGNAL, QObject, Signal
 
 
 class Relay(QObject):
@@ -23,3 +23,11 @@ class Relay(QObject):
     def tell(self, value: object) -> None:
         """Emit ``came`` with ``value``; call it on any thread."""
         self.came.emit(value)
+
+
+def is_heard(source: QObject, signal: str) -> bool:
+    """Whether anything is connected to a signal of ``source`` that carries one object.
+
+    Qt's own way, ``QMetaMethod.fromSignal``, is not used: PySide then never lets go of the source.
+    """
+    return source.receivers(SIGNAL(f"{signal}(PyObject)")) > 0

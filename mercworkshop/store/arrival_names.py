@@ -19,7 +19,9 @@ _ALONE = ("made_by", "taken_by")
 
 def without(arrival: Arrival, names: frozenset[Name]) -> Arrival:
     """Return the note of a file with nothing where one of ``names`` stands."""
-    alone = {column: "" for column in _ALONE if tombstones.named(getattr(arrival, column)) in names}
+    alone: dict[str, Any] = {
+        column: "" for column in _ALONE if tombstones.named(getattr(arrival, column)) in names
+    }
     if _is_called_after(arrival.name, names):
         alone["name"] = _unnamed(arrival.name)
     return replace(arrival, **alone)

@@ -69,6 +69,7 @@ class Traces:
                     self.signed,
                 )
             )
+        parts.append(_("What they wrote in road maps and answers stays."))
         parts.append(_("Laptops that take in the next file from here erase them too."))
         return parts
 

@@ -24,6 +24,7 @@ from mercworkshop.domain.offer_matching import (
 )
 from mercworkshop.domain.offers import Offer, Standing
 from mercworkshop.domain.path import Milestone, PathStep, Progress
+from mercworkshop.domain.record import worded
 from mercworkshop.domain.review_facts import Facts
 from mercworkshop.domain.road_map import RoadMap
 
@@ -122,6 +123,13 @@ def test_a_condition_is_told_with_the_answer(circle, until, state_words, conditi
     answer = judge(terms, state(SIGNATORY))
     assert (answer.state, answer.condition) == (state_words, condition)
     assert judge(offer(may_ask=ALL), state(SIGNATORY)).state == "May ask now"
+
+
+def test_an_offer_whose_dates_are_not_understood_is_not_said_to_be_open():
+    terms = worded(offer(may_ask=ALL), "since", "1/2/2027", is_read=False)
+    answer = judge(terms, state(SIGNATORY))
+    assert answer.door is Door.ASK
+    assert answer.words == "Its dates are not understood yet: “1/2/2027”. Ask first."
 
 
 def test_nobody_said_who_may_ask():

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -85,6 +87,25 @@ def test_the_work_runs_elsewhere_and_its_value_comes_back_here(qtbot, owner):
 def test_a_job_without_an_owner_cannot_be_made(qapp):
     with pytest.raises(TypeError, match="owner"):
         Job(lambda _progress: 1)
+
+
+def test_a_job_that_failed_is_let_go_of_when_its_error_was_heard(qtbot, owner):
+    heard = []
+
+    def fail(_progress):
+        raise UserError("No room")
+
+    gc.disable()  # it must not wait for that
+    try:
+        job = Job(fail, owner=owner)
+        job.failed.connect(lambda error: heard.append(error.message))
+        job.start()
+        left = weakref.ref(job)
+        del job
+        qtbot.waitUntil(lambda: bool(heard))
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def test_a_failing_job_hands_its_error_on(qtbot, owner):

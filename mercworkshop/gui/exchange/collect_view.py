@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mercworkshop.domain import earlier_workshop
 from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.exchange import traffic
 from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording
@@ -183,9 +185,7 @@ class CollectView(QFrame):
             rows = list(islice(wording.differences(report, workshop), SHOWN))
         self.differences.show_rows(rows)
         self.differences.setVisible(bool(rows))
-        words = ""
-        if now is not None:
-            words = _about(now, len(rows), self.collector.workshop.identity)
+        words = _about(now, len(rows), self.collector.workshop) if now is not None else ""
         plain_text(self.about, words)
         self.about.setVisible(bool(words))
 
@@ -243,14 +243,17 @@ def _without_differences(report: MergeReport) -> str:
     return _("Everything in this file is known here already. Taking it in does no harm.")
 
 
-def _about(file: Incoming, shown: int, workshop: str) -> str:
+def _about(file: Incoming, shown: int, workshop: Workshop) -> str:
     """Return what to know of a file besides its row: what to do about an unknown laptop.
 
     And what comes of it where it is of an earlier workshop than ``workshop``.
     """
     if file.found is None or file.report is None or file.state is not State.READY:
         return ""
-    parts = [traffic.taken_over(file.found, workshop), file.found.judgement.advice]
+    parts = [traffic.taken_over(file.found, workshop.identity)]
+    if parts[0]:
+        parts.append(earlier_workshop.without_delegation(file.found.changes, workshop))
+    parts.append(file.found.judgement.advice)
     if not shown:
         parts.append(_without_differences(file.report))
     if shown == SHOWN:

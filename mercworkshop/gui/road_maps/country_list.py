@@ -47,7 +47,8 @@ class CountryRow:
     road_map: RoadMap | None
     actions: int
     done: int
-    differences: int
+    to_decide: int
+    """Differences between laptops, and proposals that wait."""
 
     @property
     def progress(self) -> str:
@@ -63,6 +64,7 @@ def row_of(workshop: Workshop, code: str) -> CountryRow:
     """Return how far the road map of a country is."""
     own = road_map.road_map_id(code, workshop.identity)
     actions = [a for a in workshop.of(Action).under(own) if a.progress is not Progress.DROPPED]
+    waiting = sum(each.waits for each in workshop.of(ScriptStep).under(own))
     ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
     return CountryRow(
         code,
@@ -70,7 +72,7 @@ def row_of(workshop: Workshop, code: str) -> CountryRow:
         workshop.of(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
-        sum(fork.record_id in ids for fork in workshop.forks.values()) if workshop.forks else 0,
+        waiting + sum(fork.record_id in ids for fork in workshop.forks.values()),
     )
 
 
@@ -177,10 +179,10 @@ def _columns() -> tuple[GridColumn, ...]:
         GridColumn("actions", N_("Actions"), 130, lambda row: row.progress, is_fixed=True),
         GridColumn("date", N_("Intended deposit"), 140, _intended, is_fixed=True),
         GridColumn(
-            "differences",
-            N_("Differences"),
+            "to_decide",
+            N_("To decide"),
             130,
-            _differences,
+            _to_decide,
             tone=lambda _row: "warn",
             is_fixed=True,
         ),
@@ -204,7 +206,7 @@ def _intended(row: CountryRow) -> str:
     return isolate(show_date(row.road_map.intended_date))
 
 
-def _differences(row: CountryRow) -> str:
-    if not row.differences:
+def _to_decide(row: CountryRow) -> str:
+    if not row.to_decide:
         return ""
-    return plural("{n} to settle", "{n} to settle", row.differences)
+    return plural("{n} to settle", "{n} to settle", row.to_decide)

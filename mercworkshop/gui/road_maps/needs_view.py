@@ -115,8 +115,8 @@ class NeedsView(QWidget):
         who = self._shown.who
         day = isolate(dates.show(PartialDate.of(who.day), language()))
         said = _(
-            "{country} as it stood on {day}, the day in the room. What begins later is shown as"
-            " later, never as open."
+            "Whether {country} may ask is said as of {day}. Help that begins only after that day"
+            " is marked."
         )
         plain_text(self.intro, said.format(country=isolate(who.country), day=day))
         if self._shown.offers:

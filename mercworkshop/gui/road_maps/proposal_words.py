@@ -47,6 +47,8 @@ AUDIENCE_NAMES = {
 }
 _HIDDEN = SILENT | {"road_map", "template", "origin"}
 """Fields that say where a record stands, not what it says."""
+_HEADER = {"id", "ids", "country", "rows"}
+"""Arguments that say what a proposal is about, not what it says."""
 NOTHING = "–"
 """What stands for a field that is empty beside one that is not."""
 _LONGEST = 1_500
@@ -111,11 +113,17 @@ def asked(proposal: ScriptStep) -> list[FieldLine]:
     given = dict(arguments)
     fields = given.pop("fields", {})
     said = fields if isinstance(fields, dict) else {}
-    known = {name: value for name, value in given.items() if name not in {"id", "ids", "country"}}
-    return [
-        FieldLine(_field(str(name)), "", _short(_plain(value)))
-        for name, value in {**known, **said}.items()
-    ]
+    known = {name: value for name, value in given.items() if name not in _HEADER}
+    told = [*known.items(), *said.items()]
+    for added in _added(given):
+        told += added.items()
+    return [FieldLine(_field(str(name)), "", _short(_plain(value))) for name, value in told]
+
+
+def _added(arguments: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the fields of each record that a proposal would add."""
+    rows = arguments.get("rows")
+    return [each for each in rows if isinstance(each, dict)] if isinstance(rows, list) else []
 
 
 def what(proposal: ScriptStep) -> str:

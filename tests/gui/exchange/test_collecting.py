@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from mercworkshop.domain import actions
+from mercworkshop.domain import actions, details, people, road_map
 from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.details import Round
+from mercworkshop.domain.edit import Edit, joined
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.people import Contact, Person
 from mercworkshop.domain.record import AsTyped, unread_words
@@ -51,6 +52,22 @@ def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring
         ["Jamaica – Action: Train customs and police", "Lead body", "Nothing", "Customs"],
     ]
     assert action(page).title == "Train customs"
+
+
+def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, bring, tmp_path):
+    other = tmp_path / "first.mercws"
+    begin = joined("Begin", road_map.start("JAM"), road_map.start("HTI"), road_map.start("TTO"))
+    with closing(Store.create(other, begin, Stamp("Una", "Laptop U"))) as store:
+        draft = traffic.gather(store, Audience.GROUP)
+    file = writing.write_new(tmp_path / "Kit.mercx", draft.pack(tmp_path / "u"))
+    with closing(Store(path, Stamp("Fay", "Laptop F"))) as store:
+        store.apply(details.describe(store.workshop().details, round=Round.FOLLOW_UP))
+        store.apply(people.invite(store.identity, (), ["JAM"]))
+    page = open_page()
+    bring(page, file)
+    said = page.collecting.about.text()
+    assert "the road maps of 3 countries, with their history" in said
+    assert "2 countries send no delegation here: their road maps are kept" in said
 
 
 def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(

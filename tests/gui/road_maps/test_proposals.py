@@ -164,6 +164,33 @@ def test_a_reason_that_is_being_typed_stays_when_something_else_changes(qtbot, v
     assert (view.reason.text(), view.reason.hasFocus()) == ("Not y", True)
 
 
+def test_what_would_have_been_added_is_readable_after_it_was_declined(qtbot, view, begun):
+    rows = [{"title": "Study", "lead": "Trade", "start": "When?"}]
+    propose(begun, step("m 5", "actions.add", country="JAM", rows=rows))
+    view.show_proposal(proposal(begun, "m 5").id)
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "No")
+    qtbot.keyClick(view.reason, ENTER)
+    view.show_proposal(proposal(begun, "m 5").id)
+    qtbot.waitUntil(lambda: {"Title", "Study", "Lead body", "Trade", "When?"} <= set(words(view)))
+    assert "rows" not in words(view), "a word of scripts, not of people"
+
+
+def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, begun, page):
+    page.open_path(())
+    listed = page.list.table.model()
+    assert [listed.index(n, 4).data() for n in range(3)] == ["3 to settle", "", ""]
+    page.open_path(("JAM", PROPOSALS))
+    view.list.setFocus()
+    qtbot.waitUntil(view.list.hasFocus)
+    qtbot.keyClick(view.list, DELETE)
+    qtbot.keyClicks(view.reason, "No")
+    qtbot.keyClick(view.reason, ENTER)
+    assert not proposal(begun, "m 1").waits
+    page.open_path(())
+    assert listed.index(0, 4).data() == "2 to settle"
+
+
 def test_what_was_declined_can_be_opened_again(qtbot, view, begun):
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "No")
