@@ -112,7 +112,7 @@ class Job(QObject):
         self._thread = threading.Thread(target=self._run, name="mercworkshop job", daemon=True)
         # Queued, so that no job ends inside the call that starts or cancels it.
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        # Not bound to the job: garbage that holds both clears the job before the owner is destroyed.
+        # Not bound to the job: garbage that holds both empties the job before the owner ends.
         owner.destroyed.connect(weakly(self, Job._lose_owner))
 
     def start(self) -> None:
