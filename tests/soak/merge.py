@@ -1,37 +1,40 @@
 """Random histories of three to five laptops: whatever is sent to whom, all come to the same.
 
 Clocks stand anywhere between 1970 and 2099 and jump, a laptop is cloned with its name, files
-arrive late, twice and in any order, and people type on in what is no longer so, delete, settle,
-and take back. What must hold is judged by what this module itself noted while it happened; see
-:mod:`tests.soak.merge_judge`.
+arrive late, twice and in any order, are taken back and taken in again, and people type on in what
+is no longer so, type words that mean no value, delete, settle, undo, propose and decide, name
+versions, and erase each other. What must hold is judged by what this module itself noted while it
+happened; see :mod:`tests.soak.merge_judge`.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from mercworkshop.domain import actions, conflict, groups, needs, road_map
+from mercworkshop.domain import actions, conflict, groups, needs, offers, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Change
 from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.store import Store
 from tests.soak import case
+from tests.soak.merge_events import PLAN, More
 from tests.soak.merge_judge import judged
-from tests.soak.merge_laptop import Laptop
+from tests.soak.merge_laptop import Laptop, Post
+from tests.soak.merge_truth import Truth
+from tests.soak.merge_typing import FIELDS, Words
 from tests.soak.outcome import Outcome, Soak
 
-PLAN = road_map_id("JAM")
 EVENTS = 60
 
 
@@ -42,47 +45,65 @@ def names(count: int, _seed: int) -> Sequence[str]:
 def run(name: str, seed: int) -> Outcome:
     began = time.monotonic()
     chance = random.Random(f"{seed} {name}")
-    with tempfile.TemporaryDirectory() as folder:
-        past = Past(Path(folder), chance)
-        try:
-            for _event in range(EVENTS):
-                past.go_on()
-            wrong, counts = judged(past.laptops, chance)
-        finally:
-            for laptop in past.laptops:
-                laptop.close()
+    with tempfile.TemporaryDirectory() as folder, begun(Path(folder), chance) as past:
+        for _event in range(EVENTS):
+            past.go_on()
+        wrong, counts = judged(past.laptops, past.truth, chance)
     return Outcome(name, wrong, time.monotonic() - began, counts={"histories": 1} | counts)
 
 
-class Past:
+@contextmanager
+def begun(folder: Path, chance: random.Random) -> Iterator[Past]:
+    """Begin a history in a folder; each of its laptops has a home of the program of its own."""
+    home = os.environ.get("MERCWORKSHOP_HOME", "")
+    past = Past(folder, chance)
+    try:
+        past.begin()
+        yield past
+    finally:
+        for laptop in past.laptops:
+            laptop.close()
+        os.environ["MERCWORKSHOP_HOME"] = home
+
+
+class Past(More):
     """The laptops of one history, what is on its way between them, and what happens next."""
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
-        self._folder, self._chance = folder, chance
-        self._mail: list[list[Change]] = []
-        self._words = 0
+        super().__init__(chance)
+        self._folder = folder
+        self._mail: list[Post] = []
+        self.truth = Truth()
         self.laptops: list[Laptop] = []
-        for number in range(chance.randint(3, 5)):
-            self._begin(f"Laptop {'ABCDE'[number]}", template())
+
+    def begin(self) -> None:
+        """Let there be laptops with the same workshop."""
+        for number in range(self._chance.randint(3, 5)):
+            shutil.copyfile(template(), self._place() / "w.mercws")
+            self._begin(f"Laptop {'ABCDE'[number]}")
 
     def go_on(self) -> None:
         """Let one thing happen on one laptop."""
-        laptop = self._chance.choice(self.laptops)
-        (event,) = self._chance.choices(list(_EVENTS), list(_EVENTS.values()))
+        (event,) = self._chance.choices(list(HAPPENS), list(HAPPENS.values()))
+        self.happen(event, self._chance.choice(self.laptops))
+
+    def happen(self, event: str, laptop: Laptop) -> None:
+        """Let an event of HAPPENS happen on a laptop."""
         with suppress(InvalidInput):  # as when what is typed in was deleted meanwhile
-            getattr(self, event)(laptop)
+            getattr(self, f"_{event}")(laptop)
 
     def _type(self, laptop: Laptop) -> None:
-        found = laptop.pick(self._chance, _FIELDS)
+        found = laptop.pick(self._chance, FIELDS)
         if found is None:
             return
-        verb, fields = _FIELDS[type(found)]
-        laptop.do(verb(found, **{self._chance.choice(fields): self._word()}))
+        verb, fields = FIELDS[type(found)]
+        name = self._chance.choice(sorted(fields))
+        laptop.do(verb(laptop.workshop, found, {name: fields[name](self.words)}))
 
     def _add(self, laptop: Laptop) -> None:
         rows = laptop.workshop.of(Action).under(PLAN)
         at = self._chance.randint(0, len(rows))
-        laptop.do(actions.add(rows, PLAN, [{"title": self._word()}], at))
+        laptop.do(actions.add(rows, PLAN, [{"title": self.words.word()}], at))
 
     def _delete(self, laptop: Laptop) -> None:
         found = laptop.pick(self._chance, (Action, Need))
@@ -112,59 +133,70 @@ class Past:
         if record is None:
             return
         is_text = type(getattr(record, fork.field, None)) is str
-        if not is_text or self._chance.random() < 0.7:
+        is_of_person = isinstance(
+            record, Person | Contact
+        )  # its name is what others are blanked by
+        if not is_text or is_of_person or self._chance.random() < 0.7:
             laptop.do(conflict.settle(record, fork, self._chance.choice(fork.versions)))
         else:
-            laptop.do(conflict.settle_with(record, fork, self._word()))
+            laptop.do(conflict.settle_with(record, fork, self.words.word()))
 
     def _send(self, laptop: Laptop) -> None:
-        self._mail.append(laptop.sent())
+        self._mail.append(laptop.send(len(self._mail)))
 
     def _take(self, laptop: Laptop) -> None:
         """Take in a file that was ever sent, perhaps for the third time."""
         if self._mail:
-            laptop.take(self._chance.choice(self._mail), is_read=self._chance.random() < 0.7)
+            post = self._chance.choice(self._mail)
+            is_noted = self._chance.random() < 0.9
+            is_read = self._chance.random() < 0.7
+            laptop.take(post.changes, is_read=is_read, post=post if is_noted else None)
 
     def _clone(self, laptop: Laptop) -> None:
         """Copy the file to another laptop, whose system is a copy too: it bears the same name."""
         if len(self.laptops) < 6:
-            copy = self._folder / f"copy {len(self.laptops)}.mercws"
-            laptop.store.copy_to(copy)
-            clone = self._begin(laptop.name, copy)
-            clone.known = dict(laptop.known)
-            clone.seen_at_deletion = laptop.seen_at_deletion
+            laptop.store.copy_to(self._place() / "w.mercws")
+            clone = self._begin(laptop.name)
+            clone.came = laptop.came.copy()
+            clone.seen_at_deletion = dict(laptop.seen_at_deletion)
 
-    def _begin(self, name: str, begin: Path) -> Laptop:
-        path = self._folder / f"{len(self.laptops)}.mercws"
-        shutil.copyfile(begin, path)
-        self.laptops.append(Laptop(path, name, self._chance))
+    def _place(self) -> Path:
+        """Return the folder of the next laptop."""
+        folder = self._folder / str(len(self.laptops))
+        (folder / "home").mkdir(parents=True)
+        return folder
+
+    def _begin(self, name: str) -> Laptop:
+        folder = self._folder / str(len(self.laptops))
+        self.laptops.append(Laptop(folder, name, self._chance, self.truth))
         return self.laptops[-1]
 
-    def _word(self) -> str:
-        """Return words that nobody wrote before; now and then such as others write too."""
-        self._words += 1
-        return self._chance.choice(("agreed", "open", *_UNIQUE)).format(self._words)
 
-
-_UNIQUE = ("text {0}", "word {0}", "محضر {0}", "mot {0}", "词 {0}", "long words, {0} of them, " * 3)
-_EVENTS = {
-    "_type": 40,
-    "_add": 7,
-    "_delete": 7,
-    "_move": 4,
-    "_undo": 7,
-    "_redo": 3,
-    "_settle": 10,
-    "_send": 12,
-    "_take": 22,
-    "_clone": 2,
+HAPPENS = {
+    "type": 40,
+    "add": 7,
+    "delete": 7,
+    "move": 4,
+    "undo": 7,
+    "redo": 3,
+    "settle": 10,
+    "send": 10,
+    "take": 22,
+    "take_back": 10,
+    "clone": 2,
+    "add_offer": 2,
+    "remove_offer": 1,
+    "propose": 4,
+    "decide": 8,
+    "name_version": 3,
+    "enlist": 3,
+    "remove_person": 1,
+    "say_who": 5,
+    "sign": 1,
+    "erase": 3,
+    "keep_copy": 2,
 }
-_FIELDS = {
-    Action: (actions.describe, ("title", "outcome", "lead", "note")),
-    Need: (needs.describe, ("text",)),
-    BreakoutGroup: (groups.describe, ("name", "room", "chair")),
-    RoadMap: (road_map.describe, ("context",)),
-}
+"""How often an event happens beside the others."""
 
 
 @cache
@@ -177,6 +209,8 @@ def template() -> Path:
         actions.add([], PLAN, [{"title": "Lamps"}, {"title": "Customs"}]),
         needs.add((), plan, NeedKind.LEGAL, "Advice"),
         groups.add((), "Group A"),
+        offers.add((), [{"body": "UNEP", "email": "desk@unep.example"}]),
+        people.enlist((), [Words.person(0), Words.person(1)]),
     ]
     with case.seeded("template"):
         Store.create(path, joined("", *begin)).close()

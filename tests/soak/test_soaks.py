@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.domain.ports.records import Receipt
-from mercworkshop.store import journal, merging
+from mercworkshop.store import arriving, journal, merging, sifting
 from mercworkshop.store.store import Store
 from tests.soak import case, disk_typing, merge, power, sample
 from tests.soak.disk_faults import FaultyDisk
@@ -84,6 +84,15 @@ def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
 
         monkeypatch.setattr(journal, "row_of", row)
     assert any(case.run(("merge", str(number), 1)).wrong for number in range(30))
+
+
+@pytest.mark.parametrize("broken", ["they come back", "too much goes"])
+def test_a_store_that_forgets_too_little_or_too_much_is_caught(settled, monkeypatch, broken):
+    if broken == "they come back":
+        monkeypatch.setattr(sifting, "sift", lambda _db, offered: sifting.Sifted(offered))
+    else:
+        monkeypatch.setattr(arriving, "_hand_over", lambda _db, _number: 0)
+    assert any(case.run(("merge", str(number), 1)).wrong for number in range(20, 50))
 
 
 def _renamed(change):

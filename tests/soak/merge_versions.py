@@ -1,0 +1,18 @@
+"""What a road map says, spelled out: to see whether a named version goes on saying it."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.record import fields_of
+from mercworkshop.domain.version_content import content
+from mercworkshop.domain.workshop import Workshop
+from tests.soak.merge_laptop import said
+
+
+def told(workshop: Workshop, road_map: str) -> frozenset[str]:
+    """Return a line for each field of each record of a road map, names of people left out."""
+    return frozenset(
+        f"{type(record).__name__} {record.id} {name} {said(record, name)}"
+        for record in content(workshop, road_map)
+        for name in fields_of(type(record))
+        if name not in getattr(type(record), "NAMES", ())
+    )

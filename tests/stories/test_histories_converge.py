@@ -1,0 +1,62 @@
+"""Laptops with real files end alike whatever happens on them, and what was erased is in no byte.
+
+What happens and how it is judged is that of the soak of merging; here the tester looks for the
+shortest history that goes wrong, and of each kind of event there is as much as of any other.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from tests.soak import case, merge
+from tests.soak.merge_judge import judged
+
+EVENTS = some.sampled_from(sorted(merge.HAPPENS))
+STEPS = some.lists(
+    some.tuples(some.integers(0, 2), EVENTS, some.integers(0, 999)), min_size=8, max_size=60
+)
+SETTLE = [("say_who", 0), ("send", 0), ("take", 1), ("type", 0), ("type", 1), ("send", 1)]
+BACK = [("type", 1), ("propose", 1), ("send", 1), ("take", 0), ("take_back", 0)]
+DECIDE = [("propose", 0), ("send", 0), ("take", 1), ("decide", 0), ("decide", 1), ("send", 1)]
+ERASE = [("say_who", 0), ("sign", 1), ("type", 1), ("send", 1), ("erase", 0), ("take", 0)]
+
+
+@pytest.fixture
+def template(tmp_path, monkeypatch):
+    """Have the file that all laptops begin with lie in the folder of the test."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    merge.template.cache_clear()
+    yield merge.template()
+    merge.template.cache_clear()
+
+
+def wrong_with(steps) -> str:
+    chance = random.Random(1)
+    with (
+        case.seeded("histories"),
+        TemporaryDirectory() as folder,
+        merge.begun(Path(folder), chance) as past,
+    ):
+        for number, event, seed in steps:
+            chance.seed(seed)
+            past.happen(event, past.laptops[number])
+        return judged(past.laptops, past.truth, chance)[0]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STEPS)
+def test_whatever_happens_all_laptops_end_alike_and_nothing_is_lost(template, steps):
+    assert wrong_with(steps) == ""
+
+
+@pytest.mark.parametrize("often", [SETTLE, BACK, DECIDE, ERASE])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_happens_on_a_usual_day_ends_well(template, often, seed):
+    steps = [(number, event, 10 * seed + at) for at, (event, number) in enumerate(often * 4)]
+    assert wrong_with(steps) == ""
