@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 from sqlite3 import Connection
@@ -51,6 +53,34 @@ def blank(db: Connection, names: frozenset[Name]) -> None:
     """Take the names out; within a transaction."""
     for table, column, number, rest in find(db, names):
         db.execute(f"UPDATE {table} SET {column} = ? WHERE no = ?", [rest, number])
+
+
+def find_in_facts(db: Connection, names: frozenset[Name]) -> dict[str, str]:
+    """Return the facts that list such files and bear a name, each as it is to be.
+
+    The window keeps a list of its own as a fact: JSON, an object for each file.
+    """
+    found: dict[str, str] = {}
+    if not names:
+        return found
+    for fact, text in db.execute("SELECT name, value FROM fact WHERE value LIKE '[{%'").fetchall():
+        with suppress(ValueError, RecursionError):
+            said = json.loads(text)
+            if (rest := _without(said, names)) != said:
+                found[fact] = json.dumps(rest, ensure_ascii=False)
+    return found
+
+
+def _without(said: Any, names: frozenset[Name]) -> Any:
+    if isinstance(said, list):
+        return [_without(each, names) for each in said]
+    if isinstance(said, dict):
+        return {key: _without(each, names) for key, each in said.items()}
+    if not isinstance(said, str):
+        return said
+    if tombstones.named(said) in names:
+        return ""
+    return f"…{PurePath(said).suffix}" if _is_called_after(said, names) else said
 
 
 def _is_called_after(file: str, names: frozenset[Name]) -> bool:

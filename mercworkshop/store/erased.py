@@ -101,6 +101,8 @@ def strip(
         _blank_journal(db, version, names)
         _blank_tables(db, names)
         arrival_names.blank(db, names)
+        for fact, value in arrival_names.find_in_facts(db, names).items():
+            put_fact(db, version, fact, value)
 
 
 def erase(db: Connection, gone: frozenset[RecordKey]) -> None:
@@ -150,7 +152,7 @@ def holds(db: Connection, gone: Collection[RecordKey], names: frozenset[Name]) -
         query = f"SELECT 1 FROM [{table}] WHERE id = ?"
         if _columns_of(db, table) and db.execute(query, [record_id]).fetchone():
             return True
-    if arrival_names.find(db, names):
+    if arrival_names.find(db, names) or arrival_names.find_in_facts(db, names):
         return True
     return bool(names) and next(named_rows(db, names), None) is not None
 

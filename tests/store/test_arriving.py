@@ -462,8 +462,12 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
     for name in ("Poinciana_Ann.mercx", "For Ann.mercx"):
         left = Departure("0" * 64, "group", name, "2015-01-21T14:00:00Z", 1)
         ours.store.note_departure(left)
+    listed = [{"way": "in", "file": "For Ann.mercx", "who": "Ann Poinciana", "new": 1}]
+    ours.store.learn("exchange_diary", json.dumps(listed))
     copy = backups.keep(ours.store)
     erasing.erase(ours.store, [person.id])
+    assert json.loads(ours.store.fact("exchange_diary")) == [{**listed[0], "who": ""}]
+    assert ours.store.problems() == []
     assert [each.name for each in ours.store.arrivals()] == ["….mercx"]
     assert [each.name for each in ours.store.departures()] == ["….mercx", "For Ann.mercx"]
     for path in (ours.store.path, copy.path):
