@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGridLayout, QLineEdit, QWidget
 
@@ -23,7 +23,7 @@ from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.jobs import Job
-from mercworkshop.gui.layouts import clear, column, plain, row
+from mercworkshop.gui.layouts import clear, column, inset, plain, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text, restyle, tab_bar
 from mercworkshop.i18n import _
@@ -118,7 +118,7 @@ class RestoreDialog(QDialog):
         self._code = plain(column(label(_("Code"), "strong"), self.code, None, gap=6))
         self._code.hide()
         whose = row(label(_("Whose key it is")), self.name, self.role)
-        self.setLayout(
+        body = plain(
             column(
                 heading(_("Restore a key from paper")),
                 row(self.ways, None, self.file),
@@ -137,12 +137,13 @@ class RestoreDialog(QDialog):
                     wrap=True,
                 ),
                 None,
-                row(None, self.cancel, self.restore),
                 gap=10,
-                margin=18,
             )
         )
-        self.resize(theme.current().px(640), theme.current().px(620))
+        self.area = inset(body)  # where letters are large, the words are taller than the screen
+        self.setLayout(column(self.area, row(None, self.cancel, self.restore), gap=10, margin=18))
+        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        self.resize(QSize(look.px(660), look.px(750)).boundedTo(screen))
 
     def _connect(self) -> None:
         for number, field in enumerate(self.fields):
@@ -157,6 +158,7 @@ class RestoreDialog(QDialog):
     def _go_on(self, number: int) -> None:
         following = [*self.fields[number + 1 :], self.ending]
         following[0].setFocus()
+        self.area.ensureWidgetVisible(following[0])
 
     def _fill(self, number: int, words: list[str]) -> None:
         """Put pasted words into the fields; all of them begin at the first."""
@@ -221,6 +223,7 @@ class RestoreDialog(QDialog):
     def _take(self, number: int, word: str) -> None:
         self.fields[number - 1].setText(word)
         self.fields[number - 1].setFocus()
+        self.area.ensureWidgetVisible(self.fields[number - 1])
 
     def _switch(self, way: int) -> None:
         self._words.setVisible(way == 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from mercworkshop import paths
 from mercworkshop.domain.recipients import Role
 from mercworkshop.exchange import holder_key, key_ring, recovery
+from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.restore_dialog import RestoreDialog
 
 KEY = holder_key.from_secret(bytes(range(100, 132)))
@@ -52,6 +53,30 @@ def test_typed_words_bring_the_key_back_with_its_name(qtbot, dialog):
         qtbot.keyClick(dialog.restore, Qt.Key.Key_Return)
     (key,) = held()
     assert (key.secret, key.name, key.role) == (KEY.secret, "Solene Tamarin", Role.FACILITATOR)
+
+
+def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
+    qtbot, qapp, appearance, home
+):
+    theme.apply(qapp, tokens.LIGHT, 2.0)
+    made = RestoreDialog(None)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.open()
+        made.activateWindow()
+    room = made.screen().availableSize()
+    assert made.height() <= room.height()
+    assert made.width() <= room.width()
+    assert made.rect().contains(made.restore.geometry())
+    type_words(qtbot, WORDS[:7])
+    eighth = made.fields[7]
+    assert eighth.hasFocus()
+    assert eighth.visibleRegion().boundingRect().size() == eighth.size()
+    type_words(qtbot, WORDS[7:])
+    assert made.ending.hasFocus()
+    assert made.ending.visibleRegion().boundingRect().size() == made.ending.size()
+    theme.apply(qapp, tokens.LIGHT, 1.0)
 
 
 def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog):

@@ -29,6 +29,7 @@ from mercworkshop.gui.exchange.text_table import TextTable
 from mercworkshop.gui.layouts import card, column, plain, row
 from mercworkshop.gui.places import Context, Crumb, Page
 from mercworkshop.gui.road_maps.conflict_view import ConflictView
+from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import heading, label, plain_text, tab_bar
 from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.store.store import Store
@@ -109,7 +110,9 @@ class ExchangePage(Page):
         if self.tabs.currentIndex():
             return self.keys.commands()
         take_back = Command(_("Take back a file that was taken in"), self._show_taken)
-        return (*out, Command(_("Choose files to take in"), self.collecting.choose), take_back)
+        choose = Command(_("Choose files to take in"), self.collecting.choose)
+        keys = Command(_("Keys"), weakly(self, ExchangePage.open_path, (KEYS,)))
+        return (*out, choose, take_back, keys)
 
     def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
         """Show what files bring, each with the passphrase and the keys that open it, if any."""

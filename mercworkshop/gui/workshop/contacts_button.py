@@ -24,9 +24,14 @@ class ContactsButton(PushButton):
 
     def _show(self) -> None:
         is_shown = self.isChecked()
-        for place, each in enumerate(self._table.grid.columns):
-            if each.field in self._fields:
-                self._table.setColumnHidden(place, not is_shown)
+        columns = enumerate(self._table.grid.columns)
+        places = [place for place, each in columns if each.field in self._fields]
+        for place in places:
+            self._table.setColumnHidden(place, not is_shown)
+        if is_shown:  # they may stand beside what is looked at
+            row = max(self._table.currentIndex().row(), 0)
+            for place in reversed(places):
+                self._table.scrollTo(self._table.grid.index(row, place))
         words = _("Hide contact details") if is_shown else _("Show contact details")
         self.setText(words)
         self.setAccessibleName(words)

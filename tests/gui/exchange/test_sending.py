@@ -142,7 +142,7 @@ def test_a_damaged_diary_is_an_empty_one(path, damaged):
 
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
-    last = ["Choose files to take in", "Take back a file that was taken in"]
+    last = ["Choose files to take in", "Take back a file that was taken in", "Keys"]
     assert titles == ["Write the kit", "Hand in", "Export", *last]
 
 

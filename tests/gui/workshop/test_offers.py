@@ -137,6 +137,15 @@ def test_whom_to_ask_is_hidden_until_somebody_asks_and_kept_apart(qtbot, view, t
     assert table.isColumnHidden(EMAIL)
 
 
+def test_whom_to_ask_comes_into_sight_when_asked_for(qtbot, view, table):
+    view.resize(700, 500)
+    table.go(0, UNTIL)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().value() > 0)
+    qtbot.mouseClick(view.contacts, Qt.MouseButton.LeftButton)
+    place = table.visualRect(table.grid.index(0, PERSON))
+    assert table.viewport().rect().contains(place)
+
+
 def test_rows_are_pasted_moved_and_removed_with_the_keyboard(qtbot, table, session):
     QGuiApplication.clipboard().setText("WHO\tHealth\tTraining\nBCRC\tWaste\tTechnical help")
     table.setFocus()
