@@ -40,7 +40,10 @@ def _reason(kind: str, told: RecordState | None, held: Record | None) -> str:
         return _("the journal does not make a whole one of it") if held else ""
     if held is None:
         return _("it is in the journal only")
-    fields = ", ".join(changed_fields(held, wanted))
+    differing = [*changed_fields(held, wanted)]
+    if held.workshop != wanted.workshop:
+        differing.append("workshop")
+    fields = ", ".join(differing)
     return _("the journal says otherwise of {fields}").format(fields=fields) if fields else ""
 
 

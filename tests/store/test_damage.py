@@ -163,7 +163,32 @@ def test_a_cell_of_the_journal_that_says_something_else_is_seen(path, column, te
             assert refused is None or "of its journal cannot be read" in refused.message
 
 
-COLUMNS = ("id", "record_type", "record_id", "field", "author", "laptop", "recorded_at")
+COLUMNS = (
+    "id",
+    "record_type",
+    "record_id",
+    "field",
+    "author",
+    "laptop",
+    "recorded_at",
+    "workshop",
+    "verbatim",
+)
+
+
+@pytest.mark.parametrize("table", ["action", "breakout_group"])
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("workshop", "'01a0c450-6c00-7c0c-9ebc-a20ddf5591aa'"),
+        ("verbatim", """'{"%s": ["Soon", false]}'"""),
+    ],
+)
+def test_what_a_row_says_beside_its_fields_is_held_against_the_journal(path, table, column, value):
+    field = "start" if table == "action" else "room"
+    run_sql(path, f"UPDATE [{table}] SET {column} = {value.replace('%s', field)}")
+    with closing(Store(path)) as store:
+        assert disagreements(store.workshop(), store.changes())
 
 
 @pytest.mark.parametrize("column", COLUMNS)
