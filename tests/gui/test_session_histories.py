@@ -47,6 +47,7 @@ class Room:
         Store.create(folder / "one.mercws", groups.add((), "Group A"), Stamp("one")).close()
         self.session = Session(folder / "one.mercws", Silent(), Stamp("one"))
         self.other = Store(folder / "two.mercws", Stamp("two"), create=True)
+        self.other.learn("workshop", self.session.call(lambda store: store.identity).result(10))
         self.hand_over()
 
     def hand_over(self) -> None:
