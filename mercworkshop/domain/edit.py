@@ -24,6 +24,8 @@ class Edit:
     that were open in the fields it changes, as whoever made it saw them: a version that came in
     meanwhile stays. The inverse ``reopens`` them, so that undo never chooses a side.
 
+    ``is_again`` tells of undo and redo: what they write was there before, and nobody typed it now.
+
     ``label`` may count the records with ``{n}``.
     """
 
@@ -34,6 +36,7 @@ class Edit:
     settles: frozenset[FieldKey] = frozenset()
     answered: tuple[Fork, ...] = ()
     reopens: tuple[Fork, ...] = ()
+    is_again: bool = False
 
     @property
     def title(self) -> str:
@@ -229,7 +232,7 @@ class History:
         self._sealed = True
         if not source:
             return None
-        turned = turn(source[-1])
+        turned = replace(turn(source[-1]), is_again=True)
         try:
             applied = self._apply(turned)
         except InvalidInput:

@@ -79,6 +79,7 @@ def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
     left = Pending.of(store.fact(PENDING))
     # The fact alone erases nothing: the file may be a stranger's.
     left = replace(left, gone=left.gone & store.within(erased.keys))
+    store.keep_out(left.names)
     marks = store.within(erased.marks_in)
     done = _Done(list(_copies(store)))
     try:

@@ -14,7 +14,7 @@ from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, altered
 from mercworkshop.domain.tombstones import Name, RecordKey, Tombstone
 from mercworkshop.store import digest, erased, journal, opening, tables
 
@@ -55,11 +55,13 @@ def allowed(db: Connection, changes: Iterable[Change]) -> list[Change]:
     return [each for each in changes if (each.record_type, each.record_id) not in gone]
 
 
-def left_of(db: Connection, edit: Edit) -> Edit:
+def left_of(db: Connection, edit: Edit, names: frozenset[Name] = frozenset()) -> Edit:
     """Return an edit without the records that were erased: it may have come too late.
 
-    Nor does an edit delete a mark.
+    Nor does an edit delete a mark, nor do undo and redo bring back one of ``names`` that were
+    blanked since the file was opened. What somebody types stays.
     """
+    edit = _unnamed(db, edit, names)
     gone = erased.keys(db)
     if not gone:
         return edit
@@ -69,6 +71,39 @@ def left_of(db: Connection, edit: Edit) -> Edit:
     )
     before = tuple(each for each in before if not isinstance(each, Tombstone))
     return replace(edit, before=before, after=after)
+
+
+def _unnamed(db: Connection, edit: Edit, names: frozenset[Name]) -> Edit:
+    """Return an edit as of whoever sees nothing where the file has nothing instead of a name."""
+    if not names:
+        return edit
+    seen = {
+        record.id: {
+            name: getattr(record, name)
+            for name in _where_named(record, names)
+            if not getattr(tables.find(db, type(record), record.id), name, "")
+        }
+        for record in edit.before
+    }
+    before = tuple(_without(record, seen[record.id]) for record in edit.before)
+    after: list[Record] = []
+    for record in edit.after:
+        same = seen.get(record.id, {})
+        fields = _where_named(record, names)
+        back = [n for n in fields if edit.is_again or same.get(n) == getattr(record, n)]
+        after.append(_without(record, back))
+    return replace(edit, before=before, after=tuple(after))
+
+
+def _where_named(record: Record, names: frozenset[Name]) -> list[str]:
+    """Return the fields of a record in which one of ``names`` stands alone."""
+    fields = sorted(getattr(type(record), "NAMES", ()))
+    return [each for each in fields if tombstones.named(getattr(record, each)) in names]
+
+
+def _without(record: Record, fields: Iterable[str]) -> Record:
+    blank = dict.fromkeys(fields, "")
+    return altered(record, **blank) if blank else record
 
 
 def sift(db: Connection, offered: Sequence[Change]) -> Sifted:

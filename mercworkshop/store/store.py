@@ -22,6 +22,7 @@ from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.ports.records import Receipt
 from mercworkshop.domain.record import Record
+from mercworkshop.domain.tombstones import Name
 from mercworkshop.domain.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
@@ -66,6 +67,7 @@ class Store(Queries):
         """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
         self.stamp = stamp or Stamp()
         self._identity, self._is_closed, self._is_moved = "", False, False
+        self._blanked: frozenset[Name] = frozenset()
         self.had_strange_log = False
         """Whether the log of another file lay beside this one; it was set aside."""
         self._hold(path, create=create)
@@ -151,6 +153,10 @@ class Store(Queries):
         """Do ``work`` in one durable transaction: for erasing, which no edit and no merge can."""
         with self._writing():
             return work(self._db)
+
+    def keep_out(self, names: frozenset[Name]) -> None:
+        """Let no undo bring back names of people who were erased, as long as the file is open."""
+        self._blanked |= names
 
     @explained(NOT_SAVED)
     def write_anew(self) -> None:
@@ -318,7 +324,7 @@ class Store(Queries):
         settled = Settled()
         with self._writing():
             self._adopt(edit)
-            edit = sifting.left_of(self._db, edit)
+            edit = sifting.left_of(self._db, edit, self._blanked)
             journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):

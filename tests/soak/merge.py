@@ -45,7 +45,12 @@ def names(count: int, _seed: int) -> Sequence[str]:
 def run(name: str, seed: int) -> Outcome:
     began = time.monotonic()
     chance = random.Random(f"{seed} {name}")
-    with tempfile.TemporaryDirectory() as folder, begun(Path(folder), chance) as past:
+    template()  # before identities are drawn: only the first case of a process makes it
+    with (
+        case.seeded("merge", name, seed),
+        tempfile.TemporaryDirectory() as folder,
+        begun(Path(folder), chance) as past,
+    ):
         for _event in range(EVENTS):
             past.go_on()
         wrong, counts = judged(past.laptops, past.truth, chance)

@@ -218,7 +218,11 @@ class Laptop:
             old = self.known.get(old_id)
             if old is None:
                 self.wrongs.append(f"{_named(change)} replaces a change that nobody knows")
-            elif not _was_seen(old, change, edit, self.workshop, self.known):
+            elif not any(
+                # A screen may still show the name that was blanked.
+                _was_seen(each, change, edit, self.workshop, self.known)
+                for each in (old, self._truth.written.get(old_id, old))
+            ):
                 self.wrongs.append(
                     f"{_named(change)} by {self.name} replaces {old.field} = {old.value!r} by"
                     f" {old.laptop}, which its writer never saw{_LATE * self._is_stale}"

@@ -92,6 +92,42 @@ def test_who_comes_back_from_an_old_stick_is_left_out_and_counted(tmp_path, home
         assert_same(ours, theirs)
 
 
+def test_no_undo_brings_the_name_back_though_nobody_here_bore_it_any_more(tmp_path, home):
+    """Renamed elsewhere: what is shown tells nothing of the name that the steps of undo hold."""
+    with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
+        history = History(lambda edit: (theirs.apply(edit), edit)[1])
+        for words in (NAME, "Ann Campbell"):
+            history.do(groups.describe(group(theirs), chair=words))
+            history.seal()
+        zoe = person(ours)
+        ours.apply(people.describe(zoe, name="Zoë Q."))
+        erasing.erase(ours, [zoe.id])
+        theirs.merge(list(ours.changes()))
+        history.undo()
+        assert group(theirs).chair == ""
+        history.redo()
+        assert (group(theirs).chair, theirs.workshop().forks) == ("Ann Campbell", {})
+        history.undo()
+        theirs.apply(groups.describe(group(theirs), room="12"))
+        assert (group(theirs).chair, group(theirs).room) == ("", "12")
+        assert found_in(tmp_path, home) == set()
+        theirs.apply(groups.describe(group(theirs), chair=NAME))
+        assert group(theirs).chair == NAME, "whoever types it again has it again"
+        theirs.apply(groups.describe(group(theirs), chair="Bo"))
+        assert (group(theirs).chair, theirs.workshop().forks) == ("Bo", {})
+
+
+def test_an_edit_of_a_screen_that_still_shows_the_name_asks_nothing(tmp_path):
+    with closing(laptop(tmp_path, "A")) as ours:
+        ours.apply(groups.describe(group(ours), chair=NAME))
+        shown = group(ours)
+        erasing.erase(ours, [person(ours).id])
+        ours.apply(groups.describe(shown, room="12"))
+        assert (group(ours).chair, group(ours).room) == ("", "12")
+        ours.apply(groups.describe(shown, chair="Bo"))
+        assert (group(ours).chair, ours.workshop().forks) == ("Bo", {})
+
+
 def test_two_laptops_that_erase_one_person_apart_agree(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         for store in (ours, theirs):
