@@ -124,9 +124,6 @@ class RestoreDialog(QDialog):
                 row(self.ways, None, self.file),
                 self._words,
                 self._code,
-                self.said,
-                self.near,
-                self.fingerprint,
                 whose,
                 label(
                     _(
@@ -141,7 +138,9 @@ class RestoreDialog(QDialog):
             )
         )
         self.area = inset(body)  # where letters are large, the words are taller than the screen
-        self.setLayout(column(self.area, row(None, self.cancel, self.restore), gap=10, margin=18))
+        buttons = row(None, self.cancel, self.restore)
+        told = (self.said, self.near, self.fingerprint)
+        self.setLayout(column(self.area, *told, buttons, gap=10, margin=18))
         look, screen = theme.current(), self.screen().availableSize() * 0.9
         self.resize(QSize(look.px(660), look.px(750)).boundedTo(screen))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -24,9 +26,12 @@ from mercworkshop.gui.exchange import key_rows
 from mercworkshop.gui.exchange.key_rows import KeyRow
 from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.jobs import Job, Progress
-from mercworkshop.gui.layouts import column, row
+from mercworkshop.gui.layouts import Part, column, inset, plain, row
 from mercworkshop.gui.widgets import button, heading, label, plain_text
 from mercworkshop.i18n import _
+
+_MARGIN = 18
+"""Pixels around a dialog."""
 
 
 class _KeyForm(QDialog):
@@ -50,23 +55,38 @@ class _KeyForm(QDialog):
         role.setBuddy(self.role)
         self._fields = (named, self.name, role, self.role)
 
+    def lay_out(self, parts: Sequence[Part], *below: Part) -> None:
+        """Put ``parts`` above what always stays in sight; they scroll where the screen is low."""
+        self._inside = column(*parts, gap=8)
+        self.area = inset(plain(self._inside))
+        self._whole = column(self.area, *below, gap=8, margin=_MARGIN)
+        self.setLayout(self._whole)
+
     def fit(self) -> None:
-        """Take the room that wrapped words need at this width."""
+        """Take the room that wrapped words need at this width, as far as the screen has it."""
         width = theme.current().px(520)
-        layout = self.layout()
-        needed = layout.totalHeightForWidth(width) if layout is not None else 0
-        self.resize(width, max(self.sizeHint().height(), needed))
+        below = _needed(self._whole, width) - self.area.sizeHint().height()
+        inside = _needed(self._inside, width - 2 * _MARGIN)
+        screen = self.screen().availableSize() * 0.9
+        self.resize(QSize(width, inside + below).boundedTo(screen))
 
     def refuse(self, reason: str) -> None:
         """Say what is wrong, and let it be corrected."""
         plain_text(self.wrong, reason)
         self.wrong.setVisible(bool(reason))
+        self.fit()
 
     @property
     def chosen_role(self) -> Role:
         """The role that is chosen."""
         role = self.role.value()
         return role if isinstance(role, Role) else Role.FACILITATOR
+
+
+def _needed(layout: QLayout, width: int) -> int:
+    """Return how tall a layout is at a width; without wrapped words the width plays no part."""
+    is_wrapped = layout.hasHeightForWidth()
+    return layout.totalHeightForWidth(width) if is_wrapped else layout.sizeHint().height()
 
 
 class MakeKeyDialog(_KeyForm):
@@ -84,9 +104,7 @@ class MakeKeyDialog(_KeyForm):
         self.make = button(_("Make the key"), "plus", "primary", run=self._give)
         self.make.setDefault(True)
         buttons = row(None, self.cancel, self.make)
-        self.setLayout(
-            column(*self._head, *self._fields, self.wrong, None, buttons, gap=8, margin=18)
-        )
+        self.lay_out((*self._head, *self._fields), self.wrong, buttons)
         self.fit()
         self.name.setFocus()
 
@@ -123,20 +141,8 @@ class AddKeyDialog(_KeyForm):
         self.public: PublicPart | None = None
         part = label(_("Public part"), "strong")
         part.setBuddy(self.text)
-        self.setLayout(
-            column(
-                *self._head,
-                *self._fields,
-                row(part, None, self.file),
-                self.text,
-                self.fingerprint,
-                self.wrong,
-                None,
-                row(None, self.cancel, self.add),
-                gap=8,
-                margin=18,
-            )
-        )
+        parts = (*self._head, *self._fields, row(part, None, self.file), self.text)
+        self.lay_out(parts, self.fingerprint, self.wrong, row(None, self.cancel, self.add))
         self._look()
         self.fit()
         self.name.setFocus()

@@ -97,8 +97,12 @@ class Sent:
 
 
 def file_name(workshop: Workshop, laptop: str, today: date) -> str:
-    """Return the proposed name of a file: workshop, laptop, date."""
-    parts = (workshop.details.title or _("Workshop"), laptop, today.isoformat())
+    """Return the proposed name of a file: workshop, laptop, date.
+
+    A long title is cut at a word, so that the files of one workshop still differ on a stick.
+    """
+    title = file_names.short(workshop.details.title) or _("Workshop")
+    parts = (title, laptop, today.isoformat())
     name = " ".join(file_names.portable(" - ".join(filter(None, parts))).split())
     return name[:_LONGEST].strip(" .") + file_kinds.EXCHANGE
 

@@ -152,10 +152,11 @@ def _row(file: TakenFile) -> tuple[str, ...]:
 
 
 def _about(file: TakenFile) -> str:
-    """Return which file it is, who took it in, and what to do where it cannot be taken back."""
-    arrival, name = file.arrival, isolate(file.arrival.name)
-    words = _("{file}: taken in by {name}.") if arrival.taken_by else "{file}."
-    said = words.format(file=name, name=isolate(arrival.taken_by))
+    """Return who took a file in, and what to do where it cannot be taken back."""
+    arrival, said = file.arrival, ""
+    if arrival.taken_by:
+        words = _("{file}: taken in by {name}.")
+        said = words.format(file=isolate(arrival.name), name=isolate(arrival.taken_by))
     return " ".join(filter(None, (said, file.obstacle.advice if file.obstacle else "")))
 
 

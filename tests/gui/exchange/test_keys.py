@@ -18,6 +18,7 @@ from mercworkshop.domain.journal import Stamp
 from mercworkshop.domain.recipients import Recipient, Role
 from mercworkshop.exchange import holder_key, key_ring, recovery, traffic, writing
 from mercworkshop.exchange.package import Audience
+from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.exchange.page import KEYS
 from mercworkshop.store.store import Store
 
@@ -87,6 +88,8 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
 
 def test_a_key_without_a_name_is_asked_for_it(qtbot, view):
     qtbot.mouseClick(view.make, Qt.MouseButton.LeftButton)
+    for part in (view.dialog.name, view.dialog.role):
+        assert part.visibleRegion().boundingRect().size() == part.size(), "all of it is in sight"
     view.dialog.name.clear()
     qtbot.keyClick(view.dialog.name, Qt.Key.Key_Return)
     assert "needs the name" in view.dialog.wrong.text()
@@ -115,6 +118,18 @@ def test_the_public_part_of_a_second_facilitator_is_pasted_and_compared(qtbot, v
     assert recipients_of(view) == ()
     view.context.session.undo()
     assert recipients_of(view) == (recipient,)
+
+
+def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, view):
+    theme.apply(qapp, tokens.LIGHT, 2.0)
+    view.ask_public()
+    dialog = view.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    room = dialog.screen().availableSize()
+    assert dialog.height() <= room.height()
+    assert dialog.rect().contains(dialog.add.geometry())
+    dialog.reject()
+    theme.apply(qapp, tokens.LIGHT, 1.0)
 
 
 def test_a_key_that_is_here_already_is_told_in_the_dialog(qtbot, view):

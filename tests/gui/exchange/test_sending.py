@@ -115,6 +115,16 @@ def test_a_name_holds_nothing_that_a_stick_refuses():
     assert name == "Port Spain 2015 - Laptop A - 2015-01-21.mercx"
 
 
+def test_a_long_title_leaves_room_for_the_laptop_and_the_date():
+    title = "Sub-regional workshop for Caribbean countries in support of the ratification and early"
+    workshop = Workshop().after(details.begin(f"{title} implementation of the Convention"))
+    names = [file_name(workshop, each, date(2015, 1, 21)) for each in ("Laptop A", "Laptop B")]
+    assert names == [
+        "Sub-regional workshop for Caribbean - Laptop A - 2015-01-21.mercx",
+        "Sub-regional workshop for Caribbean - Laptop B - 2015-01-21.mercx",
+    ]
+
+
 def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
     page.sending.write(tmp_path / "gone" / "kit.mercx", Audience.GROUP)
     qtbot.waitUntil(lambda: messages.newest is not None, timeout=10_000)
@@ -148,4 +158,4 @@ def test_the_command_box_offers_what_can_be_sent(page):
 
 def test_a_name_that_windows_keeps_for_a_device_is_not_proposed():
     name = file_name(Workshop().after(details.begin("Con.")), "", date(2015, 1, 21))
-    assert name == "Con_. - 2015-01-21.mercx"
+    assert name == "Con_ - 2015-01-21.mercx"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain import actions
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Stamp
-from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange import package, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.session import Session
@@ -55,6 +55,19 @@ def test_a_file_stands_in_the_list_with_what_can_be_done(taken):
     assert line[1].strip("\u2068\u2069") == "Laptop A"
     assert line[3:] == ["1", "Yes"]
     assert "Fay" in taken.taken.about.text()
+
+
+def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
+    qtbot, open_page, laptop, path, tmp_path
+):
+    file = laptop("Laptop A", lead="Customs")
+    with closing(Store(path, Stamp("", "Laptop F"))) as store:
+        found = package.unpack(file, traffic.keys(store, tmp_path))
+        traffic.take(store, found, lambda: None)
+    page = open_page()
+    qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
+    assert cells(page.taken.table)[0][-1] == "Yes"
+    assert not page.taken.about.isVisible()
 
 
 def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, path):
