@@ -37,10 +37,14 @@ _NOWHERE = QModelIndex()
 class TextModel(QAbstractTableModel):
     """Rows of words."""
 
+    # Of the class as well: garbage that holds a table empties its model while the table still asks.
+    _columns: Sequence[str] = ()
+    _rows: Sequence[Sequence[str]] = ()
+
     def __init__(self, columns: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
         self._columns = [_(name) for name in columns]
-        self._rows: list[Sequence[str]] = []
+        self._rows = []
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows, keeping what a view has chosen where their number allows."""
@@ -60,6 +64,8 @@ class TextModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.row() >= len(self._rows):
+            return None
         row = self._rows[index.row()]
         words = row[index.column()] if index.column() < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
@@ -70,7 +76,7 @@ class TextModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._columns[section]
+            return self._columns[section] if section < len(self._columns) else None
         return None
 
 
