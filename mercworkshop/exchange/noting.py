@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Protocol
 
 from mercworkshop.domain import moments
 from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.errors import StorageError
 from mercworkshop.exchange import package
 from mercworkshop.exchange.package import Audience, Package
+
+log = logging.getLogger(__name__)
 
 
 class Notes(Protocol):
@@ -39,10 +43,14 @@ def arrival_of(found: Package, stamp: Stamp) -> Arrival:
 def note_written(store: Notes, name: str, packed: bytes, audience: Audience, last: int) -> None:
     """Note that a file left with the journal as it was at row ``last``.
 
-    What it carried cannot be taken back any more: it is elsewhere, and would come again.
+    What it carried cannot be taken back any more: it is elsewhere, and would come again. The file
+    is written already: where the workshop cannot be, the note is done without.
     """
     hash_ = package.hash_of(packed)
-    store.note_departure(Departure(hash_, audience.value, name, now(store.stamp), last))
+    try:
+        store.note_departure(Departure(hash_, audience.value, name, now(store.stamp), last))
+    except StorageError as error:
+        log.warning("%s was written, but could not be noted: %s", name, error)
 
 
 def now(stamp: Stamp) -> str:

@@ -373,7 +373,8 @@ class Store(Queries):
             if version < opening.LATEST:
                 import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
             if not self.fact(_IDENTITY):
-                self.learn(_IDENTITY, new_id())
+                # What the records say where the fact was lost: under another they would be hidden.
+                self._learn(_IDENTITY, next(iter(tables.workshops(self._db)), new_id()))
             self._identity = self.fact(_IDENTITY)
             identities.refuse_false(self._identity, self.path)
         self._end_erasing()

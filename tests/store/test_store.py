@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mercworkshop.domain import actions, conflict, file_names, groups, people, road_map
+from mercworkshop.domain import actions, conflict, details, file_names, groups, people, road_map
 from mercworkshop.domain.actions import Action, Funding
 from mercworkshop.domain.case_run import Answer
 from mercworkshop.domain.dates import PartialDate
@@ -434,3 +434,13 @@ def test_a_file_that_holds_records_stays_the_workshop_that_it_is(store):
         store.learn("workshop", "01a215ac-6a60-7e47-a8e0-fb11ef2a8ce0")
     assert store.workshop() == before
     assert store.fact("workshop") == WORKSHOP
+
+
+def test_a_file_that_lost_its_identity_is_the_workshop_that_its_records_are_of(path):
+    Store.create(path, details.begin("Apia")).close()
+    with closing(Store(path)) as store:
+        before = store.workshop()
+        store._db.execute("DELETE FROM fact WHERE name = 'workshop'")
+    with closing(Store(path)) as again:
+        assert again.identity == before.details.id
+        assert again.workshop() == before
