@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CollectedFile:
     """What taking a file back did: ``gone`` changes went, ``kept`` another file brought too."""
 
     number: int
@@ -107,8 +107,8 @@ def _list_in_words(lines: list[Line]) -> str:
     )
 
 
-def _outcome(done: TakenBack, *, is_preview: bool) -> Outcome:
-    return Outcome(
+def _outcome(done: TakenBack, *, is_preview: bool) -> CollectedFile:
+    return CollectedFile(
         number=done.arrival.number,
         file=done.arrival.name,
         is_preview=is_preview,
@@ -120,7 +120,7 @@ def _outcome(done: TakenBack, *, is_preview: bool) -> Outcome:
     )
 
 
-def _in_words(outcome: Outcome) -> str:
+def _in_words(outcome: CollectedFile) -> str:
     entries = _("Entries that change: {changed}, that go: {deleted}, that come back: {back}.")
     parts = [
         f"{outcome.file}:",

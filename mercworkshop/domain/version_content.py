@@ -30,7 +30,7 @@ PARTS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class VersionDifference:
     """What became of a road map between two states of it."""
 
     added: tuple[Record, ...]
@@ -93,11 +93,11 @@ def as_named(workshop: Workshop, version: NamedVersion, changes: Iterable[Change
     return replace(workshop, tables=tables, forks=kept | {fork.key: fork for fork in forks})
 
 
-def difference(before: Workshop, after: Workshop, road_map: str) -> Difference:
+def difference(before: Workshop, after: Workshop, road_map: str) -> VersionDifference:
     """Return what became of a road map between two workshops."""
     old = {each.id: each for each in content(before, road_map)}
     new = {each.id: each for each in content(after, road_map)}
-    return Difference(
+    return VersionDifference(
         added=tuple(new[key] for key in new if key not in old),
         changed=tuple((old[key], new[key]) for key in new if key in old and old[key] != new[key]),
         deleted=tuple(old[key] for key in old if key not in new),

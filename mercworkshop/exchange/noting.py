@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import logging
-from typing import Protocol
 
 from mercworkshop.domain import moments
 from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import package
 from mercworkshop.exchange.package import Audience, Package
 
 log = logging.getLogger(__name__)
-
-
-class Notes(Protocol):
-    """A store, as far as this module uses it."""
-
-    stamp: Stamp
-
-    def note_departure(self, departure: Departure) -> None:
-        """Note that a file was written for others."""
 
 
 def arrival_of(found: Package, stamp: Stamp) -> Arrival:
@@ -40,7 +31,9 @@ def arrival_of(found: Package, stamp: Stamp) -> Arrival:
     )
 
 
-def note_written(store: Notes, name: str, packed: bytes, audience: Audience, last: int) -> None:
+def note_written(
+    store: JournalPort, name: str, packed: bytes, audience: Audience, last: int
+) -> None:
     """Note that a file left with the journal as it was at row ``last``.
 
     What it carried cannot be taken back any more: it is elsewhere, and would come again. The file

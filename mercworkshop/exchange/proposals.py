@@ -21,7 +21,7 @@ from mercworkshop.domain.script_steps import ScriptStep, StepState
 from mercworkshop.domain.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import script_text
-from mercworkshop.exchange.script_header import Header, check_allowed
+from mercworkshop.exchange.script_header import StepHeader, check_allowed
 from mercworkshop.exchange.script_step import RESERVED, Step, bad
 from mercworkshop.exchange.script_verb import StepAudience
 from mercworkshop.exchange.script_verbs import VERBS
@@ -49,7 +49,7 @@ class Preview:
     reason: str = ""
 
 
-def proposed(told: Header, step: Step, edit: Edit, source: str) -> Edit:
+def proposed(told: StepHeader, step: Step, edit: Edit, source: str) -> Edit:
     """Return the edit that keeps a step as a proposal; ``edit`` is what the verb makes of it now.
 
     Raises BadStep where the proposal would not be one change of one road map.
@@ -79,7 +79,7 @@ def proposed(told: Header, step: Step, edit: Edit, source: str) -> Edit:
     return Edit(N_("Keep proposal"), after=(kept,))
 
 
-def applied(told: Header, source: str) -> Edit:
+def applied(told: StepHeader, source: str) -> Edit:
     """Return the edit that notes that a step was done, so that it is not done again."""
     kept = ScriptStep(
         id=told.id,

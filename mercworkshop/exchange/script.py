@@ -69,7 +69,7 @@ def read(path: Path) -> Script:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ScriptResult:
     """What a script makes: the one edit, its new proposals, and the steps that were met before."""
 
     edit: Edit
@@ -85,7 +85,7 @@ def run(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") ->
     return outcome(script, workshop, lookups, name).edit
 
 
-def outcome(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> Outcome:
+def outcome(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> ScriptResult:
     """Return what a script makes of a workshop; raises as :func:`run` does."""
     taken = _Run(workshop, lookups, name)
     for number, arguments in enumerate(script, start=1):
@@ -93,7 +93,7 @@ def outcome(script: Script, workshop: Workshop, lookups: Lookups, name: str = ""
             taken.take(arguments)
         except (BadStep, InvalidInput) as error:
             raise _refused(name, number, error) from error
-    return Outcome(taken.steps.edit(N_("Edits from a script")), taken.proposed, taken.known)
+    return ScriptResult(taken.steps.edit(N_("Edits from a script")), taken.proposed, taken.known)
 
 
 class _Run:

@@ -18,7 +18,7 @@ from mercworkshop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class StepHeader:
     """A step without its arguments. ``id`` is that of its record, empty where it has no name."""
 
     id: str
@@ -35,7 +35,7 @@ class Header:
         return VERBS[self.verb_name]
 
 
-def header(arguments: Mapping[str, Any], workshop: str) -> Header:
+def header(arguments: Mapping[str, Any], workshop: str) -> StepHeader:
     """Read what a step of ``workshop`` says of itself; raises BadStep naming the field."""
     verb_name = arguments["do"]
     if verb_name not in VERBS:
@@ -43,7 +43,7 @@ def header(arguments: Mapping[str, Any], workshop: str) -> Header:
     name = _text(arguments, "step", LONGEST_NAME)
     audience = StepAudience(_word(arguments, "audience", list(StepAudience)))
     state = _word(arguments, "state", [StepState.APPLIED, StepState.PROPOSED])
-    told = Header(
+    told = StepHeader(
         step_id(workshop, name, verb_name, arguments_text(arguments)) if name else "",
         name,
         verb_name,
@@ -72,7 +72,7 @@ def arguments_text(arguments: Mapping[str, Any]) -> str:
     return json.dumps(own, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
-def _check_proposal(told: Header) -> None:
+def _check_proposal(told: StepHeader) -> None:
     if not told.name:
         raise bad("step", _("a proposal needs a name, by which it is known when it comes again"))
     if not told.verb.may_wait:

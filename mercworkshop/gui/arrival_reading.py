@@ -34,7 +34,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class GivenFile:
     """One file: of what kind, what it says of itself, or why it cannot be used.
 
     ``found`` is what an exchange file says of itself, None where it cannot be read. ``local`` is
@@ -63,7 +63,7 @@ def look_into(
     own: Future[Facts] | None,
     given: Given,
     progress: Progress,
-) -> list[Arrival]:
+) -> list[GivenFile]:
     """Return what was handed over, the exchange files of folders one by one.
 
     ``recent`` are workshops of this laptop that are closed; ``own`` tells of the one that is open.
@@ -79,57 +79,57 @@ def look_into(
     return [_placed(each, here, locals_) for each in found]
 
 
-def _looked_at(chosen: Sequence[Path], keys: Keys, progress: Progress) -> Iterator[Arrival]:
+def _looked_at(chosen: Sequence[Path], keys: Keys, progress: Progress) -> Iterator[GivenFile]:
     for path in chosen:
         progress.check()
         yield from _looked(path, keys, progress)
 
 
-def _looked(path: Path, keys: Keys, progress: Progress) -> list[Arrival]:
+def _looked(path: Path, keys: Keys, progress: Progress) -> list[GivenFile]:
     match kind := file_kinds.kind_of(path):
         case Kind.FOLDER:
             return _in_folder(path, keys, progress)
         case Kind.STRANGE:
-            return [Arrival(path, kind, error=file_kinds.refusal_of(path))]
+            return [GivenFile(path, kind, error=file_kinds.refusal_of(path))]
         case Kind.MISSING:
-            return [Arrival(path, kind, error=file_kinds.refusal_of_missing(path))]
+            return [GivenFile(path, kind, error=file_kinds.refusal_of_missing(path))]
         case Kind.EXCHANGE:
             return [_recognised(path, keys)]
-    return [Arrival(path, kind)]
+    return [GivenFile(path, kind)]
 
 
-def _in_folder(folder: Path, keys: Keys, progress: Progress) -> list[Arrival]:
+def _in_folder(folder: Path, keys: Keys, progress: Progress) -> list[GivenFile]:
     inside = sorted(islice(folder.glob(f"*{file_kinds.EXCHANGE}"), MOST_IN_FOLDER + 1))
     if len(inside) > MOST_IN_FOLDER:
         words = _("There are more than {n} exchange files in “{folder}”.")
         shown = words.format(n=MOST_IN_FOLDER, folder=folder.name or folder)
         error = BadFile(shown, _("Choose the files that you need, not the whole folder."))
-        return [Arrival(folder, Kind.STRANGE, error=error)]
+        return [GivenFile(folder, Kind.STRANGE, error=error)]
     if inside:
         return [_one_of(inside, at, keys, progress) for at in range(len(inside))]
     error = BadFile(
         _("There is no exchange file in “{folder}”.").format(folder=folder.name or folder),
         _("The name of a file from another laptop ends in .mercx; choose the folder it lies in."),
     )
-    return [Arrival(folder, Kind.STRANGE, error=error)]
+    return [GivenFile(folder, Kind.STRANGE, error=error)]
 
 
-def _one_of(inside: Sequence[Path], at: int, keys: Keys, progress: Progress) -> Arrival:
+def _one_of(inside: Sequence[Path], at: int, keys: Keys, progress: Progress) -> GivenFile:
     progress.step(at, len(inside), inside[at].name)
     return _recognised(inside[at], keys)
 
 
-def _recognised(path: Path, keys: Keys) -> Arrival:
+def _recognised(path: Path, keys: Keys) -> GivenFile:
     try:
         found = recognition.recognise(path, keys)
     except UserError as error:
-        return Arrival(path, Kind.EXCHANGE, error=error)
+        return GivenFile(path, Kind.EXCHANGE, error=error)
     if not found.workshop and not found.wants_passphrase:
-        return Arrival(path, Kind.EXCHANGE, found, recognition.refusal_of_sealed(path))
-    return Arrival(path, Kind.EXCHANGE, found, passphrase=keys.passphrase)
+        return GivenFile(path, Kind.EXCHANGE, found, recognition.refusal_of_sealed(path))
+    return GivenFile(path, Kind.EXCHANGE, found, passphrase=keys.passphrase)
 
 
-def _placed(arrival: Arrival, here: Facts, locals_: dict[Path, Facts]) -> Arrival:
+def _placed(arrival: GivenFile, here: Facts, locals_: dict[Path, Facts]) -> GivenFile:
     """Say of an exchange file where its workshop is."""
     found = arrival.found
     if found is None or not found.workshop:

@@ -30,7 +30,7 @@ from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
-    from mercworkshop.gui.arrival_reading import Arrival
+    from mercworkshop.gui.arrival_reading import GivenFile
     from mercworkshop.gui.exchange.page import ExchangePage
     from mercworkshop.gui.key_dialog import KeyDialog
 
@@ -44,7 +44,7 @@ class Arrivals(QObject):
         super().__init__()
         self._opening, self._settings, self._messages = opening, settings, messages
         self._job: Job | None = None
-        self._waiting: tuple[Path, list[Arrival]] | None = None
+        self._waiting: tuple[Path, list[GivenFile]] | None = None
         self._asked: list[Message] = []
         self._locked: list[Path] = []
         self.dialog: PassphraseDialog | KeyDialog | None = None
@@ -105,7 +105,7 @@ class Arrivals(QObject):
             raise error
         self._messages.show_error(error)
 
-    def _decide(self, arrivals: list[Arrival]) -> None:
+    def _decide(self, arrivals: list[GivenFile]) -> None:
         files = [each for each in arrivals if each.kind is Kind.EXCHANGE]
         kinds = {each.kind: each.path for each in reversed(arrivals)}
         if list(kinds) == [Kind.MISSING]:
@@ -121,7 +121,7 @@ class Arrivals(QObject):
         elif Kind.FORM in kinds:
             self._offer_form(kinds[Kind.FORM])
 
-    def _open(self, path: Path, files: list[Arrival]) -> None:
+    def _open(self, path: Path, files: list[GivenFile]) -> None:
         """Open a workshop; ``files`` are looked at when it is open."""
         self._waiting = (path, files) if files else None
         self._opening.open(path)
@@ -137,7 +137,7 @@ class Arrivals(QObject):
         if self._waiting and path.absolute() == self._waiting[0].absolute():
             self._waiting = None
 
-    def _take(self, files: list[Arrival]) -> None:
+    def _take(self, files: list[GivenFile]) -> None:
         """Let exchange files go where they belong."""
         locked = [each for each in files if each.found and each.found.wants_passphrase]
         is_open = self._opening.session is not None
@@ -159,7 +159,7 @@ class Arrivals(QObject):
         self._locked += [each.path for each in locked]
         self._ask_passphrase()
 
-    def _collect(self, files: list[Arrival]) -> None:
+    def _collect(self, files: list[GivenFile]) -> None:
         """Show in the workshop that is open what files bring."""
         session, window = self._opening.session, self._opening.window
         if session is None or window is None:
@@ -169,7 +169,7 @@ class Arrivals(QObject):
         page = cast("ExchangePage", window.page())
         page.receive([(each.path, each.passphrase, each.secrets) for each in files])
 
-    def _ask(self, files: list[Arrival]) -> None:
+    def _ask(self, files: list[GivenFile]) -> None:
         """Offer what can be done with files of one workshop that is not open."""
         first = next(filter(_is_kit, files), files[0])
         can_follow = self._may_follow()
@@ -195,7 +195,7 @@ class Arrivals(QObject):
         session = self._opening.session
         return session is not None and earlier_workshop.can_follow(session.workshop.details)
 
-    def _begin(self, kit: Arrival, rest: list[Arrival]) -> None:
+    def _begin(self, kit: GivenFile, rest: list[GivenFile]) -> None:
         """Ask where the workshop that begins from a file shall live; the rest is collected then."""
         name = file_names.short(kit.found.title if kit.found else "") or kit.path.stem
         title = _("Where shall your group's work be kept?") if _is_kit(kit) else ""
@@ -203,7 +203,7 @@ class Arrivals(QObject):
         dialog.fileSelected.connect(partial(self._make, kit, rest))
         _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
 
-    def _make(self, kit: Arrival, rest: list[Arrival], name: str) -> None:
+    def _make(self, kit: GivenFile, rest: list[GivenFile], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
         opens = {"passphrase": kit.passphrase, "secrets": kit.secrets}
         self._opening.make_from(Path(name), kit.path, **opens)
@@ -278,7 +278,7 @@ class Arrivals(QObject):
         if self.dialog is not None and self.dialog.file == path:
             self.dialog.refuse(reason)
 
-    def _tried(self, arrivals: list[Arrival]) -> None:
+    def _tried(self, arrivals: list[GivenFile]) -> None:
         """Go on with what the passphrase or the key opened; after Cancel, do nothing."""
         dialog = self.dialog
         (arrival,) = arrivals
@@ -312,28 +312,28 @@ def _bars() -> list[MessageBar]:
     return [bar for bar in found if isinstance(bar, MessageBar)]
 
 
-def _may_be_own(arrival: Arrival) -> bool:
+def _may_be_own(arrival: GivenFile) -> bool:
     """Whether the table of what comes in is the place to say what a file is."""
     found = arrival.found
     return arrival.is_own or found is None or found.wants_passphrase
 
 
-def _is_kit(arrival: Arrival) -> bool:
+def _is_kit(arrival: GivenFile) -> bool:
     return arrival.found is not None and arrival.found.is_kit
 
 
-def _workshop_of(arrival: Arrival) -> str:
+def _workshop_of(arrival: GivenFile) -> str:
     return arrival.found.workshop if arrival.found else ""
 
 
-def _begin_words(arrival: Arrival) -> str:
+def _begin_words(arrival: GivenFile) -> str:
     """Return what stands on the button that begins a workshop from a file."""
     if not _is_kit(arrival):
         return _("Make a workshop from it…")
     return _("Begin anew from the kit…") if arrival.local else _("Begin work…")
 
 
-def _about(arrival: Arrival, *, is_other: bool, can_follow: bool) -> str:
+def _about(arrival: GivenFile, *, is_other: bool, can_follow: bool) -> str:
     """Ask what to do with a file of a workshop that is not open."""
     found = arrival.found
     if found is None:

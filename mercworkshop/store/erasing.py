@@ -47,7 +47,7 @@ _LARGEST_ASIDE = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ErasingResult:
     """What became of an erasing: how many copies were written anew, or deleted as unreadable.
 
     ``unreached`` are files of this laptop that still hold a name, an e-mail or a telephone number
@@ -61,7 +61,9 @@ class Outcome:
     is_over: bool = True
 
 
-def erase(store: Store, person_ids: Collection[str], step: Step = lambda *_so_far: None) -> Outcome:
+def erase(
+    store: Store, person_ids: Collection[str], step: Step = lambda *_so_far: None
+) -> ErasingResult:
     """Erase people, by their ids, for good; raises StorageError where not even that can begin.
 
     Cancelling leaves the rest for the next time the workshop is opened.
@@ -71,7 +73,7 @@ def erase(store: Store, person_ids: Collection[str], step: Step = lambda *_so_fa
     return end(store, step)
 
 
-def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
+def end(store: Store, step: Step = lambda *_so_far: None) -> ErasingResult:
     """Do what is left of an erasing: the copies, what lies beside, and the bytes of the file.
 
     Never raises for a file that cannot be written: then it is not over.
@@ -96,11 +98,11 @@ def end(store: Store, step: Step = lambda *_so_far: None) -> Outcome:
         if done.is_over:
             store.within(erased.end_pending)
     except Cancelled:
-        return Outcome(done.rewritten, done.deleted, is_over=False)
+        return ErasingResult(done.rewritten, done.deleted, is_over=False)
     except (StorageError, OSError) as error:
         log.warning("an erasing could not be ended: %r", error)
-        return Outcome(done.rewritten, done.deleted, is_over=False)
-    return Outcome(done.rewritten, done.deleted, unreached, done.is_over)
+        return ErasingResult(done.rewritten, done.deleted, is_over=False)
+    return ErasingResult(done.rewritten, done.deleted, unreached, done.is_over)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from mercworkshop.store.store import Store
 Call = tuple[Callable[[Store], Any], Future[Any]]
 
 
-class Phase(Enum):
+class WriterPhase(Enum):
     """How far a writer is from letting go of its file."""
 
     OPEN = auto()
@@ -49,7 +49,7 @@ class Inbox:
     def __init__(self, name: str, stamp: Stamp) -> None:
         self.name = name
         self._stamp = stamp
-        self._phase = Phase.OPEN
+        self._phase = WriterPhase.OPEN
         self._edits: deque[Waiting] = deque()
         self._calls: deque[Call] = deque()
         self._urgent: deque[Call] = deque()
@@ -58,7 +58,7 @@ class Inbox:
         self._is_retrying = False
 
     @property
-    def phase(self) -> Phase:
+    def phase(self) -> WriterPhase:
         """How far its writer is from the end."""
         return self._phase
 
@@ -82,13 +82,13 @@ class Inbox:
     def may_end(self) -> bool:
         """Whether the writer is to let go of the file now."""
         with self._wake:
-            is_done = self._phase is Phase.CLOSING and not self._has_waiting()
-            return is_done or self._phase is Phase.ABANDONED
+            is_done = self._phase is WriterPhase.CLOSING and not self._has_waiting()
+            return is_done or self._phase is WriterPhase.ABANDONED
 
     def submit(self, edit: Edit) -> int:
         """Queue an edit; return its number. Raises StorageError when all is over."""
         with self._wake:
-            if self._phase is Phase.OVER:
+            if self._phase is WriterPhase.OVER:
                 raise self._refusal()
             self._last_number += 1
             self._edits.append(Waiting(self._last_number, edit, self._stamp))
@@ -99,7 +99,7 @@ class Inbox:
         """Queue a question; an urgent one comes before the edits that wait, any other after."""
         future: Future[T] = Future()
         with self._wake:
-            if self._phase is not Phase.OVER:
+            if self._phase is not WriterPhase.OVER:
                 (self._urgent if is_urgent else self._calls).append((work, future))
                 self._wake.notify_all()
                 return future
@@ -120,34 +120,36 @@ class Inbox:
     def close(self, timeout: float | None) -> bool:
         """Ask for the end; return whether it came in ``timeout`` seconds. If not, go on."""
         with self._wake:
-            if self._phase is Phase.OPEN:
-                self._phase = Phase.CLOSING
+            if self._phase is WriterPhase.OPEN:
+                self._phase = WriterPhase.CLOSING
             self._is_retrying = True
             self._wake.notify_all()
-            self._wake.wait_for(lambda: self._phase in {Phase.OPEN, Phase.OVER}, timeout)
-            if self._phase is Phase.CLOSING:
-                self._phase = Phase.OPEN
-            return self._phase is Phase.OVER
+            self._wake.wait_for(
+                lambda: self._phase in {WriterPhase.OPEN, WriterPhase.OVER}, timeout
+            )
+            if self._phase is WriterPhase.CLOSING:
+                self._phase = WriterPhase.OPEN
+            return self._phase is WriterPhase.OVER
 
     def abandon(self) -> None:
         """Ask for the end at once."""
         with self._wake:
-            if self._phase is not Phase.OVER:
-                self._phase = Phase.ABANDONED
+            if self._phase is not WriterPhase.OVER:
+                self._phase = WriterPhase.ABANDONED
                 self._wake.notify_all()
 
     def wait(self, timeout: float) -> None:
         """Wait until there is something to do, ``timeout`` seconds at most."""
         with self._wake:
             self._wake.wait_for(
-                lambda: self._has_waiting() or self._phase is not Phase.OPEN, timeout
+                lambda: self._has_waiting() or self._phase is not WriterPhase.OPEN, timeout
             )
 
     def pause(self, timeout: float) -> None:
         """Wait before what did not work is tried again; typing on does not end the pause."""
         with self._wake:
             self._wake.wait_for(
-                lambda: self._urgent or self._phase is Phase.ABANDONED or self._is_retrying,
+                lambda: self._urgent or self._phase is WriterPhase.ABANDONED or self._is_retrying,
                 timeout,
             )
             self._is_retrying = False
@@ -163,7 +165,7 @@ class Inbox:
         with self._wake:
             return self._edits.popleft().number
 
-    def end(self, leave: Callable[[], None], *, is_good: bool) -> Phase | None:
+    def end(self, leave: Callable[[], None], *, is_good: bool) -> WriterPhase | None:
         """End if all is done and the file ``is_good``; return the phase before, else None.
 
         ``leave`` is called before anybody can know of the end. Where the file is not good, whoever
@@ -173,16 +175,16 @@ class Inbox:
             before = self._phase
             if is_good and self.may_end:
                 leave()
-                self._phase = Phase.OVER
-            elif not is_good and before is Phase.CLOSING:
-                self._phase = Phase.OPEN
+                self._phase = WriterPhase.OVER
+            elif not is_good and before is WriterPhase.CLOSING:
+                self._phase = WriterPhase.OPEN
             self._wake.notify_all()
-            return before if self._phase is Phase.OVER else None
+            return before if self._phase is WriterPhase.OVER else None
 
     def shut(self) -> None:
         """End because the file could not be opened."""
         with self._wake:
-            self._phase = Phase.OVER
+            self._phase = WriterPhase.OVER
             self._wake.notify_all()
 
     def refuse_calls(self) -> None:

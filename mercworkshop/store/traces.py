@@ -100,7 +100,7 @@ class Traces:
         return parts
 
 
-def outcome_in_words(outcome: erasing.Outcome, names: tuple[str, ...]) -> list[str]:
+def outcome_in_words(outcome: erasing.ErasingResult, names: tuple[str, ...]) -> list[str]:
     """Return what became of an erasing, in sentences."""
     who = ", ".join(map(isolate, names))
     parts = [_("Erased: {names}.").format(names=who)]

@@ -20,7 +20,7 @@ from mercworkshop.log import report_bug
 from mercworkshop.store import lock, unsaved
 from mercworkshop.store.due_copies import DueCopies
 from mercworkshop.store.failures import Damaged
-from mercworkshop.store.inbox import Inbox, Phase, Waiting
+from mercworkshop.store.inbox import Inbox, Waiting, WriterPhase
 from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
 from mercworkshop.store.store import Store
 
@@ -96,7 +96,7 @@ class Writer:
     @property
     def is_over(self) -> bool:
         """Whether the file is being let go of, or could not be opened."""
-        return self._inbox.phase is Phase.OVER
+        return self._inbox.phase is WriterPhase.OVER
 
     def retry(self) -> None:
         """Try at once what could not be saved."""
@@ -140,7 +140,7 @@ class Writer:
             return
         ended = self._serve(store)
         try:
-            if ended is Phase.ABANDONED:
+            if ended is WriterPhase.ABANDONED:
                 self._inbox.refuse_calls()
             else:
                 self._copy(store)
@@ -154,7 +154,7 @@ class Writer:
         self._inbox.shut()
         self._opened.set_exception(error)
 
-    def _serve(self, store: Store) -> Phase:
+    def _serve(self, store: Store) -> WriterPhase:
         """Work until the end; return the phase that led to it."""
         while True:
             self._inbox.wait(self._patience())
@@ -168,9 +168,9 @@ class Writer:
                 report_bug()
                 self._inbox.pause(RETRY_AFTER)
 
-    def _end(self, store: Store) -> Phase | None:
+    def _end(self, store: Store) -> WriterPhase | None:
         """Let go of the file if all is in it, and it is where it was, or if it was abandoned."""
-        is_good = self._inbox.phase is Phase.ABANDONED or self._is_here(store)
+        is_good = self._inbox.phase is WriterPhase.ABANDONED or self._is_here(store)
         return self._inbox.end(self._leave, is_good=is_good)
 
     def _leave(self) -> None:

@@ -37,7 +37,7 @@ _LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ExportKind:
     """One way out. ``holds`` says what is inside, ``sealed`` and ``open`` who can read it."""
 
     audience: Audience
@@ -49,7 +49,7 @@ class Offer:
 
 
 OFFERS = (
-    Offer(
+    ExportKind(
         Audience.GROUP,
         N_("For a group"),
         N_(
@@ -60,7 +60,7 @@ OFFERS = (
         N_("Not sealed: whoever finds it can read it."),
         N_("Write the kit…"),
     ),
-    Offer(
+    ExportKind(
         Audience.FACILITATOR,
         N_("For the facilitator"),
         N_("Hand in: everything written on this laptop, without contact details."),
@@ -68,7 +68,7 @@ OFFERS = (
         N_("Not sealed: this workshop was not begun from a kit."),
         N_("Hand in…"),
     ),
-    Offer(
+    ExportKind(
         Audience.SECRETARIAT,
         N_("For the secretariat"),
         N_("The whole workshop with the contact details of the participants."),
@@ -113,7 +113,7 @@ class OfferCard(QFrame):
     asked = Signal(object, str)
     """Emitted with the audience and the passphrase (empty: none is needed)."""
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: ExportKind) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._offer = offer

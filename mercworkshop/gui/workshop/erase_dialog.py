@@ -22,7 +22,7 @@ from mercworkshop.gui.workshop.removed_dialog import RemovedDialog
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.record_names import called
 from mercworkshop.store import erasing, traces
-from mercworkshop.store.erasing import Outcome
+from mercworkshop.store.erasing import ErasingResult
 from mercworkshop.store.traces import Traces
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Eraser(QObject):
         job.failed.connect(self._fail)
         self._context.jobs.run(job)
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: ErasingResult) -> None:
         self._context.session.read_again()
         said = traces.outcome_in_words(outcome, self._names)
         self._context.messages.inform(" ".join(said))
@@ -137,7 +137,7 @@ class Eraser(QObject):
 
 def begin(
     session: Session, person_ids: Collection[str], names: Collection[str] = ()
-) -> Callable[[Progress], Outcome]:
+) -> Callable[[Progress], ErasingResult]:
     """Begin to erase people on the writer's thread; return the work of a job that waits for it.
 
     Steps of undo that tell of them, or of one of ``names``, are forgotten. Cancelling the job
@@ -149,12 +149,14 @@ def begin(
         for progress in listening:
             progress.step(done, total, _("Erasing: {file}").format(file=what))
 
-    future: Future[Outcome] = session.call(lambda store: erasing.erase(store, person_ids, step))
+    future: Future[ErasingResult] = session.call(
+        lambda store: erasing.erase(store, person_ids, step)
+    )
     gone = tombstones.keys_of(person_ids)
     session.forget(tombstones.tells_of(gone, session.workshop, names))
     session.kept.put({key: "" for key in session.kept.all if key[:2] in gone})
 
-    def wait(progress: Progress) -> Outcome:
+    def wait(progress: Progress) -> ErasingResult:
         listening.append(progress)
         return future.result()
 
