@@ -12,6 +12,7 @@ from mercworkshop.domain import dates, needs, offer_matching
 from mercworkshop.domain.actions import read_articles
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.identity import is_id
 from mercworkshop.domain.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.offer_matching import Asker, Door
 from mercworkshop.domain.offers import Offer
@@ -26,6 +27,7 @@ from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import Source, serving, support
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class NeedsView(QWidget):
         self._code, self._today = code, today
         self._id = road_map_id(code, context.session.workshop.identity)
         self._shown = _Shown(None, (), self._asker())
+        self._choices: dict[str, QPushButton] = {}
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)
         self._help = column(gap=8)
@@ -98,7 +101,10 @@ class NeedsView(QWidget):
 
     def _refresh(self, _ids: object) -> None:
         need = self._session.workshop.current(self._shown.need) if self._shown.need else None
-        if self._now(need) != self._shown:
+        now = self._now(need)
+        if now.offers != self._shown.offers:  # the table names the chosen ones, in other records
+            self.needs.table.viewport().update()
+        if now != self._shown:
             self._show_help(need.id if need else "")
 
     def _now(self, need: Need | None) -> _Shown:
@@ -107,7 +113,14 @@ class NeedsView(QWidget):
     def _show_help(self, need_id: str) -> None:
         need = self._session.workshop.of(Need).get(need_id)
         self._shown = self._now(need)
+        held = next((each for each, made in self._choices.items() if made.hasFocus()), None)
+        self._choices.clear()
         clear(self._help)
+        self._fill(need)
+        if held is not None:  # what was pressed is made anew: the keyboard stays on it
+            self._choices.get(held, self.needs.table).setFocus()
+
+    def _fill(self, need: Need | None) -> None:
         if need is None:
             words = _("Choose a need: the help that serves it appears here.")
             plain_text(self.intro, words)
@@ -119,20 +132,37 @@ class NeedsView(QWidget):
             " is marked."
         )
         plain_text(self.intro, said.format(country=isolate(who.country), day=day))
+        if need.support and self._helping(need) is None:
+            name = help_names(self._session.workshop)(need.support)
+            self._help.addWidget(help_cards.of_missing(name, self._choice(need, need.support)))
         if self._shown.offers:
             self._show_offers(need, who)
+        self._show_sources(need, who)
+
+    def _show_sources(self, need: Need, who: Asker) -> None:
+        """Show those that serve a need as far as they are read, and the chosen one in any case."""
         self._help.addWidget(label(_("Sources of support"), "strong"))
         self._help.addWidget(label(support().note, "muted", wrap=True))
-        found = offer_matching.ranked(serving(need), who)
-        for source, answer in found[:_MOST]:
-            self._help.addWidget(help_cards.of_source(source, answer, self._choice(need, source)))
-        if left := found[_MOST:]:
+        found = list(offer_matching.ranked(serving(need), who))
+        chosen = _source(need.support)
+        beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
+        if chosen is not None and beyond:
+            found = [pair for pair in found if pair[0] != chosen]
+            found.insert(0, (chosen, offer_matching.judge(chosen, who)))
+        for source, answer in found[: _MOST + beyond]:
+            act, is_chosen = self._choice(need, source.id), source == chosen
+            self._help.addWidget(help_cards.of_source(source, answer, act, is_chosen=is_chosen))
+        if left := found[_MOST + beyond :]:
             words = plural("{n} more in the library", "{n} more in the library", len(left))
             go = weakly(self, NeedsView._go, "library", "support", left[0][0].id)
             self._help.addWidget(button(words, "arrow_next", "quiet", run=go))
 
     def _show_offers(self, need: Need, who: Asker) -> None:
-        found = offer_matching.matching(self._shown.offers, need, who)
+        """Show those that serve a need, and the chosen one in any case."""
+        found = list(offer_matching.matching(self._shown.offers, need, who))
+        chosen = self._session.workshop.of(Offer).get(need.support)
+        if chosen is not None and chosen not in [offer for offer, _said in found]:
+            found.insert(0, (chosen, offer_matching.judge(chosen, who)))
         self._help.addWidget(label(_("Offered at this workshop"), "strong"))
         if not found:
             words = _("No offer serves this need yet.")
@@ -140,25 +170,28 @@ class NeedsView(QWidget):
         for offer, answer in found:
             go = weakly(self, NeedsView._go, "workshop", "offers", offer.id)
             show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
-            self._help.addWidget(help_cards.of_offer(offer, answer, show))
+            acts = self._choice(need, offer.id), show
+            made = help_cards.of_offer(offer, answer, *acts, is_chosen=offer == chosen)
+            self._help.addWidget(made)
 
     def _go(self, place: str, *path: str) -> None:
         self._navigator.go(place, *path)
 
-    def _choice(self, need: Need, source: Source) -> QPushButton:
-        is_chosen = need.support == source.id
-        words = _("Chosen: take back") if is_chosen else _("Choose for this need")
-        return button(
-            words,
-            "close" if is_chosen else "check",
-            "quiet",
-            run=weakly(self, NeedsView._choose, "" if is_chosen else source.id),
-        )
+    def _choice(self, need: Need, help_id: str) -> QPushButton:
+        """Return the button that chooses a source or an offer for a need, or takes it back."""
+        is_chosen = need.support == help_id
+        run = weakly(self, NeedsView._choose, "" if is_chosen else help_id)
+        self._choices[help_id] = made = help_cards.choice(run, is_chosen=is_chosen)
+        return made
 
-    def _choose(self, source_id: str) -> None:
+    def _choose(self, help_id: str) -> None:
         need = self._session.workshop.current(self._shown.need) if self._shown.need else None
         if need is not None:
-            self._session.do(needs.describe, need, support=source_id)
+            self._session.do(needs.choose, need, help_id)
+
+    def _helping(self, need: Need) -> Source | Offer | None:
+        """Return the help that was chosen for a need; None where it is not listed here."""
+        return self._session.workshop.of(Offer).get(need.support) or _source(need.support)
 
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
@@ -183,20 +216,20 @@ class NeedsView(QWidget):
                 "support",
                 N_("Who may help"),
                 130,
-                lambda need: source.name if (source := _source(need)) else "",
+                lambda need: isolate(help_names(self._session.workshop)(need.support)),
                 is_fixed=True,
                 trouble=self._trouble,
             ),
         )
 
     def _trouble(self, need: Need) -> str:
-        """Say why the source that was chosen cannot be asked; empty where it can, or may."""
-        source = _source(need)
-        if source is None:
-            return ""
-        answer = offer_matching.judge(source, self._asker())
+        """Say why the help that was chosen cannot be asked for; empty where it can, or may."""
+        found = self._helping(need)
+        if found is None:
+            return _("It is not listed here. Choose other help.") if is_id(need.support) else ""
+        answer = offer_matching.judge(found, self._asker())
         return "" if answer.door in {Door.OPEN, Door.ASK} else answer.words
 
 
-def _source(need: Need) -> Source | None:
-    return next((s for s in support().sources if s.id == need.support), None)
+def _source(help_id: str) -> Source | None:
+    return next((s for s in support().sources if s.id == help_id), None)

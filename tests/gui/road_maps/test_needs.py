@@ -211,3 +211,95 @@ def test_a_workshop_with_offers_says_where_none_serves(view, begun, need):
     assert any(
         each.text() == "No offer serves this need yet." for each in view.findChildren(QLabel)
     )
+
+
+def chosen_cards(view):
+    return [name for name, _state, words in cards(view) if "Chosen" in words]
+
+
+def choice_of(view, name):
+    there = [view._help.itemAt(n).widget() for n in range(view._help.count())]
+    buttons = (b for each in there for b in each.findChildren(QPushButton))
+    described = (b for b in buttons if b.accessibleDescription().startswith(f"{name} · "))
+    return next(b for b in described if b.text() in {"Choose for this need", "Chosen: take back"})
+
+
+def in_column(view):
+    table = view.needs.table
+    return table.grid.index(0, table.grid.column_of("support"))
+
+
+def test_an_offer_is_chosen_and_taken_back_with_the_keyboard(qtbot, view, begun, need):
+    made = offer(begun, title="Desk", may_ask=(Standing.SIGNATORY,))
+    view.needs.table.show_row(need.id)
+    choose = choice_of(view, "UNEP: Desk")
+    assert "printed with the road map" in choose.toolTip()
+    choose.setFocus()
+    qtbot.keyClick(choose, Qt.Key.Key_Space)
+    assert rows(begun)[0].support == made.id
+    assert in_column(view).data() == "UNEP: Desk"
+    assert chosen_cards(view) == ["UNEP: Desk"]
+    back = choice_of(view, "UNEP: Desk")
+    assert back.text() == "Chosen: take back"
+    assert back.hasFocus()
+    qtbot.keyClick(back, ENTER)
+    assert rows(begun)[0].support == ""
+    assert in_column(view).data() == ""
+    assert chosen_cards(view) == []
+    assert choice_of(view, "UNEP: Desk").hasFocus()
+
+
+def test_each_choice_is_undone_by_itself(view, begun, need):
+    first, second = offer(begun, title="One"), offer(begun, title="Two")
+    view.needs.table.show_row(need.id)
+    choice_of(view, "UNEP: One").click()
+    choice_of(view, "UNEP: Two").click()
+    assert rows(begun)[0].support == second.id
+    begun.undo()
+    assert rows(begun)[0].support == first.id
+    assert chosen_cards(view) == ["UNEP: One"]
+    begun.undo()
+    assert rows(begun)[0].support == ""
+    assert chosen_cards(view) == []
+
+
+def test_a_chosen_offer_is_called_as_it_is_now_and_says_why_it_cannot_be_asked(view, begun, need):
+    made = offer(begun, title="Desk", may_ask=(Standing.SIGNATORY,))
+    begun.do(needs.choose, need, made.id)
+    shown = in_column(view)
+    assert not shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    begun.do(offers.describe, made, title="Law desk", may_ask=(Standing.PARTY,))
+    assert shown.data() == "UNEP: Law desk"
+    reason = shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "Parties only: Jamaica may ask once it is a Party." in reason
+
+
+def test_what_was_chosen_has_its_card_where_it_serves_the_need_no_longer(view, begun, need):
+    made = offer(begun, title="Desk", kinds=(NeedKind.MONEY,))
+    begun.do(needs.choose, need, made.id)
+    view.needs.table.show_row(need.id)
+    assert chosen_cards(view) == ["UNEP: Desk"]
+    last = support().sources[-1]
+    begun.do(needs.choose, rows(begun)[0], last.id)
+    begun.do(needs.describe, rows(begun)[0], articles=("33",))
+    assert last not in serving(rows(begun)[0])
+    assert chosen_cards(view) == [last.name]
+
+
+def test_an_offer_that_is_gone_is_said_to_be_and_can_be_taken_back(qtbot, view, begun, need):
+    made = offer(begun, title="Desk")
+    begun.do(needs.choose, need, made.id)
+    view.needs.table.show_row(need.id)
+    begun.do(offers.remove, [made], ())
+    gone = "An offer that is not listed here"
+    assert in_column(view).data() == gone
+    assert "not listed" in in_column(view).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    back = choice_of(view, gone)
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert rows(begun)[0].support == ""
+    assert view.needs.table.hasFocus()
+    there = [view._help.itemAt(n).widget() for n in range(view._help.count())]
+    said = [each.text() for card in there for each in card.findChildren(QLabel)]
+    assert said
+    assert gone not in said
