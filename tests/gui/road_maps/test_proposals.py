@@ -15,8 +15,8 @@ from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.record import altered
 from mercworkshop.domain.script_steps import ScriptStep, StepState
 from mercworkshop.exchange import script
-from mercworkshop.gui.road_maps.country_view import PROPOSALS
 from mercworkshop.gui.road_maps.proposal_list import MOST
+from mercworkshop.gui.road_maps.tabs import PROPOSALS
 from mercworkshop.reference.lookups import lookups
 from tests.gui import walk
 
