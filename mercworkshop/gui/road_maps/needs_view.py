@@ -103,6 +103,7 @@ class NeedsView(QWidget):
         need = self._session.workshop.current(self._shown.need) if self._shown.need else None
         now = self._now(need)
         if now.offers != self._shown.offers:  # the table names the chosen ones, in other records
+            self.needs.table.fit()
             self.needs.table.viewport().update()
         if now != self._shown:
             self._show_help(need.id if need else "")
@@ -215,7 +216,7 @@ class NeedsView(QWidget):
             GridColumn(
                 "support",
                 N_("Who may help"),
-                130,
+                190,
                 lambda need: isolate(help_names(self._session.workshop)(need.support)),
                 is_fixed=True,
                 trouble=self._trouble,

@@ -303,3 +303,12 @@ def test_an_offer_that_is_gone_is_said_to_be_and_can_be_taken_back(qtbot, view, 
     said = [each.text() for card in there for each in card.findChildren(QLabel)]
     assert said
     assert gone not in said
+
+
+def test_a_longer_name_of_a_chosen_offer_gets_its_room(view, begun, need):
+    made = offer(begun, title="Desk")
+    begun.do(needs.choose, need, made.id)
+    table = view.needs.table
+    before = table.rowHeight(0)
+    begun.do(offers.describe, made, title="A second reading of the draft act " * 4)
+    assert table.rowHeight(0) > before
