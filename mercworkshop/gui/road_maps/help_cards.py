@@ -11,57 +11,74 @@ from mercworkshop.domain import offer_words, offers
 from mercworkshop.domain.needs import NEED_NAMES
 from mercworkshop.domain.offer_matching import Answer, Door
 from mercworkshop.domain.offers import Offer
-from mercworkshop.gui.layouts import FlowLayout, card, plain, row
-from mercworkshop.gui.widgets import Chip, Run, button, chip, label
+from mercworkshop.gui import icons
+from mercworkshop.gui.layouts import FlowLayout, column, plain, row
+from mercworkshop.gui.widgets import Chip, Run, button, chip, label, plain_hint
 from mercworkshop.i18n import LANGUAGES, _, isolate
 from mercworkshop.reference.support import Source
 
 _TONES = {Door.OPEN: "info", Door.ASK: "warn"}
 
 
-def of_offer(offer: Offer, answer: Answer, *acts: QPushButton, is_chosen: bool) -> QFrame:
-    """Return the card of an offer made at the workshop, with the buttons ``acts``."""
-    state = chip(answer.state, _TONES.get(answer.door, ""))
+class HelpCard(QFrame):
+    """Some help for a need, with the button that chooses it for the need or takes it back.
+
+    ``choose`` is run by that button; ``more`` are buttons beside it. Where the choice alone
+    changes, the card stays: the button is still under the pointer and has the keyboard still.
+    """
+
+    def __init__(
+        self, name: str, state: Chip | None, said: Iterable[QLabel], choose: Run, *more: QPushButton
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._name = name
+        self.chosen = chip(_("Chosen"), "good")
+        self.choose = button(_("Choose for this need"), "check", run=choose)
+        for act in more:
+            act.setAccessibleDescription(name)
+        head = row(label(name, "strong", wrap=True), *filter(None, (state, self.chosen)))
+        head.setStretch(0, 1)
+        acts = plain(FlowLayout(self.choose, *more))
+        self.setLayout(column(head, *said, acts, gap=4, margin=10))
+        self.show_choice(is_chosen=False)
+
+    def show_choice(self, *, is_chosen: bool) -> None:
+        """Show whether this help is the chosen one."""
+        words = _("Chosen: take back") if is_chosen else _("Choose for this need")
+        hint = _("It is written beside the need as who may help, and printed with the road map.")
+        if is_chosen:
+            hint = _("Nothing stands beside the need as who may help then.")
+        self.chosen.setVisible(is_chosen)
+        self.choose.setText(words)
+        icons.put(self.choose, "close" if is_chosen else "check")
+        self.choose.setToolTip(plain_hint(hint))
+        self.choose.setAccessibleName(words)
+        self.choose.setAccessibleDescription(f"{self._name} · {hint}")
+
+
+def of_offer(offer: Offer, answer: Answer, choose: Run, show: QPushButton) -> HelpCard:
+    """Return the card of an offer made at the workshop, with a button that shows it."""
     said = (*_answered(answer), *_muted(_said_of_offer(offer)))
-    return _card(offers.called(offer), said, acts, state, *_mark(is_chosen))
+    return HelpCard(offers.called(offer), _state(answer), said, choose, show)
 
 
-def of_source(source: Source, answer: Answer, *acts: QPushButton, is_chosen: bool) -> QFrame:
-    """Return the card of a source of support, with the buttons ``acts``."""
+def of_source(source: Source, answer: Answer, choose: Run) -> HelpCard:
+    """Return the card of a source of support."""
     if not source.may_ask:  # its own words say who may, though not in terms of the Convention
         answer = replace(answer, words="")
-    state = chip(answer.state, _TONES.get(answer.door, ""))
     said = (*_answered(answer), *_muted(_said_of_source(source)))
-    return _card(source.name, said, acts, state, *_mark(is_chosen))
+    return HelpCard(source.name, _state(answer), said, choose)
 
 
-def of_missing(name: str, *acts: QPushButton) -> QFrame:
+def of_missing(name: str, choose: Run) -> HelpCard:
     """Return the card of help that was chosen and that is not listed here, called ``name``."""
     words = _("It was chosen for this need, and is not listed here. Choose other help instead.")
-    return _card(name, _muted([words]), acts, *_mark(is_chosen=True))
+    return HelpCard(name, None, _muted([words]), choose)
 
 
-def choice(run: Run, *, is_chosen: bool) -> QPushButton:
-    """Return the button that chooses some help for a need, or takes it back when it is chosen."""
-    if is_chosen:
-        hint = _("Nothing stands beside the need as who may help then.")
-        return button(_("Chosen: take back"), "close", "quiet", run=run, hint=hint)
-    hint = _("It is written beside the need as who may help, and printed with the road map.")
-    return button(_("Choose for this need"), "check", "quiet", run=run, hint=hint)
-
-
-def _card(name: str, said: Iterable[QLabel], acts: Iterable[QPushButton], *chips: Chip) -> QFrame:
-    for act in acts:
-        words = filter(None, (name, act.accessibleDescription()))
-        act.setAccessibleDescription(" · ".join(words))
-    head = row(label(name, "strong", wrap=True), *chips)
-    head.setStretch(0, 1)
-    return card(head, *said, plain(FlowLayout(*acts)), gap=4, margin=10)
-
-
-def _mark(is_chosen: bool) -> Iterator[Chip]:
-    if is_chosen:
-        yield chip(_("Chosen"), "good")
+def _state(answer: Answer) -> Chip:
+    return chip(answer.state, _TONES.get(answer.door, ""))
 
 
 def _answered(answer: Answer) -> Iterator[QLabel]:

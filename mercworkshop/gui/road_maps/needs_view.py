@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain import dates, needs, offer_matching
 from mercworkshop.domain.actions import read_articles
@@ -16,12 +16,14 @@ from mercworkshop.domain.identity import is_id
 from mercworkshop.domain.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.offer_matching import Asker, Door
 from mercworkshop.domain.offers import Offer
+from mercworkshop.domain.record import altered
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.gui.grid_list import GridList, ListEditor
 from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import card, clear, column, scrolling
 from mercworkshop.gui.road_maps import help_cards
 from mercworkshop.gui.road_maps.actions_columns import choice_reader, choices_of
+from mercworkshop.gui.road_maps.help_cards import HelpCard
 from mercworkshop.gui.road_maps.sides import Sides
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text
@@ -57,7 +59,7 @@ class NeedsView(QWidget):
         self._code, self._today = code, today
         self._id = road_map_id(code, context.session.workshop.identity)
         self._shown = _Shown(None, (), self._asker())
-        self._choices: dict[str, QPushButton] = {}
+        self._cards: dict[str, HelpCard] = {}
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)
         self._help = column(gap=8)
@@ -66,7 +68,7 @@ class NeedsView(QWidget):
             card(heading(_("Who may help")), self.intro, self._help),
         )
         self.setLayout(column(scrolling(sides)))
-        self.needs.table.chosen.connect(self._show_help)
+        self.needs.table.chosen.connect(self._look_at)
         context.session.changed.connect(self._refresh)
         self._show_help("")
 
@@ -105,21 +107,50 @@ class NeedsView(QWidget):
         if now.offers != self._shown.offers:  # the table names the chosen ones, in other records
             self.needs.table.fit()
             self.needs.table.viewport().update()
-        if now != self._shown:
+        if self._is_choice_only(now):
+            self._shown = now
+            self._mark_chosen()
+        elif now != self._shown:
             self._show_help(need.id if need else "")
+
+    def _is_choice_only(self, now: _Shown) -> bool:
+        """Whether nothing is different but what was chosen, and both choices have their cards.
+
+        Then the cards stay: made anew, they would lose the place that somebody scrolled to.
+        """
+        was, need = self._shown.need, now.need
+        if was is None or need is None or now != self._shown._replace(need=need):
+            return False
+        are_there = {was.support, need.support} - {""} <= self._cards.keys()
+        is_listed = not was.support or self._helping(was) is not None
+        return are_there and is_listed and altered(was, support=need.support) == need
+
+    def _mark_chosen(self) -> None:
+        chosen = self._shown.need.support if self._shown.need else ""
+        for help_id, made in self._cards.items():
+            made.show_choice(is_chosen=help_id == chosen)
 
     def _now(self, need: Need | None) -> _Shown:
         return _Shown(need, self._session.workshop.of(Offer).all(), self._asker())
 
+    def _look_at(self, need_id: str) -> None:
+        """Show the help for another need; the keyboard also moves from cell to cell of one."""
+        need = self._session.workshop.of(Need).get(need_id)
+        if need is None or self._now(need) != self._shown:
+            self._show_help(need_id)
+
     def _show_help(self, need_id: str) -> None:
         need = self._session.workshop.of(Need).get(need_id)
         self._shown = self._now(need)
-        held = next((each for each, made in self._choices.items() if made.hasFocus()), None)
-        self._choices.clear()
+        cards = self._cards.items()
+        held = next((each for each, made in cards if made.choose.hasFocus()), None)
+        self._cards = {}
         clear(self._help)
         self._fill(need)
-        if held is not None:  # what was pressed is made anew: the keyboard stays on it
-            self._choices.get(held, self.needs.table).setFocus()
+        self._mark_chosen()
+        if held is not None:  # the button is made anew: the keyboard stays on it
+            again = self._cards.get(held)
+            (again.choose if again is not None else self.needs.table).setFocus()
 
     def _fill(self, need: Need | None) -> None:
         if need is None:
@@ -135,7 +166,8 @@ class NeedsView(QWidget):
         plain_text(self.intro, said.format(country=isolate(who.country), day=day))
         if need.support and self._helping(need) is None:
             name = help_names(self._session.workshop)(need.support)
-            self._help.addWidget(help_cards.of_missing(name, self._choice(need, need.support)))
+            choose = self._choosing(need.support)
+            self._put(need.support, help_cards.of_missing(name, choose))
         if self._shown.offers:
             self._show_offers(need, who)
         self._show_sources(need, who)
@@ -151,8 +183,8 @@ class NeedsView(QWidget):
             found = [pair for pair in found if pair[0] != chosen]
             found.insert(0, (chosen, offer_matching.judge(chosen, who)))
         for source, answer in found[: _MOST + beyond]:
-            act, is_chosen = self._choice(need, source.id), source == chosen
-            self._help.addWidget(help_cards.of_source(source, answer, act, is_chosen=is_chosen))
+            choose = self._choosing(source.id)
+            self._put(source.id, help_cards.of_source(source, answer, choose))
         if left := found[_MOST + beyond :]:
             words = plural("{n} more in the library", "{n} more in the library", len(left))
             go = weakly(self, NeedsView._go, "library", "support", left[0][0].id)
@@ -171,24 +203,24 @@ class NeedsView(QWidget):
         for offer, answer in found:
             go = weakly(self, NeedsView._go, "workshop", "offers", offer.id)
             show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
-            acts = self._choice(need, offer.id), show
-            made = help_cards.of_offer(offer, answer, *acts, is_chosen=offer == chosen)
-            self._help.addWidget(made)
+            choose = self._choosing(offer.id)
+            self._put(offer.id, help_cards.of_offer(offer, answer, choose, show))
 
     def _go(self, place: str, *path: str) -> None:
         self._navigator.go(place, *path)
 
-    def _choice(self, need: Need, help_id: str) -> QPushButton:
-        """Return the button that chooses a source or an offer for a need, or takes it back."""
-        is_chosen = need.support == help_id
-        run = weakly(self, NeedsView._choose, "" if is_chosen else help_id)
-        self._choices[help_id] = made = help_cards.choice(run, is_chosen=is_chosen)
-        return made
+    def _put(self, help_id: str, made: HelpCard) -> None:
+        self._cards[help_id] = made
+        self._help.addWidget(made)
+
+    def _choosing(self, help_id: str) -> Callable[[], None]:
+        return weakly(self, NeedsView._choose, help_id)
 
     def _choose(self, help_id: str) -> None:
+        """Choose a source or an offer for the need, or take it back where it is the chosen one."""
         need = self._session.workshop.current(self._shown.need) if self._shown.need else None
         if need is not None:
-            self._session.do(needs.choose, need, help_id)
+            self._session.do(needs.choose, need, "" if need.support == help_id else help_id)
 
     def _helping(self, need: Need) -> Source | Offer | None:
         """Return the help that was chosen for a need; None where it is not listed here."""

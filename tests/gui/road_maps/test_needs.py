@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from mercworkshop.domain import details, needs, offers, road_map
 from mercworkshop.domain.dates import PartialDate
@@ -10,6 +10,7 @@ from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.offers import Offer, Standing
 from mercworkshop.domain.record import AsTyped
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.road_maps.help_cards import HelpCard
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.reference.support import serving, support
 
@@ -214,7 +215,9 @@ def test_a_workshop_with_offers_says_where_none_serves(view, begun, need):
 
 
 def chosen_cards(view):
-    return [name for name, _state, words in cards(view) if "Chosen" in words]
+    items = (view._help.itemAt(n).widget() for n in range(view._help.count()))
+    found = (each for each in items if isinstance(each, HelpCard))
+    return [each.findChild(QLabel).text() for each in found if not each.chosen.isHidden()]
 
 
 def choice_of(view, name):
@@ -247,6 +250,23 @@ def test_an_offer_is_chosen_and_taken_back_with_the_keyboard(qtbot, view, begun,
     assert in_column(view).data() == ""
     assert chosen_cards(view) == []
     assert choice_of(view, "UNEP: Desk").hasFocus()
+
+
+def test_a_choice_far_down_moves_nothing_away_from_the_pointer(qtbot, view, begun, need):
+    view.needs.table.show_row(need.id)
+    last = list(view._cards.values())[-1]
+    bar = view.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: last.height() >= last.heightForWidth(last.width()) > 0)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    for chosen in (last, view._cards["gmp"], last):
+        chosen.choose.click()
+        assert rows(begun)[0].support
+        assert not chosen.chosen.isHidden()
+    assert bar.value() == place
+    begun.undo()
+    assert last.chosen.isHidden()
+    assert list(view._cards.values())[-1] is last
 
 
 def test_each_choice_is_undone_by_itself(view, begun, need):
