@@ -111,6 +111,15 @@ def of_record(record: Record) -> Iterator[tuple[str, str]]:
             yield each.field, each.words
 
 
+def unread_in(workshop: Workshop) -> Iterator[tuple[Record, str]]:
+    """Yield every record of a workshop and each field of it that holds words nobody could read."""
+    for kind in KINDS.values():
+        for record in workshop.of(kind).all():
+            if record.verbatim:  # of thousands few have any
+                held = dict(of_record(record))
+                yield from ((record, field) for field in fields_of(kind) if field in held)
+
+
 def taken_in(
     workshop: Workshop, waiting: Mapping[FieldKey, str]
 ) -> tuple[Edit, tuple[FieldKey, ...]]:
