@@ -12,7 +12,22 @@ from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.review_actions import called
 from mercworkshop.domain.review_plan import Hit, Jump, Plan, Rule, Severity, at
 from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import N_, _, plural
+
+_ELSEWHERE = {
+    "category": N_("Category"),
+    "group": N_("Group"),
+    "host": N_("Host country"),
+    "persons": N_("Number of participants"),
+    "round": N_("Round"),
+    "total": N_("Stated total"),
+}
+"""What fields of the workshop itself are called that can hold words, beside those of road maps."""
+
+
+def title_of(field: str) -> str:
+    """Return what a field that can hold words is called."""
+    return _(conflict.FIELD_NAMES.get(field) or _ELSEWHERE.get(field, field))
 
 
 def _unread(plan: Plan) -> Iterator[Hit]:
@@ -33,7 +48,7 @@ def sentence(record: Record, field: str) -> str:
     """Return that the words in a field are not understood yet, and why where that is known."""
     words = unread_words(record, field)
     said = _("{field}: {words} stands as it was written and is not understood yet.").format(
-        field=_(conflict.FIELD_NAMES.get(field, field)), words=verbatim.quoted(words)
+        field=title_of(field), words=verbatim.quoted(words)
     )
     why = verbatim.reason(record, field)
     return _("{sentence} {reason}").format(sentence=said, reason=why) if why else said

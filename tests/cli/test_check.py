@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+from mercworkshop.domain import review_verbatim, verbatim
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.record import fields_of
 from tests.cli.laptops import run
 
 
@@ -47,6 +50,13 @@ def test_words_that_are_not_understood_yet_are_listed_with_their_readings(desk, 
     words, unread = checked(desk, capsys)
     assert "3 entries are not understood yet" in words
     assert len(unread) == 3
+
+
+def test_every_field_that_words_can_stand_in_has_a_name():
+    for kind in KINDS.values():
+        for field in fields_of(kind):
+            if verbatim.can_stand(kind, field):
+                assert review_verbatim.title_of(field) != field
 
 
 def test_where_all_is_understood_nothing_is_listed(desk, capsys):
