@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, get_args, get_type_hints
 
 from mercworkshop.domain import date_words, dates, money, money_reading
@@ -66,14 +65,21 @@ def _say_more(words: str, value: PartialDate | Money) -> bool:
     return any(not word.isdigit() and word not in known for word in words_of(words))
 
 
-@lru_cache(maxsize=1000)
 def can_stand(kind: type[Record], field: str) -> bool:
     """Whether words can stand in a field: one that is read from them, and may be without a value.
 
     Those are dates, amounts, numbers, choices, and what is typed by the name of something else.
     """
-    its = fields_of(kind).get(field)
-    if its is None or its.is_required or (kind, field) in _DECIDED:
+    if kind not in _known:
+        _known[kind] = frozenset(name for name in fields_of(kind) if _is_read(kind, name))
+    return field in _known[kind]
+
+
+_known: dict[type[Record], frozenset[str]] = {}
+
+
+def _is_read(kind: type[Record], field: str) -> bool:
+    if fields_of(kind)[field].is_required or (kind, field) in _DECIDED:
         return False
     hint = get_type_hints(kind)[field]
     wanted = next((each for each in get_args(hint) if each is not type(None)), hint)
