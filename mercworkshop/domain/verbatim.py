@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
@@ -117,9 +117,11 @@ def of_record(record: Record) -> Iterator[tuple[str, str]]:
             yield each.field, each.words
 
 
-def unread_in(workshop: Workshop) -> Iterator[tuple[Record, str]]:
-    """Yield every record of a workshop and each field of it that holds words nobody could read."""
-    for kind in KINDS.values():
+def unread_in(
+    workshop: Workshop, kinds: Iterable[type[Record]] = KINDS.values()
+) -> Iterator[tuple[Record, str]]:
+    """Yield every record of ``kinds``, and each field of it that holds words nobody could read."""
+    for kind in kinds:
         for record in workshop.of(kind).all():
             if record.verbatim:  # of thousands few have any
                 held = dict(of_record(record))
