@@ -142,8 +142,6 @@ class WorkshopPage(Page):
         """Say what is not understood yet in any of the tabs; the review says it of road maps."""
         found = self._unread()
         self.unread.setVisible(bool(found))
-        if not found:
-            return
         workshop = self.context.session.workshop
         words = review_verbatim.count_in_words(len(found))
         lines = [
