@@ -22,7 +22,7 @@ def workshop(qtbot, opening, tmp_path):
     """A workshop with two actions, shown in its window."""
     file = tmp_path / "Port of Spain.mercws"
     Store.create(file, details.begin("Port of Spain")).close()
-    with qtbot.waitSignal(opening.opened, timeout=20_000):
+    with qtbot.waitSignal(opening.opened):
         opening.open(file)
     session = opening.session
     there = session.workshop
