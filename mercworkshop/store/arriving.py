@@ -20,7 +20,16 @@ from mercworkshop.domain.record import Record
 from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store import arrival_names, journal, merging, opening, settling, sifting, tables
+from mercworkshop.store import (
+    arrival_names,
+    journal,
+    merging,
+    opening,
+    row_numbers,
+    settling,
+    sifting,
+    tables,
+)
 from mercworkshop.store.settling import RecordKey, Settled
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
@@ -94,9 +103,10 @@ def is_here(db: Connection, hash_: str) -> bool:
 
 def note_departure(db: Connection, departure: Departure) -> None:
     """Note that a file was written for others."""
+    last = row_numbers.last_of(db, departure.last)
     db.execute(
         "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
-        [departure.hash, departure.kind, departure.name, departure.left_at, departure.last],
+        [departure.hash, departure.kind, departure.name, departure.left_at, last],
     )
 
 

@@ -29,6 +29,7 @@ from mercworkshop.store import (
     journal,
     moving,
     parts,
+    row_numbers,
     tables,
     unsaved,
 )
@@ -118,6 +119,7 @@ def _beginnings(
 def _strip(copy: Connection) -> None:
     """Take out of a copy what must not leave this computer."""
     copy.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in SECRETS])
+    row_numbers.use_up(copy)
     there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
     for name, kind in KINDS.items():
         if privacy.stays_here(name) and tables.table_of(kind) in there:

@@ -40,6 +40,7 @@ from mercworkshop.store import (
     opening,
     parts,
     recovery,
+    row_numbers,
     settling,
     sifting,
     tables,
@@ -119,8 +120,8 @@ class Store(Queries):
     @property
     @explained(NOT_READ)
     def revision(self) -> int:
-        """A number that grows with every change the journal takes in."""
-        return journal.last(self._db)
+        """A number that grows with every change the journal takes in, and when some are removed."""
+        return row_numbers.last(self._db)
 
     def workshop(self) -> Workshop:
         """Return the workshop of this file as it is now."""
@@ -335,7 +336,7 @@ class Store(Queries):
     def _adopt(self, edit: Edit) -> None:
         """Let a new file be of the workshop that the first edit begins: its id is the identity."""
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
-        if begun != self._identity and identities.is_true(begun) and not journal.last(self._db):
+        if begun != self._identity and identities.is_true(begun) and not row_numbers.last(self._db):
             self._db.execute(_LEARN, [_IDENTITY, begun, digest.of(_IDENTITY, begun)])
             self._identity = begun
 
