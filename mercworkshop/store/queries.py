@@ -35,6 +35,11 @@ class Queries:
         raise NotImplementedError
 
     @explained(NOT_READ)
+    def look_into[T](self, work: Callable[[Connection], T]) -> T:
+        """Do ``work`` that only reads: for what nobody but a copy of the file needs."""
+        return work(self._db)
+
+    @explained(NOT_READ)
     def workshops(self) -> tuple[Details, ...]:
         """Return the details of every workshop in this file, in the order of their identities."""
         known = tables.workshops(self._db)

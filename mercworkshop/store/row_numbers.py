@@ -36,14 +36,14 @@ def last_of(db: Connection, seen: int) -> int:
     return seen if _used_up(db) <= seen else last(db)
 
 
-def use_up(db: Connection) -> None:
-    """Let no number that was given be given again; :func:`last` grows.
+def use_up(db: Connection, number: int = 0) -> None:
+    """Let no number that was given be given again, nor one up to ``number``; :func:`last` grows.
 
     Call it within a transaction, before rows are removed from the journal.
     """
     if opening.version_of(db) < _SINCE:
         return
-    value = str(last(db) + 1)
+    value = str(max(last(db) + 1, number))
     db.execute(
         "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
         [FACT, value, digest.of(FACT, value)],
