@@ -24,6 +24,7 @@ from mercworkshop.store import (
     arrival_names,
     journal,
     merging,
+    note_proof,
     opening,
     row_numbers,
     settling,
@@ -69,13 +70,14 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: Arrival) -> Merg
     sifted = sifting.sift(db, offered)
     noted = arrival_names.without(arrival, sifted.names)
     cells = [getattr(noted, name) for name in _NOTED.split(", ")]
-    number = _number(db.execute(_INSERT, cells))
-    report = settling.put_in(db, sifted, len(offered), number)
-    also = _ranges(_known(db, (change.id for change in offered), number))
-    db.execute(
-        "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
-        [report.new, json.dumps(also), number],
-    )
+    with note_proof.renewed(db):
+        number = _number(db.execute(_INSERT, cells))
+        report = settling.put_in(db, sifted, len(offered), number)
+        also = _ranges(_known(db, (change.id for change in offered), number))
+        db.execute(
+            "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
+            [report.new, json.dumps(also), number],
+        )
     return report
 
 
@@ -104,10 +106,11 @@ def is_here(db: Connection, hash_: str) -> bool:
 def note_departure(db: Connection, departure: Departure) -> None:
     """Note that a file was written for others."""
     last = row_numbers.last_of(db, departure.last)
-    db.execute(
-        "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
-        [departure.hash, departure.kind, departure.name, departure.left_at, last],
-    )
+    with note_proof.renewed(db):
+        db.execute(
+            "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
+            [departure.hash, departure.kind, departure.name, departure.left_at, last],
+        )
 
 
 def departures(db: Connection) -> list[Departure]:
@@ -139,7 +142,8 @@ def take_back(db: Connection, number: int, workshop: str, at: str) -> TakenBack:
     something stands in the way, and then nothing may be kept.
     """
     done = _taken_back(db, number, workshop)
-    db.execute("UPDATE arrival SET taken_back_at = ? WHERE no = ?", [at, number])
+    with note_proof.renewed(db):
+        db.execute("UPDATE arrival SET taken_back_at = ? WHERE no = ?", [at, number])
     return done
 
 

@@ -14,7 +14,7 @@ from itertools import count
 from sqlite3 import Connection
 from typing import Any, Self
 
-from mercworkshop.store import row_numbers
+from mercworkshop.store import note_proof, row_numbers
 
 log = logging.getLogger(__name__)
 
@@ -50,11 +50,12 @@ class FileNotes:
         if not any(self.rows.values()):
             return
         self._number(db)
-        for table, rows in self.rows.items():
-            marks = ", ".join("?" * len(_COLUMNS[table].split(",")))
-            for row in rows:
-                with suppress(sqlite3.IntegrityError):  # a cell of another type: it is damaged
-                    db.execute(f"INSERT INTO {table} ({_COLUMNS[table]}) VALUES ({marks})", row)
+        with note_proof.renewed(db):
+            for table, rows in self.rows.items():
+                marks = ", ".join("?" * len(_COLUMNS[table].split(",")))
+                for row in rows:
+                    with suppress(sqlite3.IntegrityError):  # a cell of another type: damage
+                        db.execute(f"INSERT INTO {table} ({_COLUMNS[table]}) VALUES ({marks})", row)
         row_numbers.use_up(db, self.last)
 
     def _number(self, db: Connection) -> None:

@@ -15,7 +15,7 @@ from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_
-from mercworkshop.store import arriving, journal, soundness, tables
+from mercworkshop.store import arriving, fact_rows, journal, soundness, tables
 from mercworkshop.store.arriving import TakenBack
 from mercworkshop.store.explaining import NOT_LOOKED_INTO, NOT_READ, NOT_SAVED, explained
 
@@ -58,8 +58,8 @@ class Queries:
     @explained(NOT_READ)
     def fact(self, name: str, default: str = "") -> str:
         """Return what the file knows by a name, such as its keys."""
-        row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
-        return str(row[0]) if row else default
+        found = fact_rows.find(self._db, name)
+        return default if found is None else found
 
     @explained(NOT_READ)
     def facts(self) -> dict[str, str]:

@@ -28,6 +28,7 @@ from mercworkshop.store import (
     free_names,
     journal,
     moving,
+    note_proof,
     parts,
     row_numbers,
     tables,
@@ -39,6 +40,9 @@ from mercworkshop.store.store import Store
 
 SECRETS = ("secret_key", erased.PENDING)
 """Facts that must not leave this computer; the first by the name that exchange gives it."""
+
+_OF_ONE_FILE = (row_numbers.FACT, note_proof.FACT)
+"""Facts that a file made from the changes of another finds out itself."""
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +146,7 @@ def _begin_with(
         made.learn("workshop", store.identity)
         with suppress(Exception):  # the file may not be read any more: it can do without the rest
             facts = store.facts()
-            for name in facts.keys() - {"workshop", row_numbers.FACT, *(SECRETS if leaves else ())}:
+            for name in facts.keys() - {"workshop", *_OF_ONE_FILE, *(SECRETS if leaves else ())}:
                 made.learn(name, facts[name])
         wanted = (
             each for each in changes() if not leaves or not privacy.stays_here(each.record_type)

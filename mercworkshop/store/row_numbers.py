@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from mercworkshop.store import digest, opening
+from mercworkshop.store import fact_rows, opening
 
 FACT = "last_number"
 """The fact that says up to which number all are used up, where the last rows were removed."""
@@ -43,15 +43,10 @@ def use_up(db: Connection, number: int = 0) -> None:
     """
     if opening.version_of(db) < _SINCE:
         return
-    value = str(max(last(db) + 1, number))
-    db.execute(
-        "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
-        [FACT, value, digest.of(FACT, value)],
-    )
+    fact_rows.put(db, FACT, str(max(last(db) + 1, number)))
 
 
 def _used_up(db: Connection) -> int:
-    row = db.execute("SELECT value FROM fact WHERE name = ?", [FACT]).fetchone()
-    text = row[0] if row else ""
-    is_number = isinstance(text, str) and text.isascii() and text.isdigit()
-    return int(text) if is_number and len(text) <= _MOST_DIGITS else 0
+    text = fact_rows.find(db, FACT) or ""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else 0

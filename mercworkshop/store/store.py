@@ -29,8 +29,8 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
     arriving,
     copying,
-    digest,
     erased,
+    fact_rows,
     failures,
     identities,
     journal,
@@ -57,7 +57,6 @@ LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
 
 _IDENTITY = "workshop"
-_LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
 
 
 class Store(Queries):
@@ -318,7 +317,7 @@ class Store(Queries):
     @explained(NOT_SAVED)
     def _learn(self, name: str, value: str) -> None:
         with self._writing():
-            self._db.execute(_LEARN, [name, value, digest.of(name, value)])
+            fact_rows.put(self._db, name, value)
 
     @explained(NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
@@ -337,7 +336,7 @@ class Store(Queries):
         """Let a new file be of the workshop that the first edit begins: its id is the identity."""
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
         if begun != self._identity and identities.is_true(begun) and not row_numbers.last(self._db):
-            self._db.execute(_LEARN, [_IDENTITY, begun, digest.of(_IDENTITY, begun)])
+            fact_rows.put(self._db, _IDENTITY, begun)
             self._identity = begun
 
     @contextmanager
