@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
@@ -14,8 +14,8 @@ from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.i18n import N_
-from mercworkshop.store import arriving, fact_rows, journal, soundness, tables
+from mercworkshop.i18n import N_, _
+from mercworkshop.store import arriving, fact_rows, failures, journal, soundness, tables
 from mercworkshop.store.arriving import TakenBack
 from mercworkshop.store.explaining import NOT_LOOKED_INTO, NOT_READ, NOT_SAVED, explained
 
@@ -49,6 +49,14 @@ class Queries:
     def count_changes(self, without: Iterable[str] = ()) -> int:
         """Return how many changes the file holds, but for some types of record."""
         return journal.count(self._db, without)
+
+    def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
+        """Return every change to hand on but those of some record types, in the order of their ids.
+
+        See :func:`journal.changes` for what is left out besides.
+        """
+        with failures.explained(_(NOT_READ), self.path, is_checked=True):
+            yield from journal.changes(self._db, without, for_others=for_others)
 
     @explained(NOT_READ)
     def history(self, record_id: str, field: str = "") -> list[Change]:

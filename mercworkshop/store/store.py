@@ -62,7 +62,15 @@ _IDENTITY = "workshop"
 class Store(Queries):
     """Reads the whole workshop and applies edits to it; nobody else writes."""
 
-    def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        stamp: Stamp | None = None,
+        *,
+        create: bool = False,
+        upgrading: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Open the file; ``upgrading`` is called before one of a former version is brought up."""
         self.path = path
         """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
         self.stamp = stamp or Stamp()
@@ -72,7 +80,7 @@ class Store(Queries):
         """Whether the log of another file lay beside this one; it was set aside."""
         self._hold(path, create=create)
         try:
-            self._prepare()
+            self._prepare(upgrading)
             self._presence.remember()
         except BaseException:
             self.close()
@@ -175,14 +183,6 @@ class Store(Queries):
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
         with opening.dropped(self._db):
             return settling.take_in(self._db, changes)
-
-    def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
-        """Return every change to hand on but those of some record types, in the order of their ids.
-
-        See :func:`journal.changes` for what is left out besides.
-        """
-        with failures.explained(_(NOT_READ), self.path, is_checked=True):
-            yield from journal.changes(self._db, without, for_others=for_others)
 
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file.
@@ -364,13 +364,15 @@ class Store(Queries):
     def _look_at_log(self, path: Path) -> None:
         self.had_strange_log = recovery.put_strange_log_aside(path)
 
-    def _prepare(self) -> None:
+    def _prepare(self, upgrading: Callable[[], object]) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
         with failures.explained(what, self.path):
             version = opening.version_of(self._db)
             if version:
                 self._identity = self.fact(_IDENTITY)  # its copies are kept by that
             if version < opening.LATEST:
+                if version:
+                    upgrading()
                 import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
             if not self.fact(_IDENTITY):
                 # What the records say where the fact was lost: under another they would be hidden.
