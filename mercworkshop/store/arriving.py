@@ -158,13 +158,13 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
     arrival = find(db, number)
     if arrival.is_taken_back:
         raise _Blocked(arrivals.back_already(arrival))
-    if not arrival.changes:
+    if not (arrival.changes or _count(db, number)):
         raise _Blocked(arrivals.nothing_new())
     _keep_marks(db, number)
     kept = _hand_over(db, number)
     _refuse_known_elsewhere(db, number)
     first = _firsts(db, number)
-    gone = _number(db.execute("SELECT count(*) FROM journal WHERE arrival = ?", [number]))
+    gone = _count(db, number)
     settled, old = Settled(), dict[RecordKey, Record]()
     for (name, record_id), live in merging.forget(db, number):
         if not (kind := KINDS.get(name)):
@@ -190,6 +190,11 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
         held_back=settled.held_back,
     )
     return TakenBack(arrival, gone, kept, report)
+
+
+def _count(db: Connection, number: int) -> int:
+    """Return how many changes came with a file, or stayed for it when another was taken back."""
+    return _number(db.execute("SELECT count(*) FROM journal WHERE arrival = ?", [number]))
 
 
 def _keep_marks(db: Connection, number: int) -> None:
