@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop.cli import collected
-from mercworkshop.domain import conflict, named_versions
+from mercworkshop.domain import conflict, named_versions, review_verbatim, verbatim
 from mercworkshop.domain.agreement import disagreements
 from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
@@ -27,6 +28,7 @@ class Found:
     """What a check found: problems, open questions, records by type.
 
     ``problems`` are SQLite's words and the disagreements of the tables with the journal;
+    ``unread`` are words that stand in the place of a value, in road maps and elsewhere;
     ``arrivals`` are the files that were taken in, ``versions`` the named ones of road maps.
     """
 
@@ -36,9 +38,25 @@ class Found:
     problems: list[str]
     open_questions: list[str]
     open_questions_in_words: list[str]
+    unread: list[UnreadEntry]
     figures: dict[str, int]
     arrivals: list[collected.Line]
     versions: list[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadEntry:
+    """Words that mean no value yet; ``readings`` are the days that they can mean, as EDTF.
+
+    ``type`` and ``id`` are those of the record that holds them.
+    """
+
+    type: str
+    id: str
+    field: str
+    words: str
+    in_words: str
+    readings: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,7 @@ def check(path: Path) -> Found:
                 for fork in workshop.forks.values()
             ],
             open_questions_in_words=[_named(workshop, each) for each in workshop.forks.values()],
+            unread=[_unread(workshop, *each) for each in verbatim.unread_in(workshop)],
             figures=store.figures(),
             arrivals=collected.list_files(store),
             versions=_versions(store, workshop),
@@ -99,6 +118,8 @@ def in_words(found: Found) -> str:
         *(f"  {problem}" for problem in found.problems),
         plural("{n} open question", "{n} open questions", len(found.open_questions)),
         *(f"  {question}" for question in found.open_questions_in_words),
+        *([review_verbatim.count_in_words(len(found.unread))] if found.unread else []),
+        *(f"  {entry.in_words}" for entry in found.unread),
         _("Holds: {records}").format(records=held or _("nothing yet")),
         plural("{n} file taken in", "{n} files taken in", len(found.arrivals)),
         plural("{n} named version", "{n} named versions", len(found.versions)),
@@ -126,6 +147,17 @@ def _versions(store: Store, workshop: Workshop) -> list[Version]:
 def _version_in_words(version: Version) -> str:
     line = f"{version.country} {version.label_in_words}: {version.words}"
     return f"{line} – {version.trouble}" if version.trouble else line
+
+
+def _unread(workshop: Workshop, record: Record, field: str) -> UnreadEntry:
+    return UnreadEntry(
+        type=type(record).__name__,
+        id=record.id,
+        field=field,
+        words=unread_words(record, field),
+        in_words=f"{called(workshop, record)} – {review_verbatim.sentence(record, field)}",
+        readings=[day.edtf for day in verbatim.readings(record, field)],
+    )
 
 
 def _named(workshop: Workshop, fork: Fork) -> str:

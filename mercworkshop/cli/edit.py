@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from mercworkshop.cli import desk, usage, verbs
-from mercworkshop.domain import conflict, verbatim
+from mercworkshop.domain import review_verbatim, verbatim
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
@@ -65,7 +65,7 @@ def kept_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
             _("{record}, {field}: kept as written: {words}. {reason}")
             .format(
                 record=called(workshop, record, plans),
-                field=_(conflict.FIELD_NAMES.get(field, field)),
+                field=review_verbatim.title_of(field),
                 words=verbatim.quoted(words),
                 reason=_reason(record, field, words),
             )

@@ -10,6 +10,7 @@ from mercworkshop.domain.journal import Change
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import _, isolate, plural
 
@@ -23,7 +24,9 @@ def handed_over(changes: Iterable[Change]) -> list[Change]:
     """Return those of the changes that belong to the road maps of real countries.
 
     Who took part, the groups and their answers stay with the workshop that they are of; so does
-    the road map of an invented country.
+    the road map of an invented country. Proposals go on with the road map that they are shown
+    beside, decided or not. A note that a script's step was done is of no road map, and stays: it
+    only keeps that workshop from doing the step twice, and no step of another has its id.
     """
     countries = {name for name, kind in KINDS.items() if kind.OF_COUNTRY}
     found = [change for change in changes if change.record_type in countries]
@@ -37,7 +40,10 @@ def handed_over(changes: Iterable[Change]) -> list[Change]:
     theirs = {
         each.record_id for each in found if each.field == "road_map" and each.value in invented
     }
-    return [each for each in found if each.record_id not in invented | theirs]
+    steps = {each.record_id for each in found if each.record_type == ScriptStep.__name__}
+    notes = steps - {each.record_id for each in found if each.field == "road_map" and each.value}
+    stay = invented | theirs | notes
+    return [each for each in found if each.record_id not in stay]
 
 
 def countries_in(changes: Iterable[Change]) -> frozenset[str]:

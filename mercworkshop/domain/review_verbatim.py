@@ -8,11 +8,26 @@ from itertools import chain
 from mercworkshop.domain import conflict, verbatim
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.path import Declaration
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.review_actions import called
 from mercworkshop.domain.review_plan import Hit, Jump, Plan, Rule, Severity, at
 from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import N_, _, plural
+
+_ELSEWHERE = {
+    "category": N_("Category"),
+    "group": N_("Group"),
+    "host": N_("Host country"),
+    "persons": N_("Number of participants"),
+    "round": N_("Round"),
+    "total": N_("Stated total"),
+}
+"""What fields of the workshop itself are called that can hold words, beside those of road maps."""
+
+
+def title_of(field: str) -> str:
+    """Return what a field that can hold words is called."""
+    return _(conflict.FIELD_NAMES.get(field) or _ELSEWHERE.get(field, field))
 
 
 def _unread(plan: Plan) -> Iterator[Hit]:
@@ -25,17 +40,23 @@ def _unread(plan: Plan) -> Iterator[Hit]:
         plan.needs,
     )
     for record in rows:
-        for field, words in verbatim.of_record(record):
-            sentence = _sentence(record, field, words)
-            yield Hit(_jump(plan, record, field), sentence, _about(plan, record))
+        for field, _words in verbatim.of_record(record):
+            yield Hit(_jump(plan, record, field), sentence(record, field), _about(plan, record))
 
 
-def _sentence(record: Record, field: str, words: str) -> str:
+def sentence(record: Record, field: str) -> str:
+    """Return that the words in a field are not understood yet, and why where that is known."""
+    words = unread_words(record, field)
     said = _("{field}: {words} stands as it was written and is not understood yet.").format(
-        field=_(conflict.FIELD_NAMES.get(field, field)), words=verbatim.quoted(words)
+        field=title_of(field), words=verbatim.quoted(words)
     )
     why = verbatim.reason(record, field)
     return _("{sentence} {reason}").format(sentence=said, reason=why) if why else said
+
+
+def count_in_words(n: int) -> str:
+    """Return how many such entries there are, as a heading."""
+    return plural("{n} entry is not understood yet", "{n} entries are not understood yet", n)
 
 
 def _jump(plan: Plan, record: Record, field: str) -> Jump:
@@ -50,13 +71,4 @@ def _about(plan: Plan, record: Record) -> str:
     return "" if isinstance(record, RoadMap) else conflict.called(record)
 
 
-RULES = (
-    Rule(
-        "unread_words",
-        Severity.WARNING,
-        lambda n: plural(
-            "{n} entry is not understood yet", "{n} entries are not understood yet", n
-        ),
-        _unread,
-    ),
-)
+RULES = (Rule("unread_words", Severity.WARNING, count_in_words, _unread),)

@@ -28,6 +28,12 @@ from mercworkshop.i18n import N_
 type RecordKey = tuple[str, str]
 """Record type and record id."""
 
+_PARTS = ("erased_type", "erased_id")
+"""The fields of a mark that name a record, in the order of its key."""
+
+_MOST_PAIRS = 100
+"""Of what is said of one mark, the pairs of type and id that are tried; a true one has one."""
+
 type Name = tuple[str, ...]
 """The words of a name, however it is written and in whatever order."""
 
@@ -65,34 +71,67 @@ def keys_of(person_ids: Iterable[str]) -> frozenset[RecordKey]:
     return frozenset(found)
 
 
-def erased_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> frozenset[RecordKey]:
-    """Return the records that the marks among ``changes`` erase; ``kinds`` are the types there are.
+def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, RecordKey]:
+    """Return what each mark among ``changes`` names, by the id of the mark.
 
-    A mark with a false id, or of a type that is not about one person, erases nothing.
+    The id of a mark follows from what it names, so it never names anything else: whatever else is
+    said of it is false, and a mark with an id that does not fit names nothing. ``kinds`` are the
+    types there are; a mark may be of one that only a newer version knows.
     """
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for change in changes:
-        if change.record_type != Tombstone.__name__ or not isinstance(change.value, str):
-            continue
-        # Every type goes with every id: a file of a stranger may hold thousands of both.
-        if change.field != "erased_type" or readers.is_personal(kinds.get(change.value)):
+        if change.record_type == Tombstone.__name__ and isinstance(change.value, str):
             said[change.record_id][change.field].add(change.value)
-    return frozenset(
-        key
+    return {
+        record_id: key
         for record_id, fields in said.items()
-        for key in product(fields["erased_type"], fields["erased_id"])
-        if is_true(record_id, key, kinds)
-    )
+        for key in product(_types_in(fields, kinds), fields["erased_id"])
+        if is_true(record_id, key)
+    }
 
 
-def is_true(mark_id: str, key: RecordKey, kinds: Mapping[str, type[Record]]) -> bool:
-    """Whether a mark is one that erases: others could take anything from everybody."""
-    return readers.is_personal(kinds.get(key[0])) and mark(key).id == mark_id
+def _types_in(fields: Mapping[str, set[str]], kinds: Mapping[str, type[Record]]) -> set[str]:
+    """Return the types that a mark may be of; where too many are said, those that erase anything.
+
+    Every type goes with every id, and a file of a stranger may hold thousands of both.
+    """
+    types = fields["erased_type"]
+    if len(types) * len(fields["erased_id"]) > _MOST_PAIRS:
+        return {each for each in types if readers.is_personal(kinds.get(each))}
+    return types
 
 
-def unmarks(change: Change) -> bool:
-    """Whether a change would delete a mark, as no program of ours makes one."""
-    return change.record_type == Tombstone.__name__ and change.field == DELETED
+def true_to_marks(changes: Iterable[Change], marked: Mapping[str, RecordKey]) -> list[Change]:
+    """Return changes without those that would delete a mark or let it name something else.
+
+    No program of ours makes such a change. ``marked`` has what each mark names; nothing is kept
+    of a mark of which that is not known, for its parts always travel together.
+    """
+    return [each for each in changes if _is_true_to_mark(each, marked.get(each.record_id))]
+
+
+def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
+    if change.record_type != Tombstone.__name__:
+        return True
+    if change.field in _PARTS:
+        return key is not None and change.value == key[_PARTS.index(change.field)]
+    return change.field != DELETED
+
+
+def is_true(mark_id: str, key: RecordKey) -> bool:
+    """Whether the id of a mark is that of the mark of a record."""
+    return mark(key).id == mark_id
+
+
+def erased_by(
+    marked: Mapping[str, RecordKey], kinds: Mapping[str, type[Record]]
+) -> frozenset[RecordKey]:
+    """Return the records that marks erase, given what each of them names.
+
+    A mark of a type that is not about one person erases nothing: others could take anything from
+    everybody.
+    """
+    return frozenset(key for key in marked.values() if readers.is_personal(kinds.get(key[0])))
 
 
 @lru_cache(maxsize=2000)

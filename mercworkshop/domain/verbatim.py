@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from mercworkshop.domain import date_words, dates, money, money_reading
 from mercworkshop.domain.dates import AmbiguousDate, PartialDate
+from mercworkshop.domain.details import HeadCount
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.folding import words_of
 from mercworkshop.domain.journal import FieldKey
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.money import Money
+from mercworkshop.domain.recipients import Recipient
 from mercworkshop.domain.record import (
     AsTyped,
     Record,
@@ -21,9 +23,16 @@ from mercworkshop.domain.record import (
     unread_words,
     verbatim_of,
 )
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate
+
+_BY_NAME = frozenset({"articles", "depends_on", "group", "host"})
+"""Fields of texts that are read: numbers of articles or actions, the name of a group or country."""
+
+_DECIDED = {(HeadCount, "category"), (Recipient, "role"), (ScriptStep, "state")}
+"""Choices that are made by what is done, and never typed."""
 
 FACT = "unread_words"
 """What a workshop file keeps words as that wait beside a record."""
@@ -57,14 +66,25 @@ def _say_more(words: str, value: PartialDate | Money) -> bool:
 
 
 def can_stand(kind: type[Record], field: str) -> bool:
-    """Whether words can stand in a field: one with a meaning that may be without a value."""
-    its = fields_of(kind).get(field)
-    if its is None or its.is_required:
+    """Whether words can stand in a field: one that is read from them, and may be without a value.
+
+    Those are dates, amounts, numbers, choices, and what is typed by the name of something else.
+    """
+    if kind not in _known:
+        _known[kind] = frozenset(name for name in fields_of(kind) if _is_read(kind, name))
+    return field in _known[kind]
+
+
+_known: dict[type[Record], frozenset[str]] = {}
+
+
+def _is_read(kind: type[Record], field: str) -> bool:
+    if fields_of(kind)[field].is_required or (kind, field) in _DECIDED:
         return False
     hint = get_type_hints(kind)[field]
     wanted = next((each for each in get_args(hint) if each is not type(None)), hint)
     is_choice = isinstance(wanted, type) and issubclass(wanted, StrEnum)
-    return is_choice or wanted in {PartialDate, Money, int} or field == "articles"
+    return is_choice or wanted in {PartialDate, Money, int} or field in _BY_NAME
 
 
 def kept_by(edit: Edit) -> Iterator[tuple[Record, str, str]]:
@@ -97,12 +117,23 @@ def of_record(record: Record) -> Iterator[tuple[str, str]]:
             yield each.field, each.words
 
 
+def unread_in(
+    workshop: Workshop, kinds: Iterable[type[Record]] = KINDS.values()
+) -> Iterator[tuple[Record, str]]:
+    """Yield every record of ``kinds``, and each field of it that holds words nobody could read."""
+    for kind in kinds:
+        for record in workshop.of(kind).all():
+            if record.verbatim:  # of thousands few have any
+                held = dict(of_record(record))
+                yield from ((record, field) for field in fields_of(kind) if field in held)
+
+
 def taken_in(
     workshop: Workshop, waiting: Mapping[FieldKey, str]
 ) -> tuple[Edit, tuple[FieldKey, ...]]:
     """Return the edit that lets words stand in their records, and the fields they are of.
 
-    Words of records that are not there, and of fields that need a value, are left out.
+    Words of records that are not there, and of fields in which none can stand, are left out.
     """
     before: dict[str, Record] = {}
     after: dict[str, Record] = {}
@@ -110,8 +141,7 @@ def taken_in(
     for key, words in waiting.items():
         kind, record_id, name = key
         record = workshop.of(KINDS[kind]).get(record_id) if kind in KINDS else None
-        field = fields_of(type(record)).get(name) if record is not None else None
-        if record is not None and field is not None and not field.is_required:
+        if record is not None and can_stand(type(record), name):
             before[record_id] = record
             now = after.get(record_id, record)
             after[record_id] = altered(now, **{name: AsTyped(words)})

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import msgspec
 
-from mercworkshop.domain import moments, privacy
+from mercworkshop.domain import moments, privacy, verbatim
 from mercworkshop.domain.details import Details
 from mercworkshop.domain.edit_changes import NOBODY
 from mercworkshop.domain.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
@@ -67,6 +67,7 @@ _LINE_2 = msgspec.json.Decoder(_Line2)
 _CHANGES = msgspec.json.Decoder(Change)
 
 _NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
+_NO_WORDS = N_("the field “{field}” of {kind} cannot hold words as they were typed.")
 _UNKNOWN = N_("there is no field “{field}” of {kind}.")
 _WRONG_PART = N_("contact details and the rest may not stand in one part.")
 _NAMED = N_("a record of the type {kind} is anonymous, but the line says who wrote it, or when.")
@@ -187,14 +188,17 @@ def _reason_within(line: _Line, is_newer: bool) -> str:
 
 
 def _value_reason(line: _Line, is_newer: bool) -> str:
+    words = line.verbatim if isinstance(line, _Line2) else ""
     if line.field == DELETED:
-        return "" if type(line.value) is bool else _NOT_READABLE
+        return _NO_WORDS if words else "" if type(line.value) is bool else _NOT_READABLE
     kind = KINDS.get(line.record_type)
     field = fields_of(kind).get(line.field) if kind else None
     if field is None:
         return "" if is_newer else _UNKNOWN
-    if line.value is None and isinstance(line, _Line2) and line.verbatim:
-        return _NOT_READABLE if field.is_required else ""
+    if words and not (kind and verbatim.can_stand(kind, line.field)):
+        return _NO_WORDS
+    if words and line.value is None:
+        return ""
     try:
         value = field.read(line.value)
     except (InvalidInput, ValueError, TypeError):

@@ -51,7 +51,9 @@ def settle(
         raise bad(name, _("this is missing"))
     if field == DELETED:
         return (conflict.keep if keep else conflict.delete_after_all)(record, fork)
-    read = script_values.readers(type)[field]
+    read = script_values.readers(type).get(field)
+    if read is None:
+        raise bad("field", _("a script cannot set “{field}”").format(field=field))
     can_stand = verbatim.can_stand(type, field)
     return conflict.settle_with(record, fork, step.get(name, as_typed(read) if can_stand else read))
 

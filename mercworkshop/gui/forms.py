@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from mercworkshop.domain import dates, verbatim
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.record import AsTyped, Record, fields_of, unread_words
+from mercworkshop.domain.record import AsTyped, Record, unread_words
 from mercworkshop.errors import UserError
 from mercworkshop.gui.choices import CheckableList, Choice, ChoiceField, FlagField
 from mercworkshop.gui.fields import AutoTextEdit, LineField, ParsedField, whole_number
@@ -212,8 +212,7 @@ class _Line(QWidget):
         """Whether the record may hold words here that mean no value."""
         if self._record is None:
             return False
-        its = fields_of(type(self.field.held_in(self._record))).get(self.field.name)
-        return its is not None and not its.is_required
+        return verbatim.can_stand(type(self.field.held_in(self._record)), self.field.name)
 
     def _do[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
         """Change something; what comes back of it must not eat a blank being typed."""

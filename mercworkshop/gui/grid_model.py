@@ -17,7 +17,6 @@ from mercworkshop.domain.record import (
     AsTyped,
     Record,
     clean,
-    fields_of,
     unread_words,
     verbatim_of,
 )
@@ -220,10 +219,9 @@ class GridModel(GridRows):
         return verbatim.as_typed(its, column.field) if its and has_words else column.held(record)
 
     def can_hold_words(self, record: Any, field: str) -> bool:
-        """Whether a field may be without a value, so that words can stand in its place."""
+        """Whether words that mean no value can stand in a field."""
         kind = KINDS.get(self.key(record, field)[0])
-        its = fields_of(kind).get(field) if kind is not None else None
-        return its is not None and not its.is_required
+        return kind is not None and verbatim.can_stand(kind, field)
 
     def _holder(self, record: Any, field: str) -> Record | None:
         """Return the record that holds a field of a row, where there is one."""

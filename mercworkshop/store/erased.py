@@ -68,9 +68,14 @@ class Pending:
 
 def keys(db: Connection) -> frozenset[RecordKey]:
     """Return the records that were erased from this workshop."""
-    marked = db.execute("SELECT id, erased_type, erased_id FROM tombstone").fetchall()
-    keys_ = ((name, (kind, record_id)) for name, kind, record_id in marked)
-    return frozenset(key for name, key in keys_ if tombstones.is_true(name, key, KINDS))
+    return tombstones.erased_by(marked(db), KINDS)
+
+
+def marked(db: Connection) -> dict[str, RecordKey]:
+    """Return what each mark in this file names, by the id of the mark; false ones name nothing."""
+    rows = db.execute("SELECT id, erased_type, erased_id FROM tombstone").fetchall()
+    keys_ = ((name, (kind, record_id)) for name, kind, record_id in rows)
+    return {name: key for name, key in keys_ if tombstones.is_true(name, key)}
 
 
 def names_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[Name]:

@@ -50,9 +50,16 @@ class Sifted:
 
 
 def allowed(db: Connection, changes: Iterable[Change]) -> list[Change]:
-    """Return the changes without those of erased records."""
+    """Return the changes without those of erased records, and those that belie a mark."""
+    changes = list(changes)
     gone = erased.keys(db)
-    return [each for each in changes if (each.record_type, each.record_id) not in gone]
+    its = tombstones.true_to_marks(changes, _marked(db, changes))
+    return [each for each in its if (each.record_type, each.record_id) not in gone]
+
+
+def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, RecordKey]:
+    """Return what each mark here or among ``offered`` names, by the id of the mark."""
+    return tombstones.marked_by(offered, KINDS) | erased.marked(db)
 
 
 def left_of(db: Connection, edit: Edit, names: frozenset[Name] = frozenset()) -> Edit:
@@ -108,9 +115,10 @@ def _without(record: Record, fields: Iterable[str]) -> Record:
 
 def sift(db: Connection, offered: Sequence[Change]) -> Sifted:
     """Return what of a file may come in; within a transaction, for it may blank names here."""
-    offered = [each for each in offered if not tombstones.unmarks(each)]
+    marked = _marked(db, offered)
+    offered = tombstones.true_to_marks(offered, marked)
     known = erased.keys(db)
-    new = tombstones.erased_by(offered, KINDS) - known
+    new = tombstones.erased_by(marked, KINDS) - known
     gone = known | new
     if not gone:
         return Sifted(_met_of_countries(db, offered))

@@ -294,6 +294,43 @@ def test_words_stay_beside_a_value_where_they_say_more(words, value, is_more):
     assert verbatim.given(words, value) == (AsTyped(words, value, True) if is_more else value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "can"),
+    [
+        ("Action", "start", True),
+        ("Action", "cost", True),
+        ("Action", "articles", True),
+        ("Action", "depends_on", True),
+        ("Action", "title", False),
+        ("Action", "road_map", False),
+        ("Action", "is_milestone", False),
+        ("Action", "position", False),
+        ("Details", "host", True),
+        ("Details", "topics", False),
+        ("Person", "category", True),
+        ("Person", "group", True),
+        ("HeadCount", "persons", True),
+        ("HeadCount", "category", False),
+        ("CaseRun", "group", False),
+        ("Recipient", "role", False),
+        ("ScriptStep", "state", False),
+        ("Tombstone", "erased_id", False),
+        ("Action", "colour", False),
+        ("Action", "deleted", False),
+    ],
+)
+def test_words_stand_where_what_is_typed_is_read_and_may_be_nothing(kind, field, can):
+    assert verbatim.can_stand(KINDS[kind], field) is can
+
+
+def test_words_that_wait_are_taken_into_no_field_of_mere_text():
+    workshop = Workshop().after(Edit("", after=(ACTION,)))
+    waiting = {("Action", "a", "start"): "soon", ("Action", "a", "note"): "later"}
+    edit, taken = verbatim.taken_in(workshop, waiting)
+    assert taken == (("Action", "a", "start"),)
+    assert edit.after == (altered(ACTION, start=AsTyped("soon")),)
+
+
 def test_an_ambiguous_date_offers_its_days_and_other_words_a_reason():
     doubtful = altered(
         ACTION, start=AsTyped("3/4/2016"), cost=AsTyped("a lot"), funding=AsTyped("x")

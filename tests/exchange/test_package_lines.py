@@ -101,6 +101,18 @@ def test_a_text_that_no_reader_would_take_is_not_written():
         ({"utc_offset": "0"}, "“utc_offset”"),
         ({"colour": "red"}, "a field that does not belong there"),
         ({"record_type": "Contact", "field": "email"}, "may not stand in one part"),
+        ({"verbatim": 7}, "“verbatim”"),
+        ({"verbatim": "soon"}, "“title” of Action cannot hold words as"),
+        ({"value": None, "verbatim": "soon"}, "“title” of Action cannot hold words as"),
+        ({"field": DELETED, "value": True, "verbatim": "soon"}, "“deleted” of Action cannot hold"),
+        ({"field": DELETED, "value": None, "verbatim": "soon"}, "“deleted” of Action cannot hold"),
+        ({"field": "note", "value": "", "verbatim": "soon"}, "“note” of Action cannot hold words"),
+        ({"field": "position", "value": "V0001", "verbatim": "x"}, "“position” of Action cannot"),
+        ({"field": "road_map", "value": None, "verbatim": "x"}, "“road_map” of Action cannot hold"),
+        ({"field": "is_milestone", "value": None, "verbatim": "?"}, "“is_milestone” of Action"),
+        ({"record_type": "ScriptStep", "field": "state", "value": None, "verbatim": "?"}, "words"),
+        ({"record_type": "Recipient", "field": "role", "value": None, "verbatim": "?"}, "words"),
+        ({"field": "start", "value": "2015-19-01", "verbatim": "soon"}, "“start” of Action cannot"),
     ],
 )
 def test_a_line_that_is_no_change_is_refused_with_entry_line_and_reason(fields, reason):
@@ -113,6 +125,28 @@ def test_a_line_that_is_no_change_is_refused_with_entry_line_and_reason(fields, 
 @pytest.mark.parametrize("value", ["", "V0001", "V0001" + "z" * 59])
 def test_a_position_that_this_program_could_have_made_is_taken(value):
     package_lines.check(line(field="position", value=value), JOURNAL, described())
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("Action", "start", None),
+        ("Action", "start", "2016"),
+        ("Action", "cost", None),
+        ("Action", "funding", None),
+        ("Action", "percent", None),
+        ("Action", "articles", None),
+        ("Action", "depends_on", None),
+        ("Details", "host", None),
+        ("Person", "group", None),
+        ("Person", "category", None),
+        ("Offer", "may_ask", None),
+    ],
+)
+def test_words_as_typed_are_taken_where_a_person_can_type_them(kind, field, value):
+    words = {"record_type": kind, "field": field, "value": value, "verbatim": "as we said"}
+    own = {"record_id": described().workshop} if kind == "Details" else {}
+    package_lines.check(line(**words, **own), JOURNAL, described())
 
 
 def test_changes_in_another_order_or_twice_are_refused():
@@ -139,3 +173,5 @@ def test_what_a_newer_version_knows_besides_is_kept_as_it_is():
     package_lines.check(odd, JOURNAL, described(is_newer=True))
     assert package_lines.encode(package_lines.decode(odd)) == odd
     assert "cannot hold" in refusal(line(value=3), is_newer=True)
+    assert "cannot hold" in refusal(line(verbatim="soon"), is_newer=True)
+    package_lines.check(line(field="colour", verbatim="so"), JOURNAL, described(is_newer=True))

@@ -235,6 +235,32 @@ def test_what_is_undecided_is_settled_with_a_value():
     assert "Both" in {action.lead for action in settled.of(Action).values()}
 
 
+def undecided(record, field, *values):
+    """A workshop in which laptops gave a field of one record these values."""
+    kind, at = type(record).__name__, "2026-11-24T11:00:00.000Z"
+    versions = tuple(
+        Change(str(n), kind, record.id, field, value, (), "", "", at)
+        for n, value in enumerate(values)
+    )
+    return begun().with_merged((record,), (), (Fork(kind, record.id, field, versions),))
+
+
+def test_no_words_stand_for_a_decision_that_nobody_types():
+    waiting = ScriptStep(id="s", title="Lamps", verb="actions.add")
+    workshop = undecided(waiting, "state", "accepted", "declined")
+    step = do("conflict.settle", type="ScriptStep", id="s", field="state")
+    with pytest.raises(BadFile, match="step 1: “value”: “soon” is none of: proposed, "):
+        script.run([step | {"value": "soon"}], workshop, LOOKUPS, "edits.json")
+    assert only(after(step | {"value": "declined"}, workshop=workshop), ScriptStep).reason == ""
+
+
+def test_where_a_record_belongs_is_not_settled_by_a_script():
+    workshop = undecided(PathStep(id="p", road_map="r", title="Sign"), "template", "a", "b")
+    step = do("conflict.settle", type="PathStep", id="p", field="template", value="a")
+    with pytest.raises(BadFile, match="step 1: “field”: a script cannot set “template”"):
+        script.run([step], workshop, LOOKUPS, "edits.json")
+
+
 @pytest.mark.parametrize(("keep", "left"), [(True, 2), (False, 1)])
 def test_what_one_laptop_deleted_is_kept_or_deleted_after_all(keep, left):
     step = do("conflict.settle", type="Action", id="Train customs", field="deleted")

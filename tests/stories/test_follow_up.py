@@ -13,6 +13,7 @@ from mercworkshop.domain.case_run import Answer
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation, Person
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.script_steps import ScriptStep
 from mercworkshop.store.store import Store
 
 FIRST = """\
@@ -94,6 +95,28 @@ def test_the_follow_up_goes_on_from_the_road_maps_of_the_first(file, words, seco
             assert not held.of(kind)
         (arrival,) = store.arrivals()
         assert (arrival.title, arrival.kind) == ("Port of Spain", "secretariat")
+
+
+def test_a_named_step_is_done_in_each_workshop_and_its_note_stays_there(tmp_path, second):
+    first, kit = tmp_path / "first.mercws", tmp_path / "kit.mercx"
+    assert run("new", first, "--from", written(tmp_path / "first.yaml", FIRST)) == 0
+    named = {"do": "groups.add", "step": "a room", "author": "Ms Ali", "name": "Group B"}
+    waits = {"step": "shops", "state": "proposed", "author": "Ms Ali", "why": "No law"}
+    asked = {"do": "actions.add", "country": "JAM", "rows": [{"title": "Ask shops"}]} | waits
+    script = written(tmp_path / "edits.json", json.dumps([*PLAN, named, asked]))
+    assert run("edit", first, "--json", script) == 0
+    with closing(Store(first)) as store:
+        assert {each.step for each in store.workshop().of(ScriptStep).values()} == {
+            "a room",
+            "shops",
+        }
+    assert run("export", first, "--to", kit, "--for", "group") == 0
+    assert run("collect", second, kit) == 0
+    with closing(Store(second)) as store:
+        assert [each.step for each in store.workshop().of(ScriptStep).values()] == ["shops"]
+    assert run("edit", second, "--json", written(tmp_path / "more.json", json.dumps([named]))) == 0
+    with closing(Store(second)) as store:
+        assert [each.name for each in store.workshop().of(BreakoutGroup).values()] == ["Group B"]
 
 
 def test_what_the_follow_up_took_over_can_be_taken_back(file, words, second):

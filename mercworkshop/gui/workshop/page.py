@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain import dates, review_verbatim, verbatim
+from mercworkshop.domain.details import Details, HeadCount
+from mercworkshop.domain.offers import Offer
+from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.record import Record, unread_words
 from mercworkshop.domain.verbatim import quoted
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.layouts import column, scrolling
+from mercworkshop.gui.layouts import column, row, scrolling
 from mercworkshop.gui.places import (
     IN_WORKSHOP,
     WORKSHOP_TABS,
@@ -23,8 +26,9 @@ from mercworkshop.gui.places import (
     later,
     tab_commands,
 )
-from mercworkshop.gui.widgets import ElidedLabel, heading
+from mercworkshop.gui.widgets import ElidedLabel, button, heading, wrapped_hint
 from mercworkshop.i18n import _, isolate, language
+from mercworkshop.reference.record_names import called
 
 _HERE = "mercworkshop.gui.workshop"
 
@@ -44,6 +48,18 @@ PARTS = tuple(
 )
 
 
+_TABS: dict[type[Record], str] = {
+    Details: "details",
+    HeadCount: "details",
+    Delegation: "delegations",
+    Person: "participants",
+    Offer: "offers",
+}
+"""Where words can stand that mean no value yet, and the tab that shows them."""
+
+_MOST_NAMED = 12
+"""Of those, the ones that a tooltip names."""
+
 _TALL = frozenset({"details"})
 """Tabs that scroll as a whole; in the others the table does."""
 
@@ -55,6 +71,7 @@ class WorkshopPage(Page):
         super().__init__(context)
         self.title = heading("", level=1)
         self.when = ElidedLabel("", "muted")
+        self.unread = button("", "warning", "quiet", run=self._show_unread)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Parts of the workshop"))
@@ -65,7 +82,11 @@ class WorkshopPage(Page):
         for part in PARTS:
             self.tabs.addTab(_(part.title))
         layout = column(
-            column(self.title, self.when, gap=2), self.tabs, self.stack, gap=10, margin=20
+            row(column(self.title, self.when, gap=2), self.unread),
+            self.tabs,
+            self.stack,
+            gap=10,
+            margin=20,
         )
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -114,3 +135,27 @@ class WorkshopPage(Page):
         days += [quoted(said) for day in ("start", "end") if (said := unread_words(now, day))]
         when = isolate(" – ".join(dict.fromkeys(days)))
         self.when.say(" · ".join(part for part in (now.city, when if days else "") if part))
+        self._count_unread()
+
+    def _count_unread(self) -> None:
+        """Say what is not understood yet in any of the tabs; the review says it of road maps."""
+        found = self._unread()
+        self.unread.setVisible(bool(found))
+        workshop = self.context.session.workshop
+        words = review_verbatim.count_in_words(len(found))
+        lines = [
+            f"{called(workshop, record)} – {review_verbatim.sentence(record, field)}"
+            for record, field in found[:_MOST_NAMED]
+        ]
+        self.unread.setText(words)
+        self.unread.setAccessibleName(words)
+        self.unread.setAccessibleDescription("\n".join(lines))
+        self.unread.setToolTip(wrapped_hint("\n".join(lines)))
+
+    def _unread(self) -> list[tuple[Record, str]]:
+        return list(verbatim.unread_in(self.context.session.workshop, _TABS))
+
+    def _show_unread(self) -> None:
+        """Show the first that is not understood yet."""
+        for record, _field in self._unread()[:1]:
+            self.open_path((_TABS[type(record)], record.id))

@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain import details
+from mercworkshop.domain import details, offers, road_map
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.people import Person
+from mercworkshop.domain.record import AsTyped
 from mercworkshop.gui.places import PLACES
 from mercworkshop.gui.workshop.page import PARTS, WorkshopPage
 from tests.gui import walk
@@ -70,6 +71,41 @@ def test_title_place_and_days_head_the_page(page, session):
     )
     assert page.title.text() == "Port of Spain"
     assert page.when.text() == "Port of Spain · 19 Jan 2015 – 21 Jan 2015"
+
+
+def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there(page, room, qtbot):
+    assert page.unread.isHidden()
+    room.do(details.describe, room.workshop.details, start=AsTyped("in <b>spring</b>"))
+    room.do(offers.add, (), [{"body": "UNEP"}, {"body": "GEF", "until": AsTyped("soon")}])
+    assert page.unread.text() == "2 entries are not understood yet"
+    assert page.unread.isVisible()
+    said = page.unread.accessibleDescription().splitlines()
+    assert [each.partition(" – ")[0] for each in said] == [
+        "Workshop: Port of Spain",
+        "Offer of support: GEF",
+    ]
+    assert "Start: “in <b>spring</b>” stands as it was written" in said[0]
+    assert "<b>" not in page.unread.toolTip()
+    page.open_path(("groups",))
+    qtbot.keyClick(page.unread, Qt.Key.Key_Space)
+    assert page.crumbs()[0].path == ("details",)
+    room.do(details.describe, room.workshop.details, start=PartialDate("2015-01-19"))
+    assert page.unread.text() == page.unread.accessibleName() == "1 entry is not understood yet"
+    qtbot.keyClick(page.unread, Qt.Key.Key_Return)
+    assert page.crumbs()[0].path == ("offers",)
+    assert page.part("offers").table.currentIndex().row() == 1
+    room.undo()
+    room.undo()
+    room.undo()
+    assert page.unread.isHidden()
+
+
+def test_words_in_a_road_map_are_left_to_its_review(page, room):
+    plan = road_map.start("JAM")
+    room.do(lambda: plan)
+    (begun,) = plan.after
+    room.do(road_map.describe, begun, intended_date=AsTyped("soon"))
+    assert page.unread.isHidden()
 
 
 def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):

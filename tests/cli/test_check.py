@@ -1,0 +1,66 @@
+"""What `check` says of words that nobody could read, wherever in the workshop they stand."""
+
+from __future__ import annotations
+
+import json
+
+from mercworkshop.domain import review_verbatim, verbatim
+from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.record import fields_of
+from tests.cli.laptops import run
+
+
+def checked(desk, capsys):
+    capsys.readouterr()
+    assert run("check", desk.ours) == 0
+    words = capsys.readouterr().out.splitlines()
+    assert run("check", desk.ours, "--json") == 0
+    return words, json.loads(capsys.readouterr().out)["unread"]
+
+
+def test_words_that_are_not_understood_yet_are_listed_with_their_readings(desk, capsys):
+    desk.begin()
+    desk.edit(
+        desk.ours,
+        {"do": "details.describe", "fields": {"start": "3/4/2016", "end": "in spring"}},
+        {"do": "offers.add", "rows": [{"body": "UNEP", "title": "Advice", "until": "soon"}]},
+        {"do": "actions.describe", "id": "Ban lamps", "fields": {"funding": "<b>who?</b>"}},
+    )
+    words, unread = checked(desk, capsys)
+    at = words.index("4 entries are not understood yet")
+    first, last, action, offer = words[at + 1 : at + 5]
+    said = "stands as it was written and is not understood yet."
+    assert first.startswith("  Workshop: ")
+    assert f" – Start: “3/4/2016” {said}" in first
+    assert "3 April 2016" in first
+    assert f" – End: “in spring” {said}" in last
+    assert f"  Jamaica – Action: Ban lamps – Funding: “<b>who?</b>” {said}" in action
+    assert f"  Offer of support: Advice – Until when: “soon” {said}" in offer
+    assert [(each["type"], each["field"], each["words"]) for each in unread] == [
+        ("Details", "start", "3/4/2016"),
+        ("Details", "end", "in spring"),
+        ("Action", "funding", "<b>who?</b>"),
+        ("Offer", "until", "soon"),
+    ]
+    assert [each["readings"] for each in unread] == [["2016-03-04", "2016-04-03"], [], [], []]
+    assert [each["in_words"] for each in unread] == [
+        each.strip() for each in words[at + 1 : at + 5]
+    ]
+    desk.edit(desk.ours, {"do": "details.describe", "fields": {"start": "2016-04-03"}})
+    words, unread = checked(desk, capsys)
+    assert "3 entries are not understood yet" in words
+    assert len(unread) == 3
+
+
+def test_every_field_that_words_can_stand_in_has_a_name():
+    for kind in KINDS.values():
+        for field in fields_of(kind):
+            if verbatim.can_stand(kind, field):
+                assert review_verbatim.title_of(field) != field
+
+
+def test_where_all_is_understood_nothing_is_listed(desk, capsys):
+    desk.begin()
+    words, unread = checked(desk, capsys)
+    assert unread == []
+    assert not any("not understood" in line for line in words)
