@@ -29,6 +29,7 @@ from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.gui.main_window import MainWindow, drop
 from mercworkshop.gui.messages import Answer, Messages
 from mercworkshop.gui.not_opened import FILE, OFFERS, NotOpened, ShownAlready, explained
+from mercworkshop.gui.preparing import Preparing
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
@@ -86,11 +87,10 @@ class Opening(QObject):
         """Open the workshop at ``path`` in place of the one that is open."""
         shown = self._file if self.session is not None else None
 
-        def work(files: ModuleType) -> Opened:
+        def work(files: ModuleType, upgrading: Callable[[], object]) -> Opened:
             if files.is_same(path, shown):
                 raise ShownAlready(path)
-            opened: Opened = files.open_file(path, self.stamp())
-            return opened
+            return cast("Opened", files.open_file(path, self.stamp(), upgrading))
 
         if not self._shows(path) and path.absolute() not in self._underway:
             self._run(path, work)
@@ -116,17 +116,17 @@ class Opening(QObject):
 
     def make_from(self, path: Path, source: Path, **opens: object) -> None:
         """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
-        work = partial(_begin_from, path=path, source=source, stamp=self.stamp(), **opens)
-        self._run(path, work, _BEGINNING)
+        opens |= {"path": path, "source": source, "stamp": self.stamp()}
+        self._run(path, lambda made, _told: made.from_set_up(**opens), _BEGINNING)
 
     def make(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
-        self._run(path, lambda files: files.create(path, edit, self.stamp()))
+        self._run(path, lambda files, _told: files.create(path, edit, self.stamp()))
 
     def open_sandbox(self) -> None:
         """Open the sandbox, made anew from sample answers when it is not there."""
         if not self._shows(paths.sandbox()):
-            self._run(paths.sandbox(), lambda made: made.sandbox(self.stamp()), _BEGINNING)
+            self._run(paths.sandbox(), lambda made, _told: made.sandbox(self.stamp()), _BEGINNING)
 
     def reset_sandbox(self) -> None:
         """Set what was tried aside as a copy, and begin the sandbox anew.
@@ -138,7 +138,7 @@ class Opening(QObject):
         self.session = None
         if self.window is not None:
             self.window.setEnabled(False)
-        self._run(paths.sandbox(), lambda made: made.new_sandbox(self.stamp()), _BEGINNING)
+        self._run(paths.sandbox(), lambda made, _told: made.new_sandbox(self.stamp()), _BEGINNING)
 
     def show_copies(self) -> None:
         """Show the dated copies of the workshop that is open."""
@@ -156,7 +156,9 @@ class Opening(QObject):
 
     def go_on_in(self, copy: Path) -> None:
         """Let the work go on in ``copy``, which :meth:`save_elsewhere` has made."""
-        self._run(copy, lambda files: files.open_file(copy, self.stamp()), take=self._move)
+        self._run(
+            copy, lambda files, told: files.open_file(copy, self.stamp(), told), take=self._move
+        )
 
     def hand_in(self) -> bool:
         """Write what was typed, as when the person logs off; False if it is not on the disk."""
@@ -247,24 +249,29 @@ class Opening(QObject):
     def _run(
         self,
         path: Path,
-        work: Callable[[ModuleType], Opened],
+        work: Callable[[ModuleType, Callable[[], object]], Opened],
         module: str = FILE,
         take: Callable[[Opened], None] | None = None,
     ) -> None:
         """Do ``work`` with the store on another thread, then show the workshop."""
 
-        def away(_progress: Progress) -> Opened:
+        def away(progress: Progress) -> Opened:
             try:
-                return work(import_module(module))
+                return work(import_module(module), partial(progress.step, 0, 0))
             except UserError as error:
                 raise explained(path, error) from error
 
         job = Job(away, _("Opening…"), owner=self)
         job.done.connect(take or self._take)
         job.failed.connect(self._explain)
+        Preparing(job, self._messages).due.connect(self._show_any)
         job.ended.connect(partial(self._underway.discard, path.absolute()))
         self._underway.add(path.absolute())
         job.start()
+
+    def _show_any(self) -> None:
+        if self.window is None:  # as after a double click
+            self.start_wanted.emit()
 
     def _take(self, opened: Opened) -> None:
         if not self._let_go():
@@ -382,19 +389,12 @@ class Opening(QObject):
 
     def _instead(self, path: Path, step: str) -> None:
         """Open what ``step`` makes of ``path``: a local copy, or a restored one."""
-
-        def work(files: ModuleType) -> Opened:
-            opened: Opened = files.open_file(getattr(files, step)(path), self.stamp())
-            return opened
-
-        self._run(path, work)
-
-
-def _begin_from(beginning: ModuleType, /, **given: object) -> Opened:
-    return cast("Opened", beginning.from_set_up(**given))
+        self._run(
+            path,
+            lambda files, told: files.open_file(getattr(files, step)(path), self.stamp(), told),
+        )
 
 
 def _add_search(window: MainWindow, session: Session) -> None:
-    if not window.isVisible():
-        return  # closed meanwhile: nobody would end the thread of its search
-    import_module("mercworkshop.gui.search").Search(window, session)
+    if window.isVisible():  # else nobody would end the thread of its search
+        import_module("mercworkshop.gui.search").Search(window, session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,8 +57,12 @@ class Opened:
         return Session(self.path, messages, writer=self.writer)
 
 
-def open_file(path: Path, stamp: Stamp) -> Opened:
-    """Open the workshop at ``path``; raises UnsafePlace, ReadOnly, Damaged or a StorageError."""
+def open_file(path: Path, stamp: Stamp, upgrading: Callable[[], object] = lambda: None) -> Opened:
+    """Open the workshop at ``path``; raises UnsafePlace, ReadOnly, Damaged or a StorageError.
+
+    ``upgrading`` is called, on any thread, before a file of a former version is brought up to this
+    one: that can take seconds.
+    """
     place = inspect(path)
     if place is not Place.LOCAL:
         raise UnsafePlace(
@@ -68,7 +73,7 @@ def open_file(path: Path, stamp: Stamp) -> Opened:
             _("“{name}” may only be read, not changed.").format(name=path.name),
             _("Work on a copy on this computer, and export when you are done."),
         )
-    writer = Writer(path, stamp)
+    writer = Writer(path, stamp, upgrading)
     writer.opened()
     warnings = _warnings(path)
     if writer.had_strange_log:

@@ -14,6 +14,7 @@ from mercworkshop.domain import tombstones
 from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.folding import words_of
 from mercworkshop.domain.tombstones import Name
+from mercworkshop.store import note_proof
 
 _ALONE = ("made_by", "taken_by")
 """Columns of what came in where the name of a person stands alone."""
@@ -51,8 +52,10 @@ def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, str, int, st
 
 def blank(db: Connection, names: frozenset[Name]) -> None:
     """Take the names out; within a transaction."""
-    for table, column, number, rest in find(db, names):
-        db.execute(f"UPDATE {table} SET {column} = ? WHERE no = ?", [rest, number])
+    if found := find(db, names):
+        with note_proof.renewed(db):
+            for table, column, number, rest in found:
+                db.execute(f"UPDATE {table} SET {column} = ? WHERE no = ?", [rest, number])
 
 
 def find_in_facts(db: Connection, names: frozenset[Name]) -> dict[str, str]:

@@ -20,7 +20,17 @@ from mercworkshop.domain.record import Record
 from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store import arrival_names, journal, merging, opening, settling, sifting, tables
+from mercworkshop.store import (
+    arrival_names,
+    journal,
+    merging,
+    note_proof,
+    opening,
+    row_numbers,
+    settling,
+    sifting,
+    tables,
+)
 from mercworkshop.store.settling import RecordKey, Settled
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
@@ -60,13 +70,14 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: Arrival) -> Merg
     sifted = sifting.sift(db, offered)
     noted = arrival_names.without(arrival, sifted.names)
     cells = [getattr(noted, name) for name in _NOTED.split(", ")]
-    number = _number(db.execute(_INSERT, cells))
-    report = settling.put_in(db, sifted, len(offered), number)
-    also = _ranges(_known(db, (change.id for change in offered), number))
-    db.execute(
-        "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
-        [report.new, json.dumps(also), number],
-    )
+    with note_proof.renewed(db):
+        number = _number(db.execute(_INSERT, cells))
+        report = settling.put_in(db, sifted, len(offered), number)
+        also = _ranges(_known(db, (change.id for change in offered), number))
+        db.execute(
+            "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
+            [report.new, json.dumps(also), number],
+        )
     return report
 
 
@@ -94,10 +105,12 @@ def is_here(db: Connection, hash_: str) -> bool:
 
 def note_departure(db: Connection, departure: Departure) -> None:
     """Note that a file was written for others."""
-    db.execute(
-        "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
-        [departure.hash, departure.kind, departure.name, departure.left_at, departure.last],
-    )
+    last = row_numbers.last_of(db, departure.last)
+    with note_proof.renewed(db):
+        db.execute(
+            "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
+            [departure.hash, departure.kind, departure.name, departure.left_at, last],
+        )
 
 
 def departures(db: Connection) -> list[Departure]:
@@ -129,7 +142,8 @@ def take_back(db: Connection, number: int, workshop: str, at: str) -> TakenBack:
     something stands in the way, and then nothing may be kept.
     """
     done = _taken_back(db, number, workshop)
-    db.execute("UPDATE arrival SET taken_back_at = ? WHERE no = ?", [at, number])
+    with note_proof.renewed(db):
+        db.execute("UPDATE arrival SET taken_back_at = ? WHERE no = ?", [at, number])
     return done
 
 
@@ -144,13 +158,13 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
     arrival = find(db, number)
     if arrival.is_taken_back:
         raise _Blocked(arrivals.back_already(arrival))
-    if not arrival.changes:
+    if not (arrival.changes or _count(db, number)):
         raise _Blocked(arrivals.nothing_new())
     _keep_marks(db, number)
     kept = _hand_over(db, number)
     _refuse_known_elsewhere(db, number)
     first = _firsts(db, number)
-    gone = _number(db.execute("SELECT count(*) FROM journal WHERE arrival = ?", [number]))
+    gone = _count(db, number)
     settled, old = Settled(), dict[RecordKey, Record]()
     for (name, record_id), live in merging.forget(db, number):
         if not (kind := KINDS.get(name)):
@@ -176,6 +190,11 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
         held_back=settled.held_back,
     )
     return TakenBack(arrival, gone, kept, report)
+
+
+def _count(db: Connection, number: int) -> int:
+    """Return how many changes came with a file, or stayed for it when another was taken back."""
+    return _number(db.execute("SELECT count(*) FROM journal WHERE arrival = ?", [number]))
 
 
 def _keep_marks(db: Connection, number: int) -> None:

@@ -15,7 +15,7 @@ from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.people import Person
 from mercworkshop.domain.tombstones import Name, RecordKey, Tombstone
-from mercworkshop.store import arrival_names, digest, journal, opening, tables
+from mercworkshop.store import arrival_names, digest, journal, opening, row_numbers, tables
 
 _FIRST_COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
@@ -95,6 +95,7 @@ def strip(
 
     ``version`` is that of the file's shape.
     """
+    row_numbers.use_up(db)
     for kind, record_id in sorted(gone):
         numbers = "SELECT no FROM journal WHERE record_id = ? AND record_type = ?"
         db.execute(f"DELETE FROM head WHERE no IN ({numbers})", [record_id, kind])

@@ -23,15 +23,15 @@ from mercworkshop.domain.journal import (
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
-from mercworkshop.store import digest
+from mercworkshop.store import digest, row_numbers
 from mercworkshop.store.failures import Damaged
 
 COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset,"
     " workshop, verbatim"
 )
-_MARKS = ", ".join("?" * 13)
-_INSERT = f"INSERT INTO journal ({COLUMNS}, digest) VALUES ({_MARKS}) RETURNING no"
+_MARKS = ", ".join("?" * 14)
+_INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest) VALUES ({_MARKS})"
 
 type RecordKey = tuple[str, str]
 """Record type and record id."""
@@ -55,8 +55,8 @@ def live(db: Connection, kind: str, record_id: str) -> Live:
 
 def append(db: Connection, changes: Sequence[Change]) -> None:
     """Write changes made here: each becomes a head in place of those of its field it supersedes."""
-    for change in changes:
-        (number,) = db.execute(_INSERT, row_of(change)).fetchone()
+    for number, change in enumerate(changes, row_numbers.last(db) + 1):
+        db.execute(_INSERT, (number, *row_of(change)))
         db.execute(
             "DELETE FROM head WHERE record_id = ? AND field = ? AND no IN"
             " (SELECT no FROM journal WHERE record_type = ?"
@@ -184,12 +184,6 @@ def count(db: Connection, without: Iterable[str] = ()) -> int:
     marks = ", ".join("?" * len(left_out))
     query = f"SELECT count(*) FROM journal WHERE record_type NOT IN ({marks})"
     (number,) = db.execute(query, left_out).fetchone()
-    return int(number)
-
-
-def last(db: Connection) -> int:
-    """Return the number of the newest row; 0 in an empty journal."""
-    (number,) = db.execute("SELECT coalesce(max(no), 0) FROM journal").fetchone()
     return int(number)
 
 

@@ -11,7 +11,7 @@ from mercworkshop.domain import moments
 from mercworkshop.domain.journal import Change, heads
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
-from mercworkshop.store import digest, journal
+from mercworkshop.store import digest, journal, row_numbers
 from mercworkshop.store.journal import COLUMNS, Live, RecordKey
 
 _OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"
@@ -34,7 +34,7 @@ def merge(
     within one transaction, which BadFile ends: a change has the id of another that says something
     else, is of another type than its record, or could never have been made.
     """
-    number = journal.last(db)
+    number = row_numbers.last(db)
     for (record_id, kind), offered in sorted(_by_record(changes).items()):
         known: list[_Row] = db.execute(_OF_RECORD, [record_id]).fetchall()
         new = _new_rows(db, known, offered, number, arrival)
@@ -63,6 +63,7 @@ def forget(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, Live]]:
     """
     query = "SELECT DISTINCT record_id, record_type FROM journal WHERE arrival = ?"
     touched: list[tuple[str, str]] = db.execute(query, [arrival]).fetchall()
+    row_numbers.use_up(db)
     for table in ("head", "journal"):
         db.execute(
             f"DELETE FROM {table} WHERE no IN (SELECT no FROM journal WHERE arrival = ?)",

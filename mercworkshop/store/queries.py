@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
@@ -14,8 +14,8 @@ from mercworkshop.domain.journal import Change, Stamp
 from mercworkshop.domain.kinds import KINDS
 from mercworkshop.domain.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.i18n import N_
-from mercworkshop.store import arriving, journal, soundness, tables
+from mercworkshop.i18n import N_, _
+from mercworkshop.store import arriving, fact_rows, failures, journal, soundness, tables
 from mercworkshop.store.arriving import TakenBack
 from mercworkshop.store.explaining import NOT_LOOKED_INTO, NOT_READ, NOT_SAVED, explained
 
@@ -35,6 +35,11 @@ class Queries:
         raise NotImplementedError
 
     @explained(NOT_READ)
+    def look_into[T](self, work: Callable[[Connection], T]) -> T:
+        """Do ``work`` that only reads: for what nobody but a copy of the file needs."""
+        return work(self._db)
+
+    @explained(NOT_READ)
     def workshops(self) -> tuple[Details, ...]:
         """Return the details of every workshop in this file, in the order of their identities."""
         known = tables.workshops(self._db)
@@ -45,6 +50,14 @@ class Queries:
         """Return how many changes the file holds, but for some types of record."""
         return journal.count(self._db, without)
 
+    def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
+        """Return every change to hand on but those of some record types, in the order of their ids.
+
+        See :func:`journal.changes` for what is left out besides.
+        """
+        with failures.explained(_(NOT_READ), self.path, is_checked=True):
+            yield from journal.changes(self._db, without, for_others=for_others)
+
     @explained(NOT_READ)
     def history(self, record_id: str, field: str = "") -> list[Change]:
         """Return the changes of a record, or of one field of it, the oldest first."""
@@ -53,8 +66,8 @@ class Queries:
     @explained(NOT_READ)
     def fact(self, name: str, default: str = "") -> str:
         """Return what the file knows by a name, such as its keys."""
-        row = self._db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
-        return str(row[0]) if row else default
+        found = fact_rows.find(self._db, name)
+        return default if found is None else found
 
     @explained(NOT_READ)
     def facts(self) -> dict[str, str]:

@@ -28,15 +28,21 @@ from mercworkshop.store import (
     free_names,
     journal,
     moving,
+    note_proof,
     parts,
+    row_numbers,
     tables,
     unsaved,
 )
+from mercworkshop.store.file_notes import FileNotes
 from mercworkshop.store.place import Place, inspect
 from mercworkshop.store.store import Store
 
 SECRETS = ("secret_key", erased.PENDING)
 """Facts that must not leave this computer; the first by the name that exchange gives it."""
+
+_OF_ONE_FILE = (row_numbers.FACT, note_proof.FACT)
+"""Facts that a file made from the changes of another finds out itself."""
 
 log = logging.getLogger(__name__)
 
@@ -106,18 +112,20 @@ def _beginnings(
     everything = partial(store.changes, for_others=False)
     strip = _strip if leaves else None
     begin_with = partial(_begin_with, store, leaves)
+    notes = partial(store.look_into, FileNotes.read)
     yield partial(store.copy_to, strip=strip), waiting
-    yield partial(begin_with, everything), waiting
+    yield partial(begin_with, everything, notes), waiting
     for copy in copies:
         yield partial(copying.copy_closed, copy, strip=strip), ()
     for copy in copies:
-        yield partial(begin_with, partial(_changes_of, copy)), ()
-    yield partial(begin_with, list), ()
+        yield partial(begin_with, partial(_changes_of, copy), partial(_notes_of, copy)), ()
+    yield partial(begin_with, list, FileNotes), ()
 
 
 def _strip(copy: Connection) -> None:
     """Take out of a copy what must not leave this computer."""
     copy.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in SECRETS])
+    row_numbers.use_up(copy)
     there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
     for name, kind in KINDS.items():
         if privacy.stays_here(name) and tables.table_of(kind) in there:
@@ -130,6 +138,7 @@ def _begin_with(
     store: Store,
     leaves: bool,
     changes: Callable[[], Iterable[Change]],
+    notes: Callable[[], FileNotes],
     part: Path,
 ) -> None:
     """Make a file that is the same workshop, with the keys it needs to go on, from its changes."""
@@ -137,12 +146,14 @@ def _begin_with(
         made.learn("workshop", store.identity)
         with suppress(Exception):  # the file may not be read any more: it can do without the rest
             facts = store.facts()
-            for name in facts.keys() - {"workshop", *(SECRETS if leaves else ())}:
+            for name in facts.keys() - {"workshop", *_OF_ONE_FILE, *(SECRETS if leaves else ())}:
                 made.learn(name, facts[name])
         wanted = (
             each for each in changes() if not leaves or not privacy.stays_here(each.record_type)
         )
         made.merge(wanted)
+        with suppress(Exception):  # what came and left is good to know, and no more than that
+            made.within(notes().put)
 
 
 def _changes_of(copy: Path) -> list[Change]:
@@ -150,6 +161,11 @@ def _changes_of(copy: Path) -> list[Change]:
     what = _("The copy “{name}” could not be read.").format(name=copy.name)
     with failures.explained(what, copy), closing(copying.read_only(copy)) as connection:
         return list(journal.changes(connection, for_others=False))
+
+
+def _notes_of(copy: Path) -> FileNotes:
+    with closing(copying.read_only(copy)) as connection:
+        return FileNotes.read(connection)
 
 
 def _bring(

@@ -12,7 +12,7 @@ from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.tombstones import Tombstone
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store import journal, merging, sifting, tables
+from mercworkshop.store import merging, row_numbers, sifting, tables
 
 type RecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may bear one id."""
@@ -56,19 +56,20 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> Merg
 
 def put_in(db: Connection, sifted: sifting.Sifted, offered: int, arrival: int = 0) -> MergeReport:
     """Do as :func:`take_in` with what was left of ``offered`` changes."""
-    before = journal.last(db)
+    before = row_numbers.last(db)
     settled, old = Settled(), dict[RecordKey, Record]()
     for (name, record_id), live in merging.merge(db, sifted.changes, arrival):
         if kind := KINDS.get(name):
             if was := tables.find(db, kind, record_id):
                 old[kind, record_id] = was
             settled.settle(db, (kind, record_id), resolve(name, record_id, live))
+    new_changes = row_numbers.last(db) - before
     lost = sifting.erase(db, sifted)
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeReport(
         offered=offered,
-        new=journal.last(db) - before,
+        new=new_changes,
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(was for key, was in old.items() if key in settled.gone),

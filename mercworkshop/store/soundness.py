@@ -11,7 +11,7 @@ from typing import Any
 from mercworkshop.domain.journal import Change, can_be_handed_on, heads
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import digest, journal
+from mercworkshop.store import digest, journal, note_proof
 from mercworkshop.store.journal import COLUMNS
 
 _MOST = 20
@@ -26,7 +26,10 @@ def problems(db: Connection) -> list[str]:
     """Return a line for each thing that is wrong with the file; empty when it is sound."""
     rows = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST})")]
     broken = [row for row in rows if row != "ok"]
-    return broken or [*_of_changes(db), *_of_heads(db), *_of_strangers(db), *_of_facts(db)]
+    if broken:
+        return broken
+    ours = (_of_changes, _of_heads, _of_strangers, _of_facts, _of_notes)
+    return [line for each in ours for line in each(db)]
 
 
 def _of_changes(db: Connection) -> Iterator[str]:
@@ -91,6 +94,11 @@ def _of_facts(db: Connection) -> Iterator[str]:
     for name, value, proof in db.execute("SELECT name, value, digest FROM fact"):
         if digest.of(name, value) != proof:
             yield _("what the file knows as “{name}” is not as it was written").format(name=name)
+
+
+def _of_notes(db: Connection) -> Iterator[str]:
+    if not note_proof.is_true(db):
+        yield _("the list of files that came and left is not as it was written")
 
 
 def _named(row: Sequence[Any]) -> str:

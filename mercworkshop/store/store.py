@@ -29,8 +29,8 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.store import (
     arriving,
     copying,
-    digest,
     erased,
+    fact_rows,
     failures,
     identities,
     journal,
@@ -40,6 +40,7 @@ from mercworkshop.store import (
     opening,
     parts,
     recovery,
+    row_numbers,
     settling,
     sifting,
     tables,
@@ -56,13 +57,20 @@ LONGEST_LOG = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
 
 _IDENTITY = "workshop"
-_LEARN = "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)"
 
 
 class Store(Queries):
     """Reads the whole workshop and applies edits to it; nobody else writes."""
 
-    def __init__(self, path: Path, stamp: Stamp | None = None, *, create: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        stamp: Stamp | None = None,
+        *,
+        create: bool = False,
+        upgrading: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Open the file; ``upgrading`` is called before one of a former version is brought up."""
         self.path = path
         """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
         self.stamp = stamp or Stamp()
@@ -72,7 +80,7 @@ class Store(Queries):
         """Whether the log of another file lay beside this one; it was set aside."""
         self._hold(path, create=create)
         try:
-            self._prepare()
+            self._prepare(upgrading)
             self._presence.remember()
         except BaseException:
             self.close()
@@ -119,8 +127,8 @@ class Store(Queries):
     @property
     @explained(NOT_READ)
     def revision(self) -> int:
-        """A number that grows with every change the journal takes in."""
-        return journal.last(self._db)
+        """A number that grows with every change the journal takes in, and when some are removed."""
+        return row_numbers.last(self._db)
 
     def workshop(self) -> Workshop:
         """Return the workshop of this file as it is now."""
@@ -175,14 +183,6 @@ class Store(Queries):
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
         with opening.dropped(self._db):
             return settling.take_in(self._db, changes)
-
-    def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
-        """Return every change to hand on but those of some record types, in the order of their ids.
-
-        See :func:`journal.changes` for what is left out besides.
-        """
-        with failures.explained(_(NOT_READ), self.path, is_checked=True):
-            yield from journal.changes(self._db, without, for_others=for_others)
 
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file.
@@ -317,7 +317,7 @@ class Store(Queries):
     @explained(NOT_SAVED)
     def _learn(self, name: str, value: str) -> None:
         with self._writing():
-            self._db.execute(_LEARN, [name, value, digest.of(name, value)])
+            fact_rows.put(self._db, name, value)
 
     @explained(NOT_SAVED)
     def _apply(self, edit: Edit) -> Receipt:
@@ -335,8 +335,8 @@ class Store(Queries):
     def _adopt(self, edit: Edit) -> None:
         """Let a new file be of the workshop that the first edit begins: its id is the identity."""
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
-        if begun != self._identity and identities.is_true(begun) and not journal.last(self._db):
-            self._db.execute(_LEARN, [_IDENTITY, begun, digest.of(_IDENTITY, begun)])
+        if begun != self._identity and identities.is_true(begun) and not row_numbers.last(self._db):
+            fact_rows.put(self._db, _IDENTITY, begun)
             self._identity = begun
 
     @contextmanager
@@ -364,13 +364,15 @@ class Store(Queries):
     def _look_at_log(self, path: Path) -> None:
         self.had_strange_log = recovery.put_strange_log_aside(path)
 
-    def _prepare(self) -> None:
+    def _prepare(self, upgrading: Callable[[], object]) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
         with failures.explained(what, self.path):
             version = opening.version_of(self._db)
             if version:
                 self._identity = self.fact(_IDENTITY)  # its copies are kept by that
             if version < opening.LATEST:
+                if version:
+                    upgrading()
                 import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
             if not self.fact(_IDENTITY):
                 # What the records say where the fact was lost: under another they would be hidden.

@@ -49,9 +49,12 @@ class Writer:
     Where the workshop file is no longer the one at its path, nothing counts as saved.
     """
 
-    def __init__(self, path: Path, stamp: Stamp) -> None:
+    def __init__(
+        self, path: Path, stamp: Stamp, upgrading: Callable[[], object] = lambda: None
+    ) -> None:
+        """Begin to open the file; for ``upgrading``, called on the thread of it, see Store."""
         self._listener: Callable[[News], None] = _ignore
-        self._path, self._stamp = path, stamp
+        self._path, self._stamp, self._upgrading = path, stamp, upgrading
         self._inbox = Inbox(path.name, stamp)
         self._last_saved = self._failures = self._untidy = 0
         self._is_gone = False
@@ -125,7 +128,7 @@ class Writer:
 
     def _run(self) -> None:
         try:
-            store = Store(self._path, self._stamp)
+            store = Store(self._path, self._stamp, upgrading=self._upgrading)
         except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
             self._fail(error)
             return

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from mercworkshop import paths
 from mercworkshop.domain import actions, details, groups, needs, people, road_map
 from mercworkshop.domain.actions import Action
+from mercworkshop.domain.arrivals import Arrival, Departure
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit, joined
 from mercworkshop.domain.journal import Stamp
@@ -35,6 +36,7 @@ MAIN, KIT, BACK, PLAIN = "main.mercws", "kit.mercx", "back.mercx", "plain.mercx"
 """The facilitator's workshop; the kit for groups; what a group sends back sealed, and unsealed."""
 STAMP = Stamp("Ann", "Facilitator")
 _STEPS_TAKEN = 'INSERT INTO "_sqlite_migrations"'
+_AT = "2026-01-20T09:00:00+00:00"
 PASSPHRASE = "four words of test"
 SECRET = "secret.mercx"
 """What a laptop sends sealed with the passphrase."""
@@ -81,6 +83,9 @@ def _make(folder: Path) -> None:
     with closing(Store(main, ann)) as store:
         kit = traffic.gather(store, Audience.GROUP)
         _write(folder / KIT, kit)
+        store.note_departure(Departure("0" * 64, "group", KIT, _AT, kit.last))
+        known = Arrival("1" * 64, "group", "old.mercx", "", "Apia", "known", "Bo", _AT, "Ann", _AT)
+        store.merge(store.changes(), known)
         theirs = folder / "theirs.mercws"
         begun = setup.read(folder / KIT, lookups(), Keys())
         Store.begin(theirs, lambda new: setup.fill(new, begun), bo)

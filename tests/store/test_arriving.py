@@ -219,6 +219,17 @@ def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
     assert ours.content() == before
 
 
+def test_what_stays_for_a_file_that_brought_nothing_else_goes_with_that_one(laptops):
+    ours, theirs, _third = laptops
+    before = ours.content()
+    theirs.edit(lead="Customs")
+    first, second = ours.take(theirs, "A.mercx"), ours.take(theirs, "B.mercx")
+    assert [each.changes for each in ours.store.arrivals()] == [1, 0]
+    assert ours.store.take_back(first).kept == 1
+    assert ours.store.take_back(second).gone == 1
+    assert ours.content() == before
+
+
 def test_a_file_that_is_back_or_brought_nothing_or_is_not_there_says_so(laptops):
     ours, theirs, _third = laptops
     nothing = ours.take(theirs)

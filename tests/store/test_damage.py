@@ -53,6 +53,7 @@ def refusal(work: Callable[[], object]) -> StorageError | None:
 
 
 # What each public method of a store is asked; a new one must be named here, and explain itself.
+READ = "SELECT value FROM journal"
 PERSON = frozenset({("Person", "p")})
 ASKED = {
     "arrivals": lambda store: store.arrivals(),
@@ -74,6 +75,7 @@ ASKED = {
     "figures": lambda store: store.figures(),
     "history": lambda store: store.history("one"),
     "lacks": lambda store: store.lacks(list(_elsewhere(store))),
+    "look_into": lambda store: store.look_into(lambda db: db.execute(READ).fetchall()),
     "learn": lambda store: store.learn("a", "b"),
     "merge": lambda store: store.merge(_elsewhere(store)),
     "preview": lambda store: store.preview(_elsewhere(store)),

@@ -12,6 +12,7 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.domain import groups
+from mercworkshop.domain.arrivals import Arrival
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.journal import Stamp
 from mercworkshop.errors import StorageError
@@ -129,6 +130,26 @@ def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
     assert backups.of_file(path) == []
     writer = listened(path, news)
     writer.call(lambda store: store.merge(changes)).result(10)
+    assert writer.close(10)
+    assert writer.wait(60)
+    assert len(backups.of_file(path)) == 1
+
+
+def test_a_file_that_is_taken_back_leaves_a_copy_too(path, news, tmp_path):
+    """Also where others were written after what it brought, so that the last row stays."""
+    came = Arrival("a", "group", "A.mercx", "", "Apia", "known", "Laptop 2", "2015-01-21T14:00Z")
+    with (
+        closing(Store.create(tmp_path / "two.mercws", groups.add((), "Group B"))) as other,
+        closing(Store(path)) as store,
+    ):
+        store.merge(other.changes(), came)
+        store.apply(groups.add((), "Group C"))
+    writer = listened(path, news)
+    writer.call(lambda store: store.preview_take_back(1)).result(10)
+    assert writer.close(10)
+    assert backups.of_file(path) == []
+    writer = listened(path, news)
+    writer.call(lambda store: store.take_back(1)).result(10)
     assert writer.close(10)
     assert writer.wait(60)
     assert len(backups.of_file(path)) == 1

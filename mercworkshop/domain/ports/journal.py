@@ -41,7 +41,7 @@ class JournalPort(Protocol):
 
     @property
     def revision(self) -> int:
-        """A number that grows with every change that is taken in."""
+        """A number that grows with every change that is taken in, and when some are removed."""
 
     def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
         """Return every change but those of some record types, in the order of their ids.

@@ -1,0 +1,87 @@
+"""A bit that flips in the notes of files that came and left is seen by the check."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain import groups, people
+from mercworkshop.domain.arrivals import Arrival, Departure
+from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.people import Person
+from mercworkshop.store import erasing, note_proof
+from mercworkshop.store.store import Store
+
+AT = "2015-01-21T14:00:00+00:00"
+CAME = Arrival("a", "facilitator", "A.mercx", "", "Apia", "known", "Ann Poinciana", AT, "Ana", AT)
+LEFT = Departure("b", "group", "B.mercx", AT, 1)
+SEEN = ["the list of files that came and left is not as it was written"]
+
+
+@pytest.fixture
+def path(tmp_path):
+    path, other = tmp_path / "one.mercws", tmp_path / "two.mercws"
+    Store.create(path, groups.add((), "Group A"), Stamp("Ana", "L1")).close()
+    with closing(Store(path, Stamp("Ana", "L1"))) as store:
+        store.copy_to(other)
+        with closing(Store(other, Stamp("Ben", "L2"))) as theirs:
+            theirs.apply(groups.add((), "Group B"))
+            store.merge(theirs.changes(), CAME)
+        store.note_departure(LEFT)
+    return path
+
+
+def run(path, statement):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute(statement).rowcount == 1
+
+
+def problems(path):
+    with closing(Store(path)) as store:
+        return store.problems()
+
+
+@pytest.mark.parametrize(
+    ("table", "cell"),
+    [
+        ("arrival", "name = 'B.mercx'"),
+        ("arrival", "also = '[[1, 2]]'"),
+        ("arrival", "changes = 7"),
+        ("arrival", "no = 7"),
+        ("arrival", "title = CAST(x'80ff' AS TEXT)"),
+        ("departure", "last = 2"),
+        ("departure", "left_at = ''"),
+    ],
+)
+def test_a_cell_that_changed_is_seen_and_a_later_note_does_not_hide_it(path, table, cell):
+    assert problems(path) == []
+    run(path, f"UPDATE {table} SET {cell}")
+    assert problems(path) == SEEN
+    with closing(Store(path)) as store:
+        store.note_departure(LEFT)
+        assert store.problems() == SEEN
+
+
+def test_every_way_that_changes_a_note_leaves_them_sound(path):
+    with closing(Store(path)) as store:
+        store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+        (person,) = store.workshop().of(Person).values()
+        erasing.erase(store, [person.id])
+        assert store.arrivals()[0].made_by == ""
+        assert store.problems() == []
+        run_note = store.fact(note_proof.FACT)
+        store.merge([], CAME)
+        assert store.fact(note_proof.FACT) != run_note
+        assert store.problems() == []
+
+
+def test_taking_a_file_back_leaves_the_notes_sound(path):
+    run(path, "DELETE FROM departure")
+    run(path, f"DELETE FROM fact WHERE name = '{note_proof.FACT}'")
+    with closing(Store(path)) as store:
+        assert store.problems() == [], "notes of an earlier version have no digest"
+        store.take_back(1)
+        assert store.fact(note_proof.FACT)
+        assert store.problems() == []
