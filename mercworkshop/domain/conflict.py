@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -99,6 +99,8 @@ _NAMES: Mapping[tuple[type, Any], str] = {
 """By type too: a member of a StrEnum equals its text, and so every other enum's empty one."""
 MOST_LISTED = 12
 """Versions of one field that are listed, on the screen and on paper."""
+_HELP = "support"
+"""The field that keeps an id of something that is no record under the road map."""
 _CALLED_BY = ("name", "title", "text", "provision", "country", "body")
 
 
@@ -160,8 +162,13 @@ def called(record: Record) -> str:
     return next((str(each) for each in found if each), "")
 
 
-def wording(fork: Fork, version: Change, language: str) -> str:
-    """Return the value of a version in words, as a person would write it."""
+def wording(
+    fork: Fork, version: Change, language: str, help_name: Callable[[str], str] = str
+) -> str:
+    """Return the value of a version in words, as a person would write it.
+
+    ``help_name`` names the help that a need chose, by what the need keeps of it.
+    """
     if fork.field == DELETED:
         return _("Delete it") if version.value is True else _("Keep it, with the changes made")
     if version.value is None and version.verbatim:
@@ -173,13 +180,20 @@ def wording(fork: Fork, version: Change, language: str) -> str:
         value = field.read(version.value)
     except (InvalidInput, ValueError, TypeError):
         return str(version.value)
-    return in_words(value, language)
+    return in_words(help_name(value) if fork.field == _HELP else value, language)
 
 
-def field_in_words(record: Record, field: str, language: str) -> str:
-    """Return a field of a record as a person would write it; words that mean no value in quotes."""
-    words = unread_words(record, field)
-    return quoted(words) if words else in_words(getattr(record, field), language)
+def field_in_words(
+    record: Record, field: str, language: str, help_name: Callable[[str], str] = str
+) -> str:
+    """Return a field of a record as a person would write it; words that mean no value in quotes.
+
+    ``help_name`` is that of :func:`wording`.
+    """
+    if words := unread_words(record, field):
+        return quoted(words)
+    value = getattr(record, field)
+    return in_words(help_name(value) if field == _HELP else value, language)
 
 
 def in_words(value: Any, language: str) -> str:

@@ -8,6 +8,7 @@ import time
 from uuid import UUID, uuid5
 
 _OURS = UUID("6b9d3c52-3d1e-5f7a-9c84-2f1a0e5b7d10")
+_WRITTEN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _USERS_OWN = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
 
@@ -18,6 +19,11 @@ def new_id() -> str:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return str(UUID(int=value))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is written as the identities that :func:`new_id` and :func:`fixed_id` make."""
+    return bool(_WRITTEN.fullmatch(text))
 
 
 def is_invented(country: str) -> bool:

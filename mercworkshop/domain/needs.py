@@ -11,7 +11,7 @@ from mercworkshop.domain import arrange
 from mercworkshop.domain.edit import Edit, change
 from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.record import Record, altered
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -40,7 +40,12 @@ NEED_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Record):
-    """One need. ``support`` is the id of a source of support in the reference data."""
+    """One need.
+
+    ``support`` is the id of the help that was chosen for it: of a source of support in the
+    reference data, or of an offer made at the workshop. Empty where none was; words of an older
+    file stand for themselves.
+    """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
@@ -68,6 +73,15 @@ def describe(need: Need, **fields: Any) -> Edit:
     if "text" in fields:
         fields["text"] = _worded(str(fields["text"]))
     return change(N_("Edit need"), need, **fields)
+
+
+def choose(need: Need, support: str) -> Edit:
+    """Choose the help for a need: the id of a source of support or of an offer; empty is none.
+
+    Writes :attr:`Need.support` and nothing else. Each choice is a step of undo of its own.
+    """
+    label = N_("Choose who may help") if support else N_("Take back who may help")
+    return Edit(label, (need,), (altered(need, support=support),))
 
 
 def delete(needs: Iterable[Need]) -> Edit:

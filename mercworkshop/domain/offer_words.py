@@ -1,9 +1,12 @@
-"""From when until when an offer of support holds, in words."""
+"""An offer of support in words: how long it holds, and what the help that was chosen is called."""
 
 from __future__ import annotations
 
-from mercworkshop.domain import dates
+from collections.abc import Mapping
+
+from mercworkshop.domain import dates, offers
 from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.identity import is_id
 from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.record import unread_words
 from mercworkshop.domain.verbatim import quoted
@@ -21,6 +24,20 @@ def period(offer: Offer) -> str:
     if first:
         return _("From {first}").format(first=first)
     return _("Until {last}").format(last=last) if last else ""
+
+
+def chosen_help(support: str, sources: Mapping[str, str], offered: Mapping[str, Offer]) -> str:
+    """Return what the help is called that a need keeps in ``support``; empty where none is chosen.
+
+    ``sources`` are the names of the sources of support by their ids, ``offered`` the offers of the
+    workshop by theirs. Words that are no id stand for themselves. An offer that is not listed any
+    more, or that another workshop lists, has no name here: a sentence says so.
+    """
+    if offer := offered.get(support):
+        return offers.called(offer)
+    if support in sources or not is_id(support):
+        return sources.get(support, support)
+    return _("An offer that is not listed here")
 
 
 def _day(offer: Offer, field: str) -> str:

@@ -10,6 +10,7 @@ from mercworkshop.domain import road_map, verbatim
 from mercworkshop.domain.conflict import called
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.record import AsTyped, Record
 from mercworkshop.domain.road_map import RoadMap
@@ -191,6 +192,8 @@ class Step:
             return value
         if name in ("country", "host") and value:
             return tried(place, self.read_country, value)
+        if name == "support" and value in self.workshop.of(Offer):
+            return value
         choices = self.lookups.choices.get(name)
         wanted = value if isinstance(value, tuple) else (value,)
         if choices and (unknown := [each for each in wanted if each and each not in choices]):

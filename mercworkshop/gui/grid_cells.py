@@ -183,5 +183,6 @@ class GridDelegate(QStyledItemDelegate):
         """Paint selection and line of a cell whose words are a chip."""
         look, rect = theme.current(), option.rect
         if option.state & _SELECTED:
-            painter.fillRect(rect, look.color("accent_soft"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("sunken"))
+            look.paint_chosen(painter, rect)
+        else:
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("sunken"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from mercworkshop.gui import actions, dropped, jobs, panes, window_state
+from mercworkshop.gui import actions, destinations, dropped, jobs, panes, window_state
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.command_box import CommandBox
 from mercworkshop.gui.commands import Command, Provider, matching
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
         self.bar.crumbs.show_crumbs([here, *below])
 
     def _commands(self, query: str) -> list[Command]:
-        """Offer places, what the page can do, and what the window can do."""
+        """Offer places, what the page and the window can do, and what is inside the places."""
         offered = [
             Command(_(place.title), weakly(self, MainWindow.go, place.id), detail=_("Place"))
             for place in self._places.values()
@@ -271,7 +272,9 @@ class MainWindow(QMainWindow):
         page = self.page()
         offered += page.commands() if isinstance(page, Page) else ()
         offered += actions.commands(self.acts)
-        return matching(offered, query)
+        way = partial(weakly, self, MainWindow.go)
+        offered += destinations.found(query, self._session.workshop, self._places.values(), way)
+        return matching(destinations.without_doubles(offered), query)
 
     def _follow(self, path: tuple[str, ...]) -> None:
         self.go(*path)

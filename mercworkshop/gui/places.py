@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.workshop import Workshop
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.messages import Messages
-from mercworkshop.i18n import N_
+from mercworkshop.gui.weak import weakly
+from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the window is painted before the store is needed
@@ -83,15 +85,38 @@ class Page(QWidget):
         return ()
 
 
+class Inside(NamedTuple):
+    """Something in a place that the command box leads to from everywhere: a tab, as a rule.
+
+    ``where`` says in words what it belongs to, ``path`` leads to it inside its place.
+    """
+
+    title: str
+    where: str
+    path: tuple[str, ...]
+
+
+Known = Callable[[Workshop], Iterable[Inside]]
+"""Says what there is in a place, of a workshop as it is now, though nobody was there yet."""
+
+
+def _nothing(_workshop: Workshop) -> tuple[Inside, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the rail. ``help`` names its topic, the place's own id when empty."""
+    """One entry of the rail. ``help`` names its topic, the place's own id when empty.
+
+    ``inside`` says where one can go in it, and must not need the page for that.
+    """
 
     id: str
     title: str
     icon: str
     make: Callable[[Context], QWidget]
     help: str = ""
+    inside: Known = _nothing
 
 
 def later(module: str, name: str) -> Callable[[Context], QWidget]:
@@ -104,24 +129,65 @@ def later(module: str, name: str) -> Callable[[Context], QWidget]:
     return make
 
 
+def told_later(module: str) -> Known:
+    """Return what asks ``inside`` of a module, imported when somebody first searches."""
+
+    def inside(workshop: Workshop) -> Iterable[Inside]:
+        found: Iterable[Inside] = import_module(module).inside(workshop)
+        return found
+
+    return inside
+
+
+def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
+    """Return what tells the tabs of a place: each is the first step of a path, and a title."""
+
+    def inside(_workshop: Workshop) -> Iterable[Inside]:
+        return [Inside(_(title), _(place), (tab,)) for tab, title in tabs]
+
+    return inside
+
+
+def tab_commands(page: Page, known: Known) -> tuple[Command, ...]:
+    """Return what the command box offers of the tabs of a page while that is shown."""
+    return tuple(
+        Command(each.title, weakly(page, type(page).open_path, each.path), detail=each.where)
+        for each in known(page.context.session.workshop)
+    )
+
+
+WORKSHOP_TABS = (
+    ("details", N_("Details")),
+    ("delegations", N_("Delegations")),
+    ("participants", N_("Participants")),
+    ("groups", N_("Groups")),
+    ("offers", N_("Offers")),
+)
+EXCHANGE_TABS = (("files", N_("Send and collect")), ("keys", N_("Keys")))
+IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
+IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)
+
 PLACES: tuple[Place, ...] = (
     Place(
         "workshop",
         N_("Workshop"),
         "workshop",
         later("mercworkshop.gui.workshop.page", "WorkshopPage"),
+        inside=IN_WORKSHOP,
     ),
     Place(
         "case_studies",
         N_("Case studies"),
         "case_study",
         later("mercworkshop.gui.case_studies.page", "CaseStudiesPage"),
+        inside=told_later("mercworkshop.gui.case_studies.stage_work"),
     ),
     Place(
         "road_maps",
         N_("Road maps"),
         "road_map",
         later("mercworkshop.gui.road_maps.page", "RoadMapsPage"),
+        inside=told_later("mercworkshop.gui.road_maps.tabs"),
     ),
     Place(
         "library", N_("Library"), "library", later("mercworkshop.gui.library.page", "LibraryPage")
@@ -131,6 +197,7 @@ PLACES: tuple[Place, ...] = (
         N_("Exchange"),
         "exchange",
         later("mercworkshop.gui.exchange.page", "ExchangePage"),
+        inside=IN_EXCHANGE,
     ),
 )
 """In the order of the rail; Alt+1 is the first. Only places whose page exists."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from mercworkshop import paths
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import CaseRun
+from mercworkshop.domain.needs import Need
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -81,6 +82,12 @@ def _action(workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(workshop)
     rows = workshop.of(Action).under(road_map_id(country, workshop.identity))
     return country, "actions", rows[min(4, len(rows) - 1)].id
+
+
+def _need(workshop: Workshop) -> tuple[str, ...]:
+    (country,) = _country()(workshop)
+    rows = workshop.of(Need).under(road_map_id(country, workshop.identity))
+    return country, "needs", *(each.id for each in rows[:1])
 
 
 def _is_read(window: MainWindow) -> bool:
@@ -177,6 +184,10 @@ def _is_taken(window: MainWindow) -> bool:
     return not cast("ExchangePage", window.page()).collector.is_taking
 
 
+def _versions(window: MainWindow) -> None:
+    cast("RoadMapsPage", window.page()).open_versions()
+
+
 def _fail(window: MainWindow) -> None:
     window.context.messages.show_error(
         InvalidInput(_("The action ends before it begins."), _("Correct the start or the end."))
@@ -205,9 +216,10 @@ SCREENS = (
     Screen("road map order and state", "road_maps", _action, _turn(1)),
     Screen("road map note and products", "road_maps", _action, _turn(2)),
     Screen("road map paste", "road_maps", _action, _paste_actions),
-    Screen("road map needs", "road_maps", _country("needs")),
+    Screen("road map needs", "road_maps", _need),
     Screen("road map review", "road_maps", _country("review")),
     Screen("road map proposals", "road_maps", _country("proposals")),
+    Screen("road map versions", "road_maps", _country("overview"), _versions),
     Screen("road map print", "road_maps", _country("print"), is_there=_is_printed),
     Screen("road map to begin", "road_maps", _sandbox),
     Screen("library", "library", is_there=_is_read),

@@ -186,13 +186,15 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
         selection-color: {t.ink}; }}
     QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
-    QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px; }}
+    QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px {px(5) - 1}px;
+        border-bottom: 1px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
-        background: {t.accent_soft}; color: {t.ink}; }}
+        background: {t.accent_soft}; color: {t.ink}; border-bottom: 1px solid {t.chosen}; }}
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {px(7)}px {px(8)}px;
         font-size: {_pt(px, POINTS * 0.85)}; font-weight: 600; }}
+    QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui import fonts
@@ -30,6 +31,11 @@ class Look:
     def color(self, token: str) -> QColor:
         """Return the colour of a token by its name, as ``"accent_soft"``."""
         return QColor(getattr(self.theme, token))
+
+    def paint_chosen(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the ground of a selected row, and the line below that tells it from the others."""
+        painter.fillRect(rect, self.color("accent_soft"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self.color("chosen"))
 
 
 _current = Look()

@@ -14,6 +14,7 @@ class Theme:
     surface: str  # cards, tables, inputs
     sunken: str  # table headers, wells
     line: str  # hairlines
+    calendar: str  # years of the timeline: seen, and weaker than every bar
     edge: str  # border of a field to type in: 3:1 against the surface
     ink: str  # main text
     muted: str  # secondary text
@@ -21,6 +22,7 @@ class Theme:
     accent: str  # primary actions, selection, focus
     on_accent: str
     accent_soft: str  # selected row, active navigation
+    chosen: str  # below a selected row: where its ground alone is hard to tell from the others
     cinnabar: str  # attention, overdue
     cinnabar_soft: str
     leaf: str  # done
@@ -38,6 +40,7 @@ LIGHT = Theme(
     surface="#FFFFFF",
     sunken="#EDF1F4",
     line="#D9E0E6",
+    calendar="#D9E0E6",
     edge="#83919D",
     ink="#16232E",
     muted="#566573",
@@ -45,6 +48,7 @@ LIGHT = Theme(
     accent="#0A5F86",
     on_accent="#FFFFFF",
     accent_soft="#DCEDF5",
+    chosen="#DCEDF5",
     cinnabar="#B23A24",
     cinnabar_soft="#FBE6E1",
     leaf="#25714A",
@@ -61,6 +65,7 @@ DARK = Theme(
     surface="#1A232B",
     sunken="#202B34",
     line="#31404B",
+    calendar="#31404B",
     edge="#6B7D8A",
     ink="#E6EDF2",
     muted="#9FB0BD",
@@ -68,6 +73,7 @@ DARK = Theme(
     accent="#5DB7DF",
     on_accent="#08202B",
     accent_soft="#1D3B4A",
+    chosen="#1D3B4A",
     cinnabar="#FF8D76",
     cinnabar_soft="#47241D",
     leaf="#7AD3A0",
@@ -84,6 +90,7 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     sunken="#1A1A1A",
     line="#FFFFFF",
+    calendar="#5A5A5A",
     edge="#FFFFFF",
     ink="#FFFFFF",
     muted="#E4E4E4",
@@ -91,6 +98,7 @@ HIGH_CONTRAST = Theme(
     accent="#FFE14D",
     on_accent="#000000",
     accent_soft="#00334D",
+    chosen="#FFE14D",
     cinnabar="#FFB3A6",
     cinnabar_soft="#400B00",
     leaf="#8CF5B5",

@@ -31,7 +31,7 @@ class TwoLines(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look = theme.current()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, look.color("accent_soft"))
+            look.paint_chosen(painter, option.rect)
         is_there = index.data(_IS_THERE)
         room = option.rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
         upper, lower = QRect(room), QRect(room)

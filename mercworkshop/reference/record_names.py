@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Callable, Iterable
+from functools import partial
 
+from mercworkshop.domain import offer_words
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.record import Record
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.script_steps import ScriptStep, StepState
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference import countries
+from mercworkshop.reference.support import support
 
 KIND_NAMES = {
     "Details": N_("Workshop"),
@@ -50,6 +55,17 @@ def called(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> s
     name = own or (country if getattr(record, "country", "") else "")
     said = _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
     return f"{isolate(country)} – {said}" if country and name != country else said
+
+
+def help_names(workshop: Workshop, more: Iterable[Record] = ()) -> Callable[[str], str]:
+    """Return what tells the name of the help that a need keeps in ``support``.
+
+    ``more`` are records that are not in the workshop yet.
+    """
+    sources = {source.id: source.name for source in support().sources}
+    new = {each.id: each for each in more if isinstance(each, Offer)}
+    offered = ChainMap(new, dict(workshop.of(Offer)))
+    return partial(offer_words.chosen_help, sources=sources, offered=offered)
 
 
 def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:

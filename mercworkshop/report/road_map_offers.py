@@ -39,9 +39,13 @@ def asker(draft: Draft) -> Asker:
     )
 
 
-def closed(draft: Draft, source_id: str) -> str:
-    """Return why a source of support cannot be asked yet; empty where it can, or may."""
-    terms = draft.facts.terms.get(source_id)
+def closed(draft: Draft, support: str) -> str:
+    """Return why the help that a need chose cannot be asked for yet; empty where it can, or may.
+
+    ``support`` is what the need keeps of it.
+    """
+    offered = {each.id: each for each in draft.offers}
+    terms = draft.facts.terms.get(support) or offered.get(support)
     if terms is None:
         return ""
     answer = offer_matching.judge(terms, asker(draft))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from reportlab.platypus import Flowable
 
@@ -10,6 +11,7 @@ from mercworkshop.domain import conflict, moments, review
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.needs import NEED_NAMES, Need
+from mercworkshop.domain.offer_words import chosen_help
 from mercworkshop.domain.record import Record
 from mercworkshop.i18n import _, isolate, language
 from mercworkshop.report import flow
@@ -61,9 +63,12 @@ def _articles(need: Need) -> str:
 
 
 def _helper(draft: Draft, need: Need) -> Words:
-    """Return the source of support that was chosen, and why it cannot be asked where it cannot."""
-    name = draft.facts.support.get(need.support, need.support)
-    return lines((name, False), (closed(draft, need.support), False))
+    """Return the source or the offer that was chosen, and why it cannot be asked if it cannot."""
+    return lines((_help_name(draft, need.support), False), (closed(draft, need.support), False))
+
+
+def _help_name(draft: Draft, support: str) -> str:
+    return chosen_help(support, draft.facts.support, {each.id: each for each in draft.offers})
 
 
 def open_questions(draft: Draft) -> list[Flowable]:
@@ -93,7 +98,7 @@ def _difference(draft: Draft, fork: Fork) -> list[Flowable]:
     more = conflict.and_more(fork)
     return [
         flow.text([(asked, True)]),
-        *flow.bullets(_version(fork, version) for version in conflict.latest(fork)),
+        *flow.bullets(_version(draft, fork, version) for version in conflict.latest(fork)),
         *([flow.text(more)] if more else []),
     ]
 
@@ -113,8 +118,8 @@ def _about(draft: Draft, fork: Fork) -> str:
     return isolate(conflict.called(found)) if found else _("Road map")
 
 
-def _version(fork: Fork, version: Change) -> Words:
-    words = conflict.wording(fork, version, language())
+def _version(draft: Draft, fork: Fork, version: Change) -> Words:
+    words = conflict.wording(fork, version, language(), partial(_help_name, draft))
     return lines((words, False), (_who(version), False))
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mercworkshop.domain import conflict
@@ -8,7 +10,7 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import DELETED, Change, Fork
 from mercworkshop.domain.money import Money
-from mercworkshop.domain.needs import NeedKind
+from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.offers import Offer, Standing
 from mercworkshop.domain.record import fields_of, spell
 from mercworkshop.domain.workshop import Workshop
@@ -120,3 +122,13 @@ def test_an_offer_that_is_changed_apart_is_told_field_by_field():
     assert set(fields_of(Offer)) - {"position"} <= set(conflict.FIELD_NAMES)
     assert conflict.called(Offer(id="o", body="UNEP")) == "UNEP"
     assert conflict.called(Offer(id="o", body="UNEP", title="Desk")) == "Desk"
+
+
+def test_the_help_that_a_need_chose_is_told_by_its_name():
+    need = Need(id="a", road_map="map", text="Law", support="o1")
+    names = {"o1": "UNEP: Desk", "": ""}.__getitem__
+    assert conflict.field_in_words(need, "support", "en", names) == "UNEP: Desk"
+    assert conflict.field_in_words(need, "text", "en", names) == "Law"
+    which = replace(fork("support", "o1", ""), record_type="Need")
+    told = [conflict.wording(which, each, "en", names) for each in which.versions]
+    assert told == ["UNEP: Desk", "Nothing"]

@@ -5,6 +5,7 @@ import pytest
 from mercworkshop.domain import needs
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.needs import NEED_NAMES, Need, NeedKind
+from mercworkshop.domain.record import altered
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -43,6 +44,16 @@ def test_needs_are_changed_moved_and_deleted():
     assert changed.of(Need)[one.id].articles == ("4", "7")
     assert texts(workshop.after(needs.move((one, two), (two,), -1))) == ["Two", "One"]
     assert texts(workshop.after(needs.delete([one]))) == ["Two"]
+
+
+def test_each_choice_of_help_is_a_step_of_its_own_and_writes_one_field():
+    (need,) = added("Model law").of(Need).under("map")
+    edit = needs.choose(need, "sip")
+    assert edit.after == (altered(need, support="sip"),)
+    assert (edit.title, edit.merge_key) == ("Choose who may help", "")
+    back = needs.choose(edit.after[0], "")
+    assert back.after == (need,)
+    assert back.title == "Take back who may help"
 
 
 def test_every_kind_has_a_name():

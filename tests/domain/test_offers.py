@@ -5,6 +5,7 @@ import pytest
 from mercworkshop.domain import offer_words, offers, privacy
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.identity import fixed_id, new_id
 from mercworkshop.domain.needs import NeedKind
 from mercworkshop.domain.offers import STANDING_NAMES, Offer, OfferContact, Standing
 from mercworkshop.domain.record import build, spell, worded
@@ -131,3 +132,20 @@ def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
     assert Workshop().after(Edit("", after=(contact,))).after(second).of(OfferContact)[
         contact.id
     ].email == ("b@example.org")
+
+
+@pytest.mark.parametrize(
+    ("kept", "called"),
+    [
+        ("", ""),
+        ("sip", "Specific Programme"),
+        ("here", "UNEP: Desk"),
+        ("somebody else", "somebody else"),
+        (new_id(), "An offer that is not listed here"),
+        (fixed_id("x"), "An offer that is not listed here"),
+    ],
+    ids=["none", "source", "offer", "words", "gone", "gone too"],
+)
+def test_the_help_that_a_need_chose_has_a_name(kept, called):
+    sources, here = {"sip": "Specific Programme"}, Offer(id="here", body="UNEP", title="Desk")
+    assert offer_words.chosen_help(kept, sources, {"here": here}) == called

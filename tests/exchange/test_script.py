@@ -199,6 +199,9 @@ def test_offers_are_added_described_and_removed_with_whom_to_ask():
     assert workshop.of(Offer)[gef.id].until == PartialDate("2016")
     assert workshop.of(OfferContact)[contact_id(gef)].phone == "555"
     assert workshop.of(Offer)[who.id].may_ask == (Standing.PARTY, Standing.NON_PARTY)
+    asked = do("needs.add", country="JAM", text="Help", fields={"support": gef.id})
+    chosen = after(do("road_map.start", country="JAM"), asked, workshop=workshop)
+    assert [each.support for each in chosen.of(Need).all()] == [gef.id]
     workshop = after(do("offers.remove", ids=["Initial assessment"]), workshop=workshop)
     assert [each.body for each in workshop.of(Offer).all()] == ["WHO"]
     assert not workshop.of(OfferContact)

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from mercworkshop.gui import theme
 from mercworkshop.gui.tokens import HIGH_CONTRAST, LIGHT, PAIRS, THEMES
@@ -37,6 +44,39 @@ def test_every_text_can_be_read_on_its_background(look, pair):
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
 def test_the_border_of_a_field_can_be_seen(look):
     assert contrast(look.edge, look.surface) >= 3
+
+
+def test_in_high_contrast_a_selected_row_is_told_by_a_line_that_can_be_seen():
+    assert contrast(HIGH_CONTRAST.chosen, HIGH_CONTRAST.accent_soft) >= 3
+    assert contrast(HIGH_CONTRAST.chosen, HIGH_CONTRAST.surface) >= 3
+
+
+@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
+def test_the_years_of_the_timeline_are_weaker_than_every_bar(look):
+    bars = (look.muted, look.accent, look.amber, look.leaf, look.cinnabar)
+    years = contrast(look.calendar, look.surface)
+    assert all(contrast(bar, look.surface) > 2 * years for bar in bars)
+
+
+@pytest.mark.parametrize("choice", ["light", "contrast"])
+@pytest.mark.parametrize("kind", [QListWidget, QTreeWidget, QTableWidget])
+def test_the_line_is_below_the_selected_row_of_every_list(qtbot, appearance, kind, choice):
+    appearance.choose(choice)
+    rows = kind()
+    qtbot.addWidget(rows)
+    if isinstance(rows, QTreeWidget):
+        rows.addTopLevelItem(QTreeWidgetItem(["one"]))
+    elif isinstance(rows, QTableWidget):
+        rows.setRowCount(1)
+        rows.setColumnCount(1)
+        rows.setItem(0, 0, QTableWidgetItem("one"))
+    else:
+        rows.addItem("one")
+    rows.show()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    place = rows.visualRect(rows.currentIndex())
+    seen = rows.viewport().grab().toImage()
+    assert seen.pixelColor(place.center().x(), place.bottom()) == QColor(THEMES[choice].chosen)
 
 
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.domain import offers
+from mercworkshop.domain import needs, offers
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.details import Details
+from mercworkshop.domain.identity import new_id
 from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.offers import Standing
+from mercworkshop.domain.offers import Offer, Standing
 from tests.report.road_map_reading import flat, said, workshop_of
 from tests.report.road_map_sample import JAMAICA
 
@@ -21,8 +22,8 @@ NEEDS = (
 )
 
 
-def paper(printed, *rows, language="en", needs=NEEDS, **options):
-    workshop = workshop_of(ROOM, *needs)
+def paper(printed, *rows, language="en", asked=NEEDS, **options):
+    workshop = workshop_of(ROOM, *asked)
     return printed(workshop.after(offers.add((), rows)), language, **options)
 
 
@@ -74,12 +75,12 @@ def test_whom_to_ask_is_on_no_paper(printed):
 
 
 @pytest.mark.parametrize(
-    ("row", "needs"),
+    ("row", "asked"),
     [({"body": "UNEP", "kinds": (NeedKind.DATA,)}, NEEDS), ({"body": "UNEP"}, ())],
     ids=["serves none", "no needs"],
 )
-def test_offers_that_serve_no_need_are_not_printed(printed, row, needs):
-    words = said(paper(printed, row, needs=needs))
+def test_offers_that_serve_no_need_are_not_printed(printed, row, asked):
+    words = said(paper(printed, row, asked=asked))
     assert "Offeredattheworkshop" not in words
     assert "UNEP" not in words.replace("UNEPToolkit", "")
 
@@ -91,3 +92,25 @@ def test_a_source_that_was_chosen_and_cannot_be_asked_yet_says_when_it_begins(pr
     later = said(printed(workshop_of(need), day=date(2026, 11, 26)))
     assert flat("Specific International Programme (SIP)") in later
     assert "Itbegins" not in later
+
+
+def test_an_offer_that_was_chosen_stands_beside_its_need_with_why_it_cannot_be_asked(printed):
+    row = {"body": "UNEP", "title": "Law desk", "kinds": (NeedKind.DATA,), "person": "Zebulon"}
+    workshop = workshop_of(ROOM, *NEEDS).after(offers.add((), [row]))
+    (made,) = workshop.of(Offer).all()
+    workshop = workshop.after(needs.choose(NEEDS[0], made.id))
+    words = said(printed(workshop))
+    assert flat("Who may help") in words
+    assert flat("UNEP: Law desk") in words
+    assert "Zebulon" not in words
+    assert flat(made.id) not in words
+    workshop = workshop.after(offers.describe(made, may_ask=(Standing.PARTY,)))
+    refused = flat("UNEP: Law desk Parties only: Jamaica may ask once it is a Party.")
+    assert refused in said(printed(workshop))
+
+
+def test_an_offer_that_was_chosen_and_is_gone_is_no_code_on_paper(printed):
+    need = Need(id="n", road_map=JAMAICA, text="Stack tests", support=new_id())
+    words = said(printed(workshop_of(ROOM, need)))
+    assert flat("An offer that is not listed here") in words
+    assert flat(need.support) not in words

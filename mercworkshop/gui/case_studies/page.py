@@ -60,9 +60,8 @@ class CaseStudiesPage(Page):
         return tuple(found)
 
     def _command(self, work: StageWork) -> Command:
-        words = _("{group}: {case_study}").format(group=work.group.name, case_study=_title(work))
         go = weakly(self, CaseStudiesPage._open, work.group.id, work.case.id)
-        return Command(words, go, detail=_("Case study"))
+        return Command(stage_work.called(work), go, detail=_("Case study"))
 
     def _open(self, group: str, case_study: str, stage: str = "", country: str = "") -> None:
         work = stage_work.find(self.context.session.workshop, group, case_study)

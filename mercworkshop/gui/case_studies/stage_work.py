@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mercworkshop.domain import case_run
@@ -10,7 +10,8 @@ from mercworkshop.domain.case_run import Answer, Ask, CaseRun
 from mercworkshop.domain.groups import BreakoutGroup
 from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.workshop import Workshop
-from mercworkshop.i18n import _, plural
+from mercworkshop.gui.places import Inside
+from mercworkshop.i18n import _, language, plural
 from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_structure import Prompt, Stage
 from mercworkshop.reference.case_studies import CaseStudy
@@ -92,6 +93,19 @@ def of_run(workshop: Workshop, run: CaseRun) -> StageWork | None:
     case = next((each for each in found if each.id == run.case_study), None)
     group = workshop.of(BreakoutGroup).get(run.group)
     return StageWork(run, group, case) if group and case else None
+
+
+def inside(workshop: Workshop) -> Iterator[Inside]:
+    """Yield the case studies that the groups work on."""
+    for run in workshop.of(CaseRun).all():
+        if work := of_run(workshop, run):
+            yield Inside(called(work), _("Case study"), (work.group.id, work.case.id))
+
+
+def called(work: StageWork) -> str:
+    """Return the name of a group and the title of its case study."""
+    title = work.case.title(language()).value
+    return _("{group}: {case_study}").format(group=work.group.name, case_study=title)
 
 
 def is_own(stage: Stage) -> bool:

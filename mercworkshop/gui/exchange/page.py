@@ -27,9 +27,8 @@ from mercworkshop.gui.exchange.taken_files import TakenFiles
 from mercworkshop.gui.exchange.taken_view import TakenView
 from mercworkshop.gui.exchange.text_table import TextTable
 from mercworkshop.gui.layouts import card, column, plain, row
-from mercworkshop.gui.places import Context, Crumb, Page
+from mercworkshop.gui.places import EXCHANGE_TABS, IN_EXCHANGE, Context, Crumb, Page, tab_commands
 from mercworkshop.gui.road_maps.conflict_view import ConflictView
-from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import heading, label, plain_text, tab_bar
 from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.store.store import Store
@@ -68,7 +67,7 @@ class ExchangePage(Page):
         self._had_questions = False
         self._own_keys = dict[str, str]()
         self.settled = label("", "muted", wrap=True)
-        self.tabs = tab_bar(_("Parts of Exchange"), (_("Send and collect"), _("Keys")))
+        self.tabs = tab_bar(_("Parts of Exchange"), (_(title) for _tab, title in EXCHANGE_TABS))
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeysView(context)
         self.diary = TextTable(_("What went out and what came in"), _COLUMNS, lines=12)
@@ -115,12 +114,12 @@ class ExchangePage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
+        tabs = tab_commands(self, IN_EXCHANGE)
         if self.tabs.currentIndex():
-            return self.keys.commands()
+            return (*tabs, *self.keys.commands())
         take_back = Command(_("Take back a file that was taken in"), self._show_taken)
         choose = Command(_("Choose files to take in"), self.collecting.choose)
-        keys = Command(_("Keys"), weakly(self, ExchangePage.open_path, (KEYS,)))
-        return (*out, choose, take_back, keys)
+        return (*tabs, *out, choose, take_back)
 
     def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
         """Show what files bring, each with the passphrase and the keys that open it, if any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -13,7 +13,7 @@ from mercworkshop.domain.record import Record, changed_fields
 from mercworkshop.domain.road_map import RoadMap
 from mercworkshop.domain.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
-from mercworkshop.reference.record_names import called
+from mercworkshop.reference.record_names import called, help_names
 from mercworkshop.store.reports import words_of_erased
 
 
@@ -53,11 +53,12 @@ def differences(
 
     ``added`` and ``deleted`` say what becomes of a whole record.
     """
+    names = help_names(workshop, report.added)
     plans = [each for each in report.added if isinstance(each, RoadMap)]
     for record in report.added:
         yield Difference(called(workshop, record, plans), _(added), "", "")
     for before, after in report.changed:
-        yield from _changed(called(workshop, after, plans), before, after)
+        yield from _changed(called(workshop, after, plans), before, after, names)
     for record in report.erased:
         yield Difference(called(workshop, record, plans), _("Erased for good"), "", "")
     for record in report.deleted:
@@ -88,7 +89,9 @@ def moment(iso: str) -> str:
     return isolate(f"{day} {when:%H:%M}")
 
 
-def _changed(name: str, before: Record, after: Record) -> Iterator[Difference]:
+def _changed(
+    name: str, before: Record, after: Record, help_name: Callable[[str], str]
+) -> Iterator[Difference]:
     changed = changed_fields(before, after)
     seen = [field for field in changed if readers.of(type(after), field) <= readers.ON_SCREEN]
     if changed and not seen:
@@ -101,6 +104,6 @@ def _changed(name: str, before: Record, after: Record) -> Iterator[Difference]:
         yield Difference(
             name,
             _(conflict.FIELD_NAMES[field]),
-            conflict.field_in_words(before, field, language()),
-            conflict.field_in_words(after, field, language()),
+            conflict.field_in_words(before, field, language(), help_name),
+            conflict.field_in_words(after, field, language(), help_name),
         )

@@ -42,7 +42,7 @@ class ActionsDelegate(GridDelegate):
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
         self._colors = {
             name: look.color(name)
-            for name in ("ink", "muted", "cinnabar", "accent", "accent_soft", "amber", "amber_soft")
+            for name in ("ink", "muted", "cinnabar", "accent", "amber", "amber_soft")
         }
         self._line = look.color("sunken")
 
@@ -53,8 +53,9 @@ class ActionsDelegate(GridDelegate):
         model: ActionsModel = self._plan_table.plan
         is_doubtful = model.is_undecided(row, column) or bool(model.trouble(row, column))
         if state & _SELECTED or row == self._plan_table.shown_row:
-            painter.fillRect(rect, self._colors["accent_soft"])
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
+            theme.current().paint_chosen(painter, rect)
+        else:
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
         if is_doubtful:
             self._paint_doubt(painter, rect, column)
         if text := model.words(row, column):

@@ -20,7 +20,7 @@ from mercworkshop.gui.layouts import FlowLayout, card, column, plain, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, chip, label
 from mercworkshop.i18n import _, isolate, language
-from mercworkshop.reference.record_names import called
+from mercworkshop.reference.record_names import called, help_names
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session
@@ -152,7 +152,8 @@ class DifferenceCard(QFrame):
         return plain(line)
 
     def _version(self, version: Change) -> QFrame:
-        words = label(conflict.wording(self.fork, version, language()), wrap=True)
+        names = help_names(self._session.workshop)
+        words = label(conflict.wording(self.fork, version, language(), names), wrap=True)
         use = button(_("Use this one"), "check", run=weakly(self, DifferenceCard._settle, version))
         use.setAccessibleDescription(words.text())
         self.uses.append(use)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
-from mercworkshop.domain import review, road_map, script_steps
+from mercworkshop.domain import review, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.journal import Fork
 from mercworkshop.domain.needs import Need
@@ -28,8 +28,18 @@ from mercworkshop.gui.road_maps.needs_view import NeedsView
 from mercworkshop.gui.road_maps.overview import OverviewView
 from mercworkshop.gui.road_maps.path_view import PathView
 from mercworkshop.gui.road_maps.review_view import TONES, ReviewView
+from mercworkshop.gui.road_maps.tabs import (
+    ACTIONS,
+    NEEDS,
+    OVERVIEW,
+    PATH,
+    PROPOSALS,
+    REVIEW,
+    TABS,
+    proposals,
+)
 from mercworkshop.gui.widgets import ElidedLabel, button, chip, empty_state, tab_bar
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import _, isolate, language
 from mercworkshop.reference import countries
 from mercworkshop.reference.review_facts import facts_for
 
@@ -37,16 +47,6 @@ if TYPE_CHECKING:
     from mercworkshop.gui.road_maps.actions_view import ActionsView
     from mercworkshop.gui.road_maps.proposals_view import ProposalsView
 
-OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
-PROPOSALS = "proposals"
-TABS = (
-    (OVERVIEW, N_("Overview")),
-    (PATH, N_("Path to ratification")),
-    (ACTIONS, N_("Actions")),
-    (NEEDS, N_("Needs")),
-    (REVIEW, N_("Review")),
-    (PROPOSALS, N_("Proposals")),
-)
 _IDS = tuple(each for each, _title in TABS)
 _IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 _ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -302,8 +302,7 @@ class CountryView(QWidget):
         return _("Path") if is_tight and tab == PATH else self.title_of(tab)
 
     def _proposals(self) -> tuple[ScriptStep, ...]:
-        steps = self._session.workshop.of(ScriptStep).under(self.road_map_id)
-        return script_steps.proposals(steps)
+        return proposals(self._session.workshop, self.road_map_id)
 
     def _count(self) -> None:
         workshop = self._session.workshop

@@ -111,7 +111,8 @@ class GanttCanvas(QAbstractScrollArea):
         line = look.color("sunken")
         for row in range(first, last + 1):
             place = self.row_rect(row)
-            painter.fillRect(0, place.bottom(), place.width(), 1, line)
+            below = look.color("chosen") if row == current else line
+            painter.fillRect(0, place.bottom(), place.width(), 1, below)
             self._paint_row(painter, scale, row, place, is_current=row == current)
         paint_today(painter, scale, self._today, area.top(), area.bottom())
         self._paint_extras(painter)

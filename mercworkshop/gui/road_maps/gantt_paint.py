@@ -31,7 +31,7 @@ _TONES = {
 def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -> None:
     """Paint a line for each year, and for each quarter where there is room."""
     look = theme.current()
-    quarter, year = look.color("sunken"), look.color("line")
+    quarter, year = look.color("sunken"), look.color("calendar")
     months = (1, 4, 7, 10) if scale.has_quarters() else (1,)
     for number in scale.years():
         for month in months:

@@ -6,26 +6,30 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain import dates, needs, offer_matching
 from mercworkshop.domain.actions import read_articles
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.identity import is_id
 from mercworkshop.domain.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.offer_matching import Asker, Door
 from mercworkshop.domain.offers import Offer
+from mercworkshop.domain.record import altered
 from mercworkshop.domain.road_map import RoadMap, road_map_id
 from mercworkshop.gui.grid_list import GridList, ListEditor
 from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import card, clear, column, scrolling
 from mercworkshop.gui.road_maps import help_cards
 from mercworkshop.gui.road_maps.actions_columns import choice_reader, choices_of
+from mercworkshop.gui.road_maps.help_cards import HelpCard
 from mercworkshop.gui.road_maps.sides import Sides
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, heading, label, plain_text
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import Source, serving, support
 
 if TYPE_CHECKING:
@@ -55,6 +59,7 @@ class NeedsView(QWidget):
         self._code, self._today = code, today
         self._id = road_map_id(code, context.session.workshop.identity)
         self._shown = _Shown(None, (), self._asker())
+        self._cards: dict[str, HelpCard] = {}
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)
         self._help = column(gap=8)
@@ -63,7 +68,7 @@ class NeedsView(QWidget):
             card(heading(_("Who may help")), self.intro, self._help),
         )
         self.setLayout(column(scrolling(sides)))
-        self.needs.table.chosen.connect(self._show_help)
+        self.needs.table.chosen.connect(self._look_at)
         context.session.changed.connect(self._refresh)
         self._show_help("")
 
@@ -98,16 +103,56 @@ class NeedsView(QWidget):
 
     def _refresh(self, _ids: object) -> None:
         need = self._session.workshop.current(self._shown.need) if self._shown.need else None
-        if self._now(need) != self._shown:
+        now = self._now(need)
+        if now.offers != self._shown.offers:  # the table names the chosen ones, in other records
+            self.needs.table.fit()
+            self.needs.table.viewport().update()
+        if self._is_choice_only(now):
+            self._shown = now
+            self._mark_chosen()
+        elif now != self._shown:
             self._show_help(need.id if need else "")
+
+    def _is_choice_only(self, now: _Shown) -> bool:
+        """Whether nothing is different but what was chosen, and both choices have their cards.
+
+        Then the cards stay: made anew, they would lose the place that somebody scrolled to.
+        """
+        was, need = self._shown.need, now.need
+        if was is None or need is None or now != self._shown._replace(need=need):
+            return False
+        are_there = {was.support, need.support} - {""} <= self._cards.keys()
+        is_listed = not was.support or self._helping(was) is not None
+        return are_there and is_listed and altered(was, support=need.support) == need
+
+    def _mark_chosen(self) -> None:
+        chosen = self._shown.need.support if self._shown.need else ""
+        for help_id, made in self._cards.items():
+            made.show_choice(is_chosen=help_id == chosen)
 
     def _now(self, need: Need | None) -> _Shown:
         return _Shown(need, self._session.workshop.of(Offer).all(), self._asker())
 
+    def _look_at(self, need_id: str) -> None:
+        """Show the help for another need; the keyboard also moves from cell to cell of one."""
+        need = self._session.workshop.of(Need).get(need_id)
+        if need is None or self._now(need) != self._shown:
+            self._show_help(need_id)
+
     def _show_help(self, need_id: str) -> None:
         need = self._session.workshop.of(Need).get(need_id)
         self._shown = self._now(need)
+        cards = self._cards.items()
+        held = next((each for each, made in cards if made.choose.hasFocus()), None)
+        self._cards = {}
         clear(self._help)
+        self._fill(need)
+        self._mark_chosen()
+        if held is not None:  # the button is made anew: the keyboard stays on it
+            again = self._cards.get(held)
+            (again.choose if again is not None else self.needs.table).setFocus()
+
+    def _fill(self, need: Need | None) -> None:
         if need is None:
             words = _("Choose a need: the help that serves it appears here.")
             plain_text(self.intro, words)
@@ -119,20 +164,38 @@ class NeedsView(QWidget):
             " is marked."
         )
         plain_text(self.intro, said.format(country=isolate(who.country), day=day))
+        if need.support and self._helping(need) is None:
+            name = help_names(self._session.workshop)(need.support)
+            choose = self._choosing(need.support)
+            self._put(need.support, help_cards.of_missing(name, choose))
         if self._shown.offers:
             self._show_offers(need, who)
+        self._show_sources(need, who)
+
+    def _show_sources(self, need: Need, who: Asker) -> None:
+        """Show those that serve a need as far as they are read, and the chosen one in any case."""
         self._help.addWidget(label(_("Sources of support"), "strong"))
         self._help.addWidget(label(support().note, "muted", wrap=True))
-        found = offer_matching.ranked(serving(need), who)
-        for source, answer in found[:_MOST]:
-            self._help.addWidget(help_cards.of_source(source, answer, self._choice(need, source)))
-        if left := found[_MOST:]:
+        found = list(offer_matching.ranked(serving(need), who))
+        chosen = _source(need.support)
+        beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
+        if chosen is not None and beyond:
+            found = [pair for pair in found if pair[0] != chosen]
+            found.insert(0, (chosen, offer_matching.judge(chosen, who)))
+        for source, answer in found[: _MOST + beyond]:
+            choose = self._choosing(source.id)
+            self._put(source.id, help_cards.of_source(source, answer, choose))
+        if left := found[_MOST + beyond :]:
             words = plural("{n} more in the library", "{n} more in the library", len(left))
             go = weakly(self, NeedsView._go, "library", "support", left[0][0].id)
             self._help.addWidget(button(words, "arrow_next", "quiet", run=go))
 
     def _show_offers(self, need: Need, who: Asker) -> None:
-        found = offer_matching.matching(self._shown.offers, need, who)
+        """Show those that serve a need, and the chosen one in any case."""
+        found = list(offer_matching.matching(self._shown.offers, need, who))
+        chosen = self._session.workshop.of(Offer).get(need.support)
+        if chosen is not None and chosen not in [offer for offer, _said in found]:
+            found.insert(0, (chosen, offer_matching.judge(chosen, who)))
         self._help.addWidget(label(_("Offered at this workshop"), "strong"))
         if not found:
             words = _("No offer serves this need yet.")
@@ -140,25 +203,28 @@ class NeedsView(QWidget):
         for offer, answer in found:
             go = weakly(self, NeedsView._go, "workshop", "offers", offer.id)
             show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
-            self._help.addWidget(help_cards.of_offer(offer, answer, show))
+            choose = self._choosing(offer.id)
+            self._put(offer.id, help_cards.of_offer(offer, answer, choose, show))
 
     def _go(self, place: str, *path: str) -> None:
         self._navigator.go(place, *path)
 
-    def _choice(self, need: Need, source: Source) -> QPushButton:
-        is_chosen = need.support == source.id
-        words = _("Chosen: take back") if is_chosen else _("Choose for this need")
-        return button(
-            words,
-            "close" if is_chosen else "check",
-            "quiet",
-            run=weakly(self, NeedsView._choose, "" if is_chosen else source.id),
-        )
+    def _put(self, help_id: str, made: HelpCard) -> None:
+        self._cards[help_id] = made
+        self._help.addWidget(made)
 
-    def _choose(self, source_id: str) -> None:
+    def _choosing(self, help_id: str) -> Callable[[], None]:
+        return weakly(self, NeedsView._choose, help_id)
+
+    def _choose(self, help_id: str) -> None:
+        """Choose a source or an offer for the need, or take it back where it is the chosen one."""
         need = self._session.workshop.current(self._shown.need) if self._shown.need else None
         if need is not None:
-            self._session.do(needs.describe, need, support=source_id)
+            self._session.do(needs.choose, need, "" if need.support == help_id else help_id)
+
+    def _helping(self, need: Need) -> Source | Offer | None:
+        """Return the help that was chosen for a need; None where it is not listed here."""
+        return self._session.workshop.of(Offer).get(need.support) or _source(need.support)
 
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
@@ -182,21 +248,21 @@ class NeedsView(QWidget):
             GridColumn(
                 "support",
                 N_("Who may help"),
-                130,
-                lambda need: source.name if (source := _source(need)) else "",
+                190,
+                lambda need: isolate(help_names(self._session.workshop)(need.support)),
                 is_fixed=True,
                 trouble=self._trouble,
             ),
         )
 
     def _trouble(self, need: Need) -> str:
-        """Say why the source that was chosen cannot be asked; empty where it can, or may."""
-        source = _source(need)
-        if source is None:
-            return ""
-        answer = offer_matching.judge(source, self._asker())
+        """Say why the help that was chosen cannot be asked for; empty where it can, or may."""
+        found = self._helping(need)
+        if found is None:
+            return _("It is not listed here. Choose other help.") if is_id(need.support) else ""
+        answer = offer_matching.judge(found, self._asker())
         return "" if answer.door in {Door.OPEN, Door.ASK} else answer.words
 
 
-def _source(need: Need) -> Source | None:
-    return next((s for s in support().sources if s.id == need.support), None)
+def _source(help_id: str) -> Source | None:
+    return next((s for s in support().sources if s.id == help_id), None)

@@ -18,7 +18,8 @@ from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column
 from mercworkshop.gui.places import Context, Crumb, Page
 from mercworkshop.gui.road_maps.country_list import CountryList, codes
-from mercworkshop.gui.road_maps.country_view import ACTIONS, NEEDS, PATH, PROPOSALS, CountryView
+from mercworkshop.gui.road_maps.country_view import CountryView
+from mercworkshop.gui.road_maps.tabs import ACTIONS, NEEDS, PATH, PROPOSALS
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _
 from mercworkshop.reference import countries

@@ -19,7 +19,7 @@ from mercworkshop.domain.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import script_text
 from mercworkshop.i18n import N_, _, isolate, language
-from mercworkshop.reference.record_names import KIND_NAMES
+from mercworkshop.reference.record_names import KIND_NAMES, help_names
 from mercworkshop.reference.sections import sections
 
 VERB_NAMES = {
@@ -191,7 +191,7 @@ class _Names:
             return ", ".join(isolate(self._called(Action, each)) for each in value)
         if name == "section" and value in sections():
             return sections()[value].title(language())
-        return conflict.in_words(value, language())
+        return conflict.field_in_words(record, name, language(), help_names(self._workshop))
 
     def _called(self, kind: type[Record], record_id: str) -> str:
         found = self._workshop.of(kind).get(record_id) or self._new.get(record_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 from mercworkshop.domain import dates, offer_matching, offers
@@ -23,7 +24,8 @@ def words(workshop: Workshop, offer: Offer, today: date) -> str:
     day = offer_matching.day_of(workshop.details, today)
     shown = isolate(dates.show(PartialDate.of(day), language()))
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.called(offer)), day=shown)
-    return "\n".join([head, *_countries(workshop, offer, today), _needs(workshop, offer)])
+    needs = filter(None, (_fitting(workshop, offer), _chosen(workshop, offer)))
+    return "\n".join([head, *_countries(workshop, offer, today), *needs])
 
 
 def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
@@ -44,21 +46,36 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
     ]
 
 
-def _needs(workshop: Workshop, offer: Offer) -> str:
+def _fitting(workshop: Workshop, offer: Offer) -> str:
     """Return how many needs an offer fits, and of which countries."""
-    plans = workshop.of(RoadMap)
-    found = Counter(
-        plans[need.road_map].country
-        for need in workshop.of(Need).all()
-        if need.road_map in plans and offer_matching.serves(offer, need)
-    )
+    found = _counted(workshop, lambda need: offer_matching.serves(offer, need))
     if not found:
         return _("It fits no need of the road maps yet.")
+    return _listed(plural("It fits {n} need", "It fits {n} needs", found.total()), found)
+
+
+def _chosen(workshop: Workshop, offer: Offer) -> str:
+    """Return for how many needs an offer was chosen, and by which countries; empty where none."""
+    found = _counted(workshop, lambda need: need.support == offer.id)
+    words = plural("It is chosen for {n} need", "It is chosen for {n} needs", found.total())
+    return _listed(words, found) if found else ""
+
+
+def _counted(workshop: Workshop, is_meant: Callable[[Need], bool]) -> Counter[str]:
+    """Return how many needs are meant of each country (ISO 3166)."""
+    plans = workshop.of(RoadMap)
+    return Counter(
+        plans[need.road_map].country
+        for need in workshop.of(Need).all()
+        if need.road_map in plans and is_meant(need)
+    )
+
+
+def _listed(counted: str, found: Counter[str]) -> str:
     named = (
         _("{country} ({n})").format(
             country=isolate(countries.name_of(code)), n=isolate(str(number))
         )
         for code, number in found.items()
     )
-    counted = plural("It fits {n} need", "It fits {n} needs", found.total())
     return _("{counted}: {countries}").format(counted=counted, countries=", ".join(named))

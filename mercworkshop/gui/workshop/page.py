@@ -14,10 +14,17 @@ from mercworkshop.domain.verbatim import quoted
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column, scrolling
-from mercworkshop.gui.places import Context, Crumb, Page, later
-from mercworkshop.gui.weak import weakly
+from mercworkshop.gui.places import (
+    IN_WORKSHOP,
+    WORKSHOP_TABS,
+    Context,
+    Crumb,
+    Page,
+    later,
+    tab_commands,
+)
 from mercworkshop.gui.widgets import ElidedLabel, heading
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import _, isolate, language
 
 _HERE = "mercworkshop.gui.workshop"
 
@@ -31,14 +38,9 @@ class Part:
     make: Callable[[Context], QWidget]
 
 
-PARTS = (
-    Part("details", N_("Details"), later(f"{_HERE}.details_view", "DetailsView")),
-    Part("delegations", N_("Delegations"), later(f"{_HERE}.delegations_view", "DelegationsView")),
-    Part(
-        "participants", N_("Participants"), later(f"{_HERE}.participants_view", "ParticipantsView")
-    ),
-    Part("groups", N_("Groups"), later(f"{_HERE}.groups_view", "GroupsView")),
-    Part("offers", N_("Offers"), later(f"{_HERE}.offers_view", "OffersView")),
+PARTS = tuple(
+    Part(tab, title, later(f"{_HERE}.{tab}_view", f"{tab.capitalize()}View"))
+    for tab, title in WORKSHOP_TABS
 )
 
 
@@ -86,10 +88,7 @@ class WorkshopPage(Page):
                 show(path[1])
 
     def commands(self) -> tuple[Command, ...]:
-        tabs = tuple(
-            Command(_(part.title), weakly(self, WorkshopPage.open_path, (part.id,)))
-            for part in PARTS
-        )
+        tabs = tab_commands(self, IN_WORKSHOP)
         offered = getattr(self.current, "commands", None)
         return tabs + (tuple(offered()) if offered is not None else ())
 

@@ -152,8 +152,9 @@ def test_a_damaged_diary_is_an_empty_one(path, damaged):
 
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
-    last = ["Choose files to take in", "Take back a file that was taken in", "Keys"]
-    assert titles == ["Write the kit", "Hand in", "Export", *last]
+    last = ["Choose files to take in", "Take back a file that was taken in"]
+    tabs = ["Send and collect", "Keys"]
+    assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
 
 
 def test_a_name_that_windows_keeps_for_a_device_is_not_proposed():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from mercworkshop.domain import details, needs, offers, road_map
 from mercworkshop.domain.dates import PartialDate
@@ -10,6 +10,7 @@ from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.offers import Offer, Standing
 from mercworkshop.domain.record import AsTyped
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.road_maps.help_cards import HelpCard
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.reference.support import serving, support
 
@@ -211,3 +212,123 @@ def test_a_workshop_with_offers_says_where_none_serves(view, begun, need):
     assert any(
         each.text() == "No offer serves this need yet." for each in view.findChildren(QLabel)
     )
+
+
+def chosen_cards(view):
+    items = (view._help.itemAt(n).widget() for n in range(view._help.count()))
+    found = (each for each in items if isinstance(each, HelpCard))
+    return [each.findChild(QLabel).text() for each in found if not each.chosen.isHidden()]
+
+
+def choice_of(view, name):
+    there = [view._help.itemAt(n).widget() for n in range(view._help.count())]
+    buttons = (b for each in there for b in each.findChildren(QPushButton))
+    described = (b for b in buttons if b.accessibleDescription().startswith(f"{name} · "))
+    return next(b for b in described if b.text() in {"Choose for this need", "Chosen: take back"})
+
+
+def in_column(view):
+    table = view.needs.table
+    return table.grid.index(0, table.grid.column_of("support"))
+
+
+def test_an_offer_is_chosen_and_taken_back_with_the_keyboard(qtbot, view, begun, need):
+    made = offer(begun, title="Desk", may_ask=(Standing.SIGNATORY,))
+    view.needs.table.show_row(need.id)
+    choose = choice_of(view, "UNEP: Desk")
+    assert "printed with the road map" in choose.toolTip()
+    choose.setFocus()
+    qtbot.keyClick(choose, Qt.Key.Key_Space)
+    assert rows(begun)[0].support == made.id
+    assert in_column(view).data() == "UNEP: Desk"
+    assert chosen_cards(view) == ["UNEP: Desk"]
+    back = choice_of(view, "UNEP: Desk")
+    assert back.text() == "Chosen: take back"
+    assert back.hasFocus()
+    qtbot.keyClick(back, ENTER)
+    assert rows(begun)[0].support == ""
+    assert in_column(view).data() == ""
+    assert chosen_cards(view) == []
+    assert choice_of(view, "UNEP: Desk").hasFocus()
+
+
+def test_a_choice_far_down_moves_nothing_away_from_the_pointer(qtbot, view, begun, need):
+    view.needs.table.show_row(need.id)
+    last = list(view._cards.values())[-1]
+    bar = view.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: last.height() >= last.heightForWidth(last.width()) > 0)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    for chosen in (last, view._cards["gmp"], last):
+        chosen.choose.click()
+        assert rows(begun)[0].support
+        assert not chosen.chosen.isHidden()
+    assert bar.value() == place
+    begun.undo()
+    assert last.chosen.isHidden()
+    assert list(view._cards.values())[-1] is last
+
+
+def test_each_choice_is_undone_by_itself(view, begun, need):
+    first, second = offer(begun, title="One"), offer(begun, title="Two")
+    view.needs.table.show_row(need.id)
+    choice_of(view, "UNEP: One").click()
+    choice_of(view, "UNEP: Two").click()
+    assert rows(begun)[0].support == second.id
+    begun.undo()
+    assert rows(begun)[0].support == first.id
+    assert chosen_cards(view) == ["UNEP: One"]
+    begun.undo()
+    assert rows(begun)[0].support == ""
+    assert chosen_cards(view) == []
+
+
+def test_a_chosen_offer_is_called_as_it_is_now_and_says_why_it_cannot_be_asked(view, begun, need):
+    made = offer(begun, title="Desk", may_ask=(Standing.SIGNATORY,))
+    begun.do(needs.choose, need, made.id)
+    shown = in_column(view)
+    assert not shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    begun.do(offers.describe, made, title="Law desk", may_ask=(Standing.PARTY,))
+    assert shown.data() == "UNEP: Law desk"
+    reason = shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "Parties only: Jamaica may ask once it is a Party." in reason
+
+
+def test_what_was_chosen_has_its_card_where_it_serves_the_need_no_longer(view, begun, need):
+    made = offer(begun, title="Desk", kinds=(NeedKind.MONEY,))
+    begun.do(needs.choose, need, made.id)
+    view.needs.table.show_row(need.id)
+    assert chosen_cards(view) == ["UNEP: Desk"]
+    last = support().sources[-1]
+    begun.do(needs.choose, rows(begun)[0], last.id)
+    begun.do(needs.describe, rows(begun)[0], articles=("33",))
+    assert last not in serving(rows(begun)[0])
+    assert chosen_cards(view) == [last.name]
+
+
+def test_an_offer_that_is_gone_is_said_to_be_and_can_be_taken_back(qtbot, view, begun, need):
+    made = offer(begun, title="Desk")
+    begun.do(needs.choose, need, made.id)
+    view.needs.table.show_row(need.id)
+    begun.do(offers.remove, [made], ())
+    gone = "An offer that is not listed here"
+    assert in_column(view).data() == gone
+    assert "not listed" in in_column(view).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    back = choice_of(view, gone)
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert rows(begun)[0].support == ""
+    assert view.needs.table.hasFocus()
+    there = [view._help.itemAt(n).widget() for n in range(view._help.count())]
+    said = [each.text() for card in there for each in card.findChildren(QLabel)]
+    assert said
+    assert gone not in said
+
+
+def test_a_longer_name_of_a_chosen_offer_gets_its_room(view, begun, need):
+    made = offer(begun, title="Desk")
+    begun.do(needs.choose, need, made.id)
+    table = view.needs.table
+    before = table.rowHeight(0)
+    begun.do(offers.describe, made, title="A second reading of the draft act " * 4)
+    assert table.rowHeight(0) > before

@@ -14,8 +14,8 @@ from mercworkshop.domain.people import Delegation
 from mercworkshop.domain.road_map import RoadMap, State
 from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.places import PLACES
-from mercworkshop.gui.road_maps.country_view import PROPOSALS, TABS
 from mercworkshop.gui.road_maps.page import RoadMapsPage
+from mercworkshop.gui.road_maps.tabs import PROPOSALS, TABS
 from mercworkshop.reference import countries
 from tests.gui import walk
 from tests.gui.road_maps.conftest import TODAY

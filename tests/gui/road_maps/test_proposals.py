@@ -7,15 +7,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain import actions, road_map
+from mercworkshop.domain import actions, offers, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.journal import Change, Fork
+from mercworkshop.domain.offers import Offer
 from mercworkshop.domain.record import altered
 from mercworkshop.domain.script_steps import ScriptStep, StepState
 from mercworkshop.exchange import script
-from mercworkshop.gui.road_maps.country_view import PROPOSALS
 from mercworkshop.gui.road_maps.proposal_list import MOST
+from mercworkshop.gui.road_maps.tabs import PROPOSALS
 from mercworkshop.reference.lookups import lookups
 from tests.gui import walk
 
@@ -322,3 +323,14 @@ def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, vi
 def test_everything_can_be_reached_and_named(view):
     assert walk.without_a_name(view) == []
     assert walk.cut_off(view) == []
+
+
+def test_a_proposed_choice_of_help_is_named(qtbot, page, begun):
+    begun.do(offers.add, (), [{"body": "UNEP", "title": "Desk"}])
+    (made,) = begun.workshop.of(Offer).all()
+    asked = step("m 4", "needs.add", country="JAM", text="Law", fields={"support": made.id})
+    propose(begun, asked)
+    page.open_path(("JAM", PROPOSALS, proposal(begun, "m 4").id))
+    said = words(page.country._views[PROPOSALS])
+    assert "UNEP: Desk" in said
+    assert made.id not in said

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from mercworkshop.domain import details, needs, offers, road_map
 from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.needs import NeedKind
+from mercworkshop.domain.needs import Need, NeedKind
 from mercworkshop.domain.offers import Offer, OfferContact, Standing
 from mercworkshop.domain.record import Verbatim, fields_of
 from mercworkshop.domain.road_map import RoadMap
@@ -186,6 +186,13 @@ def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, sessi
         "May not ask now (1): Haiti",
         "It fits 1 need: Haiti (1)",
     ]
+    (need,) = session.workshop.of(Need).all()
+    session.do(needs.choose, need, listed(session)[0].id)
+    table.go(1, TITLE)
+    assert "chosen" not in view.reach.text()
+    table.go(0, TITLE)
+    assert view.reach.text().endswith("It is chosen for 1 need: Haiti (1)")
+    session.undo()
     session.do(offers.describe, listed(session)[0], kinds=(NeedKind.DATA,), condition="A letter")
     assert "May ask, on a condition (2): Jamaica, Honduras" in view.reach.text().split("\n")
     assert view.reach.text().endswith("It fits no need of the road maps yet.")

@@ -1,0 +1,27 @@
+"""What a file brings, in words."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.needs import Need
+from mercworkshop.domain.offers import Offer
+from mercworkshop.domain.record import altered
+from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.version_content import VersionDifference
+from mercworkshop.domain.workshop import Workshop
+from mercworkshop.gui.exchange import wording
+
+PLAN = RoadMap(id="m", country="JAM")
+NEED = Need(id="n", road_map="m", text="Law", support="sip")
+
+
+def test_the_help_that_a_need_chose_is_named_though_its_offer_comes_with_the_file(faces):
+    workshop = Workshop().after(Edit("", after=(PLAN, NEED)))
+    offer = Offer(id="o", body="UNEP", title="Desk")
+    brought = VersionDifference((offer,), ((NEED, altered(NEED, support="o")),), ())
+    _new, changed = wording.differences(brought, workshop)
+    assert changed[1:] == (
+        "Who may help",
+        "Specific International Programme (SIP)",
+        "UNEP: Desk",
+    )
