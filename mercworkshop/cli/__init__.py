@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     start_log(is_quiet=True)
     try:
         asked = _parse(arguments)
-        desk = import_module("mercworkshop.cli.desk")
+        desk = import_module("mercworkshop.cli.common")
         desk.refuse_unsafe(asked)
         desk.refuse_other_kinds(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)

@@ -8,14 +8,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop.cli import collected
-from mercworkshop.domain import conflict, named_versions, review_verbatim, verbatim
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.journal import Fork
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.record import Record, unread_words
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities import named_versions, verbatim
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.records.record import Record, unread_words
+from mercworkshop.domain.review import verbatim_rules
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.record_names import called
@@ -118,7 +120,7 @@ def in_words(found: Found) -> str:
         *(f"  {problem}" for problem in found.problems),
         plural("{n} open question", "{n} open questions", len(found.open_questions)),
         *(f"  {question}" for question in found.open_questions_in_words),
-        *([review_verbatim.count_in_words(len(found.unread))] if found.unread else []),
+        *([verbatim_rules.count_in_words(len(found.unread))] if found.unread else []),
         *(f"  {entry.in_words}" for entry in found.unread),
         _("Holds: {records}").format(records=held or _("nothing yet")),
         plural("{n} file taken in", "{n} files taken in", len(found.arrivals)),
@@ -155,7 +157,7 @@ def _unread(workshop: Workshop, record: Record, field: str) -> UnreadEntry:
         id=record.id,
         field=field,
         words=unread_words(record, field),
-        in_words=f"{called(workshop, record)} – {review_verbatim.sentence(record, field)}",
+        in_words=f"{called(workshop, record)} – {verbatim_rules.sentence(record, field)}",
         readings=[day.edtf for day in verbatim.readings(record, field)],
     )
 
@@ -165,7 +167,7 @@ def _named(workshop: Workshop, fork: Fork) -> str:
     record = workshop.of(KINDS[fork.record_type]).get(fork.record_id)
     if record is None:
         return f"{fork.record_type} {fork.record_id} {fork.field}"
-    return f"{called(workshop, record)} – {conflict.field_name(fork)}"
+    return f"{called(workshop, record)} – {conflicts.field_name(fork)}"
 
 
 def _yes(is_so: bool) -> str:

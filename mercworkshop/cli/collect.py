@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop import cli, paths
-from mercworkshop.cli import collected, desk
+from mercworkshop.cli import collected, common
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import BadFile, UserError
@@ -85,8 +85,8 @@ def run(asked: Namespace) -> None:
         raise WrongUsage(
             _("No file to take in was named."), _("Name one or more files that end in .mercx.")
         )
-    passphrase, secrets = desk.passphrase(asked.passphrase_file), desk.secrets(asked.key)
-    with closing(Store(asked.file, desk.stamp())) as store:
+    passphrase, secrets = common.passphrase(asked.passphrase_file), common.secrets(asked.key)
+    with closing(Store(asked.file, common.stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
         rows = collect(store, files, passphrase, secrets, is_preview=asked.preview)
     if asked.json:
@@ -147,7 +147,7 @@ class _Once:
 
 def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row:
     _refuse_other_kinds(path)
-    desk.refuse_locked(path, keys.passphrase)
+    common.refuse_locked(path, keys.passphrase)
     found = package.unpack(path, keys)
     if keep_copy is None:
         return row(found, traffic.look(store, found), store.identity)
@@ -164,7 +164,7 @@ def _refuse_other_kinds(path: Path) -> None:
                 file=path.name
             ),
             _("Write one from it: mercworkshop export {file} --to NAME.mercx").format(
-                file=desk.as_typed(path)
+                file=common.as_typed(path)
             ),
         )
     if kind in {Kind.FORM, Kind.STRANGE}:

@@ -7,9 +7,9 @@ from argparse import Namespace
 from contextlib import closing
 from dataclasses import asdict, dataclass
 
-from mercworkshop.cli import desk
-from mercworkshop.domain import arrivals
-from mercworkshop.domain.arrivals import Arrival
+from mercworkshop.cli import common
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
 from mercworkshop.store.arriving import TakenBack
@@ -56,7 +56,7 @@ def run(asked: Namespace) -> None:
             lines = list_files(store)
         _print(asked, [asdict(line) for line in lines], _list_in_words(lines))
         return
-    with closing(Store(asked.file, desk.stamp())) as store:
+    with closing(Store(asked.file, common.stamp())) as store:
         done = store.preview_take_back(asked.take_back)
         if not asked.preview:
             backups.keep(store)

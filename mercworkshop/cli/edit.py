@@ -6,12 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
 
-from mercworkshop.cli import desk, usage, verbs
-from mercworkshop.domain import review_verbatim, verbatim
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.cli import common, usage, verbs
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.review import verbatim_rules
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import script, script_values
 from mercworkshop.i18n import _, plural, with_stop
@@ -28,7 +29,7 @@ def run(asked: Namespace) -> None:
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
         raise usage.missing(", ".join(_AS_TYPED[name] for name in missing), asked.command)
     steps = script.read(asked.json)
-    with closing(Store(asked.file, desk.stamp())) as store:
+    with closing(Store(asked.file, common.stamp())) as store:
         workshop = store.workshop()
         made = script.outcome(steps, workshop, lookups(), asked.json.name)
         edit = workshop.met(made.edit)
@@ -65,7 +66,7 @@ def kept_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
             _("{record}, {field}: kept as written: {words}. {reason}")
             .format(
                 record=called(workshop, record, plans),
-                field=review_verbatim.title_of(field),
+                field=verbatim_rules.title_of(field),
                 words=verbatim.quoted(words),
                 reason=_reason(record, field, words),
             )

@@ -7,10 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 from mercworkshop import cli
-from mercworkshop.cli import desk
-from mercworkshop.domain import conflict, tombstones
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.cli import common
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
 from mercworkshop.reference.record_names import called
@@ -20,7 +21,7 @@ from mercworkshop.store.store import Store
 
 def run(asked: Namespace) -> None:
     """Say what is erased; erase it where ``--yes`` is given."""
-    with closing(Store(asked.file, desk.stamp())) as store:
+    with closing(Store(asked.file, common.stamp())) as store:
         person = _found(store, asked.person, asked.file)
         told = traces.find(store, [person])
         for line in in_words(told, store.workshop()):
@@ -51,7 +52,7 @@ def in_words(told: traces.Traces, workshop: Workshop) -> list[str]:
 
 
 def _place(workshop: Workshop, record: Record, field: str) -> str:
-    name = conflict.FIELD_NAMES.get(field)
+    name = conflicts.FIELD_NAMES.get(field)
     return " – ".join(filter(None, (called(workshop, record), _(name) if name else "")))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from mercworkshop import paths
-from mercworkshop.cli import desk
+from mercworkshop.cli import common
 from mercworkshop.exchange import noting, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.i18n import plural
@@ -14,9 +14,9 @@ from mercworkshop.store.reading import is_writable, reading
 
 def run(asked: Namespace) -> None:
     """Write the file and say where it is, what it holds and who can read it."""
-    desk.check_ending(asked.to, ".mercx")
-    passphrase = desk.passphrase(asked.passphrase_file)
-    with reading(asked.file, desk.stamp()) as store:
+    common.check_ending(asked.to, ".mercx")
+    passphrase = common.passphrase(asked.passphrase_file)
+    with reading(asked.file, common.stamp()) as store:
         audience = Audience(asked.audience)
         draft = traffic.gather(store, audience, passphrase)
         packed = draft.pack(paths.keys())

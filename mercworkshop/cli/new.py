@@ -6,11 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.cli import desk
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.cli import common
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import key_ring, setup
 from mercworkshop.exchange.setup import SetUp
 from mercworkshop.i18n import _, plural
@@ -20,13 +20,13 @@ from mercworkshop.store.store import Store
 
 def run(asked: Namespace) -> None:
     """Make the file and say what is in it."""
-    desk.check_ending(asked.file, ".mercws")
-    passphrase = desk.passphrase(asked.passphrase_file)
-    secrets = desk.secrets(asked.key)
-    desk.refuse_locked(asked.setup, passphrase)
+    common.check_ending(asked.file, ".mercws")
+    passphrase = common.passphrase(asked.passphrase_file)
+    secrets = common.secrets(asked.key)
+    common.refuse_locked(asked.setup, passphrase)
     keys = key_ring.opening_keys(paths.keys(), passphrase, secrets)
     begun = setup.read(asked.setup, lookups(), keys)
-    workshop = make(asked.file, begun, desk.stamp())
+    workshop = make(asked.file, begun, common.stamp())
     print(in_words(asked.file, workshop))
     for remark in begun.remarks:
         print(f"  {remark}")

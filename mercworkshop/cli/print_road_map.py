@@ -10,17 +10,18 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain import arrivals, named_versions
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.entities import named_versions
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, language, plural
 from mercworkshop.reference import countries
-from mercworkshop.reference.paper_facts import facts_for
-from mercworkshop.report import road_map
-from mercworkshop.report.document import Paper
-from mercworkshop.report.pace import Phase
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report.road_map import document
+from mercworkshop.report.typesetting.pdf_file import Paper
+from mercworkshop.report.typesetting.progress import Phase
 from mercworkshop.store.reading import reading
 
 _ENDING = ".pdf"
@@ -37,7 +38,7 @@ def run(asked: Namespace) -> None:
             workshop = store.as_named(version)
     facts = facts_for(country, date.today(), asked.language)
     paper = Paper[asked.paper.upper()]
-    pages = road_map.write(
+    pages = document.write(
         workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page
     )
     if sys.stderr.isatty():

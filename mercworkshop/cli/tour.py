@@ -11,10 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 from mercworkshop import app
-from mercworkshop.cli import demo, demo_exchange, show_progress
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.cli import show_progress
+from mercworkshop.cli.demo import demo, exchange
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import script
 from mercworkshop.gui.camera import Camera, without_a_screen
@@ -59,7 +60,7 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
 def _propose(workshop: Path) -> None:
     """Let somebody propose to change an action of a road map, and to add one."""
     told = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
-    country = demo_exchange.COUNTRY
+    country = exchange.COUNTRY
     row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
     with closing(Store(workshop, Stamp(*workshops.FACILITATOR))) as store:
         now = store.workshop()
@@ -76,11 +77,11 @@ def _sample(home: Path) -> Path:
     """Return a workshop of sample data; what two laptops made of it waits to be collected."""
     workshop = home / "Port of Spain.mercws"
     demo.write(workshop, workshops.port_of_spain(lookups()))
-    demo_exchange.carry_over(workshop)
+    exchange.carry_over(workshop)
     _propose(workshop)
     folder = home / "laptops"
     folder.mkdir()
-    next(demo_exchange.two_laptops(workshop, folder))
+    next(exchange.two_laptops(workshop, folder))
     (home / EXCHANGED).mkdir()
     for path in (folder / _("Exchange")).iterdir():
         path.rename(home / EXCHANGED / path.name)

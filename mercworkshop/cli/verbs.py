@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
-from mercworkshop.domain.conflict import FIELD_NAMES
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.comparison.conflicts import FIELD_NAMES
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_verb import Argument, Parameter, Verb
 from mercworkshop.exchange.script_verbs import VERBS

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from mercworkshop.domain import readers
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import FieldKey, Fork
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record, altered, fields_of
-from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey, Fork
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record, altered, fields_of
+from mercworkshop.domain.workshop.workshop import Records, Workshop
 
 
 def may_read(audience: Readers, record_type: str, field: str = "") -> bool:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mercworkshop import input_file, paths
-from mercworkshop.domain.recipients import Role
+from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import bech32, seal, signature
 from mercworkshop.i18n import _

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from mercworkshop.domain import moments
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import canonical, container
 from mercworkshop.exchange.canonical import JsonObject
@@ -20,7 +20,7 @@ FORMAT = (2, 0)
 """Major and minor version of what we write. A reader takes any minor of a major it knows.
 
 Version 1 is that of the first release: its changes do not name their workshop, and bear the ids
-that :mod:`mercworkshop.domain.first_format` translates.
+that :mod:`mercworkshop.domain.arrivals.first_format` translates.
 """
 
 # What a workshop is known by, and what its copies lie under: never a word that leads elsewhere.
@@ -114,7 +114,7 @@ def decode(data: bytes) -> Manifest:
         found = msgspec.convert(_with_unknown(Manifest, fields), Manifest)
     except msgspec.ValidationError as error:
         raise _bad_field(str(error)) from error
-    if not moments.is_possible(found.made_at):
+    if not local_time.is_possible(found.made_at):
         raise _bad_field("made_at")
     return found
 

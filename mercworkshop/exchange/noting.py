@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from mercworkshop.domain import moments
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
 from mercworkshop.domain.ports.journal import JournalPort
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import package
 from mercworkshop.exchange.package import Audience, Package
@@ -48,4 +48,4 @@ def note_written(
 
 def now(stamp: Stamp) -> str:
     """Return the time by the clock of whoever writes, ISO 8601 with offset."""
-    return moments.local(stamp.clock()).isoformat(timespec="seconds")
+    return local_time.local(stamp.clock()).isoformat(timespec="seconds")

@@ -9,9 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mercworkshop.domain import first_format, moments, privacy
-from mercworkshop.domain.journal import Change
-from mercworkshop.domain.readers import Readers
+from mercworkshop.domain import privacy
+from mercworkshop.domain.arrivals import first_format
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import (
     bundle,
@@ -240,7 +242,7 @@ def _sound(described: Manifest) -> Manifest:
 
 
 def _refuse_odd_clock(made_at: str) -> None:
-    if not moments.is_possible(made_at):
+    if not local_time.is_possible(made_at):
         raise StorageError(
             _(
                 "The clock of this laptop says {moment}; no other laptop would take the file."

@@ -13,12 +13,14 @@ from typing import Annotated
 
 import msgspec
 
-from mercworkshop.domain import moments, privacy, verbatim
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit_changes import NOBODY
-from mercworkshop.domain.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import LONGEST_TEXT, Spelled, fields_of
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit_changes import NOBODY
+from mercworkshop.domain.records.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
+from mercworkshop.domain.records.record import LONGEST_TEXT, Spelled, fields_of
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import canonical
 from mercworkshop.exchange.container import PEOPLE
@@ -179,7 +181,7 @@ def _reason_within(line: _Line, is_newer: bool) -> str:
         return _ITSELF
     if _is_known(line) and privacy.stays_here(line.record_type, line.field):
         return _STAYS
-    if not moments.is_possible(line.recorded_at):
+    if not local_time.is_possible(line.recorded_at):
         return _TIME
     stamp = line.author, line.laptop, line.recorded_at, line.utc_offset
     if privacy.is_anonymous(line.record_type) and stamp != NOBODY:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.folding import words_of
+from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.workshop.details import Category
 
 FIELDS = (
     "name", "family_name", "given_name", "title", "organisation", "role", "category", "country",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.record import clean
+from mercworkshop.domain.records.record import clean
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import sheets
 from mercworkshop.exchange.participant_words import (

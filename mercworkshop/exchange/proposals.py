@@ -10,15 +10,16 @@ import json
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mercworkshop.domain import arrange, script_steps
-from mercworkshop.domain.conflict import called
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.lookups import Lookups
-from mercworkshop.domain.record import LONGEST_TEXT, Record
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.script_steps import ScriptStep, StepState
-from mercworkshop.domain.workshop import Workshop, owner_of
+from mercworkshop.domain.comparison.conflicts import called
+from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import LONGEST_TEXT, Record
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import script_text
 from mercworkshop.exchange.script_header import StepHeader, check_allowed
@@ -60,7 +61,7 @@ def proposed(told: StepHeader, step: Step, edit: Edit, source: str) -> Edit:
         reason = _("a proposal can hold {limit} characters; make several of it")
         raise bad("do", reason.format(limit=LONGEST_TEXT))
     others = step.workshop.of(ScriptStep).under(road_map)
-    (position,) = arrange.at_end(others)
+    (position,) = ordering.at_end(others)
     there = tuple(dict.fromkeys(each.id for each in edit.before))
     kept = ScriptStep(
         id=told.id,

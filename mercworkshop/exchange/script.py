@@ -36,11 +36,11 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import data_file
-from mercworkshop.domain import script_steps
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.lookups import Lookups
-from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange import proposals, script_text
 from mercworkshop.exchange.script_header import header

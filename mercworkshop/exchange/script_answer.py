@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mercworkshop.domain import case_run
-from mercworkshop.domain.carry_reading import Question
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.carry_over.rules import Question
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_step import Step, bad, not_among
 from mercworkshop.i18n import _

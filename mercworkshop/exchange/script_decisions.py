@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from mercworkshop.domain import conflict, script_steps, verbatim
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import DELETED
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import script_steps, verbatim
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import DELETED
+from mercworkshop.domain.records.record import Record
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_step import Step, as_typed, bad, not_among
 from mercworkshop.exchange.script_verb import Argument, words, yes_or_no
@@ -50,12 +51,14 @@ def settle(
     if given is _MISSING:
         raise bad(name, _("this is missing"))
     if field == DELETED:
-        return (conflict.keep if keep else conflict.delete_after_all)(record, fork)
+        return (conflicts.keep if keep else conflicts.delete_after_all)(record, fork)
     read = script_values.readers(type).get(field)
     if read is None:
         raise bad("field", _("a script cannot set “{field}”").format(field=field))
     can_stand = verbatim.can_stand(type, field)
-    return conflict.settle_with(record, fork, step.get(name, as_typed(read) if can_stand else read))
+    return conflicts.settle_with(
+        record, fork, step.get(name, as_typed(read) if can_stand else read)
+    )
 
 
 def _proposal(step: Step, name: str) -> ScriptStep:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mercworkshop.domain.journal import LONGEST_NAME
-from mercworkshop.domain.record import LONGEST_TEXT, clean
-from mercworkshop.domain.script_steps import StepState, step_id
+from mercworkshop.domain.entities.script_steps import StepState, step_id
+from mercworkshop.domain.records.journal import LONGEST_NAME
+from mercworkshop.domain.records.record import LONGEST_TEXT, clean
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_step import RESERVED, bad, not_among, tried
 from mercworkshop.exchange.script_verb import StepAudience, Verb

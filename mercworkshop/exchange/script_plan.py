@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
-from mercworkshop.domain import actions, needs, path, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.path import Declaration, PathStep
-from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.entities import actions, national_path, needs, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration, PathStep
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange.script_room import NOTHING_TO_DO
 from mercworkshop.exchange.script_step import Step, bad, not_among
 from mercworkshop.exchange.script_verb import (
@@ -85,7 +85,7 @@ def choose_path(
     if family not in step.lookups.templates:
         raise bad("family", not_among(family, step.lookups.templates))
     steps = step.workshop.of(PathStep).under(country.id)
-    return path.choose(country, family, steps, step.lookups.templates[family])
+    return national_path.choose(country, family, steps, step.lookups.templates[family])
 
 
 def add_step(
@@ -95,8 +95,8 @@ def add_step(
     fields: Annotated[Row, fields(PathStep)] = NO_FIELDS,
 ) -> Edit:
     """Add a step of the path at the end."""
-    made = path.add_step(step.workshop.of(PathStep).under(country.id), country, title)
-    return _with_fields(made, fields, path.describe_step)
+    made = national_path.add_step(step.workshop.of(PathStep).under(country.id), country, title)
+    return _with_fields(made, fields, national_path.describe_step)
 
 
 def describe_step(
@@ -106,7 +106,7 @@ def describe_step(
     fields: Annotated[Row, fields(PathStep)] = NO_FIELDS,
 ) -> Edit:
     """Change a step of the path."""
-    return path.describe_step(id, **fields)
+    return national_path.describe_step(id, **fields)
 
 
 def delete_steps(
@@ -115,7 +115,7 @@ def delete_steps(
     country: Within = "",
 ) -> Edit:
     """Delete steps of the path."""
-    return path.delete_steps(ids)
+    return national_path.delete_steps(ids)
 
 
 def declare(
@@ -130,7 +130,7 @@ def declare(
         raise bad("provision", not_among(provision, known))
     there = step.workshop.of(Declaration).under(country.id)
     old = next((each for each in there if each.provision == provision), None)
-    return path.declare(old, country, provision, **fields)
+    return national_path.declare(old, country, provision, **fields)
 
 
 def add_actions(step: Step, country: Plan, rows: Annotated[Sequence[Row], rows(Action)]) -> Edit:

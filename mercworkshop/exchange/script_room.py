@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from mercworkshop.domain import case_run, details, groups, offers, people, recipients
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.details import Category, Details, HeadCount
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.offers import Offer, OfferContact
-from mercworkshop.domain.people import Contact, Delegation, Person
-from mercworkshop.domain.recipients import Recipient, Role
+from mercworkshop.domain.entities import case_run, groups, offers, people, recipients
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.recipients import Recipient, Role
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Category, Details, HeadCount
 from mercworkshop.exchange import script_answer, script_values, seal
 from mercworkshop.exchange.script_step import Step, bad, tried
 from mercworkshop.exchange.script_verb import (

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from mercworkshop.domain import road_map, verbatim
-from mercworkshop.domain.conflict import called
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.lookups import Lookups
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.record import AsTyped, Record
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop, owner_of
+from mercworkshop.domain.comparison.conflicts import called
+from mercworkshop.domain.entities import road_map, verbatim
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.record import AsTyped, Record
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import script_values as values
 from mercworkshop.i18n import _, without_stop

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from mercworkshop.domain import actions, dates, money
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.record import Record, fields_of
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money import money
+from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -72,7 +74,7 @@ def yes_or_no(value: Any) -> bool:
 
 def when(value: Any) -> PartialDate:
     """Return a date; a bare number is a year. Raises AmbiguousDate where two days are meant."""
-    return dates.read(str(value) if type(value) is int else text(value))
+    return partial_date.read(str(value) if type(value) is int else text(value))
 
 
 def amount(value: Any) -> Money:

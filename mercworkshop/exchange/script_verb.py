@@ -15,11 +15,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_type_hints
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_step import Step
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.ports.names import Lookups
 from mercworkshop.domain.ports.store import StorePort
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import (
     file_kinds,

@@ -29,9 +29,9 @@ from typing import Annotated
 import msgspec
 
 from mercworkshop.data_file import Record
-from mercworkshop.domain import recipients
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.record import LONGEST_TEXT
+from mercworkshop.domain.entities import recipients
+from mercworkshop.domain.records.record import LONGEST_TEXT
+from mercworkshop.domain.workshop.details import Category
 
 MOST_TEXTS = 500
 MOST_GROUPS = 100

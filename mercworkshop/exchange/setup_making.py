@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mercworkshop import data_file
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.lookups import Lookups
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange.participant_words import meaning
 from mercworkshop.exchange.setup_form import Form

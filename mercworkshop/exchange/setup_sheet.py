@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mercworkshop.domain import details, people
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Category
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import participants, sheets
 from mercworkshop.exchange.participants import Candidate, FindCountry, Sheet
 from mercworkshop.exchange.steps import Steps

@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any, cast
 
 from mercworkshop import data_file
-from mercworkshop.domain import case_run, dates, details, groups, people, recipients, verbatim
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.details import CATEGORY_NAMES, Category, HeadCount, Round
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.lookups import Lookups
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.recipients import Recipient, Role
-from mercworkshop.domain.record import LONGEST_TEXT, AsTyped
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import case_run, groups, people, recipients, verbatim
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.recipients import Recipient, Role
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import LONGEST_TEXT, AsTyped
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category, HeadCount, Round
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, Undecided
 from mercworkshop.exchange import guarded, seal
 from mercworkshop.exchange.participant_words import CATEGORIES, GENDERS, LANGUAGES, meaning
@@ -198,7 +200,7 @@ def _date(making: Making, name: str) -> PartialDate | AsTyped | None:
     if value is None or not (words := str(value).strip()):
         return None
     try:
-        return cast("PartialDate | AsTyped", verbatim.given(words, dates.read(words)))
+        return cast("PartialDate | AsTyped", verbatim.given(words, partial_date.read(words)))
     except InvalidInput as error:
         said = _("“{field}” is kept as written: {words}. {reason}")
         sentence = said.format(field=name, words=verbatim.quoted(words), reason=error.message)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.edit import Edit, folded
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit, folded
+from mercworkshop.domain.workshop.workshop import Workshop
 
 
 class Steps:

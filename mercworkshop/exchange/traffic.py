@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.domain import earlier_workshop, privacy
-from mercworkshop.domain.journal import Change
+from mercworkshop.domain import privacy
+from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient, Role, sealed_to
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.ports.store import StorePort
-from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role, sealed_to
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import key_ring, noting, package, package_lines, seal
 from mercworkshop.exchange.manifest import FORMAT, is_newer

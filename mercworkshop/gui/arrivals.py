@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mercworkshop.domain import earlier_workshop, file_names
+from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.values import file_names
 from mercworkshop.errors import Sealed, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import Kind

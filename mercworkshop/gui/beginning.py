@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import key_ring, setup
 from mercworkshop.gui.workshop_file import Opened, open_file
 from mercworkshop.i18n import language

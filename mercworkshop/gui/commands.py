@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mercworkshop.domain.folding import folded
+from mercworkshop.domain.values.text_folding import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mercworkshop.domain import dates, moments
-from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.values import local_time as moments
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui import theme, workshop_file
 from mercworkshop.gui.answer import Answer
@@ -219,7 +220,7 @@ def _copy(backup: Backup, now: int | None) -> Copy:
 
 def _when(backup: Backup) -> str:
     made = moments.local(backup.made_at)
-    day = dates.show_long(PartialDate.of(made.date()), language())
+    day = partial_date.show_long(PartialDate.of(made.date()), language())
     return f"{isolate(day)}, {isolate(f'{made:%H:%M}')}"
 
 

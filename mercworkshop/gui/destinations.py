@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.commands import Command, matching
 from mercworkshop.gui.places import Inside, Place
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.gui.messages import Messages
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from mercworkshop.domain import dates, verbatim
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.record import AsTyped, Record, unread_words
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.records.record import AsTyped, Record, unread_words
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import UserError
 from mercworkshop.gui.choices import CheckableList, Choice, ChoiceField, FlagField
 from mercworkshop.gui.fields import AutoTextEdit, LineField, ParsedField, whole_number
@@ -297,8 +298,8 @@ class _Line(QWidget):
     def _explain(self, error: UserError) -> None:
         """Say what is wrong; words that can be read in two ways are asked about, not guessed."""
         self._say(str(error))
-        for reading in error.readings if isinstance(error, dates.AmbiguousDate) else ():
-            words = dates.show_long(reading, language())
+        for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
+            words = partial_date.show_long(reading, language())
             self._readings.addWidget(
                 button(words, kind="quiet", run=weakly(self, _Line._choose, reading))
             )
@@ -345,11 +346,11 @@ def _name(line: _Line) -> QLabel:
 
 
 def _read_date(text: str) -> object:
-    return dates.read(text) if text.strip() else None
+    return partial_date.read(text) if text.strip() else None
 
 
 def _show_date(when: Any) -> str:
-    return dates.show(when, language())
+    return partial_date.show(when, language())
 
 
 _MAKERS: dict[Kind, Callable[[Field], Input]] = {

@@ -7,8 +7,8 @@ from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from mercworkshop.domain import verbatim
-from mercworkshop.domain.record import AsTyped, clean
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.records.record import AsTyped, clean
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui.grid_model import GridColumn

@@ -11,10 +11,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.domain import dates, verbatim
-from mercworkshop.domain.dates import AmbiguousDate, PartialDate
-from mercworkshop.domain.edit import Edit, typed
-from mercworkshop.domain.record import AsTyped
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.records.edit import Edit, typed
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.grid_model import GridColumn, GridSource, unread_hint
@@ -195,7 +196,7 @@ class CellEditing(QObject):
         try:
             self.column.read(self._words_before)
         except AmbiguousDate as doubt:
-            days = [dates.show(each, language()) for each in doubt.readings]
+            days = [partial_date.show(each, language()) for each in doubt.readings]
             editor.propose(Suggestions(lambda: days, editor.accessibleName(), editor))
             QTimer.singleShot(0, editor, editor.show_choices)
         except UserError:
@@ -349,7 +350,7 @@ class CellEditing(QObject):
         if record is not None:
             answers = [
                 (
-                    dates.show(each, language()),
+                    partial_date.show(each, language()),
                     weakly(self, CellEditing._answer, record.id, self.column, each),
                 )
                 for each in doubt.readings

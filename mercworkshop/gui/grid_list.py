@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import FieldKey
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui import grid_commands, theme, wrapping
 from mercworkshop.gui.grid_model import GridModel, GridSource
 from mercworkshop.gui.grid_rows import Index

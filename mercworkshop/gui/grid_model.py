@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from mercworkshop.domain import verbatim
-from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import (
-    AsTyped,
-    Record,
-    clean,
-    unread_words,
-    verbatim_of,
-)
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.records.record import AsTyped, Record, clean, unread_words, verbatim_of
 from mercworkshop.errors import UserError
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import Choice

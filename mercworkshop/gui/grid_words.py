@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QListView
 
-from mercworkshop.domain.folding import folded
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.gui import theme
 
 Offer = str | tuple[str, str]

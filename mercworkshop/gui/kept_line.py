@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.journal import FieldKey
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.fields import LineField
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mercworkshop.domain import verbatim
-from mercworkshop.domain.journal import FieldKey
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.save_state import Trouble, trouble

@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
-from mercworkshop.domain import details, file_names
-from mercworkshop.domain.difference import catch_up
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.comparison.diff import catch_up
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values import file_names
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError, Undecided, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import sandbox

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _
 from mercworkshop.reference import annexes
 from mercworkshop.reference.convention import obligations

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.messages import Messages

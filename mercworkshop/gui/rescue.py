@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mercworkshop.domain import file_names
+from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.file_chooser import file_chooser

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain.recipients import ROLE_NAMES, Role
+from mercworkshop.domain.entities.recipients import ROLE_NAMES, Role
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import holder_key, key_ring, recovery
 from mercworkshop.exchange.holder_key import HolderKey

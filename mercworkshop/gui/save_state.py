@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mercworkshop.domain import moments
+from mercworkshop.domain.values import local_time
 
 
 class SaveKind(StrEnum):
@@ -38,7 +38,7 @@ class Trouble:
 
     def met_again(self, reason: str) -> Trouble:
         """Return the trouble after one more try that failed now."""
-        return Trouble(reason, moments.now())
+        return Trouble(reason, local_time.now())
 
 
 def trouble(before: Trouble | None, error: Exception) -> Trouble:

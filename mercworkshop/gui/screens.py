@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from mercworkshop import paths
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import CaseRun
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 from mercworkshop.reference import countries

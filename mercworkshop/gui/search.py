@@ -18,7 +18,7 @@ from mercworkshop.gui.relay import Relay
 from mercworkshop.gui.search_entries import Entry
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import language
-from mercworkshop.reference import library as shelves
+from mercworkshop.reference import search_texts as shelves
 from mercworkshop.store.search import Hit, SearchIndex
 
 if TYPE_CHECKING:

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from mercworkshop.domain import offers, readers
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.path import PathStep
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.road_map import Objective, RoadMap
-from mercworkshop.domain.workshop import Workshop, owner_of
+from mercworkshop.domain.entities import offers
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference import countries
 

@@ -11,10 +11,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain import moments, tombstones, verbatim
-from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.journal import FieldKey, Stamp
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import tombstones, verbatim
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.journal import FieldKey, Stamp
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
@@ -333,7 +334,7 @@ class Session(QObject):
                 self._trouble = None
                 self._last_saved = news.number
                 self._compare(news)
-                self._show(self._state(moments.local(news.receipt.at)))
+                self._show(self._state(local_time.local(news.receipt.at)))
 
     def _miss(self, error: StorageError) -> None:
         self._trouble = trouble(self._trouble, error)
@@ -385,7 +386,7 @@ class Session(QObject):
             return SaveState(SaveKind.FAILED, why.again, why.reason)
         if drafts.is_pending or self.kept.is_pending or self._last_saved < self._last_number:
             return SaveState(SaveKind.SAVING)
-        return SaveState(SaveKind.SAVED, at or self.save_state.at or moments.now())
+        return SaveState(SaveKind.SAVED, at or self.save_state.at or local_time.now())
 
     def _refresh_state(self) -> None:
         self._show(self._state())

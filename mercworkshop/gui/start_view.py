@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop import paths
-from mercworkshop.domain import moments
+from mercworkshop.domain.values import local_time
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui import dropped, icons, theme, window_state
 from mercworkshop.gui.file_chooser import file_chooser
@@ -155,7 +155,7 @@ def _item(recent: RecentFile) -> QListWidgetItem:
 
 def _opened(moment: str) -> str:
     try:
-        when = moments.local(datetime.fromisoformat(moment))
+        when = local_time.local(datetime.fromisoformat(moment))
     except ValueError:
         return _("date unknown")
     return _("opened {when}").format(when=isolate(f"{when:%Y-%m-%d %H:%M}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain.arrivals import Arrival
+from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, isolate
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.command_box import CommandBox
 from mercworkshop.gui.layouts import clear, plain, row
 from mercworkshop.gui.places import Crumb

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.details import Details, HeadCount
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.offers import Offer, OfferContact
-from mercworkshop.domain.path import Declaration, PathStep
-from mercworkshop.domain.people import Contact, Delegation, Person
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.road_map import Objective, RoadMap
-from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.workshop import Workshop, owner_of
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import Declaration, PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details, HeadCount
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.gui.messages import Message, Messages
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import N_, _, isolate, plural

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.session import Session

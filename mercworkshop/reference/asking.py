@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from mercworkshop.domain import offer_matching
-from mercworkshop.domain.offer_matching import Asker
-from mercworkshop.domain.path import PathStep
-from mercworkshop.domain.review_facts import Facts
-from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.support import eligibility
+from mercworkshop.domain.support.eligibility import Asker
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference import countries, ratification
 
 
@@ -18,7 +18,7 @@ def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
     found, rule = countries.by_code(country), ratification.ratification().facts
     own = road_map_id(country, workshop.identity)
     facts = Facts(
-        today=offer_matching.day_of(workshop.details, today),
+        today=eligibility.day_of(workshop.details, today),
         signed=found.signed if found else None,
         consent=found.consent_date if found else None,
         days_to_force=rule.days_to_entry_into_force,
@@ -26,7 +26,7 @@ def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
         convention_in_force=rule.entry_into_force,
     )
     is_real = found is not None and not found.is_sandbox
-    return offer_matching.asker(
+    return eligibility.asker(
         countries.name_of(country),
         workshop.of(RoadMap).get(own),
         workshop.of(PathStep).under(own),

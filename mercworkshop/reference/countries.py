@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from mercworkshop.data_file import Names, Record, shipped
-from mercworkshop.domain.folding import folded
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.i18n import N_, _, language
 from mercworkshop.reference.ratification import entry_into_force
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from mercworkshop.domain.carry_reading import Question
-from mercworkshop.domain.lookups import Lookups
+from mercworkshop.domain.carry_over.rules import Question
+from mercworkshop.domain.ports.names import Lookups
 from mercworkshop.reference import (
     annexes,
     case_studies,

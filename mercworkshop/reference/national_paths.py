@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.path import Milestone, StepTemplate
+from mercworkshop.domain.entities.national_path import Milestone, StepTemplate
 from mercworkshop.reference.ratification import PathFamily, families
 
 

@@ -6,12 +6,12 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from mercworkshop.domain import offer_words
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.script_steps import ScriptStep, StepState
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.support import offer_words
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference import countries
 from mercworkshop.reference.support import support

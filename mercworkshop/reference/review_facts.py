@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from mercworkshop.domain.review_facts import Facts
+from mercworkshop.domain.review.facts import Facts
 from mercworkshop.reference import annexes, convention, countries, ratification, sections
 
 _BINDING = frozenset({"obligation", "prohibition", "deadline"})

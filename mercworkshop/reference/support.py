@@ -7,10 +7,10 @@ from datetime import date
 from functools import cache
 
 from mercworkshop.data_file import Record, shipped
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.offers import Standing
-from mercworkshop.domain.review_actions import base
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Standing
+from mercworkshop.domain.review.action_rules import base
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 
 
 class Area(Record, frozen=True):

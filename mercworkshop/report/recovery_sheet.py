@@ -9,9 +9,9 @@ from pathlib import Path
 from reportlab.platypus import Flowable
 
 from mercworkshop.i18n import _
-from mercworkshop.report import document, flow
-from mercworkshop.report.document import Imprint, Paper, Story
-from mercworkshop.report.paragraph import Paragraph, Style, Words
+from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.paragraph import Paragraph, Style, Words
+from mercworkshop.report.typesetting.pdf_file import Imprint, Paper, Story
 
 _COLUMNS = 3
 _WORD = Style(size=12, leading=15)
@@ -43,7 +43,7 @@ def write(sheet: RecoverySheet, path: Path, *, language: str, paper: Paper = Pap
 
     Raises UserError if the disk refuses; a file that was at ``path`` then stays as it was.
     """
-    return document.write(
+    return pdf_file.write(
         lambda: _story(sheet), path, language=language, paper=paper, is_private=True
     )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from mercworkshop.domain.dates import PartialDate, moved
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.record import Record, altered, fields_of
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import Record, altered, fields_of
+from mercworkshop.domain.values.dates.partial_date import PartialDate, moved
+from mercworkshop.domain.workshop.workshop import Workshop
 
 _DAYS_IN_YEAR = 365.2425
 

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.domain.case_run import CaseRun
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.lookups import Lookups
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import script, setup
 from mercworkshop.exchange.package import Keys
 from mercworkshop.sample.sample import Sample, Step

@@ -10,10 +10,10 @@ from pathlib import PurePath
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain import tombstones
-from mercworkshop.domain.arrivals import Arrival
-from mercworkshop.domain.folding import words_of
-from mercworkshop.domain.tombstones import Name
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.tombstones import Name
+from mercworkshop.domain.values.text_folding import words_of
 from mercworkshop.store import note_proof
 
 _ALONE = ("made_by", "taken_by")

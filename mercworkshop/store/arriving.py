@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from itertools import batched
 from sqlite3 import Connection, Cursor
 
-from mercworkshop.domain import arrivals, conflict
-from mercworkshop.domain.arrivals import Arrival, Departure, Obstacle
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.journal import Change, resolve
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure, Obstacle
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.tombstones import Tombstone
+from mercworkshop.domain.records.journal import Change, resolve
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 from mercworkshop.store import (
@@ -260,7 +261,7 @@ def _refuse_built_upon(
             [record_id, kind.__name__, first[kind.__name__, record_id]],
         ).fetchone()
         if row:
-            raise _Blocked(arrivals.went_on(journal.change_of(row), conflict.called(record)))
+            raise _Blocked(arrivals.went_on(journal.change_of(row), conflicts.called(record)))
     if not lost:
         return
     ids = json.dumps([record_id for _kind, record_id in lost])

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain import tombstones, verbatim
-from mercworkshop.domain.edit_changes import changes_for
-from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.domain.entities import tombstones, verbatim
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store import arrival_names, digest, journal, opening, row_numbers, tables
 
 _FIRST_COLUMNS = (

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.domain import tombstones
-from mercworkshop.domain.journal import Change
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import (

@@ -10,8 +10,8 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.store import Store

@@ -12,7 +12,8 @@ from json.encoder import encode_basestring
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.journal import (
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.journal import (
     Change,
     FieldKey,
     Fork,
@@ -20,8 +21,7 @@ from mercworkshop.domain.journal import (
     can_be_handed_on,
     resolve,
 )
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import LARGEST_NUMBER
+from mercworkshop.domain.records.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store import digest, row_numbers
 from mercworkshop.store.failures import Damaged

@@ -24,7 +24,7 @@ from threading import Event
 from typing import Any
 
 from mercworkshop import input_file, paths
-from mercworkshop.domain import moments
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
@@ -234,7 +234,7 @@ def _write(descriptor: int) -> None:
     """Note who holds the file, for whoever is refused; a full disk costs only the note."""
     note = {
         "who": _user(),
-        "since": moments.now().isoformat(timespec="minutes"),
+        "since": local_time.now().isoformat(timespec="minutes"),
         "process": os.getpid(),
     }
     with suppress(OSError):

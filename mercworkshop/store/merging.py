@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection, IntegrityError
 from typing import Any
 
-from mercworkshop.domain import moments
-from mercworkshop.domain.journal import Change, heads
+from mercworkshop.domain.records.journal import Change, heads
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 from mercworkshop.store import digest, journal, row_numbers
@@ -106,7 +106,7 @@ def _new_rows(
 
 def _cells(change: Change) -> _Row:
     """Return the cells of a change and their digest; raises BadFile for what none can say."""
-    if not moments.is_possible(change.recorded_at):
+    if not local_time.is_possible(change.recorded_at):
         raise _impossible(change)
     try:
         cells = journal.row_of(change)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.domain import file_names
+from mercworkshop.domain.values import file_names
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.domain.edit import Edit
 from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _, isolate
 

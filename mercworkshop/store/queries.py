@@ -7,13 +7,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
 
-from mercworkshop.domain import moments, version_content
-from mercworkshop.domain.arrivals import Arrival, Departure, Obstacle
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.named_versions import NamedVersion, Snapshot
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure, Obstacle
+from mercworkshop.domain.comparison import version_content
+from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import arriving, fact_rows, failures, journal, soundness, tables
 from mercworkshop.store.arriving import TakenBack
@@ -142,7 +143,7 @@ class Queries:
 
     @explained(N_("The file could not be taken back."))
     def _take_back(self, arrival: int) -> TakenBack:
-        at = moments.local(self.stamp.clock()).isoformat(timespec="seconds")
+        at = local_time.local(self.stamp.clock()).isoformat(timespec="seconds")
         with self._writing():
             return arriving.take_back(self._db, arrival, self._identity, at)
 

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import copying, failures, lock

@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.domain.tombstones import RecordKey
+from mercworkshop.domain.entities.tombstones import RecordKey
 from mercworkshop.store import erased, leftovers, opening, shape, soundness
 
 _HEADER = 32

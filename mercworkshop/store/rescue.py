@@ -11,13 +11,13 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.difference import catch_up
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Change
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison.diff import catch_up
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import (

@@ -15,9 +15,9 @@ from contextlib import suppress
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from mercworkshop.domain import first_format
-from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import Change
+from mercworkshop.domain.arrivals import first_format
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.journal import Change
 from mercworkshop.store import digest
 
 STEPS = Migrations("mercworkshop")

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 
-from mercworkshop.domain.journal import Change, FieldKey, Fork, RecordState, resolve
-from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.tombstones import Tombstone
+from mercworkshop.domain.records.journal import Change, FieldKey, Fork, RecordState, resolve
+from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store import merging, row_numbers, sifting, tables
 

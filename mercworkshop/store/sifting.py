@@ -9,13 +9,13 @@ from itertools import batched
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain import tombstones
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Change
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import Record, altered
-from mercworkshop.domain.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.record import Record, altered
 from mercworkshop.store import digest, erased, journal, opening, tables
 
 _AT_ONCE = 500

@@ -8,7 +8,7 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.journal import Change, can_be_handed_on, heads
+from mercworkshop.domain.records.journal import Change, can_be_handed_on, heads
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import digest, journal, note_proof

@@ -12,18 +12,18 @@ from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.domain.arrivals import Arrival
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.edit_changes import changes_for
-from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import Change, Stamp
-from mercworkshop.domain.kinds import KINDS
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Name
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.ports.records import Receipt
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.tombstones import Name
-from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import (

@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import (
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.record import (
     Field,
     Record,
     Spelled,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain import tombstones
-from mercworkshop.domain.folding import words_of
-from mercworkshop.domain.journal import Change
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import Record, fields_of
-from mercworkshop.domain.tombstones import Name
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Name
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.store import erasing
 from mercworkshop.store.store import Store

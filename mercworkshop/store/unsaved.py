@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.record import Record, spell
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import Record, spell
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import free_names

@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from weakref import WeakSet
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.log import report_bug

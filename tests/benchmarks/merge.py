@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from mercworkshop.domain.journal import Change
+from mercworkshop.domain.records.journal import Change
 from mercworkshop.store import journal
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload

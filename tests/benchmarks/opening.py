@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure

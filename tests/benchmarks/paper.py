@@ -12,9 +12,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from mercworkshop.domain.workshop import Workshop
-from mercworkshop.reference.paper_facts import facts_for
-from mercworkshop.report import road_map
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report.road_map import document
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
@@ -75,7 +75,7 @@ def main(file: Path, language: str, turns: int) -> None:
     for _turn in range(turns):
         start = time.perf_counter()
         facts = facts_for(workload.COUNTRIES[0], DAY, language)
-        pages = road_map.write(workshop, facts, file.with_suffix(".pdf"))
+        pages = document.write(workshop, facts, file.with_suffix(".pdf"))
         took.append(time.perf_counter() - start)
     print(sorted(took)[len(took) // 2], _peak(), pages)
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from mercworkshop.reference import library
+from mercworkshop.reference import search_texts
 from mercworkshop.store.search import SearchIndex
 from tests.benchmarks.figure import Figure
 
@@ -29,7 +29,7 @@ def measure() -> Iterator[Figure]:
 
 
 def entries() -> list[tuple[str, str, str, str]]:
-    found = list(library.entries("en"))
+    found = list(search_texts.entries("en"))
     numbered = []
     while len(numbered) < ROWS:
         kind, key, title, text = found[len(numbered) % len(found)]

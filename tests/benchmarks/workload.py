@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mercworkshop.domain import actions, details, people, road_map
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.edit import joined
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop import details
 from mercworkshop.store.store import Store
 
 COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]

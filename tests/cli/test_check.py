@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from mercworkshop.domain import review_verbatim, verbatim
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import fields_of
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.record import fields_of
+from mercworkshop.domain.review import verbatim_rules
 from tests.cli.laptops import run
 
 
@@ -56,7 +57,7 @@ def test_every_field_that_words_can_stand_in_has_a_name():
     for kind in KINDS.values():
         for field in fields_of(kind):
             if verbatim.can_stand(kind, field):
-                assert review_verbatim.title_of(field) != field
+                assert verbatim_rules.title_of(field) != field
 
 
 def test_where_all_is_understood_nothing_is_listed(desk, capsys):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.exchange import bundle, seal, traffic
 from mercworkshop.exchange.package import Audience
 from mercworkshop.store import backups

@@ -7,10 +7,10 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.record import unread_words
 from mercworkshop.exchange import script_values
 from mercworkshop.exchange.script_verbs import VERBS
 from mercworkshop.settings import SettingsFile

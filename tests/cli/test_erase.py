@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain.people import Person
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.store import backups, erasing
 from mercworkshop.store.store import Store
 from tests.cli.laptops import lead, run

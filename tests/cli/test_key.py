@@ -8,8 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain.people import Contact
-from mercworkshop.domain.recipients import Recipient
+from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.exchange import holder_key, traffic
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, run

@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from mercworkshop.domain import details
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
 from mercworkshop.log import start_log
 from mercworkshop.store.store import Store
 

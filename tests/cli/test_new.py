@@ -5,8 +5,8 @@ from contextlib import closing
 import pytest
 from openpyxl import Workbook
 
-from mercworkshop.domain.people import Contact, Delegation, Person
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.records.record import unread_words
 from mercworkshop.exchange import bundle
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, run

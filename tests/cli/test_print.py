@@ -12,10 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop import cli
-from mercworkshop.domain import named_versions
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.road_map import RoadMap, describe, start
+from mercworkshop.domain.entities import named_versions
+from mercworkshop.domain.entities.road_map import RoadMap, describe, start
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store.store import Store
 from tests.report.road_map_sample import sample
 

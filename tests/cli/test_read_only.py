@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import cli
-from mercworkshop.domain import groups
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.exchange import traffic
 from mercworkshop.store.leftovers import log_of
 from mercworkshop.store.reading import reading

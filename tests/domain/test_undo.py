@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import conflict, groups
-from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.edit_changes import changes_for
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import DELETED, Fork, Stamp, heads, states
-from mercworkshop.domain.record import build, spell
-from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import DELETED, Fork, Stamp, heads, states
+from mercworkshop.domain.records.record import build, spell
+from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput
 
 FIELDS = ("name", "room", "chair")
@@ -124,9 +125,9 @@ def answers(laptop: Laptop) -> list[Edit]:
     (fork,) = laptop.workshop.forks.values()
     group = only(laptop)
     if fork.field == DELETED:
-        return [conflict.keep(group, fork), conflict.delete_after_all(group, fork)]
-    settled = [conflict.settle(group, fork, version) for version in fork.versions]
-    return [*settled, conflict.settle_with(group, fork, "Annex")]
+        return [conflicts.keep(group, fork), conflicts.delete_after_all(group, fork)]
+    settled = [conflicts.settle(group, fork, version) for version in fork.versions]
+    return [*settled, conflicts.settle_with(group, fork, "Annex")]
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])
@@ -298,7 +299,7 @@ def step_of(laptop: Laptop, what: str, chance: random.Random) -> Edit | None:
             return None
         fork = chance.choice(forks)
         group = workshop.of(BreakoutGroup)[fork.record_id]
-        return conflict.settle(group, fork, chance.choice(fork.versions))
+        return conflicts.settle(group, fork, chance.choice(fork.versions))
     if not rows:
         return None
     if what == "edit":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain import actions, people, road_map
-from mercworkshop.domain.edit import Edit, folded
-from mercworkshop.domain.edit_changes import changes_for
-from mercworkshop.domain.journal import Change, Stamp
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.records.edit import Edit, folded
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.exchange.manifest import FORMAT, Manifest
 
 WORKSHOP = "0199d3f0-0000-7000-8000-000000000001"

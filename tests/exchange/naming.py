@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mercworkshop.domain.carry_reading import Question
-from mercworkshop.domain.lookups import Lookups
-from mercworkshop.domain.path import Milestone, StepTemplate
+from mercworkshop.domain.carry_over.rules import Question
+from mercworkshop.domain.entities.national_path import Milestone, StepTemplate
+from mercworkshop.domain.ports.names import Lookups
 
 
 class Country(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import script
 from tests.exchange.naming import LOOKUPS
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from mercworkshop.domain.recipients import Role
+from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import holder_key, key_ring, seal
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from mercworkshop.domain.journal import DELETED
+from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange import canonical, package_lines
 from mercworkshop.exchange.container import JOURNAL, PEOPLE

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import check
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.record import check
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import guarded, participants, sheets
 from mercworkshop.exchange.participants import Sheet, match, people, read

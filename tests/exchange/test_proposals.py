@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from mercworkshop.domain import actions, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.script_steps import ScriptStep, StepState
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.record import altered
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange import proposals, script
 from mercworkshop.exchange.proposals import Fate

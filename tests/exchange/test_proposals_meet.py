@@ -9,16 +9,16 @@ from itertools import permutations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from mercworkshop.domain import actions, road_map, script_steps
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.edit_changes import changes_for
-from mercworkshop.domain.journal import Stamp, heads, states
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import build
-from mercworkshop.domain.script_steps import ScriptStep, StepState
-from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.domain.entities import actions, road_map, script_steps
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import Stamp, heads, states
+from mercworkshop.domain.records.record import build
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import proposals, script
 from tests.exchange.naming import LOOKUPS

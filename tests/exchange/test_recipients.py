@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from mercworkshop.domain import details, recipients
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.people import Contact
-from mercworkshop.domain.recipients import Recipient, Role
+from mercworkshop.domain.entities import recipients
+from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.entities.recipients import Recipient, Role
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput, Sealed, StorageError
 from mercworkshop.exchange import guarded, holder_key, key_ring, package, traffic
 from mercworkshop.exchange.package import Audience, Keys

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from mercworkshop.domain import details
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, StorageError, WrongPassphrase
 from mercworkshop.exchange import file_kinds, recognition, setup, sheets
 from mercworkshop.exchange.file_kinds import Kind

@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.actions import Action, Funding
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.details import Category, HeadCount
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Change, Fork
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.offers import Offer, OfferContact, Standing, contact_id
-from mercworkshop.domain.path import Choice, Declaration, PathStep, Progress
-from mercworkshop.domain.people import Contact, Delegation, Person
-from mercworkshop.domain.record import Verbatim, unread_words, verbatim_of
-from mercworkshop.domain.road_map import Objective, RoadMap, State
-from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.national_path import Choice, Declaration, PathStep, Progress
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.offers import Offer, OfferContact, Standing, contact_id
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.road_map import Objective, RoadMap, State
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.records.record import Verbatim, unread_words, verbatim_of
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.details import Category, HeadCount
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import script
 from tests.exchange.naming import LOOKUPS

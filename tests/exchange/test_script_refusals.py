@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.errors import BadFile
 from tests.exchange.scripted import after, begun, do
 

@@ -5,13 +5,13 @@ import gettext
 import pytest
 
 from mercworkshop import i18n
-from mercworkshop.domain.case_run import CaseRun
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.details import Category, HeadCount, Round
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Contact, Delegation, Person
-from mercworkshop.domain.record import unread_words
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Category, HeadCount, Round
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import guarded, package, seal, setup, setup_yaml, traffic
 from mercworkshop.exchange.package import Keys

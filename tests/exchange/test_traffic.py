@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import actions, conflict, details, offers, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.offers import Offer, OfferContact
-from mercworkshop.domain.people import Contact, Person
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions, offers, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import (
     bundle,
@@ -140,7 +142,7 @@ def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops)
     assert {version.value for version in fork.versions} == {"Customs", "Trade Board"}
     action = ours.value.of(Action).all()[0]
     assert action.funder == "GEF"
-    ours.store.apply(conflict.settle_with(action, fork, "Customs and Trade Board"))
+    ours.store.apply(conflicts.settle_with(action, fork, "Customs and Trade Board"))
     theirs.take(ours.send(Audience.GROUP))
     assert theirs.value.forks == ours.value.forks == {}
     assert theirs.value.of(Action) == ours.value.of(Action)

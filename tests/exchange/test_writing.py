@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain import file_names
+from mercworkshop.domain.values import file_names
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import bundle, writing
 from tests.exchange.sample import SAMPLE

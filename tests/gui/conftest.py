@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui import fonts
 from mercworkshop.gui.appearance import Appearance
 from mercworkshop.gui.job_bar import JobBar

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain import actions, details, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.workshop import details
 from mercworkshop.exchange import traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.exchange.collecting import State

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from mercworkshop import i18n, paths
 from mercworkshop.app import Program
-from mercworkshop.domain import details
+from mercworkshop.domain.workshop import details
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.drafts import Draft, drafts

@@ -13,12 +13,13 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from mercworkshop.domain import actions, details, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import joined
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.people import Contact
-from mercworkshop.domain.record import altered
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import file_kinds, recognition, setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop import i18n, paths
-from mercworkshop.domain import details, groups
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui import copies, workshop_file
 from mercworkshop.gui.copies import CopiesDialog
 from mercworkshop.gui.save_state import SaveKind, SaveState

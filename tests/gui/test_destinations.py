@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.domain import case_run, groups, road_map
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities import case_run, groups, road_map
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui import destinations
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.main_window import MainWindow

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
-from mercworkshop.domain import people
-from mercworkshop.domain.people import Person
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.gui import fonts
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps.actions_text import TextCache

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from mercworkshop.domain import details
-from mercworkshop.domain.details import ROUND_NAMES, Round
-from mercworkshop.domain.edit import Edit
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import ROUND_NAMES, Round
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.forms import Field, Form, Kind
 from mercworkshop.gui.messages import Messages

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import road_map
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.path import PathStep
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.road_map import Objective
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.gui import kept_words
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.places import Context

@@ -5,10 +5,10 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui import kept_words
 from mercworkshop.gui.session import Session
 from mercworkshop.store.store import Store

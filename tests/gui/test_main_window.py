@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QMenu
 
 from mercworkshop import i18n
-from mercworkshop.domain import details
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui import main_window, theme
 from mercworkshop.gui.commands import Command

@@ -10,12 +10,13 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mercworkshop.domain import details, groups
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui import opening as opening_module
 from mercworkshop.gui import workshop_file
 from mercworkshop.store import backups

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui import origins
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain import details
+from mercworkshop.domain.workshop import details
 from mercworkshop.store import schema
 from mercworkshop.store.store import Store
 

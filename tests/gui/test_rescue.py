@@ -8,8 +8,9 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain import details, groups
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
 from mercworkshop.gui import kept_words, workshop_file
 from mercworkshop.gui.drafts import drafts

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop import paths
-from mercworkshop.domain.recipients import Role
+from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange import holder_key, key_ring, recovery
 from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.restore_dialog import RestoreDialog

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mercworkshop import i18n, paths
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.store import backups

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
-from mercworkshop.domain import recipients
-from mercworkshop.domain.people import Contact
-from mercworkshop.domain.recipients import Role
+from mercworkshop.domain.entities import recipients
+from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange import holder_key, key_ring, recovery
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.arrivals import Arrivals

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from shiboken6 import Shiboken
 
-from mercworkshop.domain import actions, case_run, groups, offers, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.offers import Offer, OfferContact
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import AsTyped
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import actions, case_run, groups, offers, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.errors import BadFile
 from mercworkshop.gui import search
 from mercworkshop.gui.answer import Answer as Relay

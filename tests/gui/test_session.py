@@ -12,11 +12,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
-from mercworkshop.domain import conflict, groups, people
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import groups, people
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.save_state import SaveKind
@@ -340,7 +341,7 @@ def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
     session.do(groups.describe, group, room="Hall")
     take_in(qtbot, session, theirs)
     (fork,) = session.workshop.forks.values()
-    session.do(conflict.settle, session.workshop.current(group), fork, fork.versions[0])
+    session.do(conflicts.settle, session.workshop.current(group), fork, fork.versions[0])
     qtbot.waitUntil(saved(session))
     assert not session.workshop.forks
     assert session.undo()

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
 
-from mercworkshop.domain import conflict, groups
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session import Session
 from mercworkshop.store.store import Store
 
@@ -99,7 +100,7 @@ class Room:
     def _answer(self, chance: random.Random) -> None:
         for fork in list(self.session.workshop.forks.values())[:1]:
             group = self.session.workshop.of(BreakoutGroup)[fork.record_id]
-            self.session.do(conflict.settle, group, fork, chance.choice(fork.versions))
+            self.session.do(conflicts.settle, group, fork, chance.choice(fork.versions))
 
     def close(self) -> None:
         self.other.close()

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import actions, details, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.journal import Change, Fork
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui import panes
 from mercworkshop.gui.main_window import MainWindow
 

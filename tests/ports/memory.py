@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.edit_changes import changes_for
-from mercworkshop.domain.identity import new_id
-from mercworkshop.domain.journal import (
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.journal import (
     Change,
     Stamp,
     by_field,
@@ -20,11 +22,9 @@ from mercworkshop.domain.journal import (
     heads,
     states,
 )
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.ports.records import Receipt
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.workshop import Records, Workshop
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import BadFile, InvalidInput
 
 

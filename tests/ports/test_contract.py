@@ -7,17 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from mercworkshop.domain import actions, conflict, details, groups, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.people import Contact, Delegation
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions, groups, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Contact, Delegation
+from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.ports.store import StorePort
-from mercworkshop.domain.record import verbatim_of, worded
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import verbatim_of, worded
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.store.store import Store
 from tests.ports.memory import Memory
@@ -156,7 +158,7 @@ def test_edits_apart_are_a_question_with_both_sides_until_somebody_settles_it(on
     assert one.workshop() == two.workshop()
     (fork,) = one.workshop().forks.values()
     assert {each.value for each in fork.versions} == {"Hall", "Garden"}
-    one.apply(conflict.settle_with(only(one, BreakoutGroup), fork, "Annex"))
+    one.apply(conflicts.settle_with(only(one, BreakoutGroup), fork, "Annex"))
     meet(one, two)
     assert one.workshop() == two.workshop()
     assert (two.workshop().forks, only(two, BreakoutGroup).room) == ({}, "Annex")

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.domain import offer_matching
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.offer_matching import Door
-from mercworkshop.domain.offers import Standing
-from mercworkshop.domain.path import Milestone, PathStep
-from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.national_path import Milestone, PathStep
+from mercworkshop.domain.entities.offers import Standing
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.support import eligibility
+from mercworkshop.domain.support.eligibility import Door
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference import countries
 from mercworkshop.reference.asking import asker_for
 from mercworkshop.reference.support import support
@@ -43,22 +43,22 @@ def test_a_country_stands_where_it_stood_in_the_room(country, standing):
 def test_in_january_2015_no_country_of_the_room_is_sent_to_a_fund_for_parties():
     for country in ("JAM", "HND", "GRD", "TTO", "LCA"):
         who = asker_for(workshop(ROOM), country, TODAY)
-        answer = offer_matching.judge(source("sip"), who)
+        answer = eligibility.judge(source("sip"), who)
         assert answer.door is Door.LATER
         assert answer.words.startswith("It begins: 1 Jan 2018. Parties only:")
-        assert offer_matching.judge(source("gef-projects"), who).door is Door.CLOSED
-        assert offer_matching.judge(source("gef-mia"), who).door is Door.OPEN
-        assert offer_matching.judge(source("gmp"), who).door is Door.OPEN
+        assert eligibility.judge(source("gef-projects"), who).door is Door.CLOSED
+        assert eligibility.judge(source("gef-mia"), who).door is Door.OPEN
+        assert eligibility.judge(source("gmp"), who).door is Door.OPEN
 
 
 def test_a_party_of_today_may_ask_the_programme():
-    answer = offer_matching.judge(source("sip"), asker_for(workshop(), "JAM", TODAY))
+    answer = eligibility.judge(source("sip"), asker_for(workshop(), "JAM", TODAY))
     assert answer.door is Door.OPEN
 
 
 def test_what_the_prose_does_not_say_is_not_made_up():
     for each in support().sources:
-        answer = offer_matching.judge(each, asker_for(workshop(ROOM), "JAM", TODAY))
+        answer = eligibility.judge(each, asker_for(workshop(ROOM), "JAM", TODAY))
         assert (answer.door is Door.ASK) is (not each.may_ask)
         if each.may_ask == (Standing.PARTY,):
             assert "Part" in each.eligible
@@ -68,7 +68,7 @@ def test_a_country_of_which_no_consent_was_found_may_have_joined_since():
     unknown = next(each for each in countries.every() if each.consent_date is None)
     who = asker_for(workshop(), unknown.iso3, TODAY)
     assert unknown.name("en") in who.doubt
-    assert offer_matching.judge(source("gef-projects"), who).door is Door.ASK
+    assert eligibility.judge(source("gef-projects"), who).door is Door.ASK
 
 
 def test_an_invented_country_stands_where_its_own_road_map_says():

@@ -7,9 +7,9 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference import legal
+from mercworkshop.reference import legal_checklist
 from mercworkshop.reference.glossary import glossary
-from mercworkshop.reference.library import entries
+from mercworkshop.reference.search_texts import entries
 from mercworkshop.reference.support import support
 from mercworkshop.store.search import SearchIndex
 
@@ -51,7 +51,7 @@ def test_an_amount_that_was_not_read_is_marked():
 
 
 def test_the_legal_checklist_has_63_questions():
-    checklist = legal.checklist()
+    checklist = legal_checklist.checklist()
     assert len({question.id for question in checklist.questions}) == 63
     for question in checklist.questions:
         assert question.article in ARTICLES

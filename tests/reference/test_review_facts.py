@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mercworkshop.domain.path import Milestone
+from mercworkshop.domain.entities.national_path import Milestone
 from mercworkshop.reference import countries
 from mercworkshop.reference.national_paths import family, templates
 from mercworkshop.reference.ratification import families

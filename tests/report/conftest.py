@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Flowable
 
-from mercworkshop.domain.workshop import Workshop
-from mercworkshop.reference.paper_facts import facts_for
-from mercworkshop.report import document, road_map
-from mercworkshop.report.document import Imprint, Story
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report.road_map import document as road_map
+from mercworkshop.report.typesetting import pdf_file
+from mercworkshop.report.typesetting.pdf_file import Imprint, Story
 from tests.report.road_map_sample import DAY
 
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
@@ -21,7 +22,7 @@ def print_paper(tmp_path):
 
     def go(make: Callable[[], list[Flowable]], language: str = "en", **options) -> Path:
         path = tmp_path / "paper.pdf"
-        document.write(lambda: Story(IMPRINT, make()), path, language=language, **options)
+        pdf_file.write(lambda: Story(IMPRINT, make()), path, language=language, **options)
         return path
 
     return go

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pypdf import PdfReader
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
 from tests.report import road_map_sample
 
 

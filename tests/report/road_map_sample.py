@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from mercworkshop.domain.actions import Action, Funding, Priority
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Change, Fork
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
-from mercworkshop.domain.road_map import Act, Objective, RoadMap, State, road_map_id
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
+from mercworkshop.domain.entities.national_path import (
+    Choice,
+    Declaration,
+    Milestone,
+    PathStep,
+    Progress,
+)
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.road_map import Act, Objective, RoadMap, State, road_map_id
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
 
 DAY = date(2015, 1, 21)
 JAMAICA = road_map_id("JAM")

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from mercworkshop.exchange import holder_key, recovery
 from mercworkshop.report import recovery_sheet
-from mercworkshop.report.document import Paper
 from mercworkshop.report.recovery_sheet import RecoverySheet
+from mercworkshop.report.typesetting.pdf_file import Paper
 
 KEY = holder_key.from_secret(bytes(range(32)))
 SHEET = RecoverySheet(

@@ -7,16 +7,17 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.i18n import LANGUAGES, speaking
 from mercworkshop.reference import countries
-from mercworkshop.reference.paper_facts import facts_for
-from mercworkshop.report import preview, road_map
-from mercworkshop.report.document import Paper
-from mercworkshop.report.pace import Phase
-from mercworkshop.report.table import Row
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report import preview
+from mercworkshop.report.road_map import document
+from mercworkshop.report.typesetting.pdf_file import Paper
+from mercworkshop.report.typesetting.progress import Phase
+from mercworkshop.report.typesetting.table import Row
 from tests.report import road_map_sample
 from tests.report.road_map_reading import flat, lacks, pages_of, said, workshop_of
 from tests.report.road_map_sample import DAY, SAID, action, sample
@@ -32,11 +33,11 @@ def test_every_page_says_draft_country_version_date_and_which_of_how_many(printe
     for number, words in enumerate(pages, 1):
         with speaking(language):
             expected = (
-                road_map._("DRAFT"),
+                document._("DRAFT"),
                 facts.country,
                 "3",
                 "2015",
-                road_map._("Page {page} of {pages}").format(page=number, pages=len(pages)),
+                document._("Page {page} of {pages}").format(page=number, pages=len(pages)),
             )
         for part in expected:
             assert not lacks(words, part)
@@ -127,7 +128,7 @@ def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
 def test_the_sandbox_is_no_country_on_any_page(printed, language):
     path = printed(Workshop(), language, code=countries.sandbox().iso3)
     with speaking(language):
-        watermark = flat(road_map._("SANDBOX – not a real country"))
+        watermark = flat(document._("SANDBOX – not a real country"))
     assert all(watermark in flat(words) for words in pages_of(path))
     assert watermark not in said(printed(Workshop(), language))
 

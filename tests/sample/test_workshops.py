@@ -4,18 +4,19 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.domain import case_run, review
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.offer_matching import Door, judge, serves
-from mercworkshop.domain.offers import Offer, OfferContact
-from mercworkshop.domain.path import PathStep
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.review import Severity
-from mercworkshop.domain.road_map import Act, RoadMap, road_map_id
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import Act, RoadMap, road_map_id
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.review.findings import Severity
+from mercworkshop.domain.support.eligibility import Door, judge, serves
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference import case_studies, countries
 from mercworkshop.reference.asking import asker_for
@@ -87,12 +88,12 @@ def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(worksho
     rules = set()
     for plan in workshop.of(RoadMap).values():
         facts = facts_for(plan.country, date(2015, 1, 21))
-        found = review.findings(workshop, plan, facts)
+        found = findings.findings(workshop, plan, facts)
         rules |= {finding.rule for finding in found}
         assert found, plan.country
         assert "act_signature" not in rules
     assert len(rules) >= 15
-    assert review.counts(found)[Severity.WARNING]
+    assert findings.counts(found)[Severity.WARNING]
 
 
 def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_closed(workshop):

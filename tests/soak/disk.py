@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mercworkshop import log
-from mercworkshop.domain.journal import Change
+from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import UserError
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store

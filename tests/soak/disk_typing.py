@@ -9,10 +9,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.store import writer
 from mercworkshop.store.rescue import save_elsewhere

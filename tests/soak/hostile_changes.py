@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.domain.identity import fixed_id
+from mercworkshop.domain.records.ids import fixed_id
 from mercworkshop.exchange import container
 from mercworkshop.exchange.container import JOURNAL, MANIFEST, READ_ME, SIGNATURE
 from mercworkshop.exchange.signature import Signer

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from mercworkshop.domain.agreement import disagreements
+from mercworkshop.domain.comparison.consistency import disagreements
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import bundle
 from mercworkshop.store import backups, copying, failures

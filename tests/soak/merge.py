@@ -19,12 +19,13 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from mercworkshop.domain import actions, conflict, groups, needs, offers, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions, groups, needs, offers, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit, joined
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.store import Store
 from tests.soak import case
@@ -142,9 +143,9 @@ class Past(More):
             record, Person | Contact
         )  # its name is what others are blanked by
         if not is_text or is_of_person or self._chance.random() < 0.7:
-            laptop.do(conflict.settle(record, fork, self._chance.choice(fork.versions)))
+            laptop.do(conflicts.settle(record, fork, self._chance.choice(fork.versions)))
         else:
-            laptop.do(conflict.settle_with(record, fork, self.words.word()))
+            laptop.do(conflicts.settle_with(record, fork, self.words.word()))
 
     def _send(self, laptop: Laptop) -> None:
         self._mail.append(laptop.send(len(self._mail)))

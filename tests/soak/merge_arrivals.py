@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mercworkshop.domain.journal import Change
+from mercworkshop.domain.records.journal import Change
 
 
 class Arrivals:

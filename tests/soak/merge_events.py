@@ -6,13 +6,13 @@ import random
 from contextlib import suppress
 from typing import Any
 
-from mercworkshop.domain import groups, named_versions, offers, people, script_steps
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.offers import Offer, OfferContact
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.entities import groups, named_versions, offers, people, script_steps
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import proposals, script
 from tests.exchange.naming import LOOKUPS

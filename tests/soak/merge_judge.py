@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.journal import DELETED, SILENT, Change
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.journal import DELETED, SILENT, Change
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from tests.soak.merge_laptop import Laptop, meant, said
 from tests.soak.merge_truth import Truth

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mercworkshop.domain import tombstones
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.journal import DELETED, SILENT, Change, Fork, Stamp
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import Record, spell_field, unread_words
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.journal import DELETED, SILENT, Change, Fork, Stamp
+from mercworkshop.domain.records.record import Record, spell_field, unread_words
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store import backups, erasing
 from mercworkshop.store.erased import PENDING

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from mercworkshop.domain.journal import DELETED, Change
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.tombstones import Tombstone, named
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Tombstone, named
+from mercworkshop.domain.records.journal import DELETED, Change
 
 type Key = tuple[str, str]
 """Record type and record id."""

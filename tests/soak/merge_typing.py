@@ -6,18 +6,18 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mercworkshop.domain import actions, groups, needs, offers, people, road_map
-from mercworkshop.domain.actions import Action, Funding
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.offers import Offer, OfferContact
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import AsTyped, Record
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import actions, groups, needs, offers, people, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import AsTyped, Record
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.workshop import Workshop
 
 
 class Words:

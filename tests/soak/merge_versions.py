@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.record import fields_of
-from mercworkshop.domain.version_content import content
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison.version_content import content
+from mercworkshop.domain.records.record import fields_of
+from mercworkshop.domain.workshop.workshop import Workshop
 from tests.soak.merge_laptop import said
 
 

@@ -15,10 +15,10 @@ from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import writing
 from mercworkshop.exchange.signature import KnownLaptops, Signer

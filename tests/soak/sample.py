@@ -15,16 +15,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mercworkshop import paths
-from mercworkshop.domain import actions, details, groups, needs, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.needs import NeedKind
-from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.entities import actions, groups, needs, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import NeedKind
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.reference.lookups import lookups

@@ -8,11 +8,11 @@ import sys
 import pytest
 
 from mercworkshop import paths
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import writing
 from mercworkshop.exchange.signature import KnownLaptops, Signer
-from mercworkshop.report import document
+from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store import backups, moving, unsaved
 from tests.soak import disk_log
@@ -28,7 +28,7 @@ WORKS = {
     "the preferences": lambda folder: SettingsFile(folder / "s.json").change(theme="dark"),
     "the key of this laptop": lambda folder: Signer(folder / "keys"),
     "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").pin("ab" * 32, "Ann's"),
-    "a paper": lambda folder: document._replace(folder / "paper.pdf", b"%PDF", is_private=False),
+    "a paper": lambda folder: pdf_file._replace(folder / "paper.pdf", b"%PDF", is_private=False),
     "an export": lambda folder: writing.write_new(folder / "a.mercx", b"whole"),
     "a new workshop": lambda folder: moving.move_new(folder / "before", folder / "new.mercws"),
     "a copy that is kept": lambda folder: backups.pin(_copy(folder), is_pinned=True),

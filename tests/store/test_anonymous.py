@@ -9,15 +9,15 @@ from typing import ClassVar
 
 import pytest
 
-from mercworkshop.domain import moments
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.edit_changes import changes_for
-from mercworkshop.domain.journal import Stamp, can_be_handed_on
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import Record, altered, fields_of
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import Stamp, can_be_handed_on
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record, altered, fields_of
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import package_lines
 from mercworkshop.exchange.container import JOURNAL, PEOPLE
@@ -72,7 +72,7 @@ def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     made = changes_for(Edit("", after=(BALLOT, need)), lambda _record: {}, STAMP, WORKSHOP)
     ours = [each for each in made if each.record_type == "Ballot"]
     assert {(c.author, c.laptop, c.recorded_at, c.utc_offset) for c in ours} == {
-        ("", "", moments.NEVER, 0)
+        ("", "", local_time.NEVER, 0)
     }
     assert all(map(can_be_handed_on, ours))
     (other,) = {(c.author, c.laptop) for c in made if c.record_type == "Need"}

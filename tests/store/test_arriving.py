@@ -17,15 +17,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import actions, details, named_versions, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.edit import joined
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities import actions, named_versions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.store import backups, erasing
 from mercworkshop.store.store import Store
@@ -348,7 +349,7 @@ _LOOP = """
 import sys
 from contextlib import closing
 from pathlib import Path
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store.store import Store
 from tests.store.test_arriving import arrival
 with (

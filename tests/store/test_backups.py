@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mercworkshop import paths
-from mercworkshop.domain import groups
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui import workshop_file
 from mercworkshop.store import backups, copying, opening

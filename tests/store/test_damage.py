@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.arrivals import Departure
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.named_versions import NamedVersion
+from mercworkshop.domain.arrivals.arrivals import Departure
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.store import digest, erased, failures, journal
 from mercworkshop.store.presence import FileGone

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain import groups
+from mercworkshop.domain.entities import groups
 from mercworkshop.errors import StorageError
 from mercworkshop.store import backups
 from mercworkshop.store.due_copies import BACKUP_AFTER, FIRST_AFTER, DueCopies

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import paths
-from mercworkshop.domain import actions, groups, people, verbatim
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities import actions, groups, people, verbatim
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import altered
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups, copying, erased, erasing, facts, opening, unsaved
 from mercworkshop.store.store import Store

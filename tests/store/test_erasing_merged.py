@@ -11,23 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain import (
-    actions,
-    conflict,
-    details,
-    earlier_workshop,
-    groups,
-    people,
-    tombstones,
-)
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.edit import Edit, History
-from mercworkshop.domain.journal import DELETED, Change, Stamp
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.tombstones import Tombstone
+from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities import actions, groups, people, tombstones
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.journal import DELETED, Change, Stamp
+from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
 from mercworkshop.store import backups, erased, erasing
 from mercworkshop.store.store import Store
@@ -324,7 +319,7 @@ def test_no_step_of_undo_brings_back_the_author_of_a_version_that_was_settled(tm
         ours.merge(list(theirs.changes()))
         history = History(lambda edit: (ours.apply(edit := ours.workshop().met(edit)), edit)[1])
         (fork,) = ours.workshop().forks.values()
-        history.do(conflict.settle(group(ours), fork, fork.shown))
+        history.do(conflicts.settle(group(ours), fork, fork.shown))
         zoe, before = person(ours), ours.workshop()
         erasing.erase(ours, [zoe.id])
         history.forget(tombstones.tells_of(tombstones.keys_of([zoe.id]), before))

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain import details
+from mercworkshop.domain.workshop import details
 from mercworkshop.store.facts import facts_of, identity_of
 from mercworkshop.store.store import Store
 

@@ -7,10 +7,10 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain import groups
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.store import backups, file_notes, row_numbers
 from mercworkshop.store.rescue import save_elsewhere

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain import details, groups
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
 from mercworkshop.store import (
     backups,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain import groups
+from mercworkshop.domain.entities import groups
 from mercworkshop.errors import StorageError
 from mercworkshop.store import failures, lock
 from mercworkshop.store.store import Store

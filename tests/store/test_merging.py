@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Change, Stamp, by_field, heads
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Stamp, by_field, heads
 from mercworkshop.errors import BadFile
 from mercworkshop.store.store import Store
 

@@ -7,10 +7,10 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain import groups, people
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.people import Person
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.entities import groups, people
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store import erasing, note_proof
 from mercworkshop.store.store import Store
 

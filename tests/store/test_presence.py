@@ -14,9 +14,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from mercworkshop.domain import groups
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store import backups, copying, failures, leftovers, opening
 from mercworkshop.store import writer as writing
 from mercworkshop.store.news import FileBack, NotSaved, Renamed, Saved

@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from mercworkshop import paths
-from mercworkshop.domain import groups
+from mercworkshop.domain.entities import groups
 from mercworkshop.exchange.signature import KnownLaptops, Signer
 from mercworkshop.gui import bugs, workshop_file
 from mercworkshop.settings import SettingsFile

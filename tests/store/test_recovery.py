@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain import groups
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.gui import workshop_file
 from mercworkshop.store import leftovers, opening
 from mercworkshop.store.store import Store

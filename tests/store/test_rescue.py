@@ -5,9 +5,9 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain import groups
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import traffic
 from mercworkshop.store import backups, copying, rescue

@@ -6,10 +6,10 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain import groups
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store import copying, erased, opening, row_numbers
 from mercworkshop.store.store import Store
 

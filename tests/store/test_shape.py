@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Contact
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
 from mercworkshop.store import copying, digest, failures, opening, shape
 from mercworkshop.store.store import Store

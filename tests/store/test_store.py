@@ -8,18 +8,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mercworkshop.domain import actions, conflict, details, file_names, groups, people, road_map
-from mercworkshop.domain.actions import Action, Funding
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import fields_of
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions, groups, people, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import fields_of
+from mercworkshop.domain.values import file_names
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput, StorageError, TooNew
 from mercworkshop.store import copying, failures, merging, opening, tables
 from mercworkshop.store.store import Store
@@ -169,7 +172,7 @@ def test_a_settled_question_is_settled_on_the_other_laptop_too(store, other):
     test_two_laptops_that_edited_one_field_both_ask(store, other)
     shown = store.workshop()
     (fork,) = shown.forks.values()
-    store.apply(conflict.settle(shown.current(FULL), fork, fork.versions[0]))
+    store.apply(conflicts.settle(shown.current(FULL), fork, fork.versions[0]))
     assert store.workshop().forks == {}
     other.merge(store.changes())
     assert other.workshop().forks == {}

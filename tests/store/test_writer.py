@@ -11,10 +11,10 @@ from contextlib import closing
 import pytest
 
 from mercworkshop import paths
-from mercworkshop.domain import groups
-from mercworkshop.domain.arrivals import Arrival
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.store import backups, due_copies, lock
 from mercworkshop.store import writer as writing
@@ -274,7 +274,7 @@ def test_the_last_copy_is_finished_before_the_program_ends(path, home):
     program = (
         "import sys; from pathlib import Path\n"
         "from mercworkshop.domain import groups\n"
-        "from mercworkshop.domain.journal import Stamp\n"
+        "from mercworkshop.domain.records.journal import Stamp\n"
         "from mercworkshop.store import backups\n"
         "from mercworkshop.store.writer import Writer\n"
         "real = backups.keep\n"

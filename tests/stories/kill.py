@@ -20,12 +20,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.domain import actions, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.road_map import road_map_id
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import NotSaved, Saved, Writer
 

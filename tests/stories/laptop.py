@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from mercworkshop.domain import review
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.review import Finding
-from mercworkshop.domain.road_map import RoadMap, road_map_id
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.review import findings as review
+from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import package, setup, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.reference.lookups import lookups
-from mercworkshop.reference.paper_facts import facts_for as paper_facts
+from mercworkshop.reference.print_facts import facts_for as paper_facts
 from mercworkshop.reference.review_facts import facts_for as review_facts
-from mercworkshop.report import road_map as printing
+from mercworkshop.report.road_map import document as printing
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 

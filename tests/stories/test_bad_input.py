@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import cli
-from mercworkshop.cli import demo
-from mercworkshop.domain import details, review
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.record import Verbatim, fields_of
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.cli.demo import demo
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.record import Verbatim, fields_of
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.workshop import details
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.reference.review_facts import facts_for
 from mercworkshop.sample import workshops
@@ -267,7 +268,7 @@ def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_trave
         assert action.verbatim == (Verbatim(field, written, is_read=False),)
         assert getattr(action, field) == fields_of(Action)[field].default
         plan = workshop.of(RoadMap)[action.road_map]
-        found = review.findings(workshop, plan, facts_for("JAM", date(2015, 1, 20)))
+        found = findings.findings(workshop, plan, facts_for("JAM", date(2015, 1, 20)))
         (finding,) = (each for each in found if each.rule == "unread_words")
         assert (finding.jump.record_id, finding.jump.field) == (action.id, field)
         assert f"“{written}” stands as it was written" in finding.sentence

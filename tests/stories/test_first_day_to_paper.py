@@ -6,25 +6,18 @@ from contextlib import closing
 
 import pypdf
 
-from mercworkshop.domain import (
-    actions,
-    carry_over,
-    case_run,
-    dates,
-    details,
-    groups,
-    money,
-    path,
-    people,
-    road_map,
-)
-from mercworkshop.domain.actions import Action, Funding
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.path import PathStep
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.road_map import Act, road_map_id
-from mercworkshop.reference import carry_rules, case_studies, national_paths
+from mercworkshop.domain.carry_over import road_map_items
+from mercworkshop.domain.entities import actions, case_run, groups, national_path, people, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import Act, road_map_id
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.money import money
+from mercworkshop.domain.workshop import details
+from mercworkshop.reference import carry_over_rules, case_studies, national_paths
 from mercworkshop.store.store import Store
 from tests.stories.laptop import TODAY, rules
 
@@ -68,12 +61,12 @@ def take(desk, answer):
     """Take the answer to Jamaica's road map, as often as it is called."""
     study = case("cs-b-products")
     prompt = next(each for each in study.structure.prompts if each.id == answer.prompt)
-    question = carry_rules.question(study, prompt, "en")
-    goal = carry_over.target(desk.workshop, "JAM")
-    items = carry_over.proposal(
-        answer, question, carry_rules.rules(study, prompt, "en"), goal, TODAY
+    question = carry_over_rules.question(study, prompt, "en")
+    goal = road_map_items.target(desk.workshop, "JAM")
+    items = road_map_items.proposal(
+        answer, question, carry_over_rules.rules(study, prompt, "en"), goal, TODAY
     )
-    desk.do(carry_over.take(goal, items, answer.id))
+    desk.do(road_map_items.take(goal, items, answer.id))
 
 
 def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
@@ -86,7 +79,7 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
     assert creams.title == "Creams: sale"
     assert (creams.lead, creams.end, creams.origin) == (
         "Bureau of standards",
-        dates.read("Q2 2016"),
+        partial_date.read("Q2 2016"),
         answer.id,
     )
     assert gauges.end is None
@@ -116,9 +109,13 @@ def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(lapto
     desk.do(people.invite("", [], ["HND"]), road_map.start("HND"))
     plan = desk.road_map("HND")
     steps = national_paths.templates("parliament_law")
-    desk.do(path.choose(plan, "parliament_law", (), steps))
+    desk.do(national_path.choose(plan, "parliament_law", (), steps))
     first, *_rest = desk.workshop.of(PathStep).under(plan.id)
-    desk.do(path.describe_step(first, title="Firma", done=dates.read("24 de septiembre de 2014")))
+    desk.do(
+        national_path.describe_step(
+            first, title="Firma", done=partial_date.read("24 de septiembre de 2014")
+        )
+    )
     cost = money.read("L 300 000", "HNL")
     row = {"title": "Registro de importadores", "cost": cost, "articles": ("3",)}
     desk.do(actions.add((), plan.id, [row]))

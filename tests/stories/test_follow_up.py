@@ -8,12 +8,12 @@ from contextlib import closing
 import pytest
 
 from mercworkshop import cli
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.store.store import Store
 
 FIRST = """\

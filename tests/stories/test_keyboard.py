@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import CaseRun
-from mercworkshop.domain.dates import read
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.values.dates.partial_date import read
 from mercworkshop.gui.start_view import StartView
 from mercworkshop.reference import countries
 from tests.gui.conftest import (  # noqa: F401

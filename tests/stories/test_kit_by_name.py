@@ -16,7 +16,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.app import Program
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui import fonts
 from tests.cli.laptops import Desk, run
 from tests.gui.conftest import searching

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.people import Contact
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Contact
 from mercworkshop.exchange import holder_key
 from tests.cli.laptops import SETUP, Desk, run
 from tests.stories.test_keyboard import Keyboard

@@ -12,19 +12,21 @@ from zipfile import ZipFile
 import pypdf
 import pytest
 
-from mercworkshop.domain import people, privacy, readers
-from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.record import altered, fields_of
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import altered, fields_of
 from mercworkshop.exchange import guarded, package, traffic, writing
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.gui import search_entries
 from mercworkshop.reference.lookups import lookups
-from mercworkshop.reference.paper_facts import facts_for
-from mercworkshop.report import road_map
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report.road_map import document
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill
 from mercworkshop.store import rescue
@@ -127,7 +129,7 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     workshop = store.workshop()
     for plan in workshop.of(RoadMap).values():
         path = tmp_path / f"{plan.country}.pdf"
-        road_map.write(workshop, facts_for(plan.country, date(2015, 1, 21), "en"), path)
+        document.write(workshop, facts_for(plan.country, date(2015, 1, 21), "en"), path)
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
         assert len(text) > 1000
         assert found_in(text) <= meant_for(readers.ON_PAPER), plan.country
@@ -135,10 +137,10 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
 
 def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_path, monkeypatch):
     given = []
-    monkeypatch.setattr(road_map, "_draft", lambda workshop, *_facts: given.append(workshop))
-    monkeypatch.setattr(road_map, "_story", lambda *_drafts: None)
-    monkeypatch.setattr(road_map.document, "write", lambda build, *_args, **_more: build() or 1)
-    road_map.write(store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf")
+    monkeypatch.setattr(document, "_draft", lambda workshop, *_facts: given.append(workshop))
+    monkeypatch.setattr(document, "_story", lambda *_drafts: None)
+    monkeypatch.setattr(document.document, "write", lambda build, *_args, **_more: build() or 1)
+    document.write(store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf")
     (seen,) = given
     assert seen.of(Person)
     assert found_in(told(seen)) <= meant_for(readers.ON_PAPER)

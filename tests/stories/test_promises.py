@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import cli
-from mercworkshop.cli import demo
+from mercworkshop.cli.demo import demo
 from mercworkshop.domain import privacy
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.readers import Readers
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.readers import Readers
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store import failures, opening, reserve
@@ -29,7 +29,7 @@ HOLDER = """
 import sys, time
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import script
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.store.store import Store

@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QRadioButton
 
 from mercworkshop import paths
-from mercworkshop.domain import actions, case_run, dates, details, groups, needs, people, road_map
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.needs import NeedKind
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities import actions, case_run, groups, needs, people, road_map
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.needs import NeedKind
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop import details
 from mercworkshop.exchange import script, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui import theme, tokens
@@ -50,7 +52,7 @@ def sample(session):  # noqa: F811
     session.do(road_map.start, "JAM")
     jamaica = road_map_id("JAM")
     rows = [
-        {"title": "Cabinet paper on the ratification", "start": dates.read("Q1 2015")},
+        {"title": "Cabinet paper on the ratification", "start": partial_date.read("Q1 2015")},
         {"title": "Customs codes for lamps", "lead": "Customs", "articles": ("4",)},
     ]
     session.do(actions.add, (), jamaica, rows)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pypdf
 import pytest
 
-from mercworkshop.domain import actions, conflict, dates, details, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import joined
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import package, traffic
 from mercworkshop.exchange.package import Audience, Keys
@@ -41,7 +44,7 @@ def edit_apart(one, two):
     one.do(actions.describe(action(one, STORE), lead="Fire service", indicator="Two inspections"))
     one.do(actions.add(one.workshop.of(Action).under(JAMAICA), JAMAICA, [{"title": "From one"}]))
     two.do(actions.describe(action(two, STORE), lead="Environment agency"))
-    two.do(actions.describe(action(two, CREAMS), end=dates.read("Q1 2017")))
+    two.do(actions.describe(action(two, CREAMS), end=partial_date.read("Q1 2017")))
 
 
 def hand_in(*laptops):
@@ -65,8 +68,8 @@ def test_one_field_asks_and_nothing_else_is_lost(room):
     assert action(desk, CREAMS).end.edtf == "2017-33"
     assert action(desk, "From one")
     (fork,) = desk.workshop.forks.values()
-    told = {(conflict.wording(fork, v, "en"), v.author, v.laptop) for v in fork.versions}
-    assert conflict.field_name(fork) == "Lead body"
+    told = {(conflicts.wording(fork, v, "en"), v.author, v.laptop) for v in fork.versions}
+    assert conflicts.field_name(fork) == "Lead body"
     assert told == {
         ("Fire service", "Kerron", "Laptop 1"),
         ("Environment agency", "Winston", "Laptop 2"),
@@ -102,7 +105,7 @@ def test_a_person_settles_it_on_any_laptop_and_the_paper_no_longer_asks(room):
     two.take_in(again)
     (fork,) = two.workshop.forks.values()
     both = "Environment agency, with the fire service"
-    two.do(conflict.settle_with(action(two, STORE), fork, both))
+    two.do(conflicts.settle_with(action(two, STORE), fork, both))
     desk.take_in(two.send(Audience.FACILITATOR, "settled.mercx"))
     assert not desk.workshop.forks
     assert action(desk, STORE).lead == both
@@ -118,7 +121,7 @@ def test_what_one_deleted_and_another_edited_stays_and_asks(room):
     desk.take_in(*hand_in(one, two))
     assert action(desk, LAMPS).lead == "Post office"
     (fork,) = desk.workshop.forks.values()
-    desk.do(conflict.keep(action(desk, LAMPS), fork))
+    desk.do(conflicts.keep(action(desk, LAMPS), fork))
     assert not desk.workshop.forks
 
 

@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain import actions, details, first_format, offers, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.agreement import disagreements
-from mercworkshop.domain.details import HeadCount, Round, head_count_id
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.path import Declaration, PathStep, declaration_id
-from mercworkshop.domain.people import Delegation, delegation_id
-from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.arrivals import first_format
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities import actions, offers, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration, PathStep, declaration_id
+from mercworkshop.domain.entities.people import Delegation, delegation_id
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import HeadCount, Round, head_count_id
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange import container, package, package_lines, traffic
 from mercworkshop.exchange.container import JOURNAL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from mercworkshop.domain.details import Details
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
 
 
 class ArchivePort(Protocol):

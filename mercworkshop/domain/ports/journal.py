@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from mercworkshop.domain.arrivals import Arrival, Departure
-from mercworkshop.domain.journal import Change, Fork, Stamp
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.journal import Change, Fork, Stamp
+from mercworkshop.domain.records.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import FieldKey, Fork
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey, Fork
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

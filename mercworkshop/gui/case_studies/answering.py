@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mercworkshop.domain import case_run
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.case_studies.lines import LinesEditor
 from mercworkshop.gui.case_studies.picks import MultiEditor, Option, ScaleEditor, SingleEditor
 from mercworkshop.gui.case_studies.ranking import RankingEditor

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain import conflict, moments
-from mercworkshop.domain.journal import DELETED, Change, Fork
-from mercworkshop.domain.record import Record
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.records.journal import DELETED, Change, Fork
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.values import local_time
 from mercworkshop.gui.layouts import card, clear, column, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, chip, label
@@ -38,9 +39,9 @@ class ForksView(QWidget):
         clear(self._box)
         for fork in forks:
             self._box.addWidget(chip(_("Written differently on two laptops"), "warn"))
-            listed = [self._version(record, fork, each) for each in conflict.latest(fork)]
+            listed = [self._version(record, fork, each) for each in conflicts.latest(fork)]
             self._box.addLayout(row(*listed, gap=8))
-            if more := conflict.and_more(fork):
+            if more := conflicts.and_more(fork):
                 self._box.addWidget(label(more, "muted"))
         self.setVisible(bool(forks))
 
@@ -58,10 +59,10 @@ class ForksView(QWidget):
     def _settle(self, record: Record, fork: Fork, version: Change) -> None:
         now = self._session.workshop.current(record)
         if now is not None:
-            self._session.do(conflict.settle, now, fork, version)
+            self._session.do(conflicts.settle, now, fork, version)
 
 
 def _who(version: Change) -> str:
-    when = moments.recorded(version.recorded_at)
+    when = local_time.recorded(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return f"{isolate(who)}, {isolate(when.strftime('%H:%M'))}"

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain import case_run
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.case_studies import stage_work
 from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row

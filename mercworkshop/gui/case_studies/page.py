@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.gui.case_studies import stage_work
 from mercworkshop.gui.case_studies.overview import Overview
 from mercworkshop.gui.case_studies.stage_work import StageWork

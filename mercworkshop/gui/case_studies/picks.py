@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QRadioButton, QWidget
 
-from mercworkshop.domain.carry_reading import figure
+from mercworkshop.domain.carry_over.rules import figure
 from mercworkshop.gui.choices import FlagField
 from mercworkshop.gui.layouts import column, row
 from mercworkshop.gui.weak import weakly

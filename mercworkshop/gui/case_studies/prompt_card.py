@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from mercworkshop.domain import case_run
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.record import altered
 from mercworkshop.gui.case_studies.answering import WITH_REASONS, Asked, Editor, editor
 from mercworkshop.gui.case_studies.forks_view import ForksView
 from mercworkshop.gui.drafts import Draft
@@ -22,7 +22,7 @@ from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import ElidedLabel, button, chip, label, literal, restyle
 from mercworkshop.i18n import _, isolate
-from mercworkshop.reference import carry_rules, countries
+from mercworkshop.reference import carry_over_rules, countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session
@@ -54,7 +54,7 @@ class PromptCard(QFrame):
         self._linked: tuple[tuple[str, str, int], ...] = ()
         self.take = button(_("Take to our road map"), "take", "quiet", run=self._ask_to_take)
         self._lay_out(number, rapporteur)
-        self.take.setVisible(bool(carry_rules.entries(asked.case, asked.prompt)))
+        self.take.setVisible(bool(carry_over_rules.entries(asked.case, asked.prompt)))
         for name, each in self.inputs.items():
             each.edited.connect(self._keep_main if name == asked.field else self._keep_text)
             each.left.connect(session.seal)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain import case_run
-from mercworkshop.domain.case_run import Answer, Ask, CaseRun
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer, Ask, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places import Inside
 from mercworkshop.i18n import _, language, plural
 from mercworkshop.reference import case_studies

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mercworkshop.domain import carry_over, dates, money
-from mercworkshop.domain.carry_over import Item, Make, Target
+from mercworkshop.domain.carry_over import road_map_items
+from mercworkshop.domain.carry_over.road_map_items import Item, Make, Target
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.money import money
 from mercworkshop.gui.case_studies.answering import Asked
 from mercworkshop.gui.choices import ChoiceField, FlagField
 from mercworkshop.gui.layouts import card, clear, column, plain, row, scrolling
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, chip, label
 from mercworkshop.i18n import N_, _, isolate, language, plural
-from mercworkshop.reference import carry_rules, countries
+from mercworkshop.reference import carry_over_rules, countries
 from mercworkshop.reference.sections import sections
 
 if TYPE_CHECKING:
@@ -66,11 +68,11 @@ class TakeDialog(QDialog):
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop
-        self.goal = carry_over.target(workshop, str(country))
-        items = carry_over.proposal(
+        self.goal = road_map_items.target(workshop, str(country))
+        items = road_map_items.proposal(
             asked.answer(workshop),
-            carry_rules.question(asked.case, asked.prompt, asked.language),
-            carry_rules.rules(asked.case, asked.prompt, asked.language),
+            carry_over_rules.question(asked.case, asked.prompt, asked.language),
+            carry_over_rules.rules(asked.case, asked.prompt, asked.language),
             self.goal,
             date.today(),
         )
@@ -115,9 +117,9 @@ class TakeDialog(QDialog):
         chosen = self._chosen()
         if self.goal is None or not chosen:
             return
-        goal = carry_over.target(self._session.workshop, self.goal.country)
+        goal = road_map_items.target(self._session.workshop, self.goal.country)
         self._session.seal()
-        if self._session.do(carry_over.take, goal, chosen, self._asked.answer_id):
+        if self._session.do(road_map_items.take, goal, chosen, self._asked.answer_id):
             self.accept()
             self.taken.emit(goal.country, chosen)
 
@@ -183,12 +185,12 @@ def _warnings(item: Item) -> list[str]:
 
 
 def _explanations(asked: Asked) -> list[str]:
-    rules = carry_rules.entries(asked.case, asked.prompt)
+    rules = carry_over_rules.entries(asked.case, asked.prompt)
     return [asked.case.explanation(rule, asked.language).value for rule in rules]
 
 
-def _date(when: dates.PartialDate | None) -> str:
-    return dates.show(when, language()) if when else ""
+def _date(when: partial_date.PartialDate | None) -> str:
+    return partial_date.show(when, language()) if when else ""
 
 
 def _money(cost: money.Money | None) -> str:

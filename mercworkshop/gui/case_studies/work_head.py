@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui import theme
 from mercworkshop.gui.case_studies.chip_bar import ChipBar
 from mercworkshop.gui.case_studies.stage_work import StageWork

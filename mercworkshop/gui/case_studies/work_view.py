@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain import carry_over, case_run
-from mercworkshop.domain.carry_over import Make
-from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.carry_over import road_map_items
+from mercworkshop.domain.carry_over.road_map_items import Make
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.case_studies import stage_work
 from mercworkshop.gui.case_studies.answering import Asked
 from mercworkshop.gui.case_studies.chip_bar import ChipBar
@@ -63,7 +64,7 @@ class WorkView(QWidget):
         self.work = work
         self._seen_stage = work.run.stage
         self.country = country or self.country
-        self._taken = carry_over.by_origin(self.context.session.workshop)
+        self._taken = road_map_items.by_origin(self.context.session.workshop)
         self._tell()
         self._turn(work.stage(stage).id, prompt)
         return True
@@ -196,7 +197,7 @@ class WorkView(QWidget):
         self.work = work
         if self._is_stale:
             self._is_stale = False
-            self._taken = carry_over.by_origin(workshop)
+            self._taken = road_map_items.by_origin(workshop)
         if work.run.stage != self._seen_stage and not drafts.is_pending:
             self._seen_stage = work.run.stage
             self._turn(work.stage().id)
@@ -229,7 +230,7 @@ class WorkView(QWidget):
         mine = stage_work.members(workshop, self.work.group) if self.work else []
         return mine or [each.country for each in workshop.of(Delegation).all()]
 
-    def _say_taken(self, country: str, items: list[carry_over.Item]) -> None:
+    def _say_taken(self, country: str, items: list[road_map_items.Item]) -> None:
         rows = (i.id for i in items if i.make in {Make.ACTION, Make.MILESTONE, Make.NEED})
         go = weakly(self, WorkView._go, country, next(rows, ""))
         self.context.messages.inform(said(country, items), (_("Show in the road map"), go))

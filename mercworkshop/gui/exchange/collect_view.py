@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.domain import earlier_workshop
+from mercworkshop.domain.arrivals import earlier_workshop
 from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import traffic
 from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording

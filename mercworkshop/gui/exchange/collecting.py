@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop import paths
-from mercworkshop.domain.arrivals import Arrival
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.recipients import Recipient
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import package, reading, traffic
 from mercworkshop.exchange.package import Keys, Package

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.domain.recipients import Role
+from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import holder_key
 from mercworkshop.exchange.holder_key import PublicPart

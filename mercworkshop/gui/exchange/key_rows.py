@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.recipients import ROLE_NAMES, Recipient, Role
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient, Role
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.holder_key import PublicPart
@@ -115,7 +115,7 @@ def _elsewhere() -> str:
 
 def _day(text: str) -> str:
     try:
-        return dates.show(PartialDate(text), language()) if text else ""
+        return partial_date.show(PartialDate(text), language()) if text else ""
     except InvalidInput:
         return text
 

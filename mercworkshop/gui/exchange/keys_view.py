@@ -15,8 +15,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain import file_names, recipients
-from mercworkshop.domain.recipients import Role
+from mercworkshop.domain.entities import recipients
+from mercworkshop.domain.entities.recipients import Role
+from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import holder_key, key_ring, traffic, writing
 from mercworkshop.exchange.holder_key import PublicPart

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.domain import moments
-from mercworkshop.domain.arrivals import Arrival
+from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
 from mercworkshop.exchange.package import Package
@@ -47,7 +47,7 @@ def take(store: Store, founds: Sequence[Package], folder: Path) -> Taken:
             outcomes.append((found, error))
             continue
         outcomes.append((found, report))
-        at = moments.local(store.stamp.clock()).isoformat(timespec="seconds")
+        at = local_time.local(store.stamp.clock()).isoformat(timespec="seconds")
         lines.append(diary.Line(diary.IN, found.name, found.manifest.made_by, at, report.new))
     newest = store.arrivals()[-1:] if any(line.new for line in lines) else []
     last = next((each for each in newest if each.changes), None)

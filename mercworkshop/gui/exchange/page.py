@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
-from mercworkshop.domain.arrivals import Arrival
-from mercworkshop.domain.journal import Fork
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.records.journal import Fork
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import traffic
 from mercworkshop.gui import theme

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain import file_names, moments
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.values import file_names, local_time
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds, noting, traffic, writing
 from mercworkshop.exchange.package import Audience
@@ -252,5 +252,5 @@ class Sender(QObject):
 def _note(store: Store, sent: Sent) -> tuple[diary.Line, ...]:
     draft, name, audience = sent.draft, sent.path.name, sent.draft.header.audience
     noting.note_written(store, name, sent.packed, audience, draft.last)
-    at = moments.local(store.stamp.clock()).isoformat(timespec="seconds")
+    at = local_time.local(store.stamp.clock()).isoformat(timespec="seconds")
     return diary.add(store, diary.Line(diary.OUT, name, audience.value, at, len(draft.changes)))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.recipients import ROLE_NAMES
+from mercworkshop.domain.entities.recipients import ROLE_NAMES
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange import key_ring, recovery
 from mercworkshop.exchange.key_ring import Held
 from mercworkshop.gui.jobs import Progress
@@ -35,7 +35,7 @@ class SheetOrder:
                 holder=key.name or _("Without a name"),
                 role=_(ROLE_NAMES[key.role]),
                 workshop=self.workshop,
-                day=dates.show_long(PartialDate.of(self.day), self.language),
+                day=partial_date.show_long(PartialDate.of(self.day), self.language),
                 words=recovery.words_of(key),
                 code=recovery.code_of(key),
                 ending=recovery.ending_of(key),

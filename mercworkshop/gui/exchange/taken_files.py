@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain.arrivals import Arrival, Obstacle
+from mercworkshop.domain.arrivals.arrivals import Arrival, Obstacle
 from mercworkshop.errors import UserError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.i18n import _, isolate, plural

@@ -7,7 +7,7 @@ from itertools import islice
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from mercworkshop.domain import arrivals
+from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording
 from mercworkshop.gui.exchange.taken_files import TakenFile, TakenFiles, can_go

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from mercworkshop.domain import conflict, dates, moments, readers
-from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.record import Record, changed_fields
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.records.record import Record, changed_fields
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.record_names import called, help_names
 from mercworkshop.store.reports import words_of_erased
@@ -84,8 +87,8 @@ def new_changes(count: int) -> str:
 
 def moment(iso: str) -> str:
     """Return a moment (ISO 8601 with offset) by the clock of this laptop."""
-    when = moments.local(datetime.fromisoformat(iso))
-    day = dates.show(PartialDate.of(when.date()), language())
+    when = local_time.local(datetime.fromisoformat(iso))
+    day = partial_date.show(PartialDate.of(when.date()), language())
     return isolate(f"{day} {when:%H:%M}")
 
 
@@ -97,13 +100,13 @@ def _changed(
     if changed and not seen:
         yield Difference(name, _("Changed"), "", "")
         return
-    fields = [field for field in seen if field in conflict.FIELD_NAMES]
+    fields = [field for field in seen if field in conflicts.FIELD_NAMES]
     if not fields:
         yield Difference(name, _("Moved"), "", "")
     for field in fields:
         yield Difference(
             name,
-            _(conflict.FIELD_NAMES[field]),
-            conflict.field_in_words(before, field, language(), help_name),
-            conflict.field_in_words(after, field, language(), help_name),
+            _(conflicts.FIELD_NAMES[field]),
+            conflicts.field_in_words(before, field, language(), help_name),
+            conflicts.field_in_words(after, field, language(), help_name),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain.duty import Duty
+from mercworkshop.domain.carry_over.obligations import Duty
 from mercworkshop.gui.layouts import card, column, plain, row
 from mercworkshop.gui.library.parts import day, facts, listed, marks, sentence, words
 from mercworkshop.gui.library.taking import TakingBar, section_of

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
-from mercworkshop.domain.actions import read_articles
-from mercworkshop.domain.duty import Duty
+from mercworkshop.domain.carry_over.obligations import Duty
+from mercworkshop.domain.entities.actions import read_articles
 from mercworkshop.gui.layouts import card
 from mercworkshop.gui.library import deadlines
 from mercworkshop.gui.library.parts import (

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QFrame
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.dates import AmbiguousDate, PartialDate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.fields import ParsedField
 from mercworkshop.gui.layouts import clear, column, row
@@ -94,7 +94,7 @@ def _read(text: str) -> object:
     """Read a day; raise InvalidInput for what is less exact, as a year."""
     if not text.strip():
         return None
-    when = dates.read(text)
+    when = partial_date.read(text)
     if when.first != when.last:
         raise InvalidInput(
             _("A day is wanted here, not a longer time."), _("Type it like 30 March 2027.")
@@ -103,4 +103,4 @@ def _read(text: str) -> object:
 
 
 def _show(when: object) -> str:
-    return dates.show_long(when, language()) if isinstance(when, PartialDate) else ""
+    return partial_date.show_long(when, language()) if isinstance(when, PartialDate) else ""

@@ -9,8 +9,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.fields import direction_of
 from mercworkshop.gui.layouts import Part, card, plain, row
 from mercworkshop.gui.widgets import Chip, chip, label
@@ -107,7 +107,7 @@ def sources(addresses: Mapping[str, str], note: str = "") -> QFrame:
 
 def day(when: date) -> str:
     """Write a day in the language of the window."""
-    return isolate(dates.show_long(PartialDate.of(when), language()))
+    return isolate(partial_date.show_long(PartialDate.of(when), language()))
 
 
 def sentence(text: str) -> str:

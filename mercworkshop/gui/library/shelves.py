@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mercworkshop.domain.folding import folded
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.gui.library import (
     annex_pages,
     articles,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from mercworkshop.domain import duty
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.carry_target import target
-from mercworkshop.domain.duty import Duty
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.carry_over import obligations
+from mercworkshop.domain.carry_over.obligations import Duty
+from mercworkshop.domain.carry_over.target import target
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.layouts import FlowLayout, clear, column, plain, row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label
@@ -69,7 +69,7 @@ class TakingBar(QWidget):
         self.question.hide()
         self.add.setFocus()
         session = self._context.session
-        if session.do(duty.take, target(session.workshop, code), self._duty):
+        if session.do(obligations.take, target(session.workshop, code), self._duty):
             (action, *_others) = [a for a, c in self._taken() if c == code]
             show = weakly(self, TakingBar._go, code, action)
             words = _("Added to the road map of {country}.").format(country=name_of(code))

@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.road_map import Objective
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui import origins, theme
 from mercworkshop.gui.choices import Choice

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from mercworkshop.domain import dates, money
-from mercworkshop.domain.actions import (
+from mercworkshop.domain.entities.actions import (
     FUNDING_NAMES,
     PRIORITY_NAMES,
     Action,
@@ -16,12 +15,14 @@ from mercworkshop.domain.actions import (
     Priority,
     read_articles,
 )
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.folding import folded
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.path import PROGRESS_NAMES, Progress
-from mercworkshop.domain.record import clean
-from mercworkshop.domain.review_facts import is_before
+from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
+from mercworkshop.domain.records.record import clean
+from mercworkshop.domain.review.facts import is_before
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money import money
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.grid_model import GridColumn
@@ -38,7 +39,7 @@ class Column(GridColumn):
 
 def show_date(when: PartialDate | None) -> str:
     """Write a date for a cell; empty where there is none."""
-    return dates.show(when, language()) if when else ""
+    return partial_date.show(when, language()) if when else ""
 
 
 def show_money(cost: Money | None, shared: str = "") -> str:
@@ -54,7 +55,7 @@ def show_money(cost: Money | None, shared: str = "") -> str:
 
 def read_date(text: str) -> PartialDate | None:
     """Read a date; nothing is no date."""
-    return dates.read(text) if text.strip() else None
+    return partial_date.read(text) if text.strip() else None
 
 
 def read_money(text: str, currency: str = "") -> Money | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain import actions
+from mercworkshop.domain.entities import actions
 from mercworkshop.gui import grid_commands
 from mercworkshop.gui.grid_commands import GridCommand
 from mercworkshop.gui.grid_view import GridView

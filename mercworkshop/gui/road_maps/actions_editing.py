@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from mercworkshop.domain.dates import AmbiguousDate
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
 from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.grid_editing import CellEditing
 from mercworkshop.gui.grid_model import GridColumn

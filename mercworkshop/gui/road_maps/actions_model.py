@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.journal import DELETED
-from mercworkshop.domain.money import Money
-from mercworkshop.domain.verbatim import as_written
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.verbatim import as_written
+from mercworkshop.domain.records.journal import DELETED
+from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid_model import (
     GridModel,
     GridSource,

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.dates import AmbiguousDate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
 from mercworkshop.gui.layouts import row
 from mercworkshop.gui.weak import weakly
 from mercworkshop.gui.widgets import button, label
@@ -40,7 +40,7 @@ class DateQuestion(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons = [
             button(
-                dates.show_long(reading, language()),
+                partial_date.show_long(reading, language()),
                 run=weakly(self, DateQuestion._choose, reading.edtf),
             )
             for reading in doubt.readings

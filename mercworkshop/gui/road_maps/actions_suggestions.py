@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.path import PathStep
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.grid_words import Suggestions
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import fonts, theme
 from mercworkshop.gui.grid_cells import GridDelegate

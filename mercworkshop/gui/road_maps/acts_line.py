@@ -6,8 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.path import MILESTONE_NAMES, Milestone, PathStep, Progress
-from mercworkshop.domain.review_path import when
+from mercworkshop.domain.entities.national_path import (
+    MILESTONE_NAMES,
+    Milestone,
+    PathStep,
+    Progress,
+)
+from mercworkshop.domain.review.path_rules import when
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import FlowLayout, clear
 from mercworkshop.gui.road_maps.actions_columns import show_date

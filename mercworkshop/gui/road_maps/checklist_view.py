@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain import path
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.path import CHOICE_NAMES, Choice, Declaration
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import national_path
+from mercworkshop.domain.entities.national_path import CHOICE_NAMES, Choice, Declaration
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid_list import GridList
 from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import column
@@ -91,12 +91,12 @@ class ChecklistView(QWidget):
         provision, made = row.provision.id, row.declared
         if made is None and (now := self._made().get(provision)) is not None:
             made = Declaration(id=now.id, road_map=now.road_map, provision=provision)
-        return path.declare(made, row.road_map, provision, **fields)
+        return national_path.declare(made, row.road_map, provision, **fields)
 
 
 def _key(row: ProvisionRow, field: str) -> FieldKey:
     """Name a field of what is decided, also before anything is."""
-    return Declaration.__name__, path.declaration_id(row.road_map, row.provision.id), field
+    return Declaration.__name__, national_path.declaration_id(row.road_map, row.provision.id), field
 
 
 def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
-from mercworkshop.domain import conflict, dates, moments
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.journal import DELETED, Change, Fork
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, fields_of
-from mercworkshop.domain.script_steps import ScriptStep
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.journal import DELETED, Change, Fork
+from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui import panes
 from mercworkshop.gui.fields import AutoTextEdit
 from mercworkshop.gui.layouts import FlowLayout, card, column, plain, row
@@ -119,9 +121,9 @@ class DifferenceCard(QFrame):
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
         self._name = called(session.workshop, record)
-        self.setAccessibleName(f"{conflict.field_name(fork)} · {self._name}")
-        versions = FlowLayout(*(self._version(each) for each in conflict.latest(fork)), gap=10)
-        more = conflict.and_more(fork)
+        self.setAccessibleName(f"{conflicts.field_name(fork)} · {self._name}")
+        versions = FlowLayout(*(self._version(each) for each in conflicts.latest(fork)), gap=10)
+        more = conflicts.and_more(fork)
         older = [label(more, "muted")] if more else []
         if fork.record_type == ScriptStep.__name__ and fork.field == "state":
             words = _(
@@ -147,13 +149,13 @@ class DifferenceCard(QFrame):
 
     def _title(self) -> QWidget:
         name = label(self._name, "strong", wrap=True)
-        line = row(chip(conflict.field_name(self.fork), "warn"), name)
+        line = row(chip(conflicts.field_name(self.fork), "warn"), name)
         line.setStretch(1, 1)
         return plain(line)
 
     def _version(self, version: Change) -> QFrame:
         names = help_names(self._session.workshop)
-        words = label(conflict.wording(self.fork, version, language(), names), wrap=True)
+        words = label(conflicts.wording(self.fork, version, language(), names), wrap=True)
         use = button(_("Use this one"), "check", run=weakly(self, DifferenceCard._settle, version))
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
@@ -183,19 +185,19 @@ class DifferenceCard(QFrame):
     def _settle(self, version: Change) -> None:
         now = self._session.workshop.current(self._record)
         if now is not None:
-            self._session.do(conflict.settle, now, self.fork, version)
+            self._session.do(conflicts.settle, now, self.fork, version)
 
     def _reword(self) -> None:
         now = self._session.workshop.current(self._record)
         if now is not None and self.own is not None:
             words = self.own.toPlainText().strip()
-            self._session.do(conflict.settle_with, now, self.fork, words)
+            self._session.do(conflicts.settle_with, now, self.fork, words)
 
 
 def _who(version: Change) -> str:
-    when = moments.recorded(version.recorded_at)
+    when = local_time.recorded(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
-    day = dates.show(PartialDate.of(when.date()), language())
+    day = partial_date.show(PartialDate.of(when.date()), language())
     return _("{who}, {day} at {time}").format(
         who=isolate(who), day=isolate(day), time=isolate(when.strftime("%H:%M"))
     )

@@ -10,17 +10,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain import road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.path import Declaration, PathStep, Progress
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.record import Record, unread_words
-from mercworkshop.domain.road_map import STATE_NAMES, Objective, RoadMap, State
-from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.verbatim import quoted
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import STATE_NAMES, Objective, RoadMap, State
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record, unread_words
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.grid_list import GridList
 from mercworkshop.gui.grid_model import GridColumn, GridSource
 from mercworkshop.gui.icons import IconLabel

@@ -11,14 +11,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
-from mercworkshop.domain import review, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.journal import Fork
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.review import Finding, Jump
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.review import findings as review
+from mercworkshop.domain.review.findings import Finding, Jump
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui import panes, theme
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row, turn, yielding
 from mercworkshop.gui.places import Context

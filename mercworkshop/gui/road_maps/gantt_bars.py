@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from mercworkshop.domain.actions import FUNDING_NAMES, Action, Funding
-from mercworkshop.domain.dates import PartialDate, Precision, moved
-from mercworkshop.domain.path import Progress
-from mercworkshop.domain.record import unread_words
-from mercworkshop.domain.verbatim import quoted
+from mercworkshop.domain.entities.actions import FUNDING_NAMES, Action, Funding
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision, moved
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.road_maps.actions_columns import show_date
 from mercworkshop.gui.road_maps.gantt_scale import TimeScale

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps.actions_table import HEADER_HEIGHT, ActionsTable
 from mercworkshop.gui.road_maps.gantt_axis import GanttAxis

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps.gantt_bars import Dates, Part, dates_shown, shifted
 from mercworkshop.gui.road_maps.gantt_scale import TimeScale

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
-from mercworkshop.domain.actions import Funding
+from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps.gantt_bars import Bar
 from mercworkshop.gui.road_maps.gantt_scale import TimeScale

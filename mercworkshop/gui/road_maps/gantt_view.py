@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip
 
-from mercworkshop.domain import actions
+from mercworkshop.domain.entities import actions
 from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps import gantt_keys
 from mercworkshop.gui.road_maps.actions_table import ActionsTable

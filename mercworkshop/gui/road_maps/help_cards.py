@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
-from mercworkshop.domain import offer_words, offers
-from mercworkshop.domain.needs import NEED_NAMES
-from mercworkshop.domain.offer_matching import Answer, Door
-from mercworkshop.domain.offers import Offer
+from mercworkshop.domain.entities import offers
+from mercworkshop.domain.entities.needs import NEED_NAMES
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.support import offer_words
+from mercworkshop.domain.support.eligibility import Answer, Door
 from mercworkshop.gui import icons
 from mercworkshop.gui.layouts import FlowLayout, column, plain, row
 from mercworkshop.gui.widgets import Chip, Run, button, chip, label, plain_hint

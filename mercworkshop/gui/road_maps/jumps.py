@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.path import Declaration, PathStep
-from mercworkshop.domain.review import Jump
-from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration, PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.review.findings import Jump
 
 if TYPE_CHECKING:
     from mercworkshop.gui.road_maps.country_view import CountryView

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain import dates, needs, offer_matching
-from mercworkshop.domain.actions import read_articles
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.identity import is_id
-from mercworkshop.domain.needs import NEED_NAMES, Need, NeedKind
-from mercworkshop.domain.offer_matching import Asker, Door
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities import needs
+from mercworkshop.domain.entities.actions import read_articles
+from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import is_id
+from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.support import eligibility
+from mercworkshop.domain.support.eligibility import Asker, Door
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid_list import GridList, ListEditor
 from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
 from mercworkshop.gui.layouts import card, clear, column, scrolling
@@ -158,7 +160,7 @@ class NeedsView(QWidget):
             plain_text(self.intro, words)
             return
         who = self._shown.who
-        day = isolate(dates.show(PartialDate.of(who.day), language()))
+        day = isolate(partial_date.show(PartialDate.of(who.day), language()))
         said = _(
             "Whether {country} may ask is said as of {day}. Help that begins only after that day"
             " is marked."
@@ -176,12 +178,12 @@ class NeedsView(QWidget):
         """Show those that serve a need as far as they are read, and the chosen one in any case."""
         self._help.addWidget(label(_("Sources of support"), "strong"))
         self._help.addWidget(label(support().note, "muted", wrap=True))
-        found = list(offer_matching.ranked(serving(need), who))
+        found = list(eligibility.ranked(serving(need), who))
         chosen = _source(need.support)
         beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
         if chosen is not None and beyond:
             found = [pair for pair in found if pair[0] != chosen]
-            found.insert(0, (chosen, offer_matching.judge(chosen, who)))
+            found.insert(0, (chosen, eligibility.judge(chosen, who)))
         for source, answer in found[: _MOST + beyond]:
             choose = self._choosing(source.id)
             self._put(source.id, help_cards.of_source(source, answer, choose))
@@ -192,10 +194,10 @@ class NeedsView(QWidget):
 
     def _show_offers(self, need: Need, who: Asker) -> None:
         """Show those that serve a need, and the chosen one in any case."""
-        found = list(offer_matching.matching(self._shown.offers, need, who))
+        found = list(eligibility.matching(self._shown.offers, need, who))
         chosen = self._session.workshop.of(Offer).get(need.support)
         if chosen is not None and chosen not in [offer for offer, _said in found]:
-            found.insert(0, (chosen, offer_matching.judge(chosen, who)))
+            found.insert(0, (chosen, eligibility.judge(chosen, who)))
         self._help.addWidget(label(_("Offered at this workshop"), "strong"))
         if not found:
             words = _("No offer serves this need yet.")
@@ -260,7 +262,7 @@ class NeedsView(QWidget):
         found = self._helping(need)
         if found is None:
             return _("It is not listed here. Choose other help.") if is_id(need.support) else ""
-        answer = offer_matching.judge(found, self._asker())
+        answer = eligibility.judge(found, self._asker())
         return "" if answer.door in {Door.OPEN, Door.ASK} else answer.words
 
 

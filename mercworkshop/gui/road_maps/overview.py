@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain import road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.review_facts import Facts
-from mercworkshop.domain.review_overview import is_signatory, why_not
-from mercworkshop.domain.road_map import ACT_NAMES, STATE_NAMES, Act, Objective, RoadMap
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import ACT_NAMES, STATE_NAMES, Act, Objective, RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.review.overview_rules import is_signatory, why_not
 from mercworkshop.gui.choices import Choice
 from mercworkshop.gui.forms import Field, Form, Kind
 from mercworkshop.gui.grid_list import GridList, ListEditor

@@ -9,9 +9,9 @@ from importlib import import_module
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui import jobs
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import ChoiceField, FlagField

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from mercworkshop.domain.folding import folded
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, Column, read_words

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from mercworkshop.domain import verbatim
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.dates import AmbiguousDate, PartialDate
-from mercworkshop.domain.record import AsTyped
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.pasted import Grid
 from mercworkshop.gui.road_maps.paste_matching import TARGETS

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain import path
-from mercworkshop.domain.path import MILESTONE_NAMES, PROGRESS_NAMES, Milestone, PathStep, Progress
-from mercworkshop.domain.review_path import when
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import national_path
+from mercworkshop.domain.entities.national_path import (
+    MILESTONE_NAMES,
+    PROGRESS_NAMES,
+    Milestone,
+    PathStep,
+    Progress,
+)
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.review.path_rules import when
 from mercworkshop.gui.choices import Choice, ChoiceField
 from mercworkshop.gui.grid_list import GridList, ListEditor
 from mercworkshop.gui.grid_model import GridColumn, GridSource, one_by_one
@@ -96,7 +102,7 @@ class PathView(QWidget):
         record = self._record()
         if record is not None and family != record.path:
             templates = national_paths.templates(family)
-            self._session.do(path.choose, record, family, self._steps(), templates)
+            self._session.do(national_path.choose, record, family, self._steps(), templates)
 
     def _refresh(self, _ids: object = None) -> None:
         record = self._record()
@@ -162,13 +168,15 @@ def steps_editor(context: Context, road_map_id: str) -> ListEditor:
     source = GridSource(
         _columns(),
         rows,
-        one_by_one(N_("Edit step"), path.describe_step),
-        path.delete_steps,
-        lambda chosen, by: path.move_steps(rows(), chosen, by),
+        one_by_one(N_("Edit step"), national_path.describe_step),
+        national_path.delete_steps,
+        lambda chosen, by: national_path.move_steps(rows(), chosen, by),
     )
     return ListEditor(
         GridList(context, source, _("Steps")),
-        lambda words: path.add_step(rows(), session.workshop.of(RoadMap)[road_map_id], words),
+        lambda words: national_path.add_step(
+            rows(), session.workshop.of(RoadMap)[road_map_id], words
+        ),
         _("Add a step of your own, then Enter"),
         ("", road_map_id, "new step"),
     )

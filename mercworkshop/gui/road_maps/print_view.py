@@ -15,9 +15,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain import arrivals
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
@@ -31,7 +31,7 @@ from mercworkshop.gui.road_maps.printing import Order, Pictures
 from mercworkshop.gui.widgets import button, label, plain_text
 from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
 from mercworkshop.reference import countries
-from mercworkshop.report.document import Paper
+from mercworkshop.report.typesetting.pdf_file import Paper
 
 _SCREEN_DPI = 96
 _PAPERS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))

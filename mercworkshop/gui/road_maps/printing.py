@@ -17,15 +17,16 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import Lane, Progress
 from mercworkshop.i18n import _
-from mercworkshop.reference.paper_facts import facts_for
-from mercworkshop.report import preview, road_map
-from mercworkshop.report.document import Paper
-from mercworkshop.report.pace import Phase
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report import preview
+from mercworkshop.report.road_map import document
+from mercworkshop.report.typesetting.pdf_file import Paper
+from mercworkshop.report.typesetting.progress import Phase
 
 LANE = Lane()
 """Where every job that makes or shows a paper waits for its turn."""
@@ -72,7 +73,7 @@ class Order:
                 progress.step(done, total, _("Putting the pages together…"))
 
         progress.step(0, 0, _("Preparing the text…"))
-        road_map.write(
+        document.write(
             self.workshop, facts, path, paper=self.paper, version=self.version, on_step=tell
         )
         return path

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from mercworkshop.domain.review import Finding
-from mercworkshop.domain.script_steps import STATE_NAMES, ScriptStep, StepState
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.script_steps import STATE_NAMES, ScriptStep, StepState
+from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.proposals import Fate, Preview
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import card, clear, column, plain, row

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
-from mercworkshop.domain.script_steps import STATE_NAMES, ScriptStep, StepState
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.script_steps import STATE_NAMES, ScriptStep, StepState
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.grid_list import reveal
 from mercworkshop.gui.road_maps import proposal_words

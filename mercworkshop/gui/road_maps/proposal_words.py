@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mercworkshop.domain import conflict, review_actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import SILENT
-from mercworkshop.domain.kinds import KINDS
-from mercworkshop.domain.record import Record, changed_fields, fields_of, unread_words
-from mercworkshop.domain.road_map import Objective, RoadMap
-from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.verbatim import quoted
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import SILENT
+from mercworkshop.domain.records.record import Record, changed_fields, fields_of, unread_words
+from mercworkshop.domain.review import action_rules
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import script_text
 from mercworkshop.i18n import N_, _, isolate, language
@@ -168,11 +169,11 @@ class _Names:
         if isinstance(record, RoadMap):
             return _("Overview")
         kind = _(KIND_NAMES[type(record).__name__])
-        own = conflict.called(record)
+        own = conflicts.called(record)
         if isinstance(record, Action):
             rows = self._workshop.of(Action).under(record.road_map)
             number = next((n for n, each in enumerate(rows, 1) if each.id == record.id), 0)
-            own = review_actions.numbered(number, record) if number else own
+            own = action_rules.numbered(number, record) if number else own
         return _("{kind}: {name}").format(kind=kind, name=isolate(own)) if own else kind
 
     def words(self, record: Record, name: str) -> str:
@@ -191,11 +192,11 @@ class _Names:
             return ", ".join(isolate(self._called(Action, each)) for each in value)
         if name == "section" and value in sections():
             return sections()[value].title(language())
-        return conflict.field_in_words(record, name, language(), help_names(self._workshop))
+        return conflicts.field_in_words(record, name, language(), help_names(self._workshop))
 
     def _called(self, kind: type[Record], record_id: str) -> str:
         found = self._workshop.of(kind).get(record_id) or self._new.get(record_id)
-        return conflict.called(found) if found is not None else _("deleted entry")
+        return conflicts.called(found) if found is not None else _("deleted entry")
 
 
 def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
@@ -210,7 +211,7 @@ def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
 
 
 def _field(name: str) -> str:
-    return _(conflict.FIELD_NAMES.get(name, name))
+    return _(conflicts.FIELD_NAMES.get(name, name))
 
 
 def _plain(value: Any) -> str:

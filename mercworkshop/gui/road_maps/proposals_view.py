@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain import script_steps
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.review import Finding
-from mercworkshop.domain.script_steps import ScriptStep, StepState
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import proposals
 from mercworkshop.exchange.proposals import Fate, Preview
 from mercworkshop.gui import theme

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
-from mercworkshop.domain import review
-from mercworkshop.domain.review import Finding, Severity
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.grid_list import reveal
 from mercworkshop.gui.layouts import FlowLayout, card, clear, column, plain, row, scrolling
@@ -67,11 +67,11 @@ class ReviewView(QWidget):
         """Show these findings; what was open and chosen stays so."""
         self._found = tuple(found)
         clear(self._counts)
-        counts = review.counts(found)
+        counts = findings.counts(found)
         for severity in Severity:
             if counts.get(severity):
                 words = _("{name}: {n}").format(
-                    name=review.severity_name(severity), n=counts[severity]
+                    name=findings.severity_name(severity), n=counts[severity]
                 )
                 self._counts.addWidget(chip(words, TONES[severity]))
         self.tree.show_findings(found)
@@ -173,7 +173,7 @@ class FindingTree(QTreeWidget):
             reveal(self, now)
 
     def _add_severity(self, severity: Severity, found: Sequence[Finding]) -> None:
-        head = QTreeWidgetItem(self, [f"{review.severity_name(severity)} ({len(found)})"])
+        head = QTreeWidgetItem(self, [f"{findings.severity_name(severity)} ({len(found)})"])
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
@@ -190,7 +190,7 @@ class FindingTree(QTreeWidget):
         if len(hits) == 1:
             self._add_finding(head, hits[0])
             return
-        group = QTreeWidgetItem(head, [review.summary(rule, len(hits))])
+        group = QTreeWidgetItem(head, [findings.summary(rule, len(hits))])
         group.setData(0, _KEY, rule)
         for each in hits:
             self._add_finding(group, each)

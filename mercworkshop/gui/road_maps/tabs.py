@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mercworkshop.domain import script_steps
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.script_steps import ScriptStep
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places import Inside
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference import countries

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.layouts import FlowLayout
 from mercworkshop.gui.widgets import Chip, plain_hint
 from mercworkshop.i18n import _, isolate, language
@@ -56,7 +56,7 @@ def _consent(country: Country, today: date) -> Fact:
 
 def day_shown(day: date) -> str:
     """Write a day in the language of the window."""
-    return isolate(dates.show(PartialDate.of(day), language()))
+    return isolate(partial_date.show(PartialDate.of(day), language()))
 
 
 def chips(country: Country | None, today: date) -> FlowLayout:

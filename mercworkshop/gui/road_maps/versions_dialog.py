@@ -8,10 +8,13 @@ from itertools import islice
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from mercworkshop.domain import arrivals, moments, named_versions, version_content
-from mercworkshop.domain.named_versions import LABELS, NamedVersion, Snapshot
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.comparison import version_content
+from mercworkshop.domain.entities import named_versions
+from mercworkshop.domain.entities.named_versions import LABELS, NamedVersion, Snapshot
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui import panes, theme
 from mercworkshop.gui.answer import Answer
@@ -146,7 +149,7 @@ class VersionsDialog(QDialog):
         if plan is None:
             return
         words = str(self.label.value() or self.own_words.text())
-        by, at = self._context.settings.value.user_name, moments.now()
+        by, at = self._context.settings.value.user_name, local_time.now()
         try:
             edit = named_versions.name_version(plan, words, snapshot, by, at)
         except UserError as error:

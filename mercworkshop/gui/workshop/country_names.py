@@ -6,7 +6,7 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from mercworkshop.domain.folding import folded
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, language
 

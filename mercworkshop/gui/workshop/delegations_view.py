@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from mercworkshop.domain import groups, people
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.entities import groups, people
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.grid_model import GridColumn, GridModel, GridSource
@@ -29,7 +29,7 @@ from mercworkshop.i18n import LANGUAGES, N_, _, plural
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
-    from mercworkshop.domain.workshop import Workshop
+    from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.gui.places import Context
     from mercworkshop.gui.session import Session
 

@@ -8,8 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from mercworkshop.domain import details
-from mercworkshop.domain.details import (
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import (
     CATEGORY_NAMES,
     ROUND_NAMES,
     Category,
@@ -17,9 +20,6 @@ from mercworkshop.domain.details import (
     HeadCount,
     Round,
 )
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import unread_words
 from mercworkshop.gui import theme
 from mercworkshop.gui.fields import ParsedField
 from mercworkshop.gui.forms import Field, Form, Kind

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mercworkshop.domain import conflict, tombstones
-from mercworkshop.domain.record import Record
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui import theme
 from mercworkshop.gui.answer import Answer
@@ -164,5 +165,5 @@ def begin(
 
 
 def _place(workshop: Workshop, record: Record, field: str) -> str:
-    name = conflict.FIELD_NAMES.get(field)
+    name = conflicts.FIELD_NAMES.get(field)
     return " – ".join(filter(None, (called(workshop, record), _(name) if name else "")))

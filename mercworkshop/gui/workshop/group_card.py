@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
-from mercworkshop.domain import groups
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Person
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.gui import theme
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.forms import Field, Form, Kind

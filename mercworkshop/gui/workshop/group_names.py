@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.folding import folded
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.domain.workshop import Workshop
+    from mercworkshop.domain.workshop.workshop import Workshop
 
 
 def group_name(workshop: Workshop, group_id: str) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from mercworkshop.domain import groups
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.gui import theme
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.layouts import column, plain, row, scrolling

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.domain import people
-from mercworkshop.domain.people import Person
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.exchange import participants
 from mercworkshop.exchange.participants import Candidate, Sheet
 from mercworkshop.gui import icons, theme

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.workshop import country_names
 from mercworkshop.i18n import _

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from mercworkshop.domain import dates, offer_matching, offers
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.offer_matching import Door
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.entities import offers
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.support import eligibility
+from mercworkshop.domain.support.eligibility import Door
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, language, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.asking import asker_for
@@ -21,8 +23,8 @@ from mercworkshop.reference.asking import asker_for
 
 def words(workshop: Workshop, offer: Offer, today: date) -> str:
     """Return line by line who in the room may ask for an offer, and whose needs it fits."""
-    day = offer_matching.day_of(workshop.details, today)
-    shown = isolate(dates.show(PartialDate.of(day), language()))
+    day = eligibility.day_of(workshop.details, today)
+    shown = isolate(partial_date.show(PartialDate.of(day), language()))
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.called(offer)), day=shown)
     needs = filter(None, (_fitting(workshop, offer), _chosen(workshop, offer)))
     return "\n".join([head, *_countries(workshop, offer, today), *needs])
@@ -34,7 +36,7 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
     states: dict[Door, str] = {}
     for delegation in workshop.of(Delegation).all():
         who = asker_for(workshop, delegation.country, today)
-        answer = offer_matching.judge(offer, who)
+        answer = eligibility.judge(offer, who)
         before[answer.door].append(isolate(who.country))
         states[answer.door] = answer.state
     return [
@@ -48,7 +50,7 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
 
 def _fitting(workshop: Workshop, offer: Offer) -> str:
     """Return how many needs an offer fits, and of which countries."""
-    found = _counted(workshop, lambda need: offer_matching.serves(offer, need))
+    found = _counted(workshop, lambda need: eligibility.serves(offer, need))
     if not found:
         return _("It fits no need of the road maps yet.")
     return _listed(plural("It fits {n} need", "It fits {n} needs", found.total()), found)

@@ -9,12 +9,9 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.actions import read_articles
-from mercworkshop.domain.folding import folded
-from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.needs import NEED_NAMES
-from mercworkshop.domain.offers import (
+from mercworkshop.domain.entities.actions import read_articles
+from mercworkshop.domain.entities.needs import NEED_NAMES
+from mercworkshop.domain.entities.offers import (
     REACH,
     STANDING_NAMES,
     Offer,
@@ -22,7 +19,10 @@ from mercworkshop.domain.offers import (
     Standing,
     contact_id,
 )
-from mercworkshop.domain.people import Person
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.gui.grid_model import GridColumn, read_line
 from mercworkshop.gui.road_maps.actions_columns import choice_reader, read_date
 from mercworkshop.gui.workshop.participants_columns import language_name, read_language
@@ -157,7 +157,7 @@ def _bodies(session: Session) -> list[str]:
 def _day(field: str, title: str) -> GridColumn:
     def show(row: OfferRow) -> str:
         when = getattr(row.offer, field)
-        return dates.show(when, language()) if when else ""
+        return partial_date.show(when, language()) if when else ""
 
     return _column(field, title, 104, show=show, read=read_date)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mercworkshop.domain import offers
-from mercworkshop.domain.offers import REACH, Offer, OfferContact
+from mercworkshop.domain.entities import offers
+from mercworkshop.domain.entities.offers import REACH, Offer, OfferContact
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.grid_model import GridModel, GridSource
 from mercworkshop.gui.grid_view import GridView

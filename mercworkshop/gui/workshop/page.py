@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from mercworkshop.domain import dates, review_verbatim, verbatim
-from mercworkshop.domain.details import Details, HeadCount
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.people import Delegation, Person
-from mercworkshop.domain.record import Record, unread_words
-from mercworkshop.domain.verbatim import quoted
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.record import Record, unread_words
+from mercworkshop.domain.review import verbatim_rules
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.layouts import column, row, scrolling
@@ -131,7 +133,7 @@ class WorkshopPage(Page):
     def _refresh(self) -> None:
         now = self.context.session.workshop.details
         self.title.say(now.title or _("Workshop without a title"))
-        days = [dates.show(day, language()) for day in (now.start, now.end) if day]
+        days = [partial_date.show(day, language()) for day in (now.start, now.end) if day]
         days += [quoted(said) for day in ("start", "end") if (said := unread_words(now, day))]
         when = isolate(" – ".join(dict.fromkeys(days)))
         self.when.say(" · ".join(part for part in (now.city, when if days else "") if part))
@@ -142,9 +144,9 @@ class WorkshopPage(Page):
         found = self._unread()
         self.unread.setVisible(bool(found))
         workshop = self.context.session.workshop
-        words = review_verbatim.count_in_words(len(found))
+        words = verbatim_rules.count_in_words(len(found))
         lines = [
-            f"{called(workshop, record)} – {review_verbatim.sentence(record, field)}"
+            f"{called(workshop, record)} – {verbatim_rules.sentence(record, field)}"
             for record, field in found[:_MOST_NAMED]
         ]
         self.unread.setText(words)

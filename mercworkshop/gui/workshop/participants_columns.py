@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.details import CATEGORY_NAMES, Category
-from mercworkshop.domain.folding import folded
-from mercworkshop.domain.journal import FieldKey
-from mercworkshop.domain.people import GENDER_NAMES, REACH, Contact, Person, contact_id
+from mercworkshop.domain.entities.people import GENDER_NAMES, REACH, Contact, Person, contact_id
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import participant_words
 from mercworkshop.gui.grid_model import GridColumn, read_line

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from mercworkshop.domain import people
-from mercworkshop.domain.people import REACH, Contact, Person
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import REACH, Contact, Person
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import participants, sheets
 from mercworkshop.exchange.participants import Sheet

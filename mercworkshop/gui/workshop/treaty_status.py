@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from mercworkshop.domain import dates
-from mercworkshop.domain.dates import PartialDate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, language
 from mercworkshop.reference import countries
 from mercworkshop.reference.countries import Country
@@ -35,4 +35,4 @@ def source(country: Country) -> str:
 
 
 def _day(day: date) -> str:
-    return isolate(dates.show(PartialDate(day.isoformat()), language()))
+    return isolate(partial_date.show(PartialDate(day.isoformat()), language()))

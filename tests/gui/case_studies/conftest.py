@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import case_run, groups, people
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.entities import case_run, groups, people
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.places import Context

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain import case_run, groups
-from mercworkshop.domain.case_run import Answer, CaseRun
-from mercworkshop.domain.groups import BreakoutGroup
+from mercworkshop.domain.entities import case_run, groups
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui import theme
 from mercworkshop.gui.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.case_studies.story import Figures

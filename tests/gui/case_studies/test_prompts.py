@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from mercworkshop.domain import case_run
+from mercworkshop.domain.entities import case_run
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.store.store import Store

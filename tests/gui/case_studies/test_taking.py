@@ -7,15 +7,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.domain import carry_over, case_run
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.carry_over import Make
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.carry_over import road_map_items
+from mercworkshop.domain.carry_over.road_map_items import Make
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.case_studies.take_dialog import TakeDialog
-from mercworkshop.reference import carry_rules, case_studies
+from mercworkshop.reference import carry_over_rules, case_studies
 from mercworkshop.reference.sections import sections
 from tests.gui import walk
 
@@ -64,12 +65,12 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
     case = next(c for c in case_studies.load_all().case_studies if c.id == case_id)
     entry = next(r for r in case.structure.carry_over if r.id == rule_id)
     prompt = case.structure.prompt(entry.prompt)
-    rule = next(r for r in carry_rules.rules(case, prompt, language) if r.id == rule_id)
+    rule = next(r for r in carry_over_rules.rules(case, prompt, language) if r.id == rule_id)
     blank = case_run.blank(run, prompt.id, "JAM")
     (answer,) = case_run.fill({}, blank, **plausible(case, entry)).after
-    goal = carry_over.Target(road_map_id("JAM"), "JAM")
-    question = carry_rules.question(case, prompt, language)
-    items = carry_over.proposal(answer, question, [rule], goal, date(2016, 1, 20))
+    goal = road_map_items.Target(road_map_id("JAM"), "JAM")
+    question = carry_over_rules.question(case, prompt, language)
+    items = road_map_items.proposal(answer, question, [rule], goal, date(2016, 1, 20))
     assert items
     for item in items:
         assert item.title.strip()
@@ -80,7 +81,7 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
             assert item.fields["section"] in sections()
             assert item.fields["articles"]
             assert "some_" not in item.title
-    edit = carry_over.take(goal, items, answer.id)
+    edit = road_map_items.take(goal, items, answer.id)
     assert not edit.is_empty
 
 
@@ -219,7 +220,7 @@ def test_without_a_delegation_the_way_to_seat_one_is_shown(
     open_stage, fill, session, messages, navigator
 ):
     for delegation in session.workshop.of(Delegation).all():
-        session.do(lambda d=delegation: carry_over.Edit("Remove", before=(d,)))
+        session.do(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
     fill("p7", items=("Share a contact",))
     open_stage("respond")["p7"].take.click()
     assert "No delegation" in messages.newest.text
@@ -231,7 +232,7 @@ def test_a_group_without_delegations_answers_the_last_stage_together(
     open_stage, page, session, answer, qtbot
 ):
     for delegation in session.workshop.of(Delegation).all():
-        session.do(lambda d=delegation: carry_over.Edit("Remove", before=(d,)))
+        session.do(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
     cards = open_stage("transfer")
     assert not page.work.countries.isVisible()
     qtbot.keyClicks(cards["p8"].inputs["text"], "None")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.case_studies.take_dialog import TakeDialog
 from mercworkshop.gui.main_window import MainWindow
 from tests.gui import walk

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 
-from mercworkshop.domain import actions, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import joined
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.exchange.page import ExchangePage

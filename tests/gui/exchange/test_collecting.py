@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from mercworkshop.domain import actions, details, people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.details import Round
-from mercworkshop.domain.edit import Edit, joined
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import AsTyped, unread_words
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import AsTyped, unread_words
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Round
 from mercworkshop.exchange import package, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.exchange.collecting import State
@@ -219,7 +220,7 @@ def test_a_file_that_was_changed_after_signing_is_refused(tmp_path, laptop, open
 
 def test_a_file_of_another_workshop_is_refused(tmp_path, open_page, bring):
     other = tmp_path / "other.mercws"
-    from mercworkshop.domain import details
+    from mercworkshop.domain.workshop import details
 
     with closing(Store.create(other, details.begin("Lima"), Stamp("", "Laptop Z"))) as store:
         draft = traffic.gather(store, Audience.GROUP)
@@ -326,7 +327,7 @@ def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_p
     laptop("Laptop A", title="x")
     with closing(Store(tmp_path / "Laptop A.mercws", Stamp("", "Laptop A"))) as store:
         (contact,) = store.workshop().of(Contact).values()
-        from mercworkshop.domain.record import altered
+        from mercworkshop.domain.records.record import altered
 
         store.apply(Edit("", (contact,), (altered(contact, email="secret@nepa.example"),)))
         draft = traffic.gather(store, Audience.SECRETARIAT, "seven quiet herons")

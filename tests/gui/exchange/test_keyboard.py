@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.actions import Action
+from mercworkshop.domain.entities.actions import Action
 from tests.gui.exchange.conftest import JAMAICA, settled
 
 WORDS = "seven quiet herons"

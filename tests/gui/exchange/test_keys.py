@@ -13,9 +13,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import paths
-from mercworkshop.domain import recipients
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.recipients import Recipient, Role
+from mercworkshop.domain.entities import recipients
+from mercworkshop.domain.entities.recipients import Recipient, Role
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import holder_key, key_ring, recovery, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui import theme, tokens

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from mercworkshop.domain import details, privacy
-from mercworkshop.domain.journal import Stamp
-from mercworkshop.domain.readers import Readers
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain import privacy
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import package, traffic
 from mercworkshop.exchange.package import Audience, Keys
 from mercworkshop.gui.exchange import diary

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.journal import Stamp
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import package, traffic, writing
 from mercworkshop.exchange.package import Audience
 from mercworkshop.gui.main_window import MainWindow

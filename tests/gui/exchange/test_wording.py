@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.needs import Need
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.road_map import RoadMap
-from mercworkshop.domain.version_content import VersionDifference
-from mercworkshop.domain.workshop import Workshop
+from mercworkshop.domain.comparison.version_content import VersionDifference
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.exchange import wording
 
 PLAN = RoadMap(id="m", country="JAM")

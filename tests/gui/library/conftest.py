@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.domain import people
+from mercworkshop.domain.entities import people
 from mercworkshop.gui.library.page import LibraryPage
 from mercworkshop.gui.places import Context
 

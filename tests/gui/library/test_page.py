@@ -5,16 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop import i18n
-from mercworkshop.domain import people
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.library import page as library_page
 from mercworkshop.gui.library import shelves
 from mercworkshop.gui.library.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.library.taking import TakingBar
-from mercworkshop.reference import library as entries
+from mercworkshop.reference import search_texts as entries
 from tests.gui import walk
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier

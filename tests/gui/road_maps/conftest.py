@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.domain import actions, people, road_map
-from mercworkshop.domain.people import Delegation
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps.page import RoadMapsPage
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mercworkshop.domain import actions, road_map
-from mercworkshop.domain.edit import joined
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.records.edit import joined
 from mercworkshop.gui import jobs
 from mercworkshop.gui.job_bar import JobBar
 from mercworkshop.gui.messages import Messages

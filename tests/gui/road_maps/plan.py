@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from mercworkshop.domain import actions, money, road_map
-from mercworkshop.domain.actions import Action, Funding
-from mercworkshop.domain.dates import read
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.money import money
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps.actions_columns import column_of
 from mercworkshop.gui.road_maps.actions_view import ActionsView

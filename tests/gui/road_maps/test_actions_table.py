@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import actions, money
-from mercworkshop.domain.actions import Action, Funding, Priority
-from mercworkshop.domain.dates import read
-from mercworkshop.domain.path import Progress
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.money import money
 from mercworkshop.gui.grid_cells import CellLine
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
 from mercworkshop.i18n import LANGUAGES, use_language

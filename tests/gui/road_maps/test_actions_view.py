@@ -9,13 +9,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain import actions, arrange, money, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.case_run import Answer
-from mercworkshop.domain.dates import read
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Change, Fork
-from mercworkshop.domain.road_map import Objective, RoadMap
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.money import money
 from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps import actions_model
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, TITLE, column_of
@@ -167,7 +169,7 @@ def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
             [
                 lambda s=some, r=rows: session.do(actions.delete, s, r),
                 lambda r=rows, n=at_row: session.do(actions.add, r, JAMAICA, [{}, {}], n),
-                lambda s=some, r=rows, n=at_row: session.do(arrange.move, "", r, s, n),
+                lambda s=some, r=rows, n=at_row: session.do(ordering.move, "", r, s, n),
                 lambda s=some: session.do(
                     actions.revise, [(a, {"lead": str(len(a.lead))}) for a in s]
                 ),

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action, Funding
-from mercworkshop.domain.dates import read
-from mercworkshop.domain.path import Progress
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.values.dates.partial_date import read
 from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps import gantt_bars
 from mercworkshop.gui.road_maps.gantt_bars import Part, bar_of, part_at, shifted, unit_days

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
-from mercworkshop.domain import details, needs, offers, road_map
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.offers import Offer, Standing
-from mercworkshop.domain.record import AsTyped
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import needs, offers, road_map
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.offers import Offer, Standing
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.road_maps.help_cards import HelpCard
 from mercworkshop.gui.widgets import Chip
 from mercworkshop.reference.support import serving, support

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.domain import road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.road_map import Act, Objective, RoadMap, State
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import Act, Objective, RoadMap, State
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DELETE, UP = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Up
@@ -87,7 +87,7 @@ def test_an_objective_counts_its_actions(view, begun):
     model = view.objectives.table.grid
     assert model.index(0, 1).data() == "0"
     first = begun.workshop.of(Action).under(JAMAICA)[0]
-    from mercworkshop.domain import actions
+    from mercworkshop.domain.entities import actions
 
     begun.do(actions.describe, first, objective=laws.id)
     assert model.index(0, 1).data() == "1"

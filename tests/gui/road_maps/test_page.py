@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mercworkshop import i18n
-from mercworkshop.domain import people, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.people import Delegation
-from mercworkshop.domain.road_map import RoadMap, State
+from mercworkshop.domain.entities import people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap, State
 from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.places import PLACES
 from mercworkshop.gui.road_maps.page import RoadMapsPage

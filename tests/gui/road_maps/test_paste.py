@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain.actions import Funding
-from mercworkshop.domain.record import AsTyped, unread_words
+from mercworkshop.domain.entities.actions import Funding
+from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.gui.road_maps import paste_dialog, paste_reading
 from mercworkshop.gui.road_maps.paste_dialog import PasteDialog
 from mercworkshop.gui.road_maps.paste_matching import by_heading, guess, has_headings, read_bodies

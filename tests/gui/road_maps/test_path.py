@@ -5,11 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain import path, road_map
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
-from mercworkshop.domain.record import unread_words
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import national_path, road_map
+from mercworkshop.domain.entities.national_path import (
+    Choice,
+    Declaration,
+    Milestone,
+    PathStep,
+    Progress,
+)
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid_chips import room_of_mark
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.road_maps.plan import POPUPS
@@ -78,7 +84,7 @@ def test_typing_a_date_keeps_it_and_enter_goes_down(qtbot, chosen, begun):
 
 def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
     signed = steps(begun)[0]
-    begun.do(path.describe_step, signed, done=PartialDate("2013-10-10"))
+    begun.do(national_path.describe_step, signed, done=PartialDate("2013-10-10"))
     acts = [
         "Signature: 10 Oct 2013, done",
         "National approval",
@@ -177,7 +183,7 @@ def test_steps_are_added_moved_and_deleted_by_keys(qtbot, chosen, begun):
 def test_dates_after_the_deposit_follow_its_date(chosen, begun):
     assert any("Give the deposit a date" in each for each in words(chosen))
     deposit = next(s for s in steps(begun) if s.milestone is Milestone.DEPOSIT)
-    begun.do(path.describe_step, deposit, planned=PartialDate("2018-08-02"))
+    begun.do(national_path.describe_step, deposit, planned=PartialDate("2018-08-02"))
     shown = words(chosen)
     assert "31 Oct 2018" in shown
     assert "31 Oct 2021" in shown
@@ -220,9 +226,9 @@ def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, 
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "note", edit=True)
     qtbot.keyClicks(table.editing.editor, "half a w")
-    begun.do(path.describe_step, steps(begun)[2], planned=PartialDate("2016"))
+    begun.do(national_path.describe_step, steps(begun)[2], planned=PartialDate("2016"))
     assert table.editing.editor.text() == "half a w"
-    begun.do(path.add_step, steps(begun), begun.workshop.of(RoadMap)[JAMAICA], "New")
+    begun.do(national_path.add_step, steps(begun), begun.workshop.of(RoadMap)[JAMAICA], "New")
     assert table.editing.editor.text() == "half a w"
     qtbot.keyClick(table.editing.editor, ENTER)
     assert steps(begun)[0].note == "half a w"
@@ -233,7 +239,7 @@ def test_words_typed_at_a_step_that_somebody_moves_go_with_it(qtbot, chosen, beg
     first = steps(begun)[0]
     table.show_row(first.id, "note", edit=True)
     qtbot.keyClicks(table.editing.editor, "signed at home")
-    begun.do(path.move_steps, steps(begun), [first], 2)
+    begun.do(national_path.move_steps, steps(begun), [first], 2)
     assert steps(begun)[2].id == first.id
     qtbot.keyClick(table.editing.editor, ENTER)
     assert [step.note for step in steps(begun)[:3]] == ["", "", "signed at home"]
@@ -252,7 +258,7 @@ def test_a_list_offers_only_what_can_be_done_in_it(page, chosen):
 
 def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, chosen, begun):
     table = chosen.steps.table
-    begun.do(path.describe_step, steps(begun)[0], progress=Progress.UNDER_WAY)
+    begun.do(national_path.describe_step, steps(begun)[0], progress=Progress.UNDER_WAY)
     table.show_row(steps(begun)[0].id, "progress")
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
     table.show_row(steps(begun)[2].id, "progress")
@@ -272,13 +278,13 @@ def test_what_is_decided_elsewhere_meanwhile_is_not_typed_over(
 ):
     jamaica = begun.workshop.of(RoadMap)[JAMAICA]
     if is_known:
-        begun.do(path.declare, None, jamaica, "30.5", note="First")
+        begun.do(national_path.declare, None, jamaica, "30.5", note="First")
         begun.seal()
     table = chosen.checklist.table
     chosen.checklist.show_provision("30.5", "owner")
     qtbot.keyClicks(table, "L")
     made = begun.workshop.of(Declaration).under(JAMAICA)
-    theirs = path.declare(made[0] if made else None, jamaica, "30.5", owner="Theirs")
+    theirs = national_path.declare(made[0] if made else None, jamaica, "30.5", owner="Theirs")
     from_elsewhere(qtbot, begun, tmp_path, theirs)
     qtbot.keyClicks(table.editing.editor, "egal office")
     qtbot.keyClick(table.editing.editor, ENTER)

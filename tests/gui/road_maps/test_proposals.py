@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain import actions, offers, road_map
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.edit import Edit
-from mercworkshop.domain.journal import Change, Fork
-from mercworkshop.domain.offers import Offer
-from mercworkshop.domain.record import altered
-from mercworkshop.domain.script_steps import ScriptStep, StepState
+from mercworkshop.domain.entities import actions, offers, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.records.record import altered
 from mercworkshop.exchange import script
 from mercworkshop.gui.road_maps.proposal_list import MOST
 from mercworkshop.gui.road_maps.tabs import PROPOSALS

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain import actions, path, road_map
-from mercworkshop.domain.actions import Action, Funding
-from mercworkshop.domain.journal import DELETED, Change, Fork
-from mercworkshop.domain.path import Choice, PathStep, StepTemplate
-from mercworkshop.domain.record import AsTyped
-from mercworkshop.domain.review import Finding
-from mercworkshop.domain.road_map import Act, RoadMap
-from mercworkshop.domain.verbatim import quoted
+from mercworkshop.domain.entities import actions, national_path, road_map
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import Choice, PathStep, StepTemplate
+from mercworkshop.domain.entities.road_map import Act, RoadMap
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.journal import DELETED, Change, Fork
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.review.findings import Finding
 from mercworkshop.gui.road_maps.conflict_view import ConflictView
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -78,8 +78,14 @@ def test_go_there_leads_to_a_field_of_the_overview(qtbot, page, view):
 def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
     record = begun.workshop.of(RoadMap)[JAMAICA]
     begun.do(road_map.describe, record, intended_act=Act.ACCESSION, path="accession")
-    begun.do(path.add_step, (), begun.workshop.of(RoadMap)[JAMAICA], "Paper")
-    begun.do(path.declare, None, begun.workshop.of(RoadMap)[JAMAICA], "7.3", choice=Choice.APPLIES)
+    begun.do(national_path.add_step, (), begun.workshop.of(RoadMap)[JAMAICA], "Paper")
+    begun.do(
+        national_path.declare,
+        None,
+        begun.workshop.of(RoadMap)[JAMAICA],
+        "7.3",
+        choice=Choice.APPLIES,
+    )
     begun.do(actions.describe, plan(begun)[0], articles=("99",), funding=Funding.GAP)
     page.country.look_again()
     for line in list(view.tree.lines()):
@@ -93,7 +99,7 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
 def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, view, begun):
     record = begun.workshop.of(RoadMap)[JAMAICA]
     template = StepTemplate("law.bill", "Bill")
-    begun.do(path.choose, record, "parliament_law", (), [template])
+    begun.do(national_path.choose, record, "parliament_law", (), [template])
     (step,) = begun.workshop.of(PathStep).under(JAMAICA)
     page.open_path(("JAM", "path", step.id))
     assert page.country.path().steps.table.currentIndex().row() == 0
@@ -242,7 +248,7 @@ def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page
     action = plan(begun)[0]
     begun.do(actions.describe, action, start=AsTyped("mid 2017"))
     jamaica = begun.workshop.of(RoadMap)[JAMAICA]
-    begun.do(path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
+    begun.do(national_path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
     page.country.look_again()
     sentences = [each.sentence for each in page.country.findings]
     said = "stands as it was written and is not understood yet."

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.named_versions import NamedVersion
-from mercworkshop.domain.road_map import road_map_id
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import road_map_id
 
 JAMAICA = road_map_id("JAM")
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import path
-from mercworkshop.domain.actions import Action
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.path import PathStep
-from mercworkshop.domain.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities import national_path as path
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.road_maps.actions_columns import column_of
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from mercworkshop.domain import actions
-from mercworkshop.domain.actions import Action, Funding, Priority
-from mercworkshop.domain.dates import moved
-from mercworkshop.domain.path import Progress
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import moved
 from mercworkshop.errors import StorageError
 from mercworkshop.gui import kept_words, theme
 from mercworkshop.gui.grid_hint import CellHint

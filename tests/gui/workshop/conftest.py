@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.domain import groups, people
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.entities import groups, people
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.places import Context
 
 POPUPS = pytest.mark.qt_log_ignore(

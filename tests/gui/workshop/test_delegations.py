@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.journal import Fork
-from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.workshop import treaty_status
 from mercworkshop.gui.workshop.delegations_view import SUBREGIONS, DelegationsView
 from mercworkshop.reference import countries as reference

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mercworkshop import i18n
-from mercworkshop.domain import details
-from mercworkshop.domain.details import CATEGORY_NAMES, Category, Details, HeadCount
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category, Details, HeadCount
 from mercworkshop.gui.workshop import country_names
 from mercworkshop.gui.workshop.details_view import DetailsView, balance, lines
 from tests.gui import walk

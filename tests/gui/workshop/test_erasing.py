@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from mercworkshop.domain import groups, people
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import AsTyped, altered
+from mercworkshop.domain.entities import groups, people
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.records.record import AsTyped, altered
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.workshop import erase_dialog
 from mercworkshop.gui.workshop.participants_view import ParticipantsView

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Delegation, Person
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.workshop.groups_view import NOBODY, GroupsView
 from tests.gui import walk

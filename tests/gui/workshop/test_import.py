@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import Shiboken
 
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.people import Contact, Person, contact_id
+from mercworkshop.domain.entities.people import Contact, Person, contact_id
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.exchange.participants import Sheet
 from mercworkshop.gui.workshop.import_dialog import MOST_SHOWN, ImportDialog
 from mercworkshop.gui.workshop.participants_view import ParticipantsView

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from mercworkshop.domain import details, needs, offers, road_map
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.needs import Need, NeedKind
-from mercworkshop.domain.offers import Offer, OfferContact, Standing
-from mercworkshop.domain.record import Verbatim, fields_of
-from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.domain.entities import needs, offers, road_map
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.offers import Offer, OfferContact, Standing
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.record import Verbatim, fields_of
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.workshop.offers_view import OffersView
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere

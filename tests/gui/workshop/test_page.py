@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain import details, offers, road_map
-from mercworkshop.domain.dates import PartialDate
-from mercworkshop.domain.people import Person
-from mercworkshop.domain.record import AsTyped
+from mercworkshop.domain.entities import offers, road_map
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places import PLACES
 from mercworkshop.gui.workshop.page import PARTS, WorkshopPage
 from tests.gui import walk

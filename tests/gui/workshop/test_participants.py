@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from mercworkshop.domain import people as domain
-from mercworkshop.domain.details import Category
-from mercworkshop.domain.groups import BreakoutGroup
-from mercworkshop.domain.people import Contact, Person
-from mercworkshop.domain.record import unread_words
+from mercworkshop.domain.entities import people as domain
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.workshop.participants_view import ParticipantsView
 from tests.gui import walk
@@ -354,7 +354,7 @@ def test_tab_passes_by_hidden_columns_and_leaves_at_the_end(qtbot, view, table, 
 
 
 def test_the_count_is_held_against_the_stated_total(view, room):
-    from mercworkshop.domain import details
+    from mercworkshop.domain.workshop import details
 
     assert view.count.text() == "3 participants"
     room.do(details.describe, room.workshop.details, total=41)

@@ -1,0 +1,128 @@
+"""What several commands need: who writes here, a passphrase from a file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.exchange import file_kinds, holder_key, reading
+from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.seal import Sealing
+from mercworkshop.i18n import _
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store.place import Place, inspect
+
+_LONGEST_PASSPHRASE = 4_000
+
+
+def refuse_unsafe(asked: Namespace) -> None:
+    """Refuse a command whose workshop lies, or is to lie, where an open one can be damaged.
+
+    Reading counts too: whoever opens a workshop writes a log beside it.
+    """
+    where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
+    place = Place.LOCAL if where is None else inspect(where)
+    if place is not Place.LOCAL:
+        folder = paths.home() / "workshops"
+        with suppress(OSError):  # who takes the advice finds the folder
+            folder.mkdir(parents=True, exist_ok=True)
+        raise StorageError(
+            _("“{name}”: {reason}").format(name=where, reason=place.sentence),
+            _("Use a copy in a folder of this computer, such as {folder}.").format(folder=folder),
+        )
+
+
+def refuse_other_kinds(asked: Namespace) -> None:
+    """Refuse a command on a workshop that is given a file of another kind, and say what it is."""
+    path: Path | None = getattr(asked, "file", None)
+    if path is None or asked.command == "new":
+        return
+    match file_kinds.kind_of(path):
+        case Kind.EXCHANGE:
+            raise WrongUsage(
+                _("“{file}” is a file that travels between laptops, not a workshop.").format(
+                    file=path.name
+                ),
+                _(
+                    "Begin a workshop from it: mercworkshop new NAME.mercws --from {file}. Or take"
+                    " it in to the workshop it is of: mercworkshop collect NAME.mercws {file}"
+                ).format(file=as_typed(path)),
+            )
+        case Kind.FORM:
+            raise WrongUsage(
+                _("“{file}” is a form or a list, not a workshop.").format(file=path.name),
+                _("Make a workshop from it: mercworkshop new NAME.mercws --from {file}").format(
+                    file=as_typed(path)
+                ),
+            )
+        case Kind.STRANGE:
+            raise file_kinds.refusal_of(path)
+
+
+def as_typed(path: Path) -> str:
+    """Return ``path`` as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def refuse_locked(path: Path, passphrase: str) -> None:
+    """Refuse a file that is sealed with a passphrase where none is given."""
+    if file_kinds.kind_of(path) is not Kind.EXCHANGE or passphrase:
+        return
+    if reading.sealing(path) is Sealing.PASSPHRASE:
+        raise InvalidInput(
+            _("{file}: {reason}").format(
+                file=path.name, reason=_("This file is sealed with a passphrase.")
+            ),
+            _("Write it on the first line of a text file, and name that: --passphrase-file FILE"),
+        )
+
+
+def check_ending(path: Path, ending: str) -> None:
+    """Refuse a name for a new file by which nobody would know what it is."""
+    if path.suffix.lower() != ending:
+        raise InvalidInput(
+            _("The name “{name}” does not end in {ending}.").format(
+                name=path.name or path, ending=ending
+            ),
+            _("Name the file, for example, “{example}”.").format(
+                example=f"{path.stem or _('Workshop')}{ending}"
+            ),
+        )
+
+
+def stamp() -> Stamp:
+    """Return who writes and on which laptop: only names that a person gave leave this laptop."""
+    settings = SettingsFile()
+    if not settings.value.laptop_number:
+        settings.change()  # keeps the number that was just drawn
+    return Stamp(settings.value.user_name, settings.laptop)
+
+
+def secrets(path: Path | None) -> tuple[str, ...]:
+    """Return the secret key in the key file at ``path``; none where there is no such file given."""
+    return (holder_key.read(path).secret,) if path is not None else ()
+
+
+def passphrase(path: Path | None) -> str:
+    """Return the first line of the file at ``path``; empty when there is none."""
+    if path is None:
+        return ""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            line = file.readline(_LONGEST_PASSPHRASE).strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(
+            _("The passphrase could not be read from {file}.").format(file=path.name),
+            _("Check that the file is there and is plain text."),
+        ) from error
+    if not line.strip():
+        raise InvalidInput(
+            _("The first line of {file} is empty.").format(file=path.name),
+            _("Write the passphrase there, a few words."),
+        )
+    return line

@@ -1,0 +1,126 @@
+"""A whole sample workshop, start to finish, without a display: everything into one folder."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from mercworkshop import cli
+from mercworkshop.cli import check
+from mercworkshop.cli.demo import exchange, papers
+from mercworkshop.cli.output import titled
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.sample import workshops
+from mercworkshop.sample.sample import Sample, fill
+from mercworkshop.store.store import Store
+
+_STEPS = 7
+
+
+def run(asked: Namespace) -> None:
+    """Make everything and say what was made, where, and how long it took."""
+    begun = time.monotonic()
+    folder = _claim(asked.folder)
+    for lines in _made(folder):
+        print("\n".join([*lines, ""]))
+    seconds = time.monotonic() - begun
+    print(_("Everything is in {folder} ({seconds:.1f} s).").format(folder=folder, seconds=seconds))
+
+
+def _made(folder: Path) -> list[list[str]]:
+    """Make everything before a word is said of it: progress is shown on the same screen."""
+    try:
+        return list(make(folder))
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be filled: {reason}.").format(
+                name=folder, reason=error.strerror or error
+            ),
+            _("Check that the disk is not full, then try again with another folder."),
+        ) from error
+
+
+def make(folder: Path) -> Iterable[list[str]]:
+    """Make the sample workshop in an empty folder; yield what to tell, a paragraph at a time."""
+    main = folder / "Port of Spain.mercws"
+    _show(1, _("sample workshop"))
+    written = {main: write(main, workshops.port_of_spain(lookups()))}
+    _show(2, _("sandboxes"))
+    for language in ("ar", "zh"):
+        path = folder / _("Sandbox ({language}).mercws").format(language=language)
+        written[path] = write(path, workshops.sandbox(language, lookups()))
+    yield titled(_("Workshops"), [(path.name, held(each)) for path, each in written.items()])
+    _show(3, _("from a case study to a road map"))
+    yield exchange.carry_over(main)
+    _show(4, _("two laptops"))
+    yield from exchange.two_laptops(main, folder)
+    _show(5, _("papers"))
+    yield papers.print_all(list(written), folder)
+    _show(6, _("for the secretariat"))
+    yield exchange.to_secretariat(main, folder)
+    _show(7, _("check"))
+    yield _checked(main)
+
+
+def write(path: Path, sample: Sample) -> Workshop:
+    """Write a sample to a new file and return what the file holds."""
+    with closing(Store(path, Stamp(*workshops.FACILITATOR), create=True)) as store:
+        fill(store, sample)
+        return store.workshop()
+
+
+def held(workshop: Workshop) -> str:
+    """Return how much a workshop holds, as a person would count it."""
+    counts = (
+        plural("{n} country", "{n} countries", len(workshop.of(Delegation))),
+        plural("{n} participant", "{n} participants", len(workshop.of(Person))),
+        plural("{n} group", "{n} groups", len(workshop.of(BreakoutGroup))),
+        plural("{n} case study", "{n} case studies", len(workshop.of(CaseRun))),
+        plural("{n} answer", "{n} answers", len(workshop.of(Answer))),
+        plural("{n} action", "{n} actions", len(workshop.of(Action))),
+    )
+    return ", ".join(counts)
+
+
+def _claim(folder: Path) -> Path:
+    """Return the folder, made if need be; refuse one that holds something, or cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_empty = not any(folder.iterdir())
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” cannot be made or read: {reason}.").format(
+                name=folder, reason=error.strerror or error
+            ),
+            _("Name a folder that can be written."),
+        ) from error
+    if not is_empty:
+        raise InvalidInput(
+            _("The folder “{name}” is not empty.").format(name=folder),
+            _("Name an empty folder, or one that is not there yet: nothing is overwritten."),
+        )
+    return folder
+
+
+def _checked(path: Path) -> list[str]:
+    found = check.check(path)
+    if found.problems:
+        raise StorageError(
+            _("“{name}” is not sound.").format(name=path.name), "; ".join(found.problems)
+        )
+    return [_("Check"), *(f"  {line}" for line in check.in_words(found).splitlines())]
+
+
+def _show(step: int, what: str) -> None:
+    cli.show_progress(step, _STEPS, what)

@@ -1,0 +1,188 @@
+"""What travels in the demo: answers to a road map, a kit to laptops, their work back, a report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from mercworkshop.cli import collect, new
+from mercworkshop.cli.output import titled
+from mercworkshop.domain.carry_over import road_map_items as carrying
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.journal import Change, Fork, Stamp
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
+from mercworkshop.errors import StorageError
+from mercworkshop.exchange import package, setup, traffic, writing
+from mercworkshop.exchange.package import Audience, Keys, Package
+from mercworkshop.exchange.signature import KnownLaptops, fingerprint
+from mercworkshop.i18n import _, language, plural
+from mercworkshop.reference import carry_over_rules, case_studies, countries
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.sample import workshops
+from mercworkshop.store.store import Store
+
+COUNTRY, CASE_STUDY, PROMPT = "JAM", "cs-b-products", "p10"
+"""Whose road map is worked on, and which answer it takes over."""
+
+_HANDED_OUT = datetime.fromisoformat("2015-01-21T10:00:00-04:00")
+_LAPTOPS = (
+    ("Laptop A", "Kerron Immortelle", "2015-01-21T10:24:00-04:00", "first.json"),
+    ("Laptop A, second", "Althea Poinciana", "2015-01-21T10:31:00-04:00", "second.json"),
+)
+"""Label, author, when it edits, and the script of what it edits."""
+_FACILITATOR = Stamp(*workshops.FACILITATOR, lambda: _HANDED_OUT)
+
+
+def carry_over(main: Path) -> list[str]:
+    """Take what a group found to the road map of one of its countries; return what to tell."""
+    with closing(Store(main, _FACILITATOR)) as store:
+        workshop = store.workshop()
+        answer = _answer(workshop)
+        items = _items(workshop, answer)
+        store.apply(carrying.take(carrying.target(workshop, COUNTRY), items, answer.id))
+    name = countries.name_of(COUNTRY)
+    title = _("Taken from a case study to the road map of {country}").format(country=name)
+    return [title, *(f"  {item.title}" for item in items)]
+
+
+def two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
+    """Let two laptops edit one road map apart and collect both; yield what to tell."""
+    place = folder / _("Exchange")
+    place.mkdir()
+    kit = place / _("Kit for Group A.mercx")
+    with closing(Store(main, _FACILITATOR)) as store:
+        known = {change.id for change in store.changes()}
+        _send(store, Audience.GROUP, kit, folder)
+    sent = [_edit_apart(kit, folder, *laptop) for laptop in _LAPTOPS]
+    yield titled(
+        _("Two laptops began from “{kit}” and edited the road map of {country} apart").format(
+            kit=kit.name, country=countries.name_of(COUNTRY)
+        ),
+        [(path.name, _made(len(made - known))) for path, made in sent],
+    )
+    yield from _collect(main, folder, [path for path, _made in sent])
+    yield _undecided(main, {change for _path, made in sent for change in made - known})
+
+
+def to_secretariat(main: Path, folder: Path) -> list[str]:
+    """Export for the secretariat, sealed with a passphrase, and open what was written."""
+    secret = folder / _("Exchange") / _("Passphrase of the secretariat.txt")
+    words = fingerprint(os.urandom(32).hex())
+    writing.write_new(secret, f"{words}\n".encode())
+    target = secret.with_name(_("For the secretariat.mercx"))
+    with closing(Store(main, _FACILITATOR)) as store:
+        _send(store, Audience.SECRETARIAT, target, folder, words)
+    found = package.unpack(target, Keys(passphrase=words))
+    reached = {change.record_id for change in found.changes if _is_contact(change)}
+    held = (
+        plural("{n} change", "{n} changes", len(found.changes)),
+        plural("contact of {n} person", "contacts of {n} people", len(reached)),
+    )
+    lines = [(target.name, ", ".join(held)), (secret.name, _("opens it"))]
+    return titled(_("For the secretariat"), lines)
+
+
+def _is_contact(change: Change) -> bool:
+    return change.record_type == Contact.__name__
+
+
+def _answer(workshop: Workshop) -> Answer:
+    runs = workshop.of(CaseRun).values()
+    run = next(run for run in runs if run.case_study == CASE_STUDY)
+    return case_run.find(workshop.of(Answer), run, PROMPT, COUNTRY)
+
+
+def _items(workshop: Workshop, answer: Answer) -> tuple[carrying.Item, ...]:
+    found = case_studies.load_all().case_studies
+    case = next(case for case in found if case.id == CASE_STUDY)
+    prompt = next(prompt for prompt in case.structure.prompts if prompt.id == PROMPT)
+    asked = carry_over_rules.question(case, prompt, language())
+    rules = carry_over_rules.rules(case, prompt, language())
+    goal = carrying.target(workshop, COUNTRY)
+    return carrying.proposal(answer, asked, rules, goal, _HANDED_OUT.date())
+
+
+def _edit_apart(
+    kit: Path, folder: Path, laptop: str, author: str, when: str, script: str
+) -> tuple[Path, set[str]]:
+    """Begin on a laptop from the kit, edit, hand in; return the file and the changes in it."""
+    place = folder / _("Laptops") / laptop
+    place.mkdir(parents=True)
+    stamp = Stamp(author, laptop, lambda: datetime.fromisoformat(when))
+    file = place / "Port of Spain.mercws"
+    workshop = new.make(file, setup.read(kit, lookups(), Keys()), stamp)
+    with closing(Store(file, stamp)) as store:
+        store.apply(workshops.edited(workshop, script, lookups(), stamp).edit)
+        made = {change.id for change in store.changes()}
+        target = kit.with_name(_("Handed in by {laptop}.mercx").format(laptop=laptop))
+        return _send(store, Audience.FACILITATOR, target, place), made
+
+
+def _send(store: Store, audience: Audience, to: Path, keys: Path, passphrase: str = "") -> Path:
+    draft = traffic.gather(store, audience, passphrase)
+    return writing.write_new(to, draft.pack(keys / _("Keys")))
+
+
+def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[str]]:
+    """Preview both files, then take them in, with a copy of the workshop kept before."""
+    copy = folder / _("Exchange") / _("Port of Spain before collecting.mercws")
+    own = folder / _("Keys")
+    with closing(Store(main, _FACILITATOR)) as store:
+        keys = traffic.keys(store, own)
+        found = [package.unpack(path, keys) for path in files]
+        looked = [collect.row(each, traffic.look(store, each), store.identity) for each in found]
+        yield [_("Preview"), *(f"  {row.in_words}" for row in looked)]
+        store.copy_to(copy)
+        taken = [_take(store, each, own) for each in found]
+    yield [_("Collected"), *(f"  {row.in_words}" for row in taken)]
+
+
+def _take(store: Store, found: Package, own: Path) -> collect.Row:
+    report = traffic.take(store, found, lambda: None)
+    KnownLaptops(own).pin(found.judgement.key, found.manifest.made_by)
+    return collect.row(found, report, store.identity)
+
+
+def _undecided(main: Path, sent: set[str]) -> list[str]:
+    """Return what a person must settle, in words, and that nothing was lost."""
+    with closing(Store(main)) as store:
+        workshop = store.workshop()
+        there = sent & {change.id for change in store.changes()}
+    if there != sent:
+        raise StorageError(
+            _("{n} changes were lost on the way.").format(n=len(sent - there)),
+            _("Please report this: it must never happen."),
+        )
+    lines = [line for fork in workshop.forks.values() for line in _told(workshop, fork)]
+    count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.forks))
+    kept = _("Nothing was lost: all {n} changes of both laptops are there.").format(n=len(sent))
+    return [count, *lines, f"  {kept}"]
+
+
+def _told(workshop: Workshop, fork: Fork) -> list[str]:
+    """Return which field of what it is, then each version with who wrote it, and where."""
+    record = workshop.of(KINDS[fork.record_type])[fork.record_id]
+    plan = workshop.of(RoadMap).get(owner_of(record))
+    of = (
+        countries.name_of(plan.country) if plan else "",
+        conflicts.called(record),
+        conflicts.field_name(fork),
+    )
+    versions = [
+        (conflicts.wording(fork, version, language()), f"{version.author} ({version.laptop})")
+        for version in fork.versions
+    ]
+    head, *rest = titled(" – ".join(filter(None, of)), versions)
+    return [f"  {head}", *(f"  {line}" for line in rest)]
+
+
+def _made(changes: int) -> str:
+    return plural("{n} change of its own", "{n} changes of its own", changes)

@@ -1,0 +1,84 @@
+"""The papers of the demo: every road map as a PDF, in the language its country works in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mercworkshop.cli.output import Line, titled
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep, Progress
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import LANGUAGES, _, plural
+from mercworkshop.reference import countries
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report.road_map import document
+from mercworkshop.store.store import Store
+
+_LANGUAGES = {"HTI": "fr", "HND": "es"}
+"""Countries of the sample whose road map is not in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A road map to print: of which country, in which language, with the date of which day."""
+
+    country: str
+    name: str
+    language: str
+    day: date
+
+
+def print_all(files: Sequence[Path], folder: Path) -> list[str]:
+    """Print every road map of every file; return what to tell of it."""
+    place = folder / _("Road maps")
+    place.mkdir()
+    lines: list[Line] = []
+    for file in files:
+        with closing(Store(file)) as store:
+            workshop = store.workshop()
+        lines += [_print(workshop, paper, place) for paper in _papers(workshop)]
+    return titled(_("Road maps, in the folder “{name}”").format(name=place.name), lines)
+
+
+def _print(workshop: Workshop, paper: Paper, place: Path) -> Line:
+    name = f"{paper.country} {paper.name} ({paper.language}).pdf"
+    facts = facts_for(paper.country, paper.day, paper.language)
+    pages = document.write(workshop, facts, place / name)
+    told = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
+    return name, ", ".join(told)
+
+
+def _papers(workshop: Workshop) -> list[Paper]:
+    return [
+        _paper(workshop, each)
+        for each in sorted(workshop.of(RoadMap).all(), key=lambda each: each.country)
+    ]
+
+
+def _paper(workshop: Workshop, plan: RoadMap) -> Paper:
+    found = countries.by_code(plan.country)
+    own = workshop.details.languages[0] if found and found.is_sandbox else "en"
+    language = _LANGUAGES.get(plan.country, own)
+    name = found.name("en") if found else plan.country
+    return Paper(plan.country, name, language, _day(workshop, plan))
+
+
+def _day(workshop: Workshop, plan: RoadMap) -> date:
+    """Return the day of a paper: the end of the workshop, or the last thing done after it.
+
+    Never today: the same demo prints the same papers whenever it is run.
+    """
+    end = workshop.details.end
+    days = [end.last] if end else []
+    days += [step.done.last for step in workshop.of(PathStep).under(plan.id) if step.done]
+    days += [
+        action.end.last
+        for action in workshop.of(Action).under(plan.id)
+        if action.progress is Progress.DONE and action.end
+    ]
+    return max(days)

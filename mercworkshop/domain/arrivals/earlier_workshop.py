@@ -1,0 +1,87 @@
+"""What a follow-up workshop takes over from an earlier one: the road maps of its countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.ids import is_invented
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.workshop.details import Details, Round
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, isolate, plural
+
+
+def can_follow(details: Details) -> bool:
+    """Whether a workshop goes on from what earlier ones wrote."""
+    return details.round is Round.FOLLOW_UP
+
+
+def handed_over(changes: Iterable[Change]) -> list[Change]:
+    """Return those of the changes that belong to the road maps of real countries.
+
+    Who took part, the groups and their answers stay with the workshop that they are of; so does
+    the road map of an invented country. Proposals go on with the road map that they are shown
+    beside, decided or not. A note that a script's step was done is of no road map, and stays: it
+    only keeps that workshop from doing the step twice, and no step of another has its id.
+    """
+    countries = {name for name, kind in KINDS.items() if kind.OF_COUNTRY}
+    found = [change for change in changes if change.record_type in countries]
+    invented = {
+        each.record_id
+        for each in found
+        if (each.record_type, each.field) == (RoadMap.__name__, "country")
+        and isinstance(each.value, str)
+        and is_invented(each.value)
+    }
+    theirs = {
+        each.record_id for each in found if each.field == "road_map" and each.value in invented
+    }
+    steps = {each.record_id for each in found if each.record_type == ScriptStep.__name__}
+    notes = steps - {each.record_id for each in found if each.field == "road_map" and each.value}
+    stay = invented | theirs | notes
+    return [each for each in found if each.record_id not in stay]
+
+
+def countries_in(changes: Iterable[Change]) -> frozenset[str]:
+    """Return the countries (ISO 3166 codes) whose road maps a set of changes begins."""
+    return frozenset(
+        each.value
+        for each in changes
+        if (each.record_type, each.field) == (RoadMap.__name__, "country")
+        and isinstance(each.value, str)
+    )
+
+
+def without_delegation(changes: Iterable[Change], workshop: Workshop) -> str:
+    """Return what becomes of road maps of countries that send nobody; empty where all do."""
+    invited = {each.country for each in workshop.of(Delegation).values()}
+    others = len(countries_in(handed_over(changes)) - invited)
+    if not others:
+        return ""
+    return plural(
+        "{n} country sends no delegation here: its road map is kept, and is shown once you add the"
+        " country under Workshop, Delegations.",
+        "{n} countries send no delegation here: their road maps are kept, and are shown once you"
+        " add the countries under Workshop, Delegations.",
+        others,
+    )
+
+
+def taken_over_in_words(title: str, changes: Iterable[Change]) -> str:
+    """Return what of an earlier workshop a follow-up takes: ``changes`` as handed over."""
+    countries = len(countries_in(changes))
+    if not countries:
+        words = _("From the workshop “{title}”: it holds no road map of a country.")
+    else:
+        words = plural(
+            "From the workshop “{{title}}”: the road map of {n} country, with its history."
+            " Participants, groups and answers stay there.",
+            "From the workshop “{{title}}”: the road maps of {n} countries, with their history."
+            " Participants, groups and answers stay there.",
+            countries,
+        )
+    return words.format(title=isolate(title or _("Workshop without a title")))

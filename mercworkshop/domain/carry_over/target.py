@@ -1,0 +1,63 @@
+"""The road map that an answer is taken to, as it is now, and what was taken to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The road map of a country as it is now; without ``road_map`` it is begun by taking.
+
+    ``id`` is that of the road map, also before it is begun.
+    """
+
+    id: str
+    country: str
+    road_map: RoadMap | None = None
+    actions: tuple[Action, ...] = ()
+    needs: tuple[Need, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+
+
+def target(workshop: Workshop, country: str) -> Target:
+    """Return the road map of a country (ISO 3166 code) as a workshop holds it."""
+    owner = road_map_id(country, workshop.identity)
+    return Target(
+        owner,
+        country,
+        workshop.of(RoadMap).get(owner),
+        workshop.of(Action).under(owner),
+        workshop.of(Need).under(owner),
+        workshop.of(Declaration).under(owner),
+    )
+
+
+def by_origin(workshop: Workshop) -> dict[str, list[Action | Need]]:
+    """Return what was taken to road maps, by the id of the answer it came from."""
+    found: dict[str, list[Action | Need]] = {}
+    taken: Iterable[Action | Need] = chain(workshop.of(Action).all(), workshop.of(Need).all())
+    for record in taken:
+        if record.origin:
+            found.setdefault(record.origin, []).append(record)
+    return found
+
+
+def under_heading(context: str, heading: str, text: str) -> str:
+    """Add text to the paragraph that its heading opens, or as a new one, unless it is there."""
+    head, text = f"{heading}:", "\n".join(filter(str.strip, text.splitlines()))
+    paragraphs = context.split("\n\n") if context else []
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.startswith(f"{head}\n"):
+            if f"\n{text}\n" not in f"{paragraph}\n":
+                paragraphs[number] = f"{paragraph}\n{text}"
+            return "\n\n".join(paragraphs)
+    return "\n\n".join([*paragraphs, f"{head}\n{text}"])

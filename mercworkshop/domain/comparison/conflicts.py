@@ -1,0 +1,218 @@
+"""Settling what two laptops wrote apart: a change that answers every known version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from mercworkshop.domain.entities.actions import FUNDING_NAMES, PRIORITY_NAMES
+from mercworkshop.domain.entities.national_path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAMES
+from mercworkshop.domain.entities.needs import NEED_NAMES
+from mercworkshop.domain.entities.offers import STANDING_NAMES
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import ACT_NAMES, STATE_NAMES
+from mercworkshop.domain.entities.script_steps import STATE_NAMES as STEP_NAMES
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import DELETED, Change, Fork
+from mercworkshop.domain.records.record import AsTyped, Record, altered, fields_of, unread_words
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money import money
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _, isolate, plural
+
+FIELD_NAMES = {
+    DELETED: N_("Whether it stays"),
+    "annex_entries": N_("Products and processes"),
+    "articles": N_("Articles"),
+    "body": N_("Body"),
+    "choice": N_("Decision"),
+    "condition": N_("Condition"),
+    "context": N_("National context"),
+    "coordination": N_("Coordination body"),
+    "cost": N_("Cost"),
+    "depends_on": N_("Depends on"),
+    "done": N_("Done on"),
+    "due": N_("Due"),
+    "end": N_("End"),
+    "focal_point": N_("Focal point"),
+    "funder": N_("Source of funds"),
+    "funding": N_("Funding"),
+    "how_to_ask": N_("How to ask"),
+    "indicator": N_("Indicator"),
+    "intended_act": N_("Intended act"),
+    "intended_date": N_("Intended date"),
+    "is_milestone": N_("Milestone"),
+    "kind": N_("Kind"),
+    "kinds": N_("Kinds of help"),
+    "languages": N_("Languages"),
+    "lead": N_("Lead body"),
+    "may_ask": N_("Who may ask"),
+    "milestone": N_("Act"),
+    "name": N_("Name"),
+    "note": N_("Note"),
+    "objective": N_("Objective"),
+    "open_questions": N_("Open questions"),
+    "outcome": N_("What will be different"),
+    "owner": N_("Who sees to it"),
+    "partners": N_("Partners"),
+    "path": N_("Kind of path"),
+    "percent": N_("Per cent done"),
+    "planned": N_("Planned"),
+    "priority": N_("Priority"),
+    "progress": N_("Progress"),
+    "reason": N_("Reason"),
+    "section": N_("Section"),
+    "signed": N_("Signed on"),
+    "since": N_("From when"),
+    "source": N_("Source"),
+    "sources": N_("Sources"),
+    "start": N_("Start"),
+    "state": N_("State of the draft"),
+    "support": N_("Who may help"),
+    "text": N_("Text"),
+    "title": N_("Title"),
+    "until": N_("Until when"),
+    "version": N_("Version"),
+}
+_OWN_NAMES = {(ScriptStep.__name__, "state"): N_("Decision")}
+"""Where a field of one type is called otherwise than the fields of its name elsewhere."""
+_NAMES: Mapping[tuple[type, Any], str] = {
+    (type(value), value): name
+    for names in (
+        ACT_NAMES,
+        STATE_NAMES,
+        CHOICE_NAMES,
+        MILESTONE_NAMES,
+        PROGRESS_NAMES,
+        FUNDING_NAMES,
+        PRIORITY_NAMES,
+        NEED_NAMES,
+        STANDING_NAMES,
+        STEP_NAMES,
+    )
+    for value, name in names.items()
+}
+"""By type too: a member of a StrEnum equals its text, and so every other enum's empty one."""
+MOST_LISTED = 12
+"""Versions of one field that are listed, on the screen and on paper."""
+_HELP = "support"
+"""The field that keeps an id of something that is no record under the road map."""
+_CALLED_BY = ("name", "title", "text", "provision", "country", "body")
+
+
+def settle(record: Record, fork: Fork, version: Change) -> Edit:
+    """Let one version stand; the others stay in the history."""
+    if fork.field == DELETED:
+        return delete_after_all(record, fork) if version.value is True else keep(record, fork)
+    return settle_with(record, fork, _given(record, version))
+
+
+def _given(record: Record, version: Change) -> Any:
+    """Return what a version gives its field, with the words that were typed for it."""
+    is_read = not (version.value is None and version.verbatim)
+    value = fields_of(type(record))[version.field].read(version.value) if is_read else None
+    return AsTyped(version.verbatim, value, is_read) if version.verbatim else value
+
+
+def settle_with(record: Record, fork: Fork, value: object) -> Edit:
+    """Let a value stand that somebody words anew from the versions."""
+    after = altered(record, **{fork.field: value})
+    return _answer(N_("Settle difference"), fork, record, after)
+
+
+def keep(record: Record, fork: Fork) -> Edit:
+    """Keep a record that one laptop deleted and another edited."""
+    return _answer(N_("Keep after all"), fork, record, record)
+
+
+def delete_after_all(record: Record, fork: Fork) -> Edit:
+    """Delete a record that one laptop deleted and another edited."""
+    return _answer(N_("Delete after all"), fork, record)
+
+
+def _answer(label: str, fork: Fork, record: Record, *after: Record) -> Edit:
+    """Return the edit that answers the versions of ``fork``, and none that came in meanwhile."""
+    return Edit(label, (record,), after, settles=frozenset({fork.key}), answered=(fork,))
+
+
+def latest(fork: Fork) -> tuple[Change, ...]:
+    """Return the versions to list, the latest: a crafted file may hold thousands of one field."""
+    return fork.versions[-MOST_LISTED:]
+
+
+def and_more(fork: Fork) -> str:
+    """Return how many versions :func:`latest` leaves out, in words; empty where none."""
+    older = max(len(fork.versions) - MOST_LISTED, 0)
+    return plural("… and {n} earlier version", "… and {n} earlier versions", older) if older else ""
+
+
+def field_name(fork: Fork) -> str:
+    """Return what the field in question is called."""
+    own = _OWN_NAMES.get((fork.record_type, fork.field))
+    return _(own or FIELD_NAMES.get(fork.field, fork.field))
+
+
+def called(record: Record) -> str:
+    """Return a record's own title, text, name or code; empty when it has none."""
+    found = (getattr(record, name, "") for name in _CALLED_BY)
+    return next((str(each) for each in found if each), "")
+
+
+def wording(
+    fork: Fork, version: Change, language: str, help_name: Callable[[str], str] = str
+) -> str:
+    """Return the value of a version in words, as a person would write it.
+
+    ``help_name`` names the help that a need chose, by what the need keeps of it.
+    """
+    if fork.field == DELETED:
+        return _("Delete it") if version.value is True else _("Keep it, with the changes made")
+    if version.value is None and version.verbatim:
+        return quoted(version.verbatim)
+    field = fields_of(KINDS[fork.record_type]).get(fork.field)
+    if field is None:
+        return str(version.value)
+    try:
+        value = field.read(version.value)
+    except (InvalidInput, ValueError, TypeError):
+        return str(version.value)
+    return in_words(help_name(value) if fork.field == _HELP else value, language)
+
+
+def field_in_words(
+    record: Record, field: str, language: str, help_name: Callable[[str], str] = str
+) -> str:
+    """Return a field of a record as a person would write it; words that mean no value in quotes.
+
+    ``help_name`` is that of :func:`wording`.
+    """
+    if words := unread_words(record, field):
+        return quoted(words)
+    value = getattr(record, field)
+    return in_words(help_name(value) if field == _HELP else value, language)
+
+
+def in_words(value: Any, language: str) -> str:
+    """Return the value of a field as a person would write it."""
+    if (type(value), value) in _NAMES:
+        return _(_NAMES[type(value), value])
+    if isinstance(value, PartialDate):
+        return isolate(partial_date.show(value, language))
+    if isinstance(value, Money):
+        return isolate(money.show(value, language))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, tuple) and value:
+        return isolate(", ".join(map(_part, value)))
+    return _("Nothing") if value in {None, "", ()} else str(value)
+
+
+def _part(value: Any) -> str:
+    """Return one value of a list in words."""
+    named = _NAMES.get((type(value), value)) if isinstance(value, StrEnum) else None
+    return _(named) if named else str(value)

@@ -1,0 +1,134 @@
+"""What a road map holds, now or as it was in a named version, and what differs between the two."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.journal import Change, Fork, states
+from mercworkshop.domain.records.record import Record, build, fields_of, spell_field, verbatim_of
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+_NO_PART = {RoadMap, NamedVersion, ScriptStep}
+"""The road map, which is no part of itself, its versions, and what is only proposed for it."""
+
+PARTS = tuple(
+    kind
+    for kind in KINDS.values()
+    if kind.OF_COUNTRY and kind not in _NO_PART and kind.OWNER == "road_map"
+)
+"""Types of record that lie under a road map and are part of what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDifference:
+    """What became of a road map between two states of it."""
+
+    added: tuple[Record, ...]
+    changed: tuple[tuple[Record, Record], ...]
+    deleted: tuple[Record, ...]
+    erased: tuple[Record, ...] = ()
+    """None: what is erased for good is in no version."""
+
+
+def content(workshop: Workshop, road_map: str) -> list[Record]:
+    """Return a road map and everything under it; nothing where it is not begun."""
+    plan = workshop.of(RoadMap).get(road_map)
+    if plan is None:
+        return []
+    return [plan, *(each for kind in PARTS for each in workshop.of(kind).under(road_map))]
+
+
+def digest_of(records: Iterable[Record]) -> str:
+    """Return the SHA-256, in hexadecimal, over what records say; equal wherever they say the same.
+
+    Blank fields are left out, so that a field which a later version adds changes no digest. So are
+    those that hold the name of a person and nothing else: erasing that person blanks them.
+    """
+    lines = sorted(
+        json.dumps(line, ensure_ascii=False) for record in records for line in _lines(record)
+    )
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def as_named(workshop: Workshop, version: NamedVersion, changes: Iterable[Change]) -> Workshop:
+    """Return ``workshop`` with one road map as it was when ``version`` was named.
+
+    ``changes`` are those that the version names, as far as they are known. Raises InvalidInput
+    where some are not, or where they do not say what the digest was made of.
+    """
+    there = list(changes)
+    records, forks = _built(there)
+    if missing := len({*version.heads}) - len({each.id for each in there}):
+        raise InvalidInput(
+            _("The version “{name}” cannot be shown: {n} of its changes are not here.").format(
+                name=version.title, n=missing
+            ),
+            _("Take in the file of the laptop that named it."),
+        )
+    if digest_of(records) != version.digest:
+        raise InvalidInput(
+            _("The version “{name}” is damaged: it does not say what it said then.").format(
+                name=version.title
+            ),
+            _("Open a copy of the workshop from the backups, and print it from there."),
+        )
+    tables = dict(workshop.tables)
+    kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
+    for kind in kinds:
+        gone = [each for each in content(workshop, version.road_map) if isinstance(each, kind)]
+        new = [each for each in records if isinstance(each, kind)]
+        tables[kind] = workshop.of(kind).after(gone, new) if gone or new else workshop.of(kind)
+    ids = {each.id for each in (*content(workshop, version.road_map), *records)}
+    kept = {key: fork for key, fork in workshop.forks.items() if fork.record_id not in ids}
+    return replace(workshop, tables=tables, forks=kept | {fork.key: fork for fork in forks})
+
+
+def difference(before: Workshop, after: Workshop, road_map: str) -> VersionDifference:
+    """Return what became of a road map between two workshops."""
+    old = {each.id: each for each in content(before, road_map)}
+    new = {each.id: each for each in content(after, road_map)}
+    return VersionDifference(
+        added=tuple(new[key] for key in new if key not in old),
+        changed=tuple((old[key], new[key]) for key in new if key in old and old[key] != new[key]),
+        deleted=tuple(old[key] for key in old if key not in new),
+    )
+
+
+def _built(changes: Iterable[Change]) -> tuple[list[Record], list[Fork]]:
+    """Return the records that a set of heads makes, and what was undecided in them."""
+    records: list[Record] = []
+    forks: list[Fork] = []
+    for (name, record_id), state in states(changes).items():
+        kind = KINDS.get(name)
+        if kind is None or state.is_deleted:
+            continue
+        try:
+            made = build(kind, record_id, state.values, state.verbatim, state.workshop)
+        except InvalidInput:  # a part of it is not here: the digest will say so
+            continue
+        records.append(made)
+        forks += state.forks
+    return records, forks
+
+
+def _lines(record: Record) -> Iterator[list[object]]:
+    kind = type(record)
+    yield [kind.__name__, record.id, "", "", ""]
+    for name, field in fields_of(kind).items():
+        if tombstones.holds_a_name(kind, name):
+            continue
+        words = verbatim_of(record, name)
+        told = words.words if words else ""
+        value = spell_field(record, name)
+        if told or field.is_required or getattr(record, name) != field.default:
+            yield [kind.__name__, record.id, name, value, told]

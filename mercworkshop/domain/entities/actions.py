@@ -1,0 +1,229 @@
+"""The actions of a road map: what will be done, by whom, when, at what cost, with whose money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, change, typed
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class Funding(StrEnum):
+    """Where the money of an action stands."""
+
+    UNKNOWN = ""
+    GAP = "gap"
+    APPLIED = "applied"
+    PLEDGED = "pledged"
+    FUNDED = "funded"
+    IN_KIND = "in_kind"
+    NONE_NEEDED = "none_needed"
+
+
+class Priority(StrEnum):
+    """How urgent an action is to the country."""
+
+    UNSET = ""
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+FUNDING_NAMES = {
+    Funding.UNKNOWN: N_("Not stated"),
+    Funding.GAP: N_("Gap"),
+    Funding.APPLIED: N_("Applied for"),
+    Funding.PLEDGED: N_("Pledged"),
+    Funding.FUNDED: N_("Funded"),
+    Funding.IN_KIND: N_("In kind"),
+    Funding.NONE_NEEDED: N_("No money needed"),
+}
+PRIORITY_NAMES = {
+    Priority.UNSET: N_("Not stated"),
+    Priority.HIGH: N_("High"),
+    Priority.MEDIUM: N_("Medium"),
+    Priority.LOW: N_("Low"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Record):
+    """One action.
+
+    ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
+    B it deals with; ``depends_on`` ids of actions that come first; ``origin`` the id of the
+    case-study answer, or of the obligation or annex entry of the library, that it came from;
+    ``percent`` says how much of it is done.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    OF_COUNTRY: ClassVar[bool] = True
+    OWNER: ClassVar[str] = "road_map"
+
+    road_map: str
+    title: str = ""
+    objective: str = ""
+    section: str = ""
+    outcome: str = ""
+    articles: tuple[str, ...] = ()
+    annex_entries: tuple[str, ...] = ()
+    lead: str = ""
+    partners: tuple[str, ...] = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    is_milestone: bool = False
+    cost: Money | None = None
+    funding: Funding = Funding.UNKNOWN
+    funder: str = ""
+    indicator: str = ""
+    priority: Priority = Priority.UNSET
+    depends_on: tuple[str, ...] = ()
+    progress: Progress = Progress.PLANNED
+    percent: int = 0
+    note: str = ""
+    origin: str = ""
+    position: str = ""
+
+
+def add(
+    actions: Sequence[Action],
+    road_map: str,
+    rows: Sequence[Mapping[str, object]],
+    at: int | None = None,
+) -> Edit:
+    """Add actions before the row ``at``, or at the end; each row gives fields by name.
+
+    Typing on in the one field of a single new action is the same step of undo.
+    """
+    at = len(actions) if at is None else at
+    places, renumbered = ordering.places(actions, at, len(rows))
+    new = tuple(
+        altered(Action(id=new_id(), road_map=road_map, position=place), **row)
+        for place, row in zip(places, rows, strict=True)
+    )
+    for action in new:
+        _check(action)
+    edit = Edit(
+        N_("Add action") if len(new) == 1 else N_("Add actions"),
+        tuple(old for old, _new in renumbered),
+        (*new, *(moved for _old, moved in renumbered)),
+    )
+    return typed(edit, new[0].id, rows[0]) if len(new) == 1 else edit
+
+
+def describe(action: Action, **fields: Any) -> Edit:
+    """Change fields of one action."""
+    _check(altered(action, **fields))
+    return change(N_("Edit action"), action, **fields)
+
+
+def revise(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
+    """Give each of several actions other values, as when cells are pasted or cleared.
+
+    Of a single one it is the same as describing it.
+    """
+    pairs = [(action, altered(action, **fields), fields) for action, fields in changes]
+    if len(pairs) == 1:
+        return describe(pairs[0][0], **pairs[0][2])
+    for _before, after, _fields in pairs:
+        _check(after)
+    return Edit(
+        N_("Edit actions ({n})"),
+        tuple(before for before, _after, _fields in pairs),
+        tuple(after for _before, after, _fields in pairs),
+    )
+
+
+def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:
+    """Move an action in time; words that stand in the place of a date that stays, stay too."""
+    given = {"start": start, "end": end}
+    moved = {name: when for name, when in given.items() if when != getattr(action, name)}
+    edit = change(N_("Reschedule action"), action, **moved)
+    return typed(edit, action.id, given)
+
+
+def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
+    """Delete actions; ``others`` that depended on them no longer do."""
+    gone = tuple(actions)
+    ids = {action.id for action in gone}
+    freed = [
+        (other, altered(other, depends_on=tuple(d for d in other.depends_on if d not in ids)))
+        for other in others
+        if other.id not in ids and ids & set(other.depends_on)
+    ]
+    return Edit(
+        N_("Delete action") if len(gone) == 1 else N_("Delete actions"),
+        (*gone, *(old for old, _new in freed)),
+        tuple(new for _old, new in freed),
+    )
+
+
+def move(actions: Sequence[Action], moved: Sequence[Action], by: int) -> Edit:
+    """Move rows ``by`` places up (negative) or down; at the edge nothing changes."""
+    return ordering.shift(N_("Move actions ({n})"), actions, moved, by)
+
+
+def read_articles(text: str) -> tuple[str, ...]:
+    """Read the numbers of articles: ``30, 3–5``, ``Art. 7(3)``, ``10 and 11``, in any digits.
+
+    Raises InvalidInput where a number is no article of the Convention, 1 to 35.
+    """
+    found = []
+    for article, dotted, bracketed, last in _ARTICLE.findall(text):
+        number, paragraph = _number(article), dotted or bracketed
+        found.append(f"{number}.{_whole(paragraph)}" if paragraph else f"{number}")
+        if last:
+            found += map(str, range(number + 1, _number(last) + 1) or [_whole(last)])
+    if text.strip() and not found:
+        raise _no_article(text.strip())
+    return tuple(dict.fromkeys(found))
+
+
+_LAST_ARTICLE = 35
+_ARTICLE = re.compile(r"(\d+)(?:\.(\d+)|\s?\((\d+)\)|\s?[-–—]\s?(\d+))?")
+
+
+_MOST_DIGITS = 9
+"""Far more than any number of an article or a paragraph; of 4,301 Python reads no number."""
+
+
+def _number(article: str) -> int:
+    if not 1 <= _whole(article) <= _LAST_ARTICLE:
+        raise _no_article(article)
+    return int(article)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise _no_article(digits)
+    return int(digits)
+
+
+def _no_article(text: str) -> InvalidInput:
+    return InvalidInput(
+        _("“{text}” is not an article of the Convention.").format(text=text[:40]),
+        _("Write numbers from 1 to 35, such as 30, 3, 4 or 7.3."),
+    )
+
+
+def _check(action: Action) -> None:
+    if not 0 <= action.percent <= 100:
+        raise InvalidInput(
+            _("Progress is a percentage from 0 to 100."), _("Type a number such as 40.")
+        )
+    if action.id in action.depends_on:
+        raise InvalidInput(
+            _("An action cannot depend on itself."), _("Choose another action to come first.")
+        )

@@ -1,0 +1,122 @@
+"""A case study in the hands of a group: where it stands, and what the group answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record
+from mercworkshop.i18n import N_
+
+OWN_WORK = "transfer"
+"""The stage in which each delegation answers for its own country; it has this id everywhere."""
+
+type Ask = tuple[str, str]
+"""A prompt and the country that answers it; no country where the whole group does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRun(Record):
+    """One case study given to one group. ``stage`` is the id of the stage it works on."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
+    OWNER: ClassVar[str] = "group"
+
+    group: str
+    case_study: str
+    stage: str = ""
+    done: tuple[str, ...] = ()
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Record):
+    """What a group answers to one prompt; where each delegation answers, ``country`` says which.
+
+    The kind of prompt decides which field holds it: ``text`` words or the figure of a scale,
+    ``items`` the lines of a list, the options chosen, or the options in order; ``rows`` a table.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
+    OWNER: ClassVar[str] = "run"
+
+    run: str
+    prompt: str
+    country: str = ""
+    text: str = ""
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered yet."""
+        cells = (*self.items, *(cell for row in self.rows for cell in row))
+        return not self.text.strip() and not any(cell.strip() for cell in cells)
+
+
+def assign(group: BreakoutGroup, case_study: str) -> Edit:
+    """Give a case study to a group; giving it twice is giving it once."""
+    run = CaseRun(id=fixed_id("run", group.id, case_study), group=group.id, case_study=case_study)
+    return Edit(N_("Assign case study"), after=(run,))
+
+
+def unassign(run: CaseRun, answers: Iterable[Answer]) -> Edit:
+    """Take a case study from a group, with the answers it gave; undo brings both back."""
+    return Edit(N_("Unassign case study"), before=(run, *answers))
+
+
+def go_to(run: CaseRun, stage: str) -> Edit:
+    """Turn to a stage, forwards or back; nothing typed is lost."""
+    return change(N_("Go to stage"), run, stage=stage)
+
+
+def finish(run: CaseRun, stage: str, next_stage: str) -> Edit:
+    """Mark a stage as done and turn to the next."""
+    done = run.done if stage in run.done else (*run.done, stage)
+    return change(N_("Finish stage"), run, done=done, stage=next_stage)
+
+
+def answer_id(run: CaseRun, prompt: str, country: str = "") -> str:
+    """Return the id that the answer to a prompt has on every laptop."""
+    return fixed_id("answer", run.id, prompt, country)
+
+
+def blank(run: CaseRun, prompt: str, country: str = "") -> Answer:
+    """Return the answer as it is before anybody typed."""
+    return Answer(id=answer_id(run, prompt, country), run=run.id, prompt=prompt, country=country)
+
+
+def answer(old: Answer, is_new: bool, **fields: Any) -> Edit:
+    """Write an answer; ``is_new`` when the workshop does not hold it yet."""
+    edit = change(N_("Answer"), old, **fields)
+    return Edit(edit.label, after=edit.after, merge_key=edit.merge_key) if is_new else edit
+
+
+def find(answers: Mapping[str, Answer], run: CaseRun, prompt: str, country: str = "") -> Answer:
+    """Return the answer to a prompt as the workshop holds it, or blank."""
+    return answers.get(answer_id(run, prompt, country)) or blank(run, prompt, country)
+
+
+def fill(answers: Mapping[str, Answer], old: Answer, **fields: Any) -> Edit:
+    """Write an answer that the workshop may or may not hold yet."""
+    now = answers.get(old.id)
+    return answer(now or old, is_new=now is None, **fields)
+
+
+def asked(prompts: Iterable[str], own: Iterable[str], countries: Sequence[str]) -> list[Ask]:
+    """Return every question a group has to answer: ``own`` once for each of its countries."""
+    shared = set(prompts) - set(own)
+    once = [(prompt, "") for prompt in prompts if prompt in shared]
+    return once + [(prompt, country) for country in countries or ("",) for prompt in own]
+
+
+def answered(answers: Mapping[str, Answer], run: CaseRun, asks: Iterable[Ask]) -> int:
+    """Return how many of these questions have an answer."""
+    return sum(not find(answers, run, prompt, country).is_blank for prompt, country in asks)

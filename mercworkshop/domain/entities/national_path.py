@@ -1,0 +1,199 @@
+"""The national path to becoming a Party: ordered steps, and what goes with the instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.ids import fixed_id, new_id
+from mercworkshop.domain.records.position_keys import fresh
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class Milestone(StrEnum):
+    """The acts that public pages mix up under "ratified", kept apart."""
+
+    NONE = ""
+    SIGNATURE = "signature"
+    NATIONAL_APPROVAL = "national_approval"
+    INSTRUMENT = "instrument"
+    DEPOSIT = "deposit"
+    ENTRY_INTO_FORCE = "entry_into_force"
+
+
+class Progress(StrEnum):
+    """How far a step or an action has come."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Choice(StrEnum):
+    """What a country makes of a provision of the deposit checklist."""
+
+    UNDECIDED = "undecided"
+    APPLIES = "applies"
+    DOES_NOT = "does_not"
+
+
+MILESTONE_NAMES = {
+    Milestone.NONE: N_("Preparation"),
+    Milestone.SIGNATURE: N_("Signature"),
+    Milestone.NATIONAL_APPROVAL: N_("National approval"),
+    Milestone.INSTRUMENT: N_("Instrument"),
+    Milestone.DEPOSIT: N_("Deposit"),
+    Milestone.ENTRY_INTO_FORCE: N_("Entry into force"),
+}
+PROGRESS_NAMES = {
+    Progress.PLANNED: N_("Planned"),
+    Progress.UNDER_WAY: N_("Under way"),
+    Progress.DONE: N_("Done"),
+    Progress.DROPPED: N_("Dropped"),
+}
+CHOICE_NAMES = {
+    Choice.UNDECIDED: N_("Not decided yet"),
+    Choice.APPLIES: N_("Applies"),
+    Choice.DOES_NOT: N_("Does not apply"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStep(Record):
+    """One step of the national path. ``planned`` is the target, ``done`` the day it happened."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    OF_COUNTRY: ClassVar[bool] = True
+    OWNER: ClassVar[str] = "road_map"
+
+    road_map: str
+    title: str
+    body: str = ""
+    milestone: Milestone = Milestone.NONE
+    planned: PartialDate | None = None
+    done: PartialDate | None = None
+    progress: Progress = Progress.PLANNED
+    note: str = ""
+    template: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration(Record):
+    """What a country decides about one provision of the deposit checklist, who sees to it, when."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    OF_COUNTRY: ClassVar[bool] = True
+    OWNER: ClassVar[str] = "road_map"
+
+    road_map: str
+    provision: str
+    choice: Choice = Choice.UNDECIDED
+    owner: str = ""
+    due: PartialDate | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTemplate:
+    """A step that a family of national paths proposes."""
+
+    id: str
+    title: str
+    body: str = ""
+    milestone: Milestone = Milestone.NONE
+
+
+def choose(
+    road_map: RoadMap, family: str, steps: Sequence[PathStep], templates: Sequence[StepTemplate]
+) -> Edit:
+    """Follow a family of national paths.
+
+    Steps that somebody worked on stay; untouched ones of the former family make room. Template
+    steps have the same id on every laptop, so two that start apart meet.
+    """
+    kept = [step for step in steps if not step.template or _is_worked_on(step)]
+    gone = tuple(step for step in steps if step not in kept)
+    there = {step.id for step in kept}
+    places = fresh(len(templates))
+    new = tuple(
+        PathStep(
+            id=fixed_id("step", road_map.id, template.id),
+            road_map=road_map.id,
+            title=template.title,
+            body=template.body,
+            milestone=template.milestone,
+            template=template.id,
+            position=place,
+        )
+        for template, place in zip(templates, places, strict=True)
+        if fixed_id("step", road_map.id, template.id) not in there
+    )
+    chosen = change("", road_map, path=family)
+    return Edit(N_("Choose national path"), (*chosen.before, *gone), (*chosen.after, *new))
+
+
+def add_step(steps: Sequence[PathStep], road_map: RoadMap, title: str) -> Edit:
+    """Add a step of the country's own at the end of the path."""
+    (position,) = ordering.at_end(steps)
+    new = PathStep(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
+    return Edit(N_("Add step"), after=(new,))
+
+
+def describe_step(step: PathStep, **fields: Any) -> Edit:
+    """Change a step; the day it happened makes it done, and done without a day asks in review."""
+    if "title" in fields:
+        fields["title"] = _titled(str(fields["title"]))
+    if altered(step, **fields).done and fields.get("done") and "progress" not in fields:
+        fields["progress"] = Progress.DONE
+    return change(N_("Edit step"), step, **fields)
+
+
+def delete_steps(steps: Iterable[PathStep]) -> Edit:
+    """Take steps off the path."""
+    return Edit(N_("Delete steps ({n})"), before=tuple(steps))
+
+
+def move_steps(steps: Sequence[PathStep], moved: Sequence[PathStep], by: int) -> Edit:
+    """Move steps ``by`` places up (negative) or down."""
+    return ordering.shift(N_("Move steps ({n})"), steps, moved, by)
+
+
+def declaration_id(road_map: RoadMap, provision: str) -> str:
+    """Return the id that what is decided about a provision has on every laptop."""
+    return fixed_id("declaration", road_map.id, provision)
+
+
+def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields: Any) -> Edit:
+    """Decide about a provision of the checklist, or say who decides by when."""
+    label = N_("Edit deposit checklist")
+    if old:
+        return change(label, old, **fields)
+    new = Declaration(
+        id=declaration_id(road_map, provision),
+        road_map=road_map.id,
+        provision=provision,
+        **fields,
+    )
+    return Edit(label, after=(new,))
+
+
+def _is_worked_on(step: PathStep) -> bool:
+    return bool(step.planned or step.done or step.note) or step.progress is not Progress.PLANNED
+
+
+def _titled(title: str) -> str:
+    title = title.strip()
+    if not title:
+        raise InvalidInput(_("A step needs a title."), _("Type a few words, or delete the step."))
+    return title

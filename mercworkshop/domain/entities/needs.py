@@ -1,0 +1,101 @@
+"""What help a country needs: the kind, the article, and who might give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class NeedKind(StrEnum):
+    """What kind of help is needed."""
+
+    LEGAL = "legal"
+    TECHNICAL = "technical"
+    MONEY = "money"
+    DATA = "data"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+NEED_NAMES = {
+    NeedKind.LEGAL: N_("Legal advice"),
+    NeedKind.TECHNICAL: N_("Technical help"),
+    NeedKind.MONEY: N_("Money"),
+    NeedKind.DATA: N_("Data"),
+    NeedKind.TRAINING: N_("Training"),
+    NeedKind.OTHER: N_("Other"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Record):
+    """One need.
+
+    ``support`` is the id of the help that was chosen for it: of a source of support in the
+    reference data, or of an offer made at the workshop. Empty where none was; words of an older
+    file stand for themselves.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    OF_COUNTRY: ClassVar[bool] = True
+    OWNER: ClassVar[str] = "road_map"
+
+    road_map: str
+    kind: NeedKind = NeedKind.OTHER
+    text: str = ""
+    articles: tuple[str, ...] = ()
+    support: str = ""
+    origin: str = ""
+    position: str = ""
+
+
+def add(needs: Iterable[Need], road_map: RoadMap, kind: NeedKind, text: str) -> Edit:
+    """Add a need at the end."""
+    text = _worded(text)
+    (position,) = ordering.at_end(needs)
+    new = Need(id=new_id(), road_map=road_map.id, kind=kind, text=text, position=position)
+    return Edit(N_("Add need"), after=(new,))
+
+
+def describe(need: Need, **fields: Any) -> Edit:
+    """Change a need; its words cannot be emptied."""
+    if "text" in fields:
+        fields["text"] = _worded(str(fields["text"]))
+    return change(N_("Edit need"), need, **fields)
+
+
+def choose(need: Need, support: str) -> Edit:
+    """Choose the help for a need: the id of a source of support or of an offer; empty is none.
+
+    Writes :attr:`Need.support` and nothing else. Each choice is a step of undo of its own.
+    """
+    label = N_("Choose who may help") if support else N_("Take back who may help")
+    return Edit(label, (need,), (altered(need, support=support),))
+
+
+def delete(needs: Iterable[Need]) -> Edit:
+    """Delete needs."""
+    return Edit(N_("Delete needs ({n})"), before=tuple(needs))
+
+
+def move(needs: Sequence[Need], moved: Sequence[Need], by: int) -> Edit:
+    """Move needs ``by`` places up (negative) or down."""
+    return ordering.shift(N_("Move needs ({n})"), needs, moved, by)
+
+
+def _worded(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise InvalidInput(_("A need wants a few words."), _("Say what help is needed."))
+    return text

@@ -1,0 +1,127 @@
+"""Whom files are sealed to: the public keys of facilitators and of the secretariat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+MOST = 16
+"""Recipients of a workshop: a file sealed to more keys than twenty is refused by its reader."""
+
+_AGE_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+_SIGNING_KEY = re.compile(r"[0-9a-f]{64}")
+
+
+class Role(StrEnum):
+    """Why a person gets files: decides which are sealed to the key."""
+
+    FACILITATOR = "facilitator"
+    SECRETARIAT = "secretariat"
+
+
+ROLE_NAMES = {Role.FACILITATOR: N_("Facilitator"), Role.SECRETARIAT: N_("Secretariat")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient(Record):
+    """A person or office whose key files are sealed to. Both keys are public halves.
+
+    ``age_key`` (age1…) is what files are sealed to; ``signing_key`` (hexadecimal, may be empty)
+    proves what its holder signs.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
+    name: str = ""
+    role: Role = Role.FACILITATOR
+    age_key: str = ""
+    signing_key: str = ""
+
+
+def add(
+    workshop: str,
+    recipients: Iterable[Recipient],
+    name: str,
+    role: Role,
+    keys: tuple[str, str],
+) -> Edit:
+    """Seal files of a workshop to another key from now on.
+
+    ``keys`` are the one to seal to and the one that signs, which may be empty.
+
+    Two laptops that add the same key add one recipient. Raises InvalidInput.
+    """
+    there = tuple(recipients)
+    age_key, signing_key = keys
+    name = _named(name)
+    _check_keys(age_key, signing_key)
+    if same := next((each for each in there if each.age_key == age_key), None):
+        raise InvalidInput(
+            _("This key is here already: it is the one of {name}.").format(
+                name=same.name or _(ROLE_NAMES[same.role])
+            ),
+            _("Ask for the public part of the other key."),
+        )
+    if len(there) >= MOST:
+        raise InvalidInput(
+            _("Files can be sealed to {n} keys at most.").format(n=MOST),
+            _("Remove a key that is not used any more."),
+        )
+    new = Recipient(
+        id=fixed_id("recipient", workshop, age_key),
+        name=name,
+        role=role,
+        age_key=age_key,
+        signing_key=signing_key,
+    )
+    return Edit(N_("Add key"), after=(new,))
+
+
+def rename(recipient: Recipient, name: str) -> Edit:
+    """Change the name of the holder; the key stays."""
+    return change(N_("Rename key"), recipient, name=_named(name))
+
+
+def remove(recipients: Iterable[Recipient]) -> Edit:
+    """Seal to these keys no more; files that were sealed to them stay so."""
+    return Edit(N_("Remove key"), before=tuple(recipients))
+
+
+def sealed_to(recipients: Iterable[Recipient], role: Role) -> list[Recipient]:
+    """Return those of a role, by name."""
+    return sorted((each for each in recipients if each.role is role), key=lambda r: (r.name, r.id))
+
+
+def check_signing_key(key: str) -> str:
+    """Return ``key`` if it is a public signing key or empty; raises InvalidInput otherwise."""
+    if key and not _SIGNING_KEY.fullmatch(key):
+        raise InvalidInput(
+            _("This is not a public signing key."),
+            _("It has 64 signs: digits and the letters a to f. It may be left out."),
+        )
+    return key
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise InvalidInput(_("A key needs the name of its holder."), _("Type whose key it is."))
+    return name
+
+
+def _check_keys(age_key: str, signing_key: str) -> None:
+    if not _AGE_KEY.fullmatch(age_key):
+        raise InvalidInput(
+            _("This is not a public key."), _("A public key begins with “age1” and has 62 signs.")
+        )
+    check_signing_key(signing_key)

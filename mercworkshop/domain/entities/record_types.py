@@ -1,0 +1,44 @@
+"""Every type of record a workshop file holds, by the name it has in the journal."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import Declaration, PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.recipients import Recipient
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details, HeadCount
+
+KINDS: dict[str, type[Record]] = {
+    kind.__name__: kind
+    for kind in (
+        Details,
+        HeadCount,
+        Person,
+        Contact,
+        Delegation,
+        BreakoutGroup,
+        CaseRun,
+        Answer,
+        RoadMap,
+        PathStep,
+        Declaration,
+        Objective,
+        Action,
+        Need,
+        NamedVersion,
+        Offer,
+        OfferContact,
+        ScriptStep,
+        Recipient,
+        Tombstone,
+    )
+}

@@ -1,0 +1,157 @@
+"""A country's draft national road map: where it stands, where it wants to go, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.ids import fixed_id, is_invented, new_id
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class Act(StrEnum):
+    """The act by which a State consents to be bound."""
+
+    UNDECIDED = ""
+    RATIFICATION = "ratification"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    ACCESSION = "accession"
+
+
+class State(StrEnum):
+    """How far the draft has come."""
+
+    BLANK = "blank"
+    IN_WORK = "in_work"
+    READY = "ready"
+    PRESENTED = "presented"
+    CORRECTED = "corrected"
+
+
+ACT_NAMES = {
+    Act.UNDECIDED: N_("Not decided yet"),
+    Act.RATIFICATION: N_("Ratification"),
+    Act.ACCEPTANCE: N_("Acceptance"),
+    Act.APPROVAL: N_("Approval"),
+    Act.ACCESSION: N_("Accession"),
+}
+STATE_NAMES = {
+    State.BLANK: N_("Not started"),
+    State.IN_WORK: N_("In work"),
+    State.READY: N_("Ready to present"),
+    State.PRESENTED: N_("Presented"),
+    State.CORRECTED: N_("Corrected after the workshop"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadMap(Record):
+    """The road map of one country (ISO 3166 code); it lives on from workshop to workshop.
+
+    ``signed`` is the day the country signed, as the country says; ``path`` the family of its
+    national path. Whatever reference data says is read there, not copied here.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    OF_COUNTRY: ClassVar[bool] = True
+
+    country: str
+    state: State = State.BLANK
+    version: str = ""
+    context: str = ""
+    focal_point: str = ""
+    coordination: str = ""
+    signed: PartialDate | None = None
+    intended_act: Act = Act.UNDECIDED
+    intended_date: PartialDate | None = None
+    path: str = ""
+    open_questions: str = ""
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective(Record):
+    """What a set of actions is for. ``section`` is an id of the road map's sections."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    OF_COUNTRY: ClassVar[bool] = True
+    OWNER: ClassVar[str] = "road_map"
+
+    road_map: str
+    title: str
+    section: str = ""
+    position: str = ""
+
+
+def road_map_id(country: str, workshop: str = "") -> str:
+    """Return the id that a country's road map has on every laptop and in every workshop.
+
+    A real country has one for life. The road map of an invented one ends with the ``workshop``.
+    """
+    if is_invented(country):
+        return fixed_id("road map", workshop, country)
+    return fixed_id("road map", country)
+
+
+def start(country: str, workshop: str = "") -> Edit:
+    """Begin the road map of a country in a workshop."""
+    own = road_map_id(country, workshop)
+    return Edit(N_("Begin road map"), after=(RoadMap(id=own, country=country),))
+
+
+def describe(road_map: RoadMap, **fields: Any) -> Edit:
+    """Change what the overview says; the first words bring the draft to work."""
+    if road_map.state is State.BLANK and "state" not in fields:
+        fields["state"] = State.IN_WORK
+    return change(N_("Edit overview"), road_map, **fields)
+
+
+def add_objective(objectives: Iterable[Objective], road_map: RoadMap, title: str) -> Edit:
+    """Add an objective at the end."""
+    (position,) = ordering.at_end(objectives)
+    new = Objective(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
+    return Edit(N_("Add objective"), after=(new,))
+
+
+def describe_objective(objective: Objective, **fields: Any) -> Edit:
+    """Change an objective; its title cannot be emptied."""
+    if "title" in fields:
+        fields["title"] = _titled(str(fields["title"]))
+    return change(N_("Edit objective"), objective, **fields)
+
+
+def move_objectives(objectives: Sequence[Objective], moved: Sequence[Objective], by: int) -> Edit:
+    """Move objectives ``by`` places up (negative) or down."""
+    return ordering.shift(N_("Move objectives ({n})"), objectives, moved, by)
+
+
+def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = ()) -> Edit:
+    """Delete objectives; ``actions`` that served them stay, without an objective."""
+    gone = tuple(objectives)
+    ids = {objective.id for objective in gone}
+    served = tuple(action for action in actions if action.objective in ids)
+    freed = tuple(altered(action, objective="") for action in served)
+    return Edit(N_("Delete objectives"), (*gone, *served), freed)
+
+
+def clear(records: Mapping[str, Iterable[Record]]) -> Edit:
+    """Delete everything a road map holds, as when the sandbox is reset."""
+    return Edit(N_("Reset"), before=tuple(r for rows in records.values() for r in rows))
+
+
+def _titled(title: str) -> str:
+    title = title.strip()
+    if not title:
+        raise InvalidInput(
+            _("An objective needs a title."), _("Type a few words, or delete the objective.")
+        )
+    return title

@@ -1,0 +1,232 @@
+"""The journal: every change of every field, and what follows from it on any laptop, in any order.
+
+A change names the changes of the same field that its writer saw. Those that no known change names
+are the *heads*: one head is the value, several are a fork that only a person settles. Merging is
+the union of changes, so it is idempotent, commutative and associative; the clock decides nothing
+but which head is shown meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from unicodedata import category, normalize
+
+from mercworkshop.domain.records.record import Record, Spelled, build
+from mercworkshop.domain.values import local_time
+
+DELETED = "deleted"
+"""The pseudo-field of a record that says whether it was deleted."""
+
+SILENT = frozenset({"position"})
+"""Fields whose forks never ask anybody: the later head is as good as the earlier."""
+
+_SAME_MOMENT = timedelta(seconds=1)
+_LAST_MOMENT = local_time.LATEST - timedelta(days=1)
+LONGEST_NAME = 200
+"""Characters of an author or a laptop."""
+
+LARGEST_OFFSET = 840
+"""Minutes that a clock on a wall can differ from UTC."""
+
+type FieldKey = tuple[str, str, str]
+"""Record type, record id, field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one record given one value, by whom, where and when (UTC, offset in minutes).
+
+    ``workshop`` is the identity of the workshop it was made in. ``verbatim`` holds the words that
+    were typed; with the value None, no value could be read from them.
+    """
+
+    id: str
+    record_type: str
+    record_id: str
+    field: str
+    value: Spelled
+    supersedes: tuple[str, ...]
+    author: str
+    laptop: str
+    recorded_at: str
+    utc_offset: int = 0
+    workshop: str = ""
+    verbatim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A field with more than one live value: all are kept until a person settles it."""
+
+    record_type: str
+    record_id: str
+    field: str
+    versions: tuple[Change, ...]
+
+    @property
+    def key(self) -> FieldKey:
+        """Which field of which record it is."""
+        return self.record_type, self.record_id, self.field
+
+    @property
+    def shown(self) -> Change:
+        """The version shown until then: the latest recorded."""
+        return shown(self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """What the journal says of one record: its values, whether it is gone, what is undecided.
+
+    ``verbatim`` has the words typed into some of its fields; ``workshop`` is that of the latest
+    change.
+    """
+
+    values: Mapping[str, Spelled]
+    is_deleted: bool
+    forks: tuple[Fork, ...]
+    verbatim: Mapping[str, str] = field(default_factory=dict)
+    workshop: str = ""
+
+    def record[R: Record](self, kind: type[R], record_id: str) -> R:
+        """Return the record; raises InvalidInput where a field it needs is not there yet."""
+        return build(kind, record_id, self.values, self.verbatim, self.workshop)
+
+
+@dataclass(slots=True)
+class Stamp:
+    """Who writes, on which laptop, and what the clock says.
+
+    Two changes of one laptop never bear the same time, so that its history reads in order even
+    where the clock is coarse.
+    """
+
+    author: str = ""
+    laptop: str = ""
+    clock: Callable[[], datetime] = local_time.now
+    _last: datetime = field(default=datetime.min.replace(tzinfo=UTC), repr=False)
+
+    def now(self) -> tuple[str, int]:
+        """Return the time in UTC to the millisecond, and the local offset in minutes."""
+        local = self.clock()
+        offset = local.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        # Other laptops refuse what was recorded at a time that cannot be.
+        now = min(max(local.astimezone(UTC), local_time.EARLIEST), _LAST_MOMENT)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        if timedelta(0) <= self._last - now < _SAME_MOMENT:
+            now = self._last + timedelta(milliseconds=1)
+        self._last = now
+        return now.isoformat(timespec="milliseconds").replace("+00:00", "Z"), minutes
+
+    def names(self) -> tuple[str, str]:
+        """Return author and laptop as every change can carry them, whatever the system says."""
+        return _short(self.author), _short(self.laptop)
+
+
+def can_be_handed_on(change: Change) -> bool:
+    """Whether other laptops can take a change in, as far as its stamp goes.
+
+    The first release wrote what a clock far off said, and such a change is refused elsewhere.
+    """
+    return (
+        local_time.is_possible(change.recorded_at)
+        and max(len(change.author), len(change.laptop)) <= LONGEST_NAME
+        and abs(change.utc_offset) <= LARGEST_OFFSET
+    )
+
+
+def _short(name: str) -> str:
+    kept = (sign for sign in normalize("NFC", name) if category(sign) not in {"Cc", "Cs"})
+    return "".join(kept)[:LONGEST_NAME]
+
+
+def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes of one field that no other of them supersedes, the oldest first.
+
+    Where they supersede each other in a circle, as nobody's program writes it, the latest stands.
+    """
+    changes = list(changes)
+    seen = {old for change in changes for old in change.supersedes if old != change.id}
+    live = sorted((c for c in changes if c.id not in seen), key=_age)
+    return tuple(live or sorted(changes, key=_age)[-1:])
+
+
+def shown(versions: Sequence[Change]) -> Change:
+    """Return the head whose value is shown: the latest by (recorded at, id)."""
+    return max(versions, key=_age) if len(versions) > 1 else versions[0]
+
+
+def resolve(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> RecordState:
+    """Return the state of a record from the heads of each of its fields."""
+    fields = {name: versions for name, versions in live.items() if name != DELETED and versions}
+    gone = live.get(DELETED, ())
+    is_deleted, disputed = _fate(gone, [c for versions in fields.values() for c in versions])
+    forks = tuple(
+        Fork(kind, record_id, name, tuple(sorted(versions, key=_age)))
+        for name, versions in fields.items()
+        if len(versions) > 1 and name not in SILENT and _differ(versions)
+    )
+    if disputed:
+        forks += (Fork(kind, record_id, DELETED, disputed),)
+    now = {name: shown(versions) for name, versions in fields.items()}
+    values = {name: version.value for name, version in now.items()}
+    verbatim = {name: version.verbatim for name, version in now.items() if version.verbatim}
+    workshop = _latest_workshop([*now.values(), *gone])
+    return RecordState(values, is_deleted, () if is_deleted else forks, verbatim, workshop)
+
+
+def _latest_workshop(versions: Sequence[Change]) -> str:
+    """Return the workshop of the latest change; most records were never in more than one."""
+    if len({version.workshop for version in versions}) > 1:
+        return shown(versions).workshop
+    return versions[0].workshop if versions else ""
+
+
+def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple[Change, ...]]:
+    """Return whether the record is deleted, and the versions that dispute it, if any.
+
+    A deletion names every head it saw. What it did not see keeps the record alive, and asks.
+    """
+    deletions = [change for change in gone if change.value is True]
+    if not deletions:
+        return False, ()
+    seen = {old for change in deletions for old in change.supersedes}
+    unseen = [change for change in others if change.id not in seen]
+    kept = [change for change in gone if change.value is not True]
+    if unseen or kept:
+        return False, tuple(sorted((*deletions, *kept, *unseen), key=_age))
+    return True, ()
+
+
+def _differ(versions: Sequence[Change]) -> bool:
+    """Whether versions say different things: other values, or other words that mean none yet."""
+    first = _meant(versions[0])
+    return any(_meant(change) != first for change in versions[1:])
+
+
+def _meant(change: Change) -> tuple[Spelled, str]:
+    return change.value, change.verbatim if change.value is None else ""
+
+
+def _age(change: Change) -> tuple[str, str]:
+    return change.recorded_at, change.id
+
+
+def by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
+    """Sort changes by the field they change."""
+    sorted_out: dict[FieldKey, list[Change]] = defaultdict(list)
+    for change in changes:
+        sorted_out[change.record_type, change.record_id, change.field].append(change)
+    return sorted_out
+
+
+def states(changes: Iterable[Change]) -> dict[tuple[str, str], RecordState]:
+    """Return the state of every record that a set of changes knows: the whole merge, as a value."""
+    live: dict[tuple[str, str], dict[str, tuple[Change, ...]]] = defaultdict(dict)
+    for (kind, record_id, name), versions in by_field(changes).items():
+        live[kind, record_id][name] = heads(versions)
+    return {key: resolve(*key, fields) for key, fields in live.items()}

@@ -1,0 +1,397 @@
+"""What every record has, and how its fields are spelled for the file, the journal and travel."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import unicodedata
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import repeat
+from typing import Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+Spelled = str | int | bool | None | list[Any]
+"""A field as JSON knows it: what the journal keeps and a file carries."""
+
+LONGEST_TEXT = 30_000
+"""Characters of one text: below the 32,767 that a spreadsheet cell can hold."""
+
+LARGEST_NUMBER = 2**53 - 1
+"""What the file and every program that reads the exchange file can hold exactly."""
+
+_BASE = frozenset({"id", "workshop", "verbatim"})
+"""What every record has beside its fields."""
+
+_HALF_A_SIGN = re.compile("[\ud800-\udfff]")
+
+
+class Verbatim(NamedTuple):
+    """The words typed into a field, where they say more than its value.
+
+    ``is_read`` is whether the value was read from them; else the value is blank, and they stand.
+    """
+
+    field: str
+    words: str
+    is_read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AsTyped:
+    """What was typed into a field, given to a verb in the place of a bare value.
+
+    ``value`` was read from the words; without ``is_read`` none could be, and the field is blank.
+    """
+
+    words: str
+    value: Any = None
+    is_read: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One thing in a workshop: frozen, and known by an id that survives export and merge.
+
+    ``workshop`` is the identity of the workshop it belongs to; of what belongs to a country for
+    life, of the one that last changed it. ``verbatim`` holds words as typed, by field, sorted.
+    Neither is a field: both follow from the changes of the record's fields.
+    """
+
+    OWNER: ClassVar[str] = ""
+    """The field that names the record this one belongs to."""
+
+    OF_COUNTRY: ClassVar[bool] = False
+    """Whether it is part of a country's road map, which goes on from workshop to workshop."""
+
+    id: str
+    workshop: str = dataclasses.field(default="", compare=False)
+    verbatim: tuple[Verbatim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record type and how its values become JSON and come back."""
+
+    name: str
+    default: Any
+    is_required: bool
+    column: type
+    spell: Callable[[Any], Spelled]
+    read: Callable[[Any], Any]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are any text, spelled as they are."""
+        return self.read is _text
+
+
+_known_fields: dict[type[Record], Mapping[str, Field]] = {}
+
+
+def fields_of(kind: type[Record]) -> Mapping[str, Field]:
+    """Return the fields of a record type by name; what every record has is not among them."""
+    if kind not in _known_fields:
+        hints = get_type_hints(kind)
+        _known_fields[kind] = {
+            field.name: _field(field, hints[field.name])
+            for field in dataclasses.fields(kind)
+            if field.name not in _BASE
+        }
+    return _known_fields[kind]
+
+
+def altered[R: Record](record: R, **fields: Any) -> R:
+    """Return the record with other values in some fields; the words typed there before are gone.
+
+    Words typed now come as :class:`AsTyped`. Raises InvalidInput where a field needs a value and
+    none could be read.
+    """
+    typed = {name: given for name, given in fields.items() if type(given) is AsTyped}
+    plain = {name: given for name, given in fields.items() if name not in typed}
+    if record.verbatim and "verbatim" not in fields:
+        plain["verbatim"] = tuple(each for each in record.verbatim if each.field not in fields)
+    after = dataclasses.replace(record, **plain) if plain else record
+    for name, given in typed.items():
+        if given.is_read:
+            after = dataclasses.replace(after, **{name: given.value})
+        after = worded(after, name, given.words, is_read=given.is_read)
+    return after
+
+
+def worded[R: Record](record: R, field: str, words: str, *, is_read: bool) -> R:
+    """Return the record with the words typed into a field kept beside its value; "" takes them off.
+
+    Of words that are not read the value becomes blank: raises InvalidInput where a field needs one.
+    """
+    others = [each for each in record.verbatim if each.field != field]
+    words = words.strip()
+    told = tuple(sorted([*others, Verbatim(field, words, is_read)] if words else others))
+    if is_read or not words:
+        return dataclasses.replace(record, verbatim=told)
+    known = fields_of(type(record))[field]
+    if known.is_required:
+        raise InvalidInput(
+            _("“{text}” cannot stand here: a value is needed.").format(text=words[:40]),
+            _("Correct it, or leave what stood here before."),
+        )
+    return dataclasses.replace(record, verbatim=told, **{field: known.default})
+
+
+def unread_words(record: Record, field: str) -> str:
+    """Return the words of a field that no value could be read from; empty where there are none."""
+    words = verbatim_of(record, field)
+    return words.words if words is not None and not words.is_read else ""
+
+
+def verbatim_of(record: Record, field: str) -> Verbatim | None:
+    """Return the words typed into a field, where they were kept."""
+    return next((each for each in record.verbatim if each.field == field), None)
+
+
+def spell(record: Record) -> dict[str, Spelled]:
+    """Return the record's fields as JSON knows them."""
+    return {
+        name: field.spell(getattr(record, name)) for name, field in fields_of(type(record)).items()
+    }
+
+
+def spell_field(record: Record, name: str) -> Spelled:
+    """Return a field as JSON knows it; None where no value could be read from what was typed."""
+    if unread_words(record, name):
+        return None
+    return fields_of(type(record))[name].spell(getattr(record, name))
+
+
+def build[R: Record](
+    kind: type[R],
+    record_id: str,
+    values: Mapping[str, Spelled],
+    verbatim: Mapping[str, str] | None = None,
+    workshop: str = "",
+) -> R:
+    """Build a record from spelled fields; those not given keep their default.
+
+    ``verbatim`` has the words typed into some of them: with the value None they were not read.
+    Raises InvalidInput, naming the field, when a value is not of the field's kind.
+    """
+    known = fields_of(kind)
+    read: dict[str, Any] = {}
+    words = verbatim or {}
+    told = [
+        Verbatim(name, words[name], values.get(name) is not None)
+        for name in sorted(words)
+        if words[name] and name in known
+    ]
+    unread = {each.field for each in told if not each.is_read}
+    for name, value in values.items():
+        if name in unread and not known[name].is_required:
+            continue
+        if field := known.get(name):
+            try:
+                read[name] = field.read(value)
+            except (InvalidInput, ValueError, TypeError) as error:
+                raise InvalidInput(
+                    _("{kind}: the field “{field}” cannot hold {value}.").format(
+                        kind=kind.__name__, field=name, value=repr(value)[:80]
+                    )
+                ) from error
+    missing = [name for name, field in known.items() if field.is_required and name not in read]
+    if missing:
+        raise InvalidInput(
+            _("{kind}: the field “{field}” is missing.").format(
+                kind=kind.__name__, field=missing[0]
+            )
+        )
+    return kind(id=record_id, workshop=workshop, verbatim=tuple(told), **read)
+
+
+def build_all[R: Record](
+    kind: type[R], ids: Sequence[str], columns: Mapping[str, Iterable[Any]]
+) -> list[R]:
+    """Build many records from the values of every field, which were read and checked before.
+
+    ``columns`` holds ``workshop`` and ``verbatim`` as well.
+
+    The fields are set one by one through their slots: calling the type for each record takes
+    several times as long.
+    """
+    records = list(map(object.__new__, repeat(kind, len(ids))))
+    for name, values in {"id": ids, **columns}.items():
+        deque(map(getattr(kind, name).__set__, records, values), maxlen=0)
+    return records
+
+
+def changed_fields(before: Record, after: Record) -> dict[str, Any]:
+    """Return the fields in which ``after`` differs from ``before``, with their new values.
+
+    Other words for the same value are a difference as well.
+    """
+    fields = fields_of(type(after))
+    changed = {
+        name: new for name in fields if (new := getattr(after, name)) != getattr(before, name)
+    }
+    if after.verbatim != before.verbatim:
+        differing = {each.field for each in {*before.verbatim} ^ {*after.verbatim}}
+        changed |= {name: getattr(after, name) for name in fields if name in differing}
+    return changed
+
+
+def check(record: Record) -> None:
+    """Raise InvalidInput when a text of the record could not be kept, shown or sent as typed."""
+    for name in fields_of(type(record)):
+        _check_value(getattr(record, name))
+    for each in record.verbatim:
+        _check_text(each.words)
+
+
+def cleaned[R: Record](record: R) -> R:
+    """Return the record with every text as it may be kept; see :func:`clean`."""
+    names = fields_of(type(record))
+    typed = {name: given for name in names if type(given := getattr(record, name)) is AsTyped}
+    if typed:  # as of a record that was made with them
+        record = altered(record, **typed)
+    kept = {name: _cleaned(getattr(record, name)) for name in fields_of(type(record))}
+    differing = {name: value for name, value in kept.items() if value != getattr(record, name)}
+    if record.verbatim:
+        clear = (each._replace(words=clean(each.words)) for each in record.verbatim)
+        told = tuple(each for each in clear if each.words)
+        if differing or told != record.verbatim:
+            differing["verbatim"] = told
+    return altered(record, **differing) if differing else record
+
+
+def clean(text: str) -> str:
+    """Return text as it may be kept: NFC, line ends as one sign, no control characters.
+
+    Raises InvalidInput for half of a surrogate pair: Qt shows it as nothing at all, and the next
+    edit would wipe the text.
+    """
+    if not text.isprintable():
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = "".join(
+            sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc"
+        )
+    _check_text(text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value
+    if isinstance(value, str):
+        return clean(value)
+    return tuple(map(_cleaned, value)) if isinstance(value, tuple) else value
+
+
+def _check_value(value: object) -> None:
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+        raise InvalidInput(
+            _("This number is too large to be kept."), _("Type the figure as the source has it.")
+        )
+    elif isinstance(value, tuple):
+        for part in value:
+            _check_value(part)
+
+
+def _check_text(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise InvalidInput(
+            _("This text is longer than {limit} characters.").format(limit=LONGEST_TEXT),
+            _("Shorten it, or split it over several fields."),
+        )
+    _check_signs(text)
+
+
+def _check_signs(text: str) -> None:
+    if not text.isascii() and _HALF_A_SIGN.search(text):
+        raise InvalidInput(
+            _("This text holds a damaged character that cannot be kept."),
+            _("Type it again instead of pasting it."),
+        )
+    if "\0" in text:
+        raise InvalidInput(
+            _("This text holds a character that cannot be kept."),
+            _("Type it again instead of pasting it."),
+        )
+
+
+def checked_texts(values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values. Raises TypeError or InvalidInput where one is no text that can be kept."""
+    if not set(map(type, values)) <= {str}:
+        raise TypeError
+    _check_text(max(values, key=len, default=""))
+    _check_signs("".join(values))
+    return values
+
+
+def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
+    column, spelling, reading = _codec(hint)
+    required = field.default is dataclasses.MISSING
+    default = None if required else field.default
+    return Field(field.name, default, required, column, spelling, reading)
+
+
+def _codec(hint: Any) -> tuple[type, Callable[[Any], Spelled], Callable[[Any], Any]]:
+    if get_origin(hint) in {Union, types.UnionType}:
+        (inner,) = (part for part in get_args(hint) if part is not types.NoneType)
+        column, spelling, reading = _codec(inner)
+        return (
+            column,
+            lambda value: None if value is None else spelling(value),
+            lambda value: None if value is None else reading(value),
+        )
+    if get_origin(hint) is tuple:
+        _column, spelling, reading = _codec(get_args(hint)[0])
+        return str, lambda value: [spelling(part) for part in value], _tuple_reader(reading)
+    if issubclass(hint, StrEnum):
+        return str, lambda value: value.value, hint
+    return _PLAIN[hint]
+
+
+def _tuple_reader(reading: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise TypeError
+        return tuple(reading(part) for part in value)
+
+    return read
+
+
+def _text(value: Any) -> Any:
+    if type(value) is not str:
+        raise TypeError
+    _check_text(value)
+    return value
+
+
+def _exactly(kind: type) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError
+        _check_value(value)
+        return value
+
+    return read
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_PLAIN: dict[Any, tuple[type, Callable[[Any], Spelled], Callable[[Any], Any]]] = {
+    str: (str, _same, _text),
+    int: (int, _same, _exactly(int)),
+    bool: (bool, _same, _exactly(bool)),
+    PartialDate: (str, lambda value: value.edtf, lambda value: PartialDate(_text(value))),
+    Money: (str, lambda value: value.code, lambda value: Money.from_code(_text(value))),
+}

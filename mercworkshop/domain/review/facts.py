@@ -1,0 +1,70 @@
+"""What the review must know from outside the road map, and the dates it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision
+
+EARLIEST = date(2013, 10, 10)
+"""The day the Convention was adopted and opened for signature: no plan for it begins before."""
+SIGNATURE_CLOSED = date(2014, 10, 9)
+FARTHEST_YEARS = 40
+"""A plan that ends later than this many years from now is a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What reference data says, as far as the review of one country needs it.
+
+    ``signed`` and ``consent`` are None where nothing was found. ``annex_years`` gives the first
+    phase-out year of each entry of Annex A or B; ``duties`` the title of each article that asks
+    something a road map plans for; ``only_moment`` and ``required`` are provisions of the deposit
+    checklist; ``accession_paths`` the families of national path for States that did not sign.
+    """
+
+    today: date
+    signed: date | None = None
+    consent: date | None = None
+    articles: frozenset[str] = frozenset()
+    annex_years: Mapping[str, int] = field(default_factory=dict)
+    duties: Mapping[str, str] = field(default_factory=dict)
+    checklist: tuple[str, ...] = ()
+    only_moment: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    accession_paths: frozenset[str] = frozenset()
+    days_to_force: int = 90
+    fiftieth_instrument: date = date(2017, 5, 18)
+    convention_in_force: date = date(2017, 8, 16)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the State has consented to be bound by now."""
+        return self.consent is not None and self.consent <= self.today
+
+    def entry_into_force(self, deposit: date) -> date:
+        """Return the day the Convention enters into force for a State (Article 31)."""
+        if deposit <= self.fiftieth_instrument:
+            return self.convention_in_force
+        return deposit + timedelta(self.days_to_force)
+
+
+def earliest(when: PartialDate) -> date:
+    """Return the first day ``when`` can mean anywhere: summer is not in June everywhere."""
+    if when.precision is Precision.SEASON:
+        return date(when.first.year - 1, 12, 1)
+    return when.first
+
+
+def latest(when: PartialDate) -> date:
+    """Return the last day ``when`` can mean anywhere."""
+    if when.precision is Precision.SEASON:
+        return date(when.first.year + 1, 2, 28)
+    return when.last
+
+
+def is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether ``one`` is certainly before ``other``, however both are read."""
+    return one is not None and other is not None and latest(one) < earliest(other)

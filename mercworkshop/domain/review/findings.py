@@ -1,0 +1,91 @@
+"""What a road map lacks, and where it contradicts itself or the Convention: each with a jump."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.review import (
+    action_rules,
+    checklist_rules,
+    model,
+    overview_rules,
+    path_rules,
+    schedule_rules,
+    verbatim_rules,
+)
+from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.review.model import Jump, Rule, Severity
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import N_, _
+
+__all__ = ["RULES", "SEVERITY_NAMES", "Facts", "Finding", "Jump", "Severity", "findings"]
+
+RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        overview_rules.EMPTY,
+        *verbatim_rules.RULES,
+        *overview_rules.RULES,
+        *path_rules.RULES,
+        *checklist_rules.RULES,
+        *schedule_rules.RULES,
+        *action_rules.RULES,
+    )
+}
+"""Every rule by its id, in the order findings of one severity are shown."""
+
+SEVERITY_NAMES = {
+    Severity.ERROR: N_("To correct"),
+    Severity.WARNING: N_("To complete"),
+    Severity.HINT: N_("To think about"),
+}
+_ORDER = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to settle. ``about`` names the record in a few words; empty: the whole road map."""
+
+    rule: str
+    severity: Severity
+    sentence: str
+    jump: Jump
+    about: str = ""
+
+
+def findings(workshop: Workshop, road_map: RoadMap, facts: Facts) -> tuple[Finding, ...]:
+    """Return what is to settle in a country's road map, the gravest first.
+
+    An empty road map is told one thing, the next step, not everything it lacks.
+    """
+    plan = model.read(workshop, road_map, facts)
+    rules = (overview_rules.EMPTY,) if plan.is_empty else tuple(RULES.values())[1:]
+    found = [
+        Finding(rule.id, rule.severity, hit.sentence, hit.jump, hit.about)
+        for rule in rules
+        for hit in rule.check(plan)
+    ]
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
+
+
+def of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:
+    """Return the findings that are put right in one record."""
+    return tuple(each for each in found if each.jump.record_id == record_id)
+
+
+def counts(found: Iterable[Finding]) -> Mapping[Severity, int]:
+    """Return how many findings there are of each severity."""
+    return Counter(each.severity for each in found)
+
+
+def summary(rule: str, count: int) -> str:
+    """Return in words how many times a rule was broken."""
+    return RULES[rule].summary(count)
+
+
+def severity_name(severity: Severity) -> str:
+    """Return what the findings of a severity are called."""
+    return _(SEVERITY_NAMES[severity])

@@ -1,0 +1,48 @@
+"""An offer of support in words: how long it holds, and what the help that was chosen is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mercworkshop.domain.entities import offers
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.ids import is_id
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.i18n import _, isolate, language
+
+
+def period(offer: Offer) -> str:
+    """Return from when until when an offer holds, in words; empty where neither is said.
+
+    Words that mean no date stand in quotation marks.
+    """
+    first, last = _day(offer, "since"), _day(offer, "until")
+    if first and last:
+        return _("From {first} until {last}").format(first=first, last=last)
+    if first:
+        return _("From {first}").format(first=first)
+    return _("Until {last}").format(last=last) if last else ""
+
+
+def chosen_help(support: str, sources: Mapping[str, str], offered: Mapping[str, Offer]) -> str:
+    """Return what the help is called that a need keeps in ``support``; empty where none is chosen.
+
+    ``sources`` are the names of the sources of support by their ids, ``offered`` the offers of the
+    workshop by theirs. Words that are no id stand for themselves. An offer that is not listed any
+    more, or that another workshop lists, has no name here: a sentence says so.
+    """
+    if offer := offered.get(support):
+        return offers.called(offer)
+    if support in sources or not is_id(support):
+        return sources.get(support, support)
+    return _("An offer that is not listed here")
+
+
+def _day(offer: Offer, field: str) -> str:
+    if words := unread_words(offer, field):
+        return quoted(words)
+    day: PartialDate | None = getattr(offer, field)
+    return isolate(partial_date.show(day, language())) if day else ""

@@ -1,0 +1,114 @@
+"""Money as a plan gives it: a range of whole units of one currency, at the prices of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mercworkshop.domain.values.dates.edtf import check_year
+from mercworkshop.domain.values.money import parser
+from mercworkshop.domain.values.money.parser import CURRENCIES
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+__all__ = ["CURRENCIES", "MOST", "Money", "read", "show", "total"]
+
+MOST = 10**15
+"""No plan costs more; a larger number is a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Between ``low`` and ``high`` whole units of ``currency`` (ISO 4217), at prices of ``year``.
+
+    Raises InvalidInput where that makes no sense. A currency newer than ours is kept.
+    """
+
+    low: int
+    high: int
+    currency: str
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch("[A-Z]{3}", self.currency):
+            raise InvalidInput(
+                _("“{code}” is not the code of a currency.").format(code=self.currency[:40]),
+                _("Use the three letters of ISO 4217, such as USD or EUR."),
+            )
+        if not 0 <= self.low <= MOST or not 0 <= self.high <= MOST:
+            raise InvalidInput(
+                _("The amount is below zero or impossibly large."), _("Correct the amount.")
+            )
+        if self.low > self.high:
+            raise InvalidInput(
+                _("The range goes from a higher to a lower amount."),
+                _("Write the lower amount first."),
+            )
+        if self.year is not None:
+            check_year(self.year)
+
+    @property
+    def code(self) -> str:
+        """The text that files keep: ``USD 30000``, ``USD 30000..45000``, ``USD 30000 @2015``."""
+        upper = "" if self.low == self.high else f"..{self.high}"
+        prices = "" if self.year is None else f" @{self.year}"
+        return f"{self.currency} {self.low}{upper}{prices}"
+
+    @classmethod
+    def from_code(cls, code: str) -> Money:
+        """Return what ``code`` stands for. Raises InvalidInput for any other text than a code."""
+        match = _CODE.fullmatch(code)
+        if match:
+            currency, low, high, year = match.groups()
+            money = cls(int(low), int(high or low), currency, int(year) if year else None)
+            if money.code == code:
+                return money
+        raise InvalidInput(
+            _("“{code}” is not an amount as files keep it.").format(code=code[:40]),
+            _("Write it like USD 30000, USD 30000..45000 or USD 30000..45000 @2015."),
+        )
+
+
+_CODE = re.compile(r"([A-Z]{3}) (\d{1,16})(?:\.\.(\d{1,16}))?(?: @(\d{4}))?", re.ASCII)
+
+_SPACE = "\N{NARROW NO-BREAK SPACE}"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_SHOWN = MappingProxyType(
+    {
+        "en": (",", "{currency}{space}{amount}"),
+        "fr": (_SPACE, "{amount}{space}{currency}"),
+        "es": (_SPACE, "{amount}{space}{currency}"),
+        "ru": (_SPACE, "{amount}{space}{currency}"),
+        "ar": (",", "{amount}{space}{currency}"),
+        "zh": (",", "{currency}{space}{amount}"),
+    }
+)
+"""What groups the thousands, and where the currency stands."""
+
+
+def read(text: str, default_currency: str = "USD") -> Money:
+    """Read what a person wrote: ``45 000``, ``US$ 30–45k``, ``1.2m``, ``50 000 (2015)``.
+
+    Without a currency it is ``default_currency``. Raises InvalidInput with the reason.
+    """
+    return Money(*parser.parts(text, default_currency))
+
+
+def show(money: Money, language: str) -> str:
+    """Write money for people: ``USD 30,000–45,000``, with ``(2015)`` for the year of the prices."""
+    separator, pattern = _SHOWN[language]
+    ends = (money.low,) if money.low == money.high else (money.low, money.high)
+    amount = "–".join(f"{end:,}".replace(",", separator) for end in ends)
+    shown = pattern.format(currency=money.currency, amount=amount, space=_NO_BREAK)
+    return shown if money.year is None else f"{shown} ({money.year})"
+
+
+def total(moneys: Iterable[Money]) -> dict[str, tuple[int, int]]:
+    """Add up the lows and the highs of each currency, whatever the year of their prices."""
+    sums: dict[str, tuple[int, int]] = {}
+    for money in moneys:
+        low, high = sums.get(money.currency, (0, 0))
+        sums[money.currency] = (low + money.low, high + money.high)
+    return dict(sorted(sums.items()))

@@ -1,0 +1,267 @@
+"""Reading amounts as people write them, in any of the six languages, into the parts of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from mercworkshop.domain.values.dates import date_words
+from mercworkshop.domain.values.dates.date_words import fold
+from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CURRENCIES = _codes(
+    """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
+    GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW
+    KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD
+    NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD
+    SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND
+    VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG
+    """
+)
+"""The codes of ISO 4217 that are in use: what is read, and what a list may offer."""
+
+_SHARED = {
+    "$": _codes(
+        "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP CVE DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO "
+        "NZD SBD SGD SRD TTD TWD USD UYU XCD"
+    ),
+    "CFA": _codes("XAF XOF"),
+    "£": _codes("EGP FKP GBP GIP LBP SDG SHP SSP SYP"),
+    "¥": _codes("CNY JPY"),
+}
+"""Signs of several currencies: which one is meant must be known from elsewhere."""
+
+_SIGNS = {
+    "US$": "USD", "TT$": "TTD", "BZ$": "BZD", "EC$": "XCD", "NZ$": "NZD", "J$": "JMD", "R$": "BRL",
+    "€": "EUR", "₽": "RUB", "₹": "INR", "₦": "NGN", "₱": "PHP",
+}  # fmt: skip
+_CURRENCY_NAMES = {
+    "USD": "us, сша, أمريكي, أمريكية, 美元, américains, estadounidenses",
+    "EUR": "euro, euros, евро, يورو, 欧元",
+    "RUB": "руб, рубль, рубля, рублей",
+    "CNY": "人民币, 元",
+}
+_SHARED_NAMES = {
+    "$": "$, dollar, dollars, dólar, dólares, долл, доллар, доллара, долларов, دولار, دولارات",
+    "CFA": "cfa, fcfa, f cfa, franc cfa, francs cfa",
+    "£": "£",
+    "¥": "¥",
+}
+_TIMES = {
+    10**3: "k, thousand, thousands, mille, milliers, mil, miles, тыс, тысяча, тысячи, тысяч,"
+    "ألف, آلاف, 千",
+    10**4: "万, 萬",
+    10**6: "m, mn, mio, million, millions, millón, millones, млн, миллион, миллиона, миллионов,"
+    "مليون, ملايين, 百万",
+    10**8: "亿, 億",
+    # "Billion" is not here: it is 10^9 in English and 10^12 in French.
+    10**9: "bn, milliard, milliards, млрд, миллиард, миллиарда, миллиардов, مليار, مليارات",
+}
+
+
+class Parts(NamedTuple):
+    """What an amount is made of, not yet checked against one another."""
+
+    low: int
+    high: int
+    currency: str
+    year: int | None
+
+
+@dataclass(slots=True)
+class _Number:
+    text: str
+    value: Decimal
+    times: int = 1
+
+    def is_ambiguous(self) -> bool:
+        """Whether 1.234 million could be read twice: the mark may group or divide."""
+        return self.times > 1 and bool(re.fullmatch(r"\d+[.,]\d{3}", self.text))
+
+    def whole(self) -> int:
+        """Return the amount in whole units. Raises InvalidInput where it is none."""
+        amount = self.value * self.times
+        if self.is_ambiguous() or amount != int(amount):
+            raise self.unclear()
+        return int(amount)
+
+    def unclear(self) -> InvalidInput:
+        """Return what to say when it is not certain how much this is."""
+        return InvalidInput(
+            _("“{number}” is not clearly a whole amount.").format(number=self.text[:40]),
+            _("Write it in full, such as 1 500 000, or with its unit: 1.5 million."),
+        )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What was found so far; ``shape`` notes numbers as n and what stands between as a dash."""
+
+    numbers: list[_Number] = field(default_factory=list)
+    shape: str = ""
+    currencies: set[str] = field(default_factory=set)
+    signs: set[str] = field(default_factory=set)
+    year: int | None = None
+
+
+def parts(text: str, default_currency: str) -> Parts:
+    """Return what ``text`` says. Raises InvalidInput with the reason where it is no amount."""
+    if len(text) > _LONGEST:
+        raise _unreadable(text)
+    folded = fold(text).translate(_ARABIC_MARKS)
+    if not folded:
+        raise InvalidInput(_("The amount is empty."), _advice())
+    draft = _Draft()
+    for piece in _pieces().finditer(folded):
+        _note(draft, piece, text)
+    if draft.shape not in {"n", "n-n"}:
+        raise _unreadable(text)
+    first, last = draft.numbers[0], draft.numbers[-1]
+    if first.times == 1 < last.times:
+        _share_unit(first, last)
+    return Parts(first.whole(), last.whole(), _currency(draft, text, default_currency), draft.year)
+
+
+def _share_unit(first: _Number, last: _Number) -> None:
+    """Read 30–45k as 30k to 45k and 30 000–45k as it stands; 500–1m could be either."""
+    if first.value < last.value:
+        first.times = last.times
+    elif first.value < 1000:
+        raise first.unclear()
+
+
+_LONGEST = 100
+_ARABIC_MARKS = str.maketrans("٬٫،’", ",.,'")
+
+
+def _meanings() -> dict[str, int | str | None]:
+    """Map each word: to what it multiplies by, a currency, a mark, or None to skip it."""
+    return {
+        **dict.fromkeys(date_words.SMALL_WORDS),
+        **dict.fromkeys(date_words.UNTIL, "-"),
+        **{code.lower(): code for code in CURRENCIES},
+        **{fold(sign): code for sign, code in _SIGNS.items()},
+        **{word: code for code, names in _CURRENCY_NAMES.items() for word in _split(names)},
+        **{word: sign for sign, names in _SHARED_NAMES.items() for word in _split(names)},
+        **{word: times for times, names in _TIMES.items() for word in _split(names)},
+    }
+
+
+def words() -> frozenset[str]:
+    """Return the words that an amount may hold, folded: its figures and code say all they mean."""
+    return frozenset(word for meaning in _MEANING for word in words_of(meaning))
+
+
+def _split(names: str) -> list[str]:
+    return [fold(name) for name in names.split(",")]
+
+
+_MEANING = _meanings()
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> re.Pattern[str]:
+    """Compile on first use: a start has no time for it."""
+    glued = _any_of(word for word in _MEANING if not word.isalpha() or "\u4e00" <= word <= "\u9fff")
+    return re.compile(
+        rf"""
+          (?P<year> [(@] \s? (?P<prices>\d{{4}}) (?!\d) \s? \)? )
+        | (?P<grouped> [1-9]\d{{0,2}} (?P<mark>[ .,'])\d{{3}} (?:(?P=mark)\d{{3}})* (?!\d)
+                       (?: (?!(?P=mark)) [.,]\d{{1,2}} (?!\d) )? )
+        | (?P<plain> \d+ (?:[.,]\d+)? )
+        | (?P<dash> - | \.\. )
+        | (?P<word> {glued} | [^\W\d_\u4e00-\u9fff]+ )
+        | (?P<noise> [\s.] )
+        | (?P<strange> . )
+        """.replace("[ .", r"[\ ."),
+        re.VERBOSE,
+    )
+
+
+def _note(draft: _Draft, piece: re.Match[str], text: str) -> None:
+    match piece.lastgroup:
+        case "grouped" | "plain":
+            draft.numbers.append(_number(piece))
+            draft.shape += "n"
+        case "dash":
+            draft.shape += "-"
+        case "word":
+            _note_word(draft, piece[0], text)
+        case "year" if draft.year is None:
+            draft.year = int(piece["prices"])
+        case "noise":
+            pass
+        case _:
+            raise _unreadable(text)
+
+
+def _note_word(draft: _Draft, word: str, text: str) -> None:
+    if word not in _MEANING:
+        raise InvalidInput(
+            _("“{word}” is not part of an amount.").format(word=word[:40]), _advice()
+        )
+    meaning = _MEANING[word]
+    if isinstance(meaning, int):
+        if not draft.shape.endswith("n"):
+            raise _unreadable(text)
+        draft.numbers[-1].times *= meaning
+    elif meaning == "-":
+        draft.shape += "-"
+    elif meaning in _SHARED:
+        draft.signs.add(meaning)
+    elif meaning:
+        draft.currencies.add(meaning)
+
+
+def _number(piece: re.Match[str]) -> _Number:
+    written = piece[0]
+    figures = written
+    if piece["mark"]:
+        figures = figures.replace(piece["mark"], "")
+    return _Number(written, Decimal(figures.replace(",", ".")))
+
+
+def _currency(draft: _Draft, text: str, default: str) -> str:
+    if len(draft.currencies) > 1:
+        raise InvalidInput(
+            _("“{text}” names two currencies.").format(text=_shortened(text)),
+            _("Write one amount in one currency."),
+        )
+    named = next(iter(draft.currencies), default)
+    if any(named not in _SHARED[sign] for sign in draft.signs):
+        raise InvalidInput(
+            _("“{text}” does not say which currency it is in.").format(text=_shortened(text)),
+            _("Write the code of the currency, such as USD 45 000."),
+        )
+    return named
+
+
+def _unreadable(text: str) -> InvalidInput:
+    return InvalidInput(
+        _("“{text}” cannot be read as an amount.").format(text=_shortened(text)), _advice()
+    )
+
+
+def _advice() -> str:
+    return _("Write it like 45 000, USD 30 000–45 000, 1.2 million EUR or 50 000 (2015).")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

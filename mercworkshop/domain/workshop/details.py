@@ -1,0 +1,167 @@
+"""What, where and when the workshop is, and how many people it counts by its own sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.ids import fixed_id, new_id
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import AsTyped, Record, altered
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+class Round(StrEnum):
+    """Which workshop of the series it is for its countries."""
+
+    FIRST = "first"
+    FOLLOW_UP = "follow_up"
+
+
+class Category(StrEnum):
+    """Whom a participant comes for, as the reports of the series count them."""
+
+    GOVERNMENT = "government"
+    IGO = "igo"
+    NGO = "ngo"
+    REGIONAL_CENTRE = "regional_centre"
+    OBSERVER = "observer"
+    SECRETARIAT = "secretariat"
+
+
+ROUND_NAMES = {
+    Round.FIRST: N_("First workshop"),
+    Round.FOLLOW_UP: N_("Follow-up workshop"),
+}
+TITLES = {
+    Round.FIRST: N_("First subregional workshop"),
+    Round.FOLLOW_UP: N_("Follow-up subregional workshop"),
+}
+"""What a workshop without a title is called, before its subregion and its city."""
+
+CATEGORY_NAMES = {
+    Category.GOVERNMENT: N_("Government"),
+    Category.IGO: N_("Intergovernmental organisation"),
+    Category.NGO: N_("Non-governmental organisation"),
+    Category.REGIONAL_CENTRE: N_("Regional centre"),
+    Category.OBSERVER: N_("Observer"),
+    Category.SECRETARIAT: N_("Secretariat"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details(Record):
+    """The workshop itself: its id is the identity of the workshop.
+
+    ``host`` is the ISO 3166 code of a country.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
+    title: str = ""
+    subregion: str = ""
+    round: Round = Round.FIRST
+    venue: str = ""
+    city: str = ""
+    host: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    languages: tuple[str, ...] = ()
+    convenors: tuple[str, ...] = ()
+    donors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    opened_by: str = ""
+    total: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadCount(Record):
+    """How many people of one category a source counts; the sum must equal the stated total."""
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+
+    category: Category = Category.GOVERNMENT
+    persons: int = 0
+
+
+def begin(title: str, identity: str = "") -> Edit:
+    """Begin a workshop; ``identity`` where it takes the place of one."""
+    return Edit(N_("New workshop"), after=(Details(id=identity or new_id(), title=title),))
+
+
+def propose_title(details: Details) -> str:
+    """Return a title made of round, subregion, city and year, in the language spoken now.
+
+    Empty where neither a subregion nor a city tells the workshop from others.
+    """
+    if not details.subregion and not details.city:
+        return ""
+    year = str(details.start.first.year) if details.start else ""
+    title = _(TITLES[details.round])
+    for part in filter(None, (details.subregion, details.city, year)):
+        title = _("{title}, {part}").format(title=title, part=part)
+    return title
+
+
+def describe(details: Details, **fields: Any) -> Edit:
+    """Change the workshop's details; its end may not come before its start."""
+    after = altered(details, **fields)
+    _check_persons(after.total)
+    if after.start and after.end and after.end.last < after.start.first:
+        raise InvalidInput(
+            _("The workshop would end before it starts."),
+            _("Change the first day, or the last."),
+        )
+    return change(N_("Edit workshop details"), details, **fields)
+
+
+_NO_FIGURE = -1
+"""Stands for a figure that nobody saw: no category has so many people."""
+
+
+def count(
+    workshop: str,
+    counts: tuple[HeadCount, ...],
+    category: Category,
+    persons: int | AsTyped | None,
+    seen: tuple[int | None, ...] = (),
+) -> Edit:
+    """State how many people of one category took part in a workshop; None takes the figure away.
+
+    ``seen`` holds the figure that whoever states it saw, where another may have come in since: that
+    one then stays beside it.
+    """
+    _check_persons(persons)
+    label = N_("Count participants")
+    now = next((row for row in counts if row.category == category), None)
+    old = altered(now, persons=_NO_FIGURE if seen[0] is None else seen[0]) if now and seen else now
+    if persons is None:
+        return Edit(label, before=(old,) if old else ())
+    if old:
+        return change(label, old, persons=persons)
+    new = HeadCount(id=head_count_id(workshop, category), category=category)
+    return Edit(label, after=(altered(new, persons=persons),))
+
+
+def head_count_id(workshop: str, category: str) -> str:
+    """Return the id that the figure of a category has on every laptop of a workshop."""
+    return fixed_id("head count", workshop, category)
+
+
+def unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:
+    """Return by how many people the stated total differs from the sum of its parts."""
+    if details.total is None or not counts:
+        return 0
+    return details.total - sum(row.persons for row in counts)
+
+
+def _check_persons(persons: int | AsTyped | None) -> None:
+    if isinstance(persons, int) and persons < 0:
+        raise InvalidInput(
+            _("A number of people cannot be negative."), _("Type the figure as the source has it.")
+        )

@@ -1,0 +1,239 @@
+"""Everything one workshop file holds, as one immutable value."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from mercworkshop.domain.records.edit import Edit, brought_on
+from mercworkshop.domain.records.journal import DELETED, FieldKey, Fork
+from mercworkshop.domain.records.record import Record, check
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+
+class Records[R: Record](Mapping[str, R]):
+    """The records of one type by id, grouped by owner in the order they are shown."""
+
+    __slots__ = ("_by_id", "_groups")
+
+    def __init__(self, records: Iterable[R] = ()) -> None:
+        self._by_id: dict[str, R] = {record.id: record for record in records}
+        self._groups: dict[str, tuple[R, ...]] | None = None  # all at once, when first asked for
+
+    def __getitem__(self, record_id: str) -> R:
+        return self._by_id[record_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def under(self, owner: str) -> tuple[R, ...]:
+        """Return the records that belong to ``owner``, in the order they are shown."""
+        if self._groups is None:
+            self._groups = _grouped(self._by_id.values())
+        return self._groups.get(owner, ())
+
+    def all(self) -> tuple[R, ...]:
+        """Return every record, in the order they are shown."""
+        return tuple(sorted(self._by_id.values(), key=place_of))
+
+    def after(self, gone: Collection[R], new: Collection[R]) -> Records[R]:
+        """Return the records without ``gone`` and with ``new`` in place of their former selves.
+
+        Groups that are not touched are handed on as they are, the others are patched: the price of
+        an edit is that of the records it changes, not that of sorting their group anew.
+        """
+        made: Records[R] = Records()
+        made._by_id = dict(self._by_id)
+        for record in gone:
+            made._by_id.pop(record.id, None)
+        for record in new:
+            made._by_id[record.id] = record
+        if self._groups is None:
+            return made
+        lost: dict[str, list[R]] = defaultdict(list)
+        found: dict[str, list[R]] = defaultdict(list)
+        for record_id in {record.id for record in (*gone, *new)}:
+            for records, groups in ((self._by_id, lost), (made._by_id, found)):
+                if (there := records.get(record_id)) is not None:
+                    groups[owner_of(there)].append(there)
+        made._groups = dict(self._groups)
+        for owner in lost.keys() | found.keys():
+            group = _patched(self._groups.get(owner, ()), lost[owner], found[owner])
+            made._groups[owner] = group
+        return made
+
+
+def _grouped[R: Record](records: Iterable[R]) -> dict[str, tuple[R, ...]]:
+    """Return records by the owner they belong to, in one pass however many owners there are."""
+    groups: dict[str, list[R]] = defaultdict(list)
+    for record in sorted(records, key=place_of):
+        groups[owner_of(record)].append(record)
+    return {owner: tuple(group) for owner, group in groups.items()}
+
+
+def _patched[R: Record](group: tuple[R, ...], lost: list[R], found: list[R]) -> tuple[R, ...]:
+    """Return a sorted group without ``lost`` and with ``found``, each in its place."""
+    rows = list(group)
+    for record in lost:
+        del rows[bisect_left(rows, place_of(record), key=place_of)]
+    for record in found:
+        insort(rows, record, key=place_of)
+    return tuple(rows)
+
+
+_EMPTY: Records[Any] = Records()
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A snapshot: safe to hand to a thread, a printer or a test.
+
+    ``identity`` is that of the workshop: the id of its details, and the same in every file of it.
+    """
+
+    tables: Mapping[type[Record], Records[Any]] = field(default_factory=dict)
+    forks: Mapping[FieldKey, Fork] = field(default_factory=dict)
+    identity: str = ""
+
+    def of[R: Record](self, kind: type[R]) -> Records[R]:
+        """Return the records of one type."""
+        return cast("Records[R]", self.tables.get(kind, _EMPTY))
+
+    @property
+    def details(self) -> Details:
+        """What, where and when the workshop is."""
+        known = self.of(Details)
+        return known.get(self.identity) or next(iter(known.values()), Details(id=self.identity))
+
+    def current[R: Record](self, record: R) -> R | None:
+        """Return the record as it is now; None when it is gone."""
+        return self.of(type(record)).get(record.id)
+
+    def forks_of(self, record_id: str) -> tuple[Fork, ...]:
+        """Return what is undecided about a record."""
+        return tuple(fork for fork in self.forks.values() if fork.record_id == record_id)
+
+    def differing(self, other: Workshop) -> frozenset[str]:
+        """Return the ids of the records, or of their forks, that are not as in ``other``."""
+        ids = {key[1] for key in self.forks.keys() ^ other.forks.keys()}
+        both = self.forks.keys() & other.forks.keys()
+        ids |= {key[1] for key in both if self.forks[key] != other.forks[key]}
+        for kind in {*self.tables, *other.tables}:
+            ours, theirs = self.of(kind), other.of(kind)
+            ids |= {key for key in {*ours, *theirs} if ours.get(key) != theirs.get(key)}
+        return frozenset(ids)
+
+    def with_merged(
+        self, records: Iterable[Record], gone: Iterable[Record], forks: Iterable[Fork]
+    ) -> Workshop:
+        """Return the workshop with records, deletions and forks as the file has them."""
+        records, gone = tuple(records), tuple(gone)
+        ids = {record.id for record in (*records, *gone)}
+        kept = {key: fork for key, fork in self.forks.items() if fork.record_id not in ids}
+        known = kept | {fork.key: fork for fork in forks}
+        return replace(self._changed(gone, records), forks=known)
+
+    def met(self, edit: Edit) -> Edit:
+        """Return the edit as it meets what is there, with the differences that it answers.
+
+        What it would add anew is kept as it is now, so that taking a deletion back does not undo
+        what somebody else made of the record meanwhile.
+        """
+        edit = self._kept(edit)
+        if not self.forks:
+            return edit
+        shown, fields = {fork.key for fork in edit.answered}, edit.fields
+        lost = {key[:2] for key in fields if key[2] == DELETED}
+        open_now = tuple(
+            fork
+            for key, fork in self.forks.items()
+            if key not in shown and (key in fields or key[:2] in lost)
+        )
+        return replace(edit, answered=edit.answered + open_now) if open_now else edit
+
+    def _kept(self, edit: Edit) -> Edit:
+        changed = {record.id for record in edit.before}
+        added = [record for record in edit.after if record.id not in changed]
+        there = {record.id: now for record in added if (now := self.current(record)) is not None}
+        if not there:
+            return edit
+        after = tuple(there.get(record.id, record) for record in edit.after)
+        kept = {(type(record).__name__, key, DELETED) for key, record in there.items()}
+        return replace(
+            edit,
+            before=(*edit.before, *there.values()),
+            after=after,
+            settles=edit.settles | kept,
+        )
+
+    def after(self, edit: Edit) -> Workshop:
+        """Return the workshop as ``edit`` makes it.
+
+        Raises InvalidInput when a text cannot be kept, or a record to change is no longer there.
+        """
+        before = {record.id: record for record in edit.before}
+        kept = {record.id for record in edit.after}
+        new = [self._moved_on(before.get(record.id), record) for record in edit.after]
+        for record in new:
+            check(record)
+        gone = [record for record in edit.before if record.id not in kept]
+        lost = {(type(record).__name__, record.id) for record in gone}
+        asked = {
+            key: fork
+            for key, fork in self.forks.items()
+            if key not in edit.settles and key[:2] not in lost
+        }
+        there = {(type(record).__name__, record.id) for record in new}
+        reopened = {fork.key: fork for fork in edit.reopens if fork.key[:2] in there}
+        moved = self._changed(gone, new)
+        is_same = len(asked) == len(self.forks) and not reopened
+        return moved if is_same else replace(moved, forks=asked | reopened)
+
+    def _moved_on(self, before: Record | None, after: Record) -> Record:
+        """Apply to the record as it is now only what the edit changes."""
+        if before is None:
+            return self._owned(after)
+        now = self.current(after)
+        if now is None:
+            raise InvalidInput(
+                _("This entry is no longer there: it was deleted."),
+                _("Undo the deletion first, or add it again."),
+            )
+        return self._owned(after if now == before else brought_on(now, before, after))
+
+    def _owned[R: Record](self, record: R) -> R:
+        """Return a record as one of this workshop."""
+        if record.workshop == self.identity:
+            return record
+        return replace(record, workshop=self.identity)
+
+    def _changed(self, gone: Iterable[Record], new: Iterable[Record]) -> Workshop:
+        by_kind: dict[type[Record], tuple[list[Record], list[Record]]] = {}
+        for record in gone:
+            by_kind.setdefault(type(record), ([], []))[0].append(record)
+        for record in new:
+            by_kind.setdefault(type(record), ([], []))[1].append(record)
+        tables = dict(self.tables)
+        for kind, (lost, found) in by_kind.items():
+            tables[kind] = self.of(kind).after(lost, found)
+        begun = by_kind.get(Details, ([], []))[1]
+        identity = self.identity or next((each.id for each in begun), "")
+        return replace(self, tables=tables, identity=identity)
+
+
+def owner_of(record: Record) -> str:
+    """Return the id of the record this one belongs to; empty when it stands alone."""
+    return getattr(record, record.OWNER) if record.OWNER else ""
+
+
+def place_of(record: Record) -> tuple[str, str]:
+    """Return what records are ordered by."""
+    return getattr(record, "position", ""), record.id

@@ -1,0 +1,45 @@
+"""A case study's prompts and rules, in the words of a language, as the domain takes them over."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.carry_over.road_map_items import Make, Question, Rule
+from mercworkshop.reference.case_structure import CarryOver, Prompt
+from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.sections import sections
+
+
+def question(case: CaseStudy, prompt: Prompt, language: str) -> Question:
+    """Return a prompt with the words of its options and columns."""
+    return Question(
+        prompt.kind,
+        {option: case.option(prompt, option, language).value for option in prompt.options},
+        {column: case.column(prompt, column, language).value for column in prompt.columns},
+    )
+
+
+def rules(case: CaseStudy, prompt: Prompt, language: str) -> tuple[Rule, ...]:
+    """Return what may be taken over from the answers to a prompt."""
+    return tuple(_rule(case, rule, language) for rule in entries(case, prompt))
+
+
+def entries(case: CaseStudy, prompt: Prompt) -> tuple[CarryOver, ...]:
+    """Return the case study's own rules for a prompt."""
+    return tuple(rule for rule in case.structure.carry_over if rule.prompt == prompt.id)
+
+
+def _rule(case: CaseStudy, rule: CarryOver, language: str) -> Rule:
+    title = case.made_title(rule, language)
+    return Rule(
+        id=rule.id,
+        make=Make(rule.make),
+        section=rule.section,
+        heading=sections()[rule.section].title(language),
+        title=title.value if title else "",
+        when=rule.when,
+        when_column=rule.when_column,
+        items=rule.items,
+        columns={str(name): columns for name, columns in rule.columns.items()},
+        provisions=rule.provisions,
+        within_years=rule.within_years,
+        article=rule.article,
+    )

@@ -1,0 +1,153 @@
+"""What a printed road map must know of its country, the Convention, the annexes and support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mercworkshop.domain.ports.print_facts import Known, PaperFacts, Provision
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.i18n import N_, _, isolate, language, speaking
+from mercworkshop.reference import annexes, convention, countries, ratification, sections, support
+from mercworkshop.reference.countries import Country
+from mercworkshop.reference.review_facts import facts_for as review_facts
+
+type _Entry = (
+    annexes.Product | annexes.PhaseDownProduct | annexes.Process | annexes.RestrictedProcess
+)
+
+TRANSLATED = (
+    N_("Forms of written consent and the certificate of a non-Party"),
+    N_("General notification of consent to imports of mercury"),
+    N_("Other measures instead of the phase-out dates of Annex A, Part I"),
+    N_("Exemption from a phase-out date of Annex A or B, with a statement of need"),
+    N_("Notification that small-scale gold mining with mercury is more than insignificant"),
+    N_("Name of the national focal point, also for consent under Article 3"),
+    N_("Acceptance of arbitration, of the International Court of Justice, or of both"),
+    N_("Information on the measures that carry out the Convention (encouraged)"),
+    N_("Amendments of annexes bind only after an instrument of their own"),
+    N_("Batteries"),
+    N_("Switches and relays"),
+    N_("Compact fluorescent lamps for general lighting"),
+    N_("Linear fluorescent lamps for general lighting"),
+    N_("High-pressure mercury vapour lamps for general lighting"),
+    N_("CCFL and EEFL for electronic displays"),
+    N_("Cosmetics, including skin-lightening soaps and creams"),
+    N_("Pesticides, biocides and topical antiseptics"),
+    N_(
+        "Non-electronic measuring devices (barometers, hygrometers, manometers, thermometers, "
+        "sphygmomanometers)"
+    ),
+    N_("Strain gauges used in plethysmographs"),
+    N_("Melt pressure transducers, transmitters and sensors"),
+    N_("Mercury vacuum pumps"),
+    N_("Tyre balancers and wheel weights"),
+    N_("Photographic film and paper"),
+    N_("Propellant for satellites and spacecraft"),
+    N_("Dental amalgam"),
+    N_("Chlor-alkali production"),
+    N_("Acetaldehyde production with mercury catalyst"),
+    N_("Polyurethane made with mercury-containing catalysts"),
+    N_("Vinyl chloride monomer production"),
+    N_("Sodium or potassium methylate or ethylate"),
+    N_(
+        "Polyurethane using mercury-containing catalysts "
+        "(2013 text; superseded by Part I after COP-5)"
+    ),
+    N_("Parliament law"),
+    N_("Cabinet decision"),
+    N_("Treaty act"),
+    N_("Concurrence letters"),
+    N_("Executive approval"),
+)
+"""Words of the data files that papers translate: named here so that translators get them.
+
+What reads alike elsewhere, such as "Accession", is translated there.
+"""
+
+
+def facts_for(country: str, day: date, tongue: str) -> PaperFacts:
+    """Return what a paper of ``day`` on a country (ISO 3166) says, in the language ``tongue``."""
+    found = countries.by_code(country)
+    with speaking(tongue):
+        return PaperFacts(
+            iso3=country,
+            country=found.name(tongue) if found else country,
+            language=tongue,
+            day=day,
+            review=review_facts(country, day, tongue),
+            convention=convention.convention().names.in_language(tongue),
+            is_sandbox=found is not None and found.is_sandbox,
+            status=tuple(_status(found, day)) if found else (),
+            as_of=None if found is None or found.is_sandbox else countries.countries().as_of,
+            sections=dict(_sections()),
+            articles=dict(_articles()),
+            provisions=dict(_provisions()),
+            annex_entries=dict(_annex_entries()),
+            paths={f.id: _checked(_(f.title), f.verified) for f in ratification.families()},
+            support={source.id: source.name for source in support.support().sources},
+            terms={source.id: source for source in support.support().sources},
+        )
+
+
+def _status(country: Country, day: date) -> Iterator[Known]:
+    if country.is_sandbox:
+        yield Known(_("An invented country, for practice"))
+        return
+    if country.signed:
+        yield Known(_("Signed {day}").format(day=_shown(country.signed)))
+    else:
+        yield Known(_("Not signed"))
+    yield _consent(country, day)
+
+
+def _consent(country: Country, day: date) -> Known:
+    doubt = "" if country.is_status_verified else country.certainty
+    force = country.entry_into_force
+    if country.consent_date is None and day > countries.countries().as_of:
+        # Later deposits are in the data only where a page was read: none found is not none made.
+        return Known(_("No consent found"), doubt)
+    if force is None or country.consent_date is None or country.consent_date > day:
+        return Known(_("Not yet a Party"), "" if country.consent_date else doubt)
+    words = _("Party from {day}") if force > day else _("Party since {day}")
+    return Known(words.format(day=_shown(force)), doubt)
+
+
+def _sections() -> Iterator[tuple[str, Known]]:
+    for section in sections.sections().values():
+        yield section.id, Known(section.title(language()))
+
+
+def _articles() -> Iterator[tuple[str, Known]]:
+    doubt = _("The title was not read in an official text of this language.")
+    for article in convention.convention().articles:
+        is_read = article.is_title_verified(language())
+        title = article.title.in_language(language())
+        yield str(article.number), Known(title, "" if is_read else doubt)
+
+
+def _provisions() -> Iterator[tuple[str, Provision]]:
+    for each in ratification.checklist():
+        marks = (
+            _("only at this moment") if each.only_moment else "",
+            _("must be sent") if each.is_required else "",
+        )
+        text = _checked(_(each.text), each.verified)
+        yield each.id, Provision(text, tuple(filter(None, marks)))
+
+
+def _annex_entries() -> Iterator[tuple[str, Known]]:
+    a, b = annexes.annex_a(), annexes.annex_b()
+    parts: tuple[Iterable[_Entry], ...] = (a.part1, a.part2, b.part1, b.part2)
+    for part in parts:
+        for entry in part:
+            yield entry.id, _checked(_(entry.name), entry.verified)
+
+
+def _checked(words: str, is_verified: bool) -> Known:
+    return Known(words, "" if is_verified else _("Not read in an official text yet."))
+
+
+def _shown(day: date) -> str:
+    return isolate(partial_date.show_long(PartialDate.of(day), language()))

@@ -1,0 +1,302 @@
+"""A Gantt on paper: as many pages as it needs, names repeated on each, in shapes without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from mercworkshop import i18n
+from mercworkshop.i18n import _
+from mercworkshop.report.timeline import shapes, time_axis
+from mercworkshop.report.timeline.time_axis import Axis, Step
+from mercworkshop.report.typesetting.flowable import Block
+from mercworkshop.report.typesetting.page_canvas import Sheet
+from mercworkshop.report.typesetting.paragraph import (
+    Align,
+    Paragraph,
+    Style,
+    draw_line,
+    first_baseline,
+    one_line,
+)
+
+_BEFORE = 4.0
+_ROW = 23.0
+_HEAD = 37.0
+_NOTE = 14.0
+_LEGEND = 18.0
+_NAMES_SHARE = 0.32
+_NAME_LINES = 2
+_NUMBER = 24.0
+_GAP = 5.0
+_SWATCH = 22.0
+_NARROWEST = 3.0
+_FEWEST_ROWS = 4
+_GRID_GREY = 0.75
+_NAME = Style(size=7.5, leading=9.5)
+_SMALL = Style(size=7, leading=9)
+_YEAR = Style(size=8, leading=10, bold=True)
+_NOTE_STYLE = Style(size=7.5, leading=10, grey=0.25)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GanttRow:
+    """One bar, or one diamond when it is a milestone. ``tone`` is one of ``shapes.HATCHES``.
+
+    ``undated`` is what stands there without any day.
+    """
+
+    name: str
+    number: str = ""
+    first: date | None = None
+    last: date | None = None
+    progress: int = 0
+    milestone: bool = False
+    tone: str = "plain"
+    undated: str = ""
+
+    def span(self) -> tuple[date, date] | None:
+        """Return its first and last day; one known date stands for both, none is nothing."""
+        days = [day for day in (self.first, self.last) if day]
+        return (min(days), max(days)) if days else None
+
+
+class Gantt(Block):
+    """The whole chart; it only ever cuts itself into tiles that fit."""
+
+    def __init__(
+        self, rows: Sequence[GanttRow], today: date, legend: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """``legend`` says in words what each tone means, as (tone, words)."""
+        super().__init__()
+        self.spaceBefore = _BEFORE
+        self._rows = rows
+        self._all = rows
+        self._today = today
+        self._legend = legend
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Ask for more than there is, so as to be split into tiles."""
+        return width, height + 1 if self._rows else 0
+
+    def least_height(self, width: float) -> float:
+        """Return the height of the fewest rows that a tile may have."""
+        fewest = min(_FEWEST_ROWS, len(self._rows))
+        return fewest * _ROW + _NOTE + _HEAD + _LEGEND if self._rows else 0.0
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return a tile of the rows that fit for each stretch of time, and a chart of the rest."""
+        fits = int((height - _NOTE - _HEAD - _LEGEND) / _ROW)
+        if fits < min(_FEWEST_ROWS, len(self._rows)):
+            return []
+        here, rest = self._rows[:fits], self._rows[fits:]
+        days = [day for row in self._all for day in row.span() or ()]
+        axis, count = time_axis.axis(days, self._today, width * (1 - _NAMES_SHARE))
+        tiles: list[Flowable] = [
+            _Tile(here, part, self._today, (number, count), self._legend)
+            for number, part in enumerate(axis.slices(count), start=1)
+        ]
+        return [*tiles, *([self._rest(rest)] if rest else [])]
+
+    def _rest(self, rows: Sequence[GanttRow]) -> Gantt:
+        rest = Gantt(rows, self._today, self._legend)
+        rest._all = self._all
+        return rest
+
+    def draw(self) -> None:
+        """Draw nothing: without rows there is nothing to draw, with rows the tiles do it."""
+
+
+class _Tile(Block):
+    """Some rows over some years. Lengths grow from the side where reading begins."""
+
+    def __init__(
+        self,
+        rows: Sequence[GanttRow],
+        axis: Axis,
+        today: date,
+        place: tuple[int, int],
+        legend: Sequence[tuple[str, str]],
+    ) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = _BEFORE, 10.0
+        self._rows = rows
+        self._axis = axis
+        self._today = today
+        self._place = place
+        self._legend = legend
+        self._rtl = i18n.is_right_to_left()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure."""
+        self.width = width
+        self._names = width * _NAMES_SHARE
+        note = _NOTE if self._place[1] > 1 else 0.0
+        legend = _LEGEND if self._legend else 0.0
+        self._top = legend + len(self._rows) * _ROW
+        self.height = self._top + _HEAD + note
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw note, axis, rows, today and legend."""
+        sheet: Sheet = self.canv
+        if self._place[1] > 1:
+            self._draw_note(sheet)
+        self._draw_axis(sheet)
+        for number, row in enumerate(self._rows):
+            self._draw_row(sheet, row, self._top - number * _ROW)
+        self._draw_today(sheet)
+        self._draw_legend(sheet)
+
+    def _x(self, distance: float) -> float:
+        return self.width - distance if self._rtl else distance
+
+    def _at(self, day: date) -> float:
+        """Return how far from the side of the names ``day`` stands."""
+        return self._names + self._axis.position(day) * (self.width - self._names)
+
+    def _draw_note(self, sheet: Sheet) -> None:
+        part, parts = self._place
+        words = _("Time chart, part {part} of {parts}: {first} to {last}").format(
+            part=part, parts=parts, first=self._axis.first.year, last=self._axis.end.year - 1
+        )
+        draw_line(sheet, (self._x(0), self.height - _NOTE + 4), words, _NOTE_STYLE)
+
+    def _draw_axis(self, sheet: Sheet) -> None:
+        bottom = self._top - len(self._rows) * _ROW
+        top = self._top + _HEAD
+        self._label_starts(sheet, Step.YEAR, top - 12, _YEAR)
+        if self._axis.step is Step.QUARTER:
+            self._label_starts(sheet, Step.QUARTER, top - 23, _SMALL)
+        sheet.setLineWidth(0.3)
+        sheet.setStrokeGray(_GRID_GREY)
+        for start in self._axis.starts(Step.QUARTER):
+            is_year = start.month == 1
+            self._vertical(sheet, self._at(start), bottom, top if is_year else self._top)
+        sheet.setStrokeGray(0)
+        sheet.setLineWidth(0.8)
+        for y in (top, self._top):
+            sheet.line(0, y, self.width, y)
+
+    def _label_starts(self, sheet: Sheet, step: Step, y: float, style: Style) -> None:
+        """Write the names of years or quarters, each within its own stretch."""
+        starts = self._axis.starts(step)
+        if step is Step.YEAR and self._axis.first not in starts:
+            starts.insert(0, self._axis.first)
+        for start, end in zip(starts, [*starts[1:], self._axis.end], strict=True):
+            room = self._at(end) - self._at(start)
+            words = (
+                str(start.year)
+                if step is Step.YEAR
+                else _("Q{quarter}").format(quarter=start.month // 3 + 1)
+            )
+            line = one_line(words, style)
+            width = line.width * style.size / 1000
+            if width < room:
+                draw_line(
+                    sheet,
+                    (self._x((self._at(start) + self._at(end)) / 2), y),
+                    words,
+                    style,
+                    Align.CENTRE,
+                )
+
+    def _vertical(self, sheet: Sheet, distance: float, bottom: float, top: float) -> None:
+        x = self._x(distance)
+        sheet.line(x, bottom, x, top)
+
+    def _draw_row(self, sheet: Sheet, row: GanttRow, top: float) -> None:
+        self._draw_name(sheet, row, top)
+        middle = top - _ROW / 2
+        span = row.span()
+        if span is None:
+            where = self._x(self._names + _GAP)
+            draw_line(sheet, (where, middle - 2.5), row.undated or _("no date yet"), _NOTE_STYLE)
+        elif row.milestone:
+            self._draw_milestone(sheet, row, span[1], middle)
+        else:
+            self._draw_bar(sheet, row, span, middle)
+        sheet.setLineWidth(0.3)
+        sheet.setStrokeGray(_GRID_GREY)
+        sheet.line(0, top - _ROW, self.width, top - _ROW)
+
+    def _draw_name(self, sheet: Sheet, row: GanttRow, top: float) -> None:
+        """Write the number and two lines of the name: the table of actions has all of it."""
+        number = one_line(row.number, _NAME, _NUMBER - _GAP)
+        y = top - (_ROW - _NAME_LINES * _NAME.leading) / 2 - first_baseline(_NAME)
+        sheet.setFillGray(0)
+        width = number.width * _NAME.size / 1000
+        sheet.draw_runs(self._x(0) - (width if self._rtl else 0), y, _NAME.size, number.runs())
+        room = self._names - _NUMBER - _GAP
+        name = Paragraph(row.name, _NAME)
+        name.wrap(room, _ROW)
+        left = self.width - self._names + _GAP if self._rtl else _NUMBER
+        name.shorten(_NAME_LINES)
+        name.draw_at(sheet, left, top - (_ROW - _NAME_LINES * _NAME.leading) / 2)
+
+    def _draw_milestone(self, sheet: Sheet, row: GanttRow, day: date, middle: float) -> None:
+        if not 0 <= self._axis.position(day) <= 1:
+            return
+        shapes.diamond(sheet, self._x(self._at(day)), middle, filled=row.progress >= 100)
+
+    def _draw_bar(
+        self, sheet: Sheet, row: GanttRow, span: tuple[date, date], middle: float
+    ) -> None:
+        first, last = (min(max(self._axis.position(day), 0.0), 1.0) for day in span)
+        if self._axis.position(span[1]) < 0 or self._axis.position(span[0]) > 1:
+            return
+        room = self.width - self._names
+        start = self._names + first * room
+        length = max((last - first) * room, _NARROWEST)
+        self._draw_box(sheet, row.tone, start, (middle, length))
+        done = self._done_here(row.progress, span) * room + self._names - start
+        if row.progress and done > 0:
+            done = min(done, length)
+            shapes.solid_bar(sheet, self._left(start, done), (middle, done))
+        self._draw_progress(sheet, row.progress, start + length + 3, middle)
+
+    def _done_here(self, progress: int, span: tuple[date, date]) -> float:
+        """Return to which part of the axis the work is done, were it even over its days."""
+        start, end = (self._axis.position(day) for day in span)
+        return start + (end - start) * min(max(progress, 0), 100) / 100
+
+    def _draw_progress(self, sheet: Sheet, progress: int, distance: float, middle: float) -> None:
+        words = _("{percent}%").format(percent=progress)
+        if progress and distance + _SWATCH < self.width:
+            draw_line(sheet, (self._x(distance), middle - 2.5), words, _SMALL)
+
+    def _draw_box(self, sheet: Sheet, tone: str, start: float, place: tuple[float, float]) -> None:
+        middle, length = place
+        shapes.hatched_box(sheet, tone, self._left(start, length), (middle, length))
+
+    def _left(self, start: float, length: float) -> float:
+        return min(self._x(start), self._x(start + length))
+
+    def _draw_today(self, sheet: Sheet) -> None:
+        if not 0 <= self._axis.position(self._today) <= 1:
+            return
+        x = self._x(self._at(self._today))
+        bottom = self._top - len(self._rows) * _ROW
+        sheet.setLineWidth(1)
+        sheet.setStrokeGray(0)
+        sheet.setDash(3, 2)
+        sheet.line(x, bottom, x, self._top)
+        sheet.setDash()
+        draw_line(sheet, (x, self._top + 2), _("Today"), _SMALL, Align.CENTRE)
+
+    def _draw_legend(self, sheet: Sheet) -> None:
+        middle = _LEGEND / 2 - 3
+        before = 0.0
+        for tone, words in self._legend:
+            self._draw_box(sheet, tone, before, (middle, _SWATCH))
+            before += self._explain(sheet, words, before + _SWATCH, middle)
+        if self._legend and any(row.milestone for row in self._rows):
+            shapes.diamond(sheet, self._x(before + _SWATCH - shapes.DIAMOND), middle, filled=False)
+            self._explain(sheet, _("milestone"), before + _SWATCH, middle)
+
+    def _explain(self, sheet: Sheet, words: str, distance: float, middle: float) -> float:
+        """Write what the mark before ``distance`` means; return what both take."""
+        return draw_line(sheet, (self._x(distance + 4), middle - 2.5), words, _SMALL) + _SWATCH + 16

@@ -1,0 +1,117 @@
+"""Blocks that are neither running text nor tables: labels in outlines, and what stays together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from mercworkshop import i18n
+from mercworkshop.report.typesetting.flowable import Block, tie
+from mercworkshop.report.typesetting.lines import Line
+from mercworkshop.report.typesetting.page_canvas import Sheet
+from mercworkshop.report.typesetting.paragraph import Style, first_baseline, one_line
+
+_LABEL = Style(size=8.5, leading=15, bold=True)
+_SIDE = 6.0
+_GAP = 5.0
+_CORNER = 3.0
+_OUTLINE = 0.7
+_TOO_MUCH = 320.0
+"""Points from which things are no longer kept together: they would leave half a page empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    line: Line
+    width: float
+    before: float
+    """How far from the side where reading begins it stands."""
+    row: int
+
+
+class Chips(Block):
+    """Short labels in outlines, as many side by side as fit."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = 2.0, 7.0
+        self._labels = labels
+        self._rtl = i18n.is_right_to_left()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Place the labels for ``width``."""
+        self._chips: list[_Chip] = []
+        before, row = 0.0, 0
+        for label in self._labels:
+            line = one_line(label, _LABEL, width - 2 * _SIDE)
+            own = line.width * _LABEL.size / 1000 + 2 * _SIDE
+            if before and before + own > width:
+                before, row = 0.0, row + 1
+            self._chips.append(_Chip(line, own, before, row))
+            before += own + _GAP
+        self.width = width
+        self.height = (row + 1) * (_LABEL.leading + _GAP) - _GAP if self._chips else 0.0
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw every label."""
+        sheet: Sheet = self.canv
+        sheet.setLineWidth(_OUTLINE)
+        sheet.setStrokeGray(0)
+        sheet.setFillGray(0)
+        for chip in self._chips:
+            left = self.width - chip.before - chip.width if self._rtl else chip.before
+            top = self.height - chip.row * (_LABEL.leading + _GAP)
+            sheet.roundRect(left, top - _LABEL.leading, chip.width, _LABEL.leading, _CORNER)
+            sheet.draw_runs(
+                left + _SIDE, top - first_baseline(_LABEL), _LABEL.size, chip.line.runs()
+            )
+
+
+class Together(Block):
+    """Things that move to the next page as one."""
+
+    def __init__(self, flowables: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._flowables = list(flowables)
+        if self._flowables:
+            self.spaceBefore = self._flowables[0].getSpaceBefore()
+            self.spaceAfter = self._flowables[-1].getSpaceAfter()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Add up what the things need, with the spaces between them."""
+        self.width = width
+        self._tops: list[float] = []
+        used = space = 0.0
+        for number, flowable in enumerate(self._flowables):
+            used += max(space, flowable.getSpaceBefore()) if number else 0
+            self._tops.append(used)
+            used += flowable.wrap(width, float("inf"))[1]
+            space = flowable.getSpaceAfter()
+        self.height = used
+        return width, used
+
+    def least_height(self, width: float) -> float:
+        """Return the height of all, unless it is too much to be moved."""
+        return min(super().least_height(width), _TOO_MUCH)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Let go of the things only when they are too much to be moved, and the first can begin.
+
+        The page insists on the first of them: where it does not fit, all wait for the next page.
+        """
+        if self.height <= _TOO_MUCH:
+            return []
+        tie(self._flowables, width)
+        first, *others = self._flowables
+        if first.wrap(width, height)[1] <= height:
+            return self._flowables
+        begun = first.split(width, height)
+        return [*begun, *others] if begun else []
+
+    def draw(self) -> None:
+        """Draw the things one below the other."""
+        for flowable, top in zip(self._flowables, self._tops, strict=True):
+            flowable.drawOn(self.canv, 0, self.height - top - flowable.height)

@@ -1,0 +1,190 @@
+"""Fonts inside a PDF: only the glyphs a paper uses, each with the text it stands for.
+
+A code is given to every pair of glyph and source text, never to a glyph alone: so the same shape
+may stand for different letters, and text copied or found in a viewer is the text that was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import batched
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
+
+from mercworkshop.report.typesetting.fonts import Face, Glyph, Run
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+_POSTSCRIPT_NAME = 6
+_SYMBOLIC = 4
+"""Font descriptor flag: the codes are the font's own."""
+
+_UNUSED_TABLES = (
+    "BASE",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "OS/2",
+    "STAT",
+    "VORG",
+    "cmap",
+    "name",
+    "post",
+    "vhea",
+    "vmtx",
+)
+_CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+{rows}
+endcmap CMapName currentdict /CMap defineresource pop end end
+"""
+_ROWS_AT_ONCE = 100
+"""The most rows that one block of a character map may hold."""
+
+
+class EmbeddedFace:
+    """One face in one document; reportlab calls :meth:`addObjects` when it saves."""
+
+    def __init__(self, face: Face, document: PDFDocument) -> None:
+        self.face = face
+        self.name = f"F{len(document.fontMapping) + 1}"
+        self._codes: dict[tuple[int, str], int] = {}
+        self._written: dict[tuple[Run, float], str] = {}
+        document.fontMapping[face.name] = f"/{self.name}"
+        document.delayedFonts.append(self)
+
+    def code(self, glyph: Glyph) -> int:
+        """Return the code that draws ``glyph`` and reads as its source; 0 is the missing glyph."""
+        return self._codes.setdefault((glyph.number, glyph.source), len(self._codes) + 1)
+
+    def show(self, run: Run, size: float) -> str:
+        """Return the operators that draw a run from where the pen stands, without its marks."""
+        written = self._written.get((run, size))
+        if written is None:
+            written = " ".join(part for part in self._operators(run, size) if part)
+            self._written[run, size] = written
+        return written
+
+    def _operators(self, run: Run, size: float) -> Iterator[str]:
+        """Group codes into strings; a number between two moves the pen back by thousandths."""
+        array: list[str] = []
+        for glyph in run.glyphs:
+            if not glyph.source:
+                array.append(_back(-glyph.advance))
+                continue
+            if glyph.dy:
+                yield _flush(array)
+                yield f"{glyph.dy * size / 1000:.3f} Ts"
+            array.append(_back(-glyph.dx))
+            array.append(f"<{self.code(glyph):04X}>")
+            array.append(_back(self.face.natural_advance(glyph.number) + glyph.dx - glyph.advance))
+            if glyph.dy:
+                yield _flush(array)
+                yield "0 Ts"
+        yield _flush(array)
+
+    def addObjects(self, document: PDFDocument) -> None:
+        """Write the font with the glyphs that were drawn."""
+        base = f"/MERCWS+{self.face.hb.get_name(_POSTSCRIPT_NAME)}"
+        texts = _stream(self._character_map().encode("ascii"))
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([self._descendant(document, base)]),
+                "ToUnicode": document.Reference(texts),
+            }
+        )
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
+
+    def _descendant(self, document: PDFDocument, base: str) -> pdfdoc.PDFObjectReference:
+        data, numbers = self._cut()
+        system = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": pdfdoc.PDFDictionary(system),
+                "FontDescriptor": document.Reference(self._descriptor(document, base, data)),
+                "DW": 1000,
+                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
+                "CIDToGIDMap": document.Reference(_stream(self._glyph_map(numbers))),
+            }
+        )
+        return document.Reference(font)
+
+    def _cut(self) -> tuple[bytes, dict[int, int]]:
+        """Return a font file of the glyphs used, and where each glyph went in it."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update({number for number, _ in self._codes})
+        wanted.drop_table_tag_set.update(
+            {int.from_bytes(tag.encode(), "big") for tag in _UNUSED_TABLES}
+        )
+        wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+        plan = hb.SubsetPlan(self.face.hb, wanted)
+        moved = plan.old_to_new_glyph_mapping
+        return plan.execute().blob.data, {number: moved[number] for number, _ in self._codes}
+
+    def _descriptor(self, document: PDFDocument, base: str, data: bytes) -> pdfdoc.PDFDictionary:
+        file = _stream(data)
+        file.dictionary["Length1"] = len(data)
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": base,
+                "Flags": _SYMBOLIC,
+                "FontBBox": pdfdoc.PDFArray(list(self.face.bounds())),
+                "Ascent": round(self.face.ascent),
+                "Descent": round(self.face.descent),
+                "CapHeight": round(self.face.ascent),
+                "ItalicAngle": 0,
+                "StemV": 80,
+                "FontFile2": document.Reference(file),
+            }
+        )
+
+    def _widths(self) -> list[float]:
+        return [round(self.face.natural_advance(number), 2) for number, _ in self._codes]
+
+    def _glyph_map(self, numbers: dict[int, int]) -> bytes:
+        """Return the glyph of every code, two bytes each, that of code 0 first."""
+        return b"".join(
+            glyph.to_bytes(2, "big") for glyph in [0, *(numbers[n] for n, _ in self._codes)]
+        )
+
+    def _character_map(self) -> str:
+        """Return the text of every code, as viewers need it to search and copy."""
+        rows = [
+            f"<{code:04X}> <{source.encode('utf-16-be').hex()}>"
+            for (_, source), code in self._codes.items()
+            if source
+        ]
+        blocks = [
+            f"{len(block)} beginbfchar\n{'\n'.join(block)}\nendbfchar"
+            for block in batched(rows, _ROWS_AT_ONCE)
+        ]
+        return _CMAP.format(rows="\n".join(blocks))
+
+
+def _stream(content: bytes) -> pdfdoc.PDFStream:
+    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+
+
+def _back(distance: float) -> str:
+    """Return the move as a number of a TJ array, nothing when it could not be seen."""
+    return f"{distance:.1f}" if abs(distance) > 0.05 else ""
+
+
+def _flush(array: list[str]) -> str:
+    """Return the operator that shows what was gathered, joining strings that touch."""
+    inside = "".join(part if part.startswith("<") else f" {part} " for part in array if part)
+    array.clear()
+    return f"[{inside.replace('><', '')}] TJ" if inside else ""

@@ -1,0 +1,106 @@
+"""Small words of the printed language: every section is built from these.
+
+All take plain text and print it exactly as typed: nothing in it is markup. They speak the language
+that ``i18n.speaking`` has set when they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from mercworkshop import i18n
+from mercworkshop.report.typesetting.blocks import Chips, Together
+from mercworkshop.report.typesetting.paragraph import BODY, Align, Heading, Paragraph, Style, Words
+from mercworkshop.report.typesetting.table import Row, Table
+
+_HEADINGS = (
+    Style(size=17, leading=23, bold=True, before=18, after=7),
+    Style(size=13, leading=18, bold=True, before=14, after=5),
+    Style(size=10.5, leading=15, bold=True, before=9, after=3),
+)
+_CAPTION = Style(size=8.5, leading=12, grey=0.3, after=6)
+_BULLET = replace(BODY, indent=13, after=3)
+_CELL = Style(size=8.5, leading=12)
+_HEAD_CELL = replace(_CELL, bold=True)
+_KEY = replace(BODY, bold=True)
+
+
+def heading(words: str, level: int = 1) -> Flowable:
+    """Return a title of ``level`` 1 to 3, which is also an entry of the outline."""
+    return Heading(words, _HEADINGS[level - 1], level - 1)
+
+
+def text(words: Words) -> Flowable:
+    """Return running text; ``(text, bold)`` pairs print some of it bold."""
+    return Paragraph(words)
+
+
+def caption(words: Words) -> Flowable:
+    """Return a small note, as under a figure."""
+    return Paragraph(words, _CAPTION)
+
+
+def bullets(items: Iterable[Words]) -> list[Flowable]:
+    """Return a list, one paragraph an item."""
+    return [Paragraph(item, _BULLET, bullet="•") for item in items]
+
+
+def pairs(items: Iterable[tuple[str, Words]], *, key_share: float = 0.28) -> Flowable:
+    """Return facts as "name: value" in two columns; ``key_share`` is the part of the names."""
+    rows = [Row((Paragraph(key, _KEY), Paragraph(value, BODY))) for key, value in items]
+    return Table(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
+
+
+def chips(labels: Iterable[str]) -> Flowable:
+    """Return states and marks as words in outlines, which black-and-white printers keep."""
+    return Chips(list(labels))
+
+
+def table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[Words]],
+    shares: Sequence[float],
+    *,
+    numbers: Collection[int] = (),
+) -> Flowable:
+    """Return a table with its head repeated on every page.
+
+    ``shares`` divide the width of the page in any unit; columns in ``numbers`` stand at the right.
+    """
+    # Digits run from left to right in every language: only at the right do the units line up.
+    right = Align.START if i18n.is_right_to_left() else Align.END
+    aligns = [right if column in numbers else Align.START for column in range(len(shares))]
+    return Table(_row(head, _HEAD_CELL, aligns), [_row(row, _CELL, aligns) for row in rows], shares)
+
+
+def grid(rows: Iterable[Sequence[Words]], columns: int, style: Style) -> Flowable:
+    """Return words in columns of one width, without lines or a head."""
+    laid = [Row(tuple(Paragraph(cell, style) for cell in row)) for row in rows]
+    return Table(None, laid, (1 / columns,) * columns, ruled=False)
+
+
+def spacer(height: float) -> Flowable:
+    """Return an empty space, in points."""
+    return Spacer(1, height)
+
+
+def page_break() -> Flowable:
+    """Begin a new page here."""
+    return PageBreak()
+
+
+def keep_together(flowables: Sequence[Flowable]) -> Flowable:
+    """Return what may not be torn apart by the end of a page, unless it is too much for one."""
+    return Together(flowables)
+
+
+def _row(cells: Sequence[Words], style: Style, aligns: Sequence[Align]) -> Row:
+    return Row(
+        tuple(
+            Paragraph(cell, style if align is Align.START else replace(style, align=align))
+            for cell, align in zip(cells, aligns, strict=True)
+        )
+    )

@@ -1,0 +1,97 @@
+"""The pages under the pen: draws shaped text, and stamps every page when their number is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from mercworkshop.report.typesetting import progress
+from mercworkshop.report.typesetting.embedding import EmbeddedFace
+from mercworkshop.report.typesetting.fonts import Face, Run
+from mercworkshop.report.typesetting.progress import Phase
+
+type Stamp = Callable[[Sheet, int, int], None]
+"""Draws what every page carries: the sheet, the page, of how many."""
+
+
+class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A canvas that knows the faces of :mod:`fonts` and no other font."""
+
+    def __init__(self, file: Any, *, stamp: Stamp, **options: Any) -> None:
+        self._embedded: dict[Face, EmbeddedFace] = {}
+        self._stamp = stamp
+        self._pages: list[Any] = []
+        self._entries = 0
+        self._depth = -1
+        super().__init__(file, **options)
+
+    def _make_preamble(self) -> None:
+        """Begin pages without naming Helvetica, which no viewer is obliged to have."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page in points."""
+        width, height = self._pagesize
+        return width, height
+
+    def draw_runs(self, x: float, y: float, size: float, runs: Iterable[Run]) -> None:
+        """Draw shapes side by side from ``x``; marks as figures, which no viewer takes for text."""
+        operators: list[str] = []
+        marks: list[str] = []
+        current: Face | None = None
+        begin = x
+        for run in runs:
+            font = self._font(run.face)
+            if run.face is not current:
+                operators.append(f"/{font.name} {size:g} Tf")
+                current = run.face
+            operators.append(font.show(run, size))
+            marks += _marks(run, x, y, size)
+            x += run.width * size / 1000
+        if operators:
+            self._code.append(f"BT 1 0 0 1 {begin:.2f} {y:.2f} Tm {' '.join(operators)} ET")
+        self._code += marks
+
+    def add_to_outline(self, title: str, level: int, top: float) -> None:
+        """Enter a title that stands at ``top`` of the current box; ``level`` 0 is the highest."""
+        self._entries += 1
+        self._depth = min(level, self._depth + 1)
+        key = f"title-{self._entries}"
+        _, height = self.absolutePosition(0, top)
+        self.bookmarkPage(key, fit="XYZ", left=0, top=height)
+        self.addOutlineEntry(title, key, level=self._depth)
+
+    def _font(self, face: Face) -> EmbeddedFace:
+        font = self._embedded.get(face)
+        if font is None:
+            font = self._embedded[face] = EmbeddedFace(face, self._doc)
+        return font
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page; its stamp is drawn in :meth:`save`."""
+        name = self._doc.thisPageName()
+        super().showPage()
+        self._pages.append(self._doc.idToObject[name])
+
+    def save(self) -> None:
+        """Stamp every page, now that one can say "page 2 of 7", and write the file."""
+        for number, page in enumerate(self._pages, start=1):
+            progress.step(Phase.FILE, number - 1, len(self._pages))
+            self._code: list[str] = []
+            self._stamp(self, number, len(self._pages))
+            page.stream += "\n".join(self._code) + "\n"
+        self._code = []
+        super().save()
+
+
+def _marks(run: Run, x: float, y: float, size: float) -> Iterable[str]:
+    """Yield the operators that draw the dots and vowel marks of a run, each at its own place."""
+    scale = size / 1000
+    for glyph in run.glyphs:
+        if not glyph.source:
+            place = f"{x + glyph.dx * scale:.2f} {y + glyph.dy * scale:.2f}"
+            yield f"q {scale:g} 0 0 {scale:g} {place} cm {run.face.outline(glyph.number)} f Q"
+        x += glyph.advance * scale

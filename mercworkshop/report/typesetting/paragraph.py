@@ -1,0 +1,244 @@
+"""The one paragraph of all papers: plain words in any of the six languages, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from mercworkshop import i18n
+from mercworkshop.report.typesetting import fonts, lines, progress
+from mercworkshop.report.typesetting.flowable import Block, Leading
+from mercworkshop.report.typesetting.lines import Line, Piece, Segment, Voice
+from mercworkshop.report.typesetting.page_canvas import Sheet
+from mercworkshop.report.typesetting.progress import Phase
+
+type Words = str | Sequence[Segment]
+
+_FUZZ = 1e-6
+_FEWEST_LINES = 2
+"""No page begins or ends with fewer lines of a paragraph that goes on."""
+
+_ELLIPSIS = "…"
+_MIDDLE_OF_CAPITALS = 0.36
+"""How far above the baseline capitals have their middle, of the size of the text."""
+
+
+class Align(Enum):
+    """Where lines stand, by the way the language runs."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a paragraph looks; lengths in points, ``grey`` from 0 (black) to 1 (white)."""
+
+    size: float = 10
+    leading: float = 14.5
+    bold: bool = False
+    grey: float = 0
+    align: Align = Align.START
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+
+
+BODY = Style(after=5)
+
+
+def voice() -> Voice:
+    """Return how the language spoken now is set."""
+    language = i18n.language()
+    regular, bold = (fonts.stack(language, bold=weight) for weight in (False, True))
+    return Voice(regular, bold, i18n.is_right_to_left())
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Lines, and the width in points they were made for."""
+
+    lines: Sequence[Line]
+    width: float
+
+
+class Paragraph(Block):
+    """Words in a style, broken into lines, split over pages, in the language spoken when made."""
+
+    def __init__(
+        self,
+        words: Words,
+        style: Style = BODY,
+        *,
+        bullet: str = "",
+        when_drawn: Callable[[Sheet, float], None] | None = None,
+        broken: Broken | None = None,
+    ) -> None:
+        """Take ``words``, or the lines of a paragraph that went on over pages as ``broken``.
+
+        ``when_drawn`` is told where the first line was put: the sheet, and its top in points.
+        """
+        super().__init__()
+        progress.step(Phase.TEXT)
+        self.style = style
+        self.spaceBefore = style.before
+        self.spaceAfter = style.after
+        self._bullet = bullet
+        self._when_drawn = when_drawn
+        self._rtl = i18n.is_right_to_left()
+        self._hard_lines = [] if broken else lines.pieces(_weigh(words, style), voice())
+        self._broken = broken or Broken((), -1.0)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break into lines for ``width``."""
+        if self._hard_lines and width != self._broken.width:
+            progress.step(Phase.TEXT)
+            room = max(width - self.style.indent, self.style.size) * 1000 / self.style.size
+            self._broken = Broken(lines.fill(self._hard_lines, room), width)
+        self.width = width
+        self.height = len(self._broken.lines) * self.style.leading
+        return width, self.height
+
+    def least_height(self, width: float) -> float:
+        """Return the height of the lines that no page separates."""
+        self.wrap(width, 0)
+        count = len(self._broken.lines)
+        return self.style.leading * (count if count < 2 * _FEWEST_LINES else _FEWEST_LINES)
+
+    def widest_word(self) -> float:
+        """Return the least width, in points, that cuts no word."""
+        return lines.widest(self._hard_lines) * self.style.size / 1000 + self.style.indent
+
+    def split(self, width: float, height: float) -> list[Paragraph]:
+        """Return the part that fits into ``height`` and the rest; nothing if too little would."""
+        self.wrap(width, height)
+        fits = int((height + _FUZZ) / self.style.leading)
+        spared = max(len(self._broken.lines) - _FEWEST_LINES, 0)
+        return self.cut(min(fits, spared), _FEWEST_LINES)
+
+    def cut(self, count: int, fewest: int = 1) -> list[Paragraph]:
+        """Return the first ``count`` lines and the rest; nothing if they are too few."""
+        if count < fewest or count >= len(self._broken.lines):
+            return []
+        first, rest = (
+            Broken(some, self._broken.width)
+            for some in (self._broken.lines[:count], self._broken.lines[count:])
+        )
+        return [
+            Paragraph(
+                "", self.style, bullet=self._bullet, when_drawn=self._when_drawn, broken=first
+            ),
+            Paragraph("", self.style, broken=rest),
+        ]
+
+    def draw(self) -> None:
+        """Draw in reportlab's way, in a box whose lower corner is the origin."""
+        self.draw_at(self.canv, 0, self.height)
+
+    def draw_at(self, sheet: Sheet, left: float, top: float) -> None:
+        """Draw the lines from ``top`` down."""
+        style = self.style
+        if self._when_drawn:
+            self._when_drawn(sheet, top)
+        sheet.setFillGray(style.grey)
+        baseline = top - first_baseline(style)
+        if self._bullet:
+            draw_line(
+                sheet, (left + (self.width if self._rtl else 0), baseline), self._bullet, style
+            )
+        for line in self._broken.lines:
+            if line.pieces:
+                sheet.draw_runs(left + self._start(line), baseline, style.size, line.runs())
+            baseline -= style.leading
+
+    def shorten(self, count: int) -> None:
+        """Leave at most ``count`` of the lines, the last ended by an ellipsis if more followed."""
+        everything = self._broken.lines
+        if len(everything) > count:
+            room = self.width * 1000 / self.style.size
+            last = _ended(list(everything[count - 1].pieces), self.style, room, cut=True)
+            self._broken = Broken([*everything[: count - 1], last], self.width)
+
+    def _start(self, line: Line) -> float:
+        free = self.width - self.style.indent - line.width * self.style.size / 1000
+        align = self.style.align
+        if align is Align.CENTRE:
+            return free / 2
+        at_right = (align is Align.END) != self._rtl
+        return (free if at_right else 0) + (0 if self._rtl else self.style.indent)
+
+
+class Heading(Paragraph, Leading):
+    """A title that is entered in the outline and stays with what follows it."""
+
+    def __init__(self, words: str, style: Style, level: int) -> None:
+        title = lines.clean(words).replace("\n", " ")
+        super().__init__(
+            words, style, when_drawn=lambda sheet, top: sheet.add_to_outline(title, level, top)
+        )
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure; where it would stand alone at the end of a page it says that it does not fit."""
+        super().wrap(width, height)
+        fits = self.height + self.follow <= height or self.height > height
+        return width, self.height if fits else height + 1
+
+    def split(self, width: float, height: float) -> list[Paragraph]:
+        """Cut it only where it is longer than a page."""
+        self.wrap(width, height)
+        return super().split(width, height) if self.height > height else []
+
+
+def first_baseline(style: Style) -> float:
+    """Return how far below the top of a line its letters stand."""
+    return style.leading / 2 + style.size * _MIDDLE_OF_CAPITALS
+
+
+def draw_line(
+    sheet: Sheet, at: tuple[float, float], words: Words, style: Style, align: Align = Align.START
+) -> float:
+    """Draw one line that starts, ends or is centred at a point; return its width in points.
+
+    In right-to-left languages a line that starts at a point runs from there to the left.
+    """
+    line = one_line(words, style)
+    width = line.width * style.size / 1000
+    x, y = at
+    if align is Align.CENTRE:
+        x -= width / 2
+    elif (align is Align.END) != i18n.is_right_to_left():
+        x -= width
+    sheet.setFillGray(style.grey)
+    sheet.draw_runs(x, y, style.size, line.runs())
+    return width
+
+
+def one_line(words: Words, style: Style, room: float | None = None) -> Line:
+    """Return the words on a single line, ended by an ellipsis where they exceed ``room`` points."""
+    flat = [(lines.clean(text).replace("\n", " "), bold) for text, bold in _weigh(words, style)]
+    (hard,) = lines.pieces(flat, voice())
+    return _ended(hard, style, None if room is None else room * 1000 / style.size)
+
+
+def _ended(hard: list[Piece], style: Style, room: float | None, *, cut: bool = False) -> Line:
+    """Return one line of ``room`` thousandths; an ellipsis says that it was or is ``cut``."""
+    whole = Line(tuple(hard), sum(piece.run.width for piece in hard))
+    if room is None or (whole.width <= room and not cut):
+        return whole
+    ((dots,),) = lines.pieces([(_ELLIPSIS, style.bold)], voice())
+    first = lines.fill([hard], max(room - dots.run.width, 0))[0]
+    # The ellipsis ends the text, so it runs as the text around it does.
+    level = min((piece.level for piece in first.pieces), default=dots.level)
+    return Line((*first.pieces, replace(dots, level=level)), first.width + dots.run.width)
+
+
+def width_of(words: Words, style: Style) -> float:
+    """Return how wide the words are on one line, in points."""
+    return one_line(words, style).width * style.size / 1000
+
+
+def _weigh(words: Words, style: Style) -> list[Segment]:
+    segments = [(words, False)] if isinstance(words, str) else words
+    return [(text, bold or style.bold) for text, bold in segments]

@@ -1,0 +1,230 @@
+"""The paper as a file: size, title page, what every page carries, and writing it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from io import BytesIO
+from math import atan2, degrees, hypot
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from mercworkshop import i18n, paths
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import _
+from mercworkshop.report.typesetting import flow, flowable, lines, progress
+from mercworkshop.report.typesetting.page_canvas import Sheet
+from mercworkshop.report.typesetting.paragraph import (
+    Align,
+    Paragraph,
+    Style,
+    Words,
+    draw_line,
+    one_line,
+    width_of,
+)
+from mercworkshop.report.typesetting.progress import OnStep, Phase
+
+_MARGIN = 52.0
+_TOP = 74.0
+_BOTTOM = 64.0
+_HEADER = 46.0
+"""How far the line of the header is from the upper edge."""
+_FOOTER = 40.0
+_RUNNING = Style(size=8.5, leading=12)
+_DRAFT = Style(size=8.5, leading=12, bold=True)
+_WATERMARK = Style(bold=True, grey=0.9)
+_WATERMARK_REACH = 0.8
+"""The part of the diagonal of the page that a watermark takes at most."""
+_LARGEST = 60.0
+_TITLE = Style(size=26, leading=35, bold=True, after=8)
+_TITLE_DROP = 110.0
+_SUBTITLE = Style(size=15, leading=22, after=14)
+_RULE = 0.5
+_GAP = 8.0
+
+
+class Paper(Enum):
+    """The sizes papers are printed on, in points."""
+
+    A4 = A4
+    LETTER = LETTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What every page says about the paper, worded in the language of the paper."""
+
+    title: str
+    country: str
+    version: str
+    day: str
+    is_draft: bool = True
+    watermark: str = ""
+    """Written large and pale across every page, under its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A paper ready to be laid out on pages."""
+
+    imprint: Imprint
+    flowables: Sequence[Flowable]
+
+
+def title_page(
+    imprint: Imprint,
+    *,
+    labels: Iterable[str] = (),
+    facts: Iterable[tuple[str, Words]] = (),
+    note: str = "",
+) -> list[Flowable]:
+    """Return the first page: country, title, states in outlines, facts, and what the paper is."""
+    return [
+        flow.spacer(_TITLE_DROP),
+        Paragraph(imprint.country, _TITLE),
+        Paragraph(imprint.title, _SUBTITLE),
+        flow.chips([*([_("DRAFT")] if imprint.is_draft else []), *labels]),
+        flow.spacer(16),
+        flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
+        flow.spacer(10),
+        *([flow.text(note)] if note else []),
+        flow.page_break(),
+    ]
+
+
+def write(
+    make: Callable[[], Story],
+    path: Path,
+    *,
+    language: str,
+    paper: Paper = Paper.A4,
+    on_step: OnStep | None = None,
+    is_private: bool = False,
+) -> int:
+    """Print what ``make`` tells, in ``language``, to ``path``; return the number of pages.
+
+    ``on_step`` hears how far it is and may raise :class:`~mercworkshop.errors.Cancelled`. Whatever
+    goes wrong, a file that was at ``path`` stays as it was. ``is_private``: nobody
+    but its owner may read it. Raises UserError if the disk refuses.
+    """
+    with i18n.speaking(language), progress.heard_by(on_step):
+        pages, content = _lay_out(make(), language, paper)
+        progress.step(Phase.FILE, pages, pages)
+    _replace(path, content, is_private=is_private)
+    return pages
+
+
+def _lay_out(story: Story, language: str, paper: Paper) -> tuple[int, bytes]:
+    width, height = paper.value
+    file = BytesIO()
+    title = lines.clean(f"{story.imprint.country}: {story.imprint.title}")
+    document = BaseDocTemplate(
+        file, pagesize=paper.value, title=title, lang=language, creator="MercWorkshop", author=""
+    )
+    frame = Frame(
+        _MARGIN,
+        _BOTTOM,
+        width - 2 * _MARGIN,
+        height - _TOP - _BOTTOM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    document.addPageTemplates(
+        PageTemplate(frames=[frame], onPage=partial(_begin_page, story.imprint))
+    )
+    document.setPageCallBack(partial(progress.step, Phase.PAGES))
+    flowable.tie(story.flowables, width - 2 * _MARGIN)
+    document.build(
+        list(story.flowables), canvasmaker=partial(Sheet, stamp=partial(_stamp, story.imprint))
+    )
+    return document.page, file.getvalue()
+
+
+def _begin_page(imprint: Imprint, sheet: Sheet, document: BaseDocTemplate) -> None:
+    """Ask viewers to show the title, not the file name, and the pages in the order of reading."""
+    if imprint.watermark:
+        _draw_watermark(sheet, imprint.watermark)
+    sheet.setViewerPreference("DisplayDocTitle", "true")
+    if i18n.is_right_to_left():
+        sheet.setViewerPreference("Direction", "R2L")
+
+
+def _draw_watermark(sheet: Sheet, words: str) -> None:
+    """Write from corner to corner, as large as the page allows."""
+    width, height = sheet.size
+    line = one_line(words, _WATERMARK)
+    size = min(hypot(width, height) * _WATERMARK_REACH * 1000 / max(line.width, 1), _LARGEST)
+    sheet.saveState()
+    sheet.setFillGray(_WATERMARK.grey)
+    sheet.translate(width / 2, height / 2)
+    sheet.rotate(degrees(atan2(height, width)))
+    sheet.draw_runs(-line.width * size / 2000, -size / 3, size, line.runs())
+    sheet.restoreState()
+
+
+def _stamp(imprint: Imprint, sheet: Sheet, page: int, pages: int) -> None:
+    """Draw the header and the footer."""
+    width, height = sheet.size
+    start, end = (
+        (width - _MARGIN, _MARGIN) if i18n.is_right_to_left() else (_MARGIN, width - _MARGIN)
+    )
+    _stamp_header(imprint, sheet, (start, end), height - _HEADER)
+    counted = _("Page {page} of {pages}").format(page=page, pages=pages)
+    dated = imprint.day
+    if imprint.version:
+        dated = _("Version {version}, {date}").format(
+            version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
+        )
+    draw_line(sheet, (end, _FOOTER), counted, _RUNNING, Align.END)
+    _draw_within(
+        sheet, (start, _FOOTER), dated, width - 2 * _MARGIN - width_of(counted, _RUNNING) - _GAP
+    )
+
+
+def _stamp_header(imprint: Imprint, sheet: Sheet, sides: tuple[float, float], y: float) -> None:
+    start, end = sides
+    room = abs(end - start)
+    forward = 1 if end > start else -1
+    sheet.setLineWidth(_RULE)
+    sheet.setStrokeGray(0)
+    sheet.line(start, y - 5, end, y - 5)
+    if imprint.is_draft:
+        used = _draw_within(sheet, (start, y), _("DRAFT"), room, _DRAFT) + _GAP
+        start += forward * used
+        room -= used
+    used = _draw_within(sheet, (start, y), imprint.country, room / 2) + _GAP
+    title = one_line(imprint.title, _RUNNING, room - used)
+    at = end - title.width * _RUNNING.size / 1000 if forward > 0 else end
+    sheet.draw_runs(at, y, _RUNNING.size, title.runs())
+
+
+def _draw_within(
+    sheet: Sheet, at: tuple[float, float], words: str, room: float, style: Style = _RUNNING
+) -> float:
+    """Draw a line from the side where reading begins, cut to ``room``; return its width."""
+    line = one_line(words, style, room)
+    width = line.width * style.size / 1000
+    x, y = at
+    sheet.setFillGray(0)
+    sheet.draw_runs(x - width if i18n.is_right_to_left() else x, y, style.size, line.runs())
+    return width
+
+
+def _replace(path: Path, content: bytes, *, is_private: bool) -> None:
+    """Put ``content`` at ``path`` in one step, once it is safely on the disk."""
+    try:
+        paths.put(path, content, is_private=is_private)
+    except OSError as error:
+        raise UserError(
+            _("“{file}” could not be written: {reason}.").format(
+                file=path.name, reason=error.strerror
+            ),
+            _("Close it where it is open, or choose another folder, then print again."),
+        ) from error

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import errno
+import io
+import json
+from contextlib import closing, redirect_stdout
+
+import pypdf
+import pytest
+
+from mercworkshop import cli
+from mercworkshop.cli.demo import demo
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.workshop.details import Details, HeadCount, unaccounted
+from mercworkshop.exchange import package
+from mercworkshop.exchange.package import Keys
+from mercworkshop.store.store import Store
+
+COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """What ``demo`` makes and says, once for all tests of this file, with a home of its own."""
+    folder, home = tmp_path_factory.mktemp("demo") / "made", tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MERCWORKSHOP_HOME", str(home))
+        with redirect_stdout(io.StringIO()) as said:
+            assert cli.main(["demo", str(folder)]) == 0
+    assert not list(home.iterdir()), "the demo keeps to its folder"
+    return folder, said.getvalue()
+
+
+@pytest.fixture
+def made(run):
+    return run[0]
+
+
+def content(path):
+    with closing(Store(path)) as store:
+        return store.workshop()
+
+
+def words(path):
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def paper(made, code, language="en"):
+    (found,) = (made / "Road maps").glob(f"{code} * ({language}).pdf")
+    return found
+
+
+def test_the_workshop_is_whole_and_its_figures_add_up(made):
+    workshop = content(made / "Port of Spain.mercws")
+    assert {each.country for each in workshop.of(RoadMap).all()} == set(COUNTRIES)
+    for plan in workshop.of(RoadMap).all():
+        assert len(workshop.of(Action).under(plan.id)) >= 8
+        assert "ample" in plan.sources or "ejemplo" in plan.sources or "exemple" in plan.sources
+    (details,) = workshop.of(Details).values()
+    assert unaccounted(details, workshop.of(HeadCount).all()) == 0
+
+
+def test_every_road_map_is_printed_in_the_language_of_its_country(made):
+    assert len(list((made / "Road maps").iterdir())) == len(COUNTRIES) + 2
+    assert "Feuille de route nationale" in words(paper(made, "HTI", "fr"))
+    assert "Choluteca" in words(paper(made, "HND", "es"))
+    assert pypdf.PdfReader(paper(made, "QMW", "ar")).trailer["/Root"]["/Lang"] == "ar"
+    assert "练习国" in words(paper(made, "QMW", "zh"))
+
+
+def test_papers_carry_the_days_of_the_sample_and_never_today(made):
+    assert "21 January 2015" in words(paper(made, "JAM"))
+    assert "31 October 2018" in words(paper(made, "SUR"))
+    assert "https://nimos.org/en/minamata/" in words(paper(made, "SUR"))
+
+
+def test_the_one_conflict_is_told_in_words_and_printed_as_an_open_question(run):
+    made, told = run
+    workshop = content(made / "Port of Spain.mercws")
+    (fork,) = workshop.forks.values()
+    assert {version.laptop for version in fork.versions} == {"Laptop A", "Laptop A, second"}
+    assert "Environment agency" in words(paper(made, "JAM"))
+    assert "Solid waste authority with the fire service" in words(paper(made, "JAM"))
+    assert (
+        "1 conflict to settle\n  Jamaica – One national store instead of three – Lead body" in told
+    )
+    assert (
+        "Environment agency                           Althea Poinciana (Laptop A, second)" in told
+    )
+    assert "Nothing was lost: all 22 changes of both laptops are there." in told
+
+
+def test_what_goes_to_the_secretariat_is_sealed_and_opens_with_its_passphrase(made):
+    exchange = made / "Exchange"
+    secret = (exchange / "Passphrase of the secretariat.txt").read_text(encoding="utf-8").strip()
+    sealed = exchange / "For the secretariat.mercx"
+    assert b"example.org" not in sealed.read_bytes()
+    found = package.unpack(sealed, Keys(passphrase=secret))
+    assert any(change.record_type == "Contact" for change in found.changes)
+    kit = package.unpack(exchange / "Kit for Group A.mercx", Keys())
+    told = {change.record_type for change in kit.changes}
+    assert {"Action", "Person"} <= told
+    hidden = privacy.hidden_from(Readers.EVERYBODY)
+    assert {"Contact", "OfferContact"} <= hidden
+    assert not told & hidden
+
+
+def test_every_workshop_file_it_made_is_sound(made, capsys):
+    for file in made.rglob("*.mercws"):
+        assert cli.main(["check", str(file), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["problems"] == []
+
+
+def test_the_check_at_the_end_names_the_open_question_as_a_person_would(run):
+    _made, told = run
+    assert "Jamaica – Action: One national store instead of three – Lead body" in told
+
+
+def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path, capsys):
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert cli.main(["demo", str(tmp_path)]) == 1
+    assert "is not empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_file_in_place_of_the_folder_is_refused_in_one_line(tmp_path, capsys):
+    file = tmp_path / "file"
+    file.write_text("mine", encoding="utf-8")
+    assert cli.main(["demo", str(file)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "cannot be made or read" in said
+
+
+def test_the_journal_says_which_laptop_typed_what_and_when(made):
+    with closing(Store(made / "Port of Spain.mercws")) as store:
+        changes = list(store.changes())
+    laptops = {change.laptop for change in changes}
+    assert {"Facilitator", "Laptop A", "Laptop B", "Laptop C", "Laptop D"} <= laptops
+    assert max(change.recorded_at for change in changes).startswith("2015-01-21")
+    assert {change.utc_offset for change in changes} == {-240}
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path, capsys, monkeypatch):
+    def full(_path, _sample):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(demo, "write", full)
+    assert cli.main(["demo", str(tmp_path / "made")]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "could not be filled: No space left on device" in said.err

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.edit import typed as typing
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.workshop import Workshop, place_of
+from mercworkshop.errors import InvalidInput
+
+JAMAICA = "jamaica"
+
+
+def workshop(*titles, road_map=JAMAICA):
+    return Workshop().after(actions.add((), road_map, [{"title": title} for title in titles]))
+
+
+def rows(value, road_map=JAMAICA):
+    return value.of(Action).under(road_map)
+
+
+def led(some, lead):
+    return actions.revise([(action, {"lead": lead}) for action in some])
+
+
+def moved_to(some, road_map):
+    return actions.revise([(action, {"road_map": road_map}) for action in some])
+
+
+def titles(value, road_map=JAMAICA):
+    return [action.title for action in rows(value, road_map)]
+
+
+def test_actions_are_added_at_the_end_or_before_a_row():
+    value = workshop("a", "b")
+    value = value.after(actions.add(rows(value), JAMAICA, [{"title": "c"}]))
+    value = value.after(actions.add(rows(value), JAMAICA, [{"title": "x"}, {"title": "y"}], at=1))
+    assert titles(value) == ["a", "x", "y", "b", "c"]
+
+
+def test_rows_move_together_and_keep_their_order():
+    value = workshop("a", "b", "c", "d")
+    moved = [rows(value)[2], rows(value)[3]]
+    assert titles(value.after(actions.move(rows(value), moved, -2))) == ["c", "d", "a", "b"]
+    assert titles(value.after(actions.move(rows(value), rows(value)[:1], 3))) == list("bcda")
+
+
+def test_rows_are_numbered_anew_where_two_laptops_appended_at_the_same_place():
+    twins = [Action(id=n, road_map=JAMAICA, title=n, position="V0000") for n in "ab"]
+    value = Workshop().after(Edit("", after=tuple(twins)))
+    value = value.after(actions.add(rows(value), JAMAICA, [{"title": "x"}], at=1))
+    assert titles(value) == ["a", "x", "b"]
+
+
+def test_typing_on_in_a_new_action_is_one_step_of_undo_and_can_be_withdrawn():
+    history = History(lambda edit: edit)
+    edit = actions.add((), JAMAICA, [{"title": "C"}])
+    history.do(edit)
+    typed = actions.describe(edit.after[0], title="Cabinet paper")
+    history.do(typed)
+    step = history.next_undo
+    assert (step.before, step.after) == ((), typed.after)
+    gone = actions.delete(typed.after)
+    history.do(typing(gone, edit.after[0].id, ["title"]))
+    assert history.next_undo is None
+
+
+def test_several_new_actions_are_never_joined_with_the_next_edit():
+    assert actions.add((), JAMAICA, [{"title": "a"}, {"title": "b"}]).merge_key == ""
+
+
+def test_cells_of_several_actions_are_revised_at_once():
+    first, second = rows(workshop("a", "b"))
+    edit = actions.revise([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
+    assert [action.title for action in edit.after] == ["x", "b"]
+    assert edit.after[1].funding is Funding.GAP
+    assert edit.title == "Edit actions (2)"
+
+
+@pytest.mark.parametrize("percent", [-1, 101])
+def test_a_percentage_out_of_range_is_refused_by_every_verb(percent):
+    (action,) = rows(workshop("a"))
+    for verb in (
+        lambda: actions.describe(action, percent=percent),
+        lambda: actions.revise([(action, {"percent": percent}), (action, {})]),
+        lambda: actions.revise([(action, {"percent": percent})]),
+        lambda: actions.add((), JAMAICA, [{"percent": percent}]),
+    ):
+        with pytest.raises(InvalidInput, match="from 0 to 100"):
+            verb()
+
+
+def test_an_action_cannot_depend_on_itself():
+    (action,) = rows(workshop("a"))
+    with pytest.raises(InvalidInput, match="itself"):
+        actions.describe(action, depends_on=(action.id,))
+
+
+def test_what_depended_on_a_deleted_action_no_longer_does():
+    first, second = rows(workshop("a", "b"))
+    waiting = actions.describe(second, depends_on=(first.id,)).after[0]
+    edit = actions.delete([first], [first, waiting])
+    assert edit.title == "Delete action"
+    assert edit.after[0].depends_on == ()
+    assert edit.inverse().after == (first, waiting)
+
+
+def test_rescheduling_keeps_both_dates():
+    (action,) = rows(workshop("a"))
+    edit = actions.reschedule(action, PartialDate("2015"), PartialDate("2016-02"))
+    assert (edit.after[0].start.edtf, edit.after[0].end.edtf) == ("2015", "2016-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("30, 3, 4", ("30", "3", "4")),
+        ("Art. 7.3", ("7.3",)),
+        ("7(3) and 7 (4)", ("7.3", "7.4")),
+        ("المادة ٣٠، ٤", ("30", "4")),
+        ("第4条", ("4",)),
+        ("4; 4", ("4",)),
+        ("  ", ()),
+        ("3–5, 7-9", ("3", "4", "5", "7", "8", "9")),
+        ("16 — 18 and 20", ("16", "17", "18", "20")),
+        ("7-3", ("7", "3")),
+    ],
+)
+def test_articles_are_read_as_people_write_them(text, read):
+    assert actions.read_articles(text) == read
+
+
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    "text", ["36", "0", "customs", "4, 99", "30–36", LONG, f"4.{LONG}", f"4-{LONG}"]
+)
+def test_what_is_no_article_is_refused(text):
+    with pytest.raises(InvalidInput, match="not an article"):
+        actions.read_articles(text)
+
+
+@given(st.integers(0, 2**32))
+def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
+    choose = random.Random(seed)
+    value = workshop(*"abcdef")
+    value = value.after(actions.add((), "haiti", [{"title": "z"}]))
+    for _step in range(12):
+        group = rows(value)
+        some = choose.sample(group, choose.randint(0, len(group)))
+        value = value.after(
+            choose.choice(
+                [
+                    lambda some=some: led(some, str(choose.random())),
+                    lambda some=some, group=group: actions.delete(some[:2], group),
+                    lambda group=group: actions.add(group, JAMAICA, [{}, {}], at=len(group) // 2),
+                    lambda some=some, group=group: ordering.move("", group, some, len(group) // 3),
+                    lambda some=some: moved_to(some[:1], "haiti"),
+                ]
+            )()
+        )
+        for road_map in (JAMAICA, "haiti"):
+            anew = [a for a in value.of(Action).values() if a.road_map == road_map]
+            assert rows(value, road_map) == tuple(sorted(anew, key=place_of))
+
+
+def test_a_record_named_twice_in_one_edit_is_there_once():
+    value = workshop("a", "b")
+    first, _second = rows(value)
+    once = actions.describe(first, title="x").after[0]
+    twice = actions.describe(once, lead="Customs").after[0]
+    value = value.after(Edit("", (first, once), (once, twice)))
+    assert len(rows(value)) == 2

@@ -1,0 +1,176 @@
+"""Naming a state of a road map, and what that state says later, as pure values."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from mercworkshop.domain.comparison import version_content
+from mercworkshop.domain.entities import actions, named_versions, road_map, script_steps
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import Stamp, by_field, heads
+from mercworkshop.domain.values.digest_words import WORDS, words_of
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+
+JAMAICA, SAMOA = road_map_id("JAM"), road_map_id("WSM")
+AT = datetime.fromisoformat("2015-01-21T14:05:00-04:00")
+
+
+class Room:
+    """A workshop with its journal, as the store keeps it."""
+
+    def __init__(self):
+        self.workshop, self.changes = Workshop(), []
+        self.stamp = Stamp("Ann", "Laptop 1")
+
+    def do(self, edit):
+        self.changes += changes_for(edit, self._heads, self.stamp)
+        self.workshop = self.workshop.after(edit)
+
+    def _heads(self, record):
+        return {
+            name: heads(its)
+            for (_kind, record_id, name), its in by_field(self.changes).items()
+            if record_id == record.id
+        }
+
+    def snapshot(self, plan=JAMAICA):
+        records = version_content.content(self.workshop, plan)
+        found = [
+            each.id for record in records for its in self._heads(record).values() for each in its
+        ]
+        return Snapshot(tuple(sorted(found)), version_content.digest_of(records))
+
+    def name(self, label="presented", at=AT):
+        plan = self.workshop.of(RoadMap)[JAMAICA]
+        edit = named_versions.name_version(plan, label, self.snapshot(), "Ann", at)
+        self.do(edit)
+        return self.workshop.of(NamedVersion)[edit.after[0].id]
+
+    def named(self, version):
+        known = [each for each in self.changes if each.id in version.heads]
+        return version_content.as_named(self.workshop, version, known)
+
+
+@pytest.fixture
+def room():
+    room = Room()
+    room.do(road_map.start("JAM"))
+    room.do(road_map.start("WSM"))
+    room.do(actions.add([], JAMAICA, [{"title": "Law", "lead": "Trade"}, {"title": "Licence"}]))
+    return room
+
+
+def test_no_part_of_a_version_holds_a_name_that_erasing_would_blank():
+    parts = (RoadMap, *version_content.PARTS)
+    assert not [each for each in parts if getattr(each, "NAMES", ())]
+
+
+def test_what_is_only_proposed_is_no_part_of_a_version(room):
+    before = room.snapshot()
+    waits = ScriptStep(id="s", step="ministry 1", road_map=JAMAICA, author="Zoe", title="Lamps")
+    room.do(Edit("", after=(waits,)))
+    assert room.snapshot() == before
+    version = room.name()
+    room.do(script_steps.decline(waits, "No budget"))
+    assert room.named(version).of(ScriptStep)["s"].reason == "No budget"
+    seen = version_content.difference(room.named(version), room.workshop, JAMAICA)
+    assert (seen.added, seen.changed, seen.deleted) == ((), (), ())
+
+
+def plan_of(workshop):
+    return workshop.of(RoadMap)[JAMAICA], workshop.of(Action).under(JAMAICA)
+
+
+def test_a_named_state_stays_what_it_was(room):
+    before = plan_of(room.workshop)
+    version = room.name()
+    first, second = room.workshop.of(Action).under(JAMAICA)
+    room.do(actions.describe(first, lead="Customs"))
+    room.do(actions.delete([second], [first, second]))
+    room.do(actions.add([first], JAMAICA, [{"title": "Store"}]))
+    room.do(road_map.describe(room.workshop.of(RoadMap)[SAMOA], context="Islands"))
+    shown = room.named(version)
+    assert plan_of(shown) == before
+    assert shown.of(RoadMap)[SAMOA].context == "Islands", "other road maps are as now"
+    since = version_content.difference(shown, room.workshop, JAMAICA)
+    assert [(old.lead, new.lead) for old, new in since.changed] == [("Trade", "Customs")]
+    assert [each.title for each in since.added] == ["Store"]
+    assert [each.title for each in since.deleted] == ["Licence"]
+
+
+def test_four_words_name_what_it_says_and_nothing_else(room):
+    version = room.name()
+    assert version.words == words_of(version.digest)
+    assert len(version.words.split()) == 4
+    assert room.name("corrected").words == version.words
+    first, _second = room.workshop.of(Action).under(JAMAICA)
+    room.do(actions.describe(first, lead="Customs"))
+    assert room.name("corrected").words != version.words
+    (first, _second) = room.workshop.of(Action).under(JAMAICA)
+    room.do(actions.describe(first, lead="Trade"))
+    assert room.name("adopted").words == version.words
+
+
+def test_the_words_are_a_list_of_256_that_can_be_told_apart():
+    assert len(WORDS) == len({*WORDS}) == 256
+    assert all(word.isascii() and word.islower() and 3 <= len(word) <= 8 for word in WORDS)
+    assert words_of("00ff0001") == f"{WORDS[0]} {WORDS[255]} {WORDS[0]} {WORDS[1]}"
+
+
+def test_a_version_of_which_a_part_is_missing_or_damaged_is_not_shown(room):
+    version = room.name()
+    known = [each for each in room.changes if each.id in version.heads]
+    with pytest.raises(InvalidInput, match="1 of its changes"):
+        version_content.as_named(room.workshop, version, known[1:])
+    other = NamedVersion(id="o", road_map=JAMAICA, label="x", heads=version.heads, digest="0" * 64)
+    with pytest.raises(InvalidInput, match="damaged"):
+        version_content.as_named(room.workshop, other, known)
+
+
+@pytest.mark.parametrize("damaged", ["", "x", "g" * 64, "0" * 63])
+def test_a_damaged_digest_has_no_words(damaged):
+    assert NamedVersion(id="v", road_map="p", label="x", digest=damaged).words == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("presented", "presented"),
+        (" PRESENTED ", "presented"),
+        ("For the  cabinet", "For the cabinet"),
+    ],
+)
+def test_a_label_is_one_of_four_or_own_words(room, typed, key):
+    assert room.name(typed).label == key
+
+
+@pytest.mark.parametrize("label", ["", "  ", "x" * 101])
+def test_a_label_that_is_none_is_refused(room, label):
+    with pytest.raises(InvalidInput) as caught:
+        room.name(label)
+    assert caught.value.advice
+
+
+def test_a_road_map_that_fits_no_line_of_a_file_is_refused(room):
+    plan = room.workshop.of(RoadMap)[JAMAICA]
+    huge = Snapshot(("a" * 32,) * (named_versions.MOST_HEADS + 1), "")
+    with pytest.raises(InvalidInput, match="too large"):
+        named_versions.name_version(plan, "presented", huge, "Ann", AT)
+
+
+def test_a_version_is_found_by_label_or_by_its_words_the_newest_first(room):
+    old = room.name()
+    new = room.name(at=AT.replace(day=22))
+    versions = room.workshop.of(NamedVersion).values()
+    for words in ("presented", "Presented", new.words, new.words.upper()):
+        assert named_versions.find(versions, words) == new
+    assert named_versions.find(versions, "adopted") is None
+    assert named_versions.newest_first(versions) == [new, old]

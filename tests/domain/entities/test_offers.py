@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities import offers
+from mercworkshop.domain.entities.needs import NeedKind
+from mercworkshop.domain.entities.offers import STANDING_NAMES, Offer, OfferContact, Standing
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import fixed_id, new_id
+from mercworkshop.domain.records.record import build, spell, worded
+from mercworkshop.domain.support import offer_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+
+DESK = {"body": "UNEP", "title": "Legal desk", "kinds": (NeedKind.LEGAL,), "articles": ("4", "30")}
+
+
+def listed(*rows):
+    return Workshop().after(offers.add((), rows))
+
+
+def bodies(workshop):
+    return [offer.body for offer in workshop.of(Offer).all()]
+
+
+def test_offers_are_added_at_the_end_each_with_what_is_known():
+    workshop = listed(DESK, {"body": "  WHO \n office "})
+    workshop = workshop.after(offers.add(workshop.of(Offer).all(), [{"body": "GEF"}]))
+    assert bodies(workshop) == ["UNEP", "WHO office", "GEF"]
+    assert workshop.of(Offer).all()[0].articles == ("4", "30")
+    assert not workshop.of(OfferContact)
+
+
+def test_whom_to_ask_is_kept_apart_under_an_id_that_every_laptop_makes():
+    workshop = listed({**DESK, "person": "Ann", "email": "ann@unep.example"})
+    (offer,) = workshop.of(Offer).all()
+    (contact,) = workshop.of(OfferContact).values()
+    assert contact == OfferContact(
+        id=offers.contact_id(offer), person="Ann", email="ann@unep.example"
+    )
+    assert contact.id != offer.id
+    assert "Ann" not in str(spell(offer))
+    assert privacy.must_be_sealed(OfferContact.__name__)
+    assert not privacy.must_be_sealed(Offer.__name__)
+
+
+def test_an_offer_needs_who_offers_when_added_and_when_changed():
+    for row in ({"title": "Grant"}, {"body": " \n"}):
+        with pytest.raises(InvalidInput, match="name of who offers"):
+            offers.add((), [DESK, row])
+    (offer,) = listed(DESK).of(Offer).all()
+    with pytest.raises(InvalidInput, match="name of who offers"):
+        offers.describe(offer, body="")
+
+
+def test_an_offer_cannot_end_before_it_begins_but_may_end_the_year_it_begins():
+    year, later = PartialDate("2015"), PartialDate("2016-03")
+    with pytest.raises(InvalidInput, match="end before it begins"):
+        offers.add((), [{**DESK, "since": later, "until": year}])
+    (offer,) = listed({**DESK, "since": later}).of(Offer).all()
+    with pytest.raises(InvalidInput, match="end before it begins"):
+        offers.describe(offer, until=year)
+    assert not offers.describe(offer, until=PartialDate("2016")).is_empty
+    assert not offers.describe(offer, until=year, since=PartialDate("2015-05")).is_empty
+
+
+def test_offers_and_contacts_are_rewritten_in_one_step():
+    workshop = listed(DESK, {"body": "WHO", "person": "Bo"})
+    unep, who = workshop.of(Offer).all()
+    rows = [(unep, {"title": "Desk", "phone": "555"}), (who, {"person": "Cy"}), (who, {})]
+    edit = offers.rewrite(rows, workshop.of(OfferContact))
+    after = workshop.after(edit)
+    contacts = after.of(OfferContact)
+    assert after.of(Offer)[unep.id].title == "Desk"
+    assert contacts[offers.contact_id(unep)].phone == "555"
+    assert contacts[offers.contact_id(who)].person == "Cy"
+    assert len(contacts) == 2
+
+
+def test_removing_an_offer_takes_its_contact_along_and_undo_brings_both():
+    workshop = listed({**DESK, "person": "Ann"}, {"body": "WHO", "person": "Bo"})
+    unep, who = workshop.of(Offer).all()
+    edit = offers.remove([unep], workshop.of(OfferContact).values())
+    after = workshop.after(edit)
+    assert bodies(after) == ["WHO"]
+    assert [each.id for each in after.of(OfferContact).values()] == [offers.contact_id(who)]
+    assert len(after.after(edit.inverse()).of(OfferContact)) == 2
+
+
+def test_offers_are_moved():
+    workshop = listed({"body": "One"}, {"body": "Two"})
+    one, two = workshop.of(Offer).all()
+    assert bodies(workshop.after(offers.move((one, two), (two,), -1))) == ["Two", "One"]
+
+
+def test_an_offer_travels_by_its_fields():
+    whole = Offer(
+        id="o",
+        body="GEF",
+        kinds=(NeedKind.MONEY, NeedKind.TRAINING),
+        may_ask=(Standing.PARTY,),
+        since=PartialDate("2013-10"),
+        languages=("en", "Kreyòl"),
+    )
+    assert build(Offer, "o", spell(whole)) == whole
+    with pytest.raises(InvalidInput, match="may_ask"):
+        build(Offer, "o", {"body": "GEF", "may_ask": ["everybody"]})
+
+
+def test_an_offer_is_called_by_who_offers_and_its_title():
+    assert offers.called(Offer(id="o", body="UNEP", title="Legal desk")) == "UNEP: Legal desk"
+    assert offers.called(Offer(id="o", body="UNEP")) == "UNEP"
+
+
+def test_words_that_mean_no_date_stand_in_the_period_in_quotation_marks():
+    offer = Offer(id="o", body="UNEP", until=PartialDate("2016"))
+    offer = worded(offer, "since", "When?", is_read=False)
+    assert offer_words.period(offer) == "From “When?” until 2016"
+    both = worded(offer, "until", "Later", is_read=False)
+    assert offer_words.period(both) == "From “When?” until “Later”"
+
+
+def test_every_standing_has_a_name():
+    assert set(STANDING_NAMES) == set(Standing)
+
+
+def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
+    (offer,) = listed(DESK).of(Offer).all()
+    first = offers.reach(None, offer, email="a@example.org")
+    (contact,) = first.after
+    second = offers.reach(contact, offer, email="b@example.org")
+    assert Workshop().after(Edit("", after=(contact,))).after(second).of(OfferContact)[
+        contact.id
+    ].email == ("b@example.org")
+
+
+@pytest.mark.parametrize(
+    ("kept", "called"),
+    [
+        ("", ""),
+        ("sip", "Specific Programme"),
+        ("here", "UNEP: Desk"),
+        ("somebody else", "somebody else"),
+        (new_id(), "An offer that is not listed here"),
+        (fixed_id("x"), "An offer that is not listed here"),
+    ],
+    ids=["none", "source", "offer", "words", "gone", "gone too"],
+)
+def test_the_help_that_a_need_chose_has_a_name(kept, called):
+    sources, here = {"sip": "Specific Programme"}, Offer(id="here", body="UNEP", title="Desk")
+    assert offer_words.chosen_help(kept, sources, {"here": here}) == called

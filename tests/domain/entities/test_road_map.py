@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import (
+    ACT_NAMES,
+    STATE_NAMES,
+    Act,
+    Objective,
+    RoadMap,
+    State,
+)
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+
+JAMAICA = road_map.road_map_id("JAM")
+
+
+@pytest.fixture
+def begun():
+    return Workshop().after(road_map.start("JAM"))
+
+
+def test_a_country_has_one_road_map_wherever_it_is_begun(begun):
+    assert begun.of(RoadMap)[JAMAICA].country == "JAM"
+    assert road_map.start("JAM").after == (begun.of(RoadMap)[JAMAICA],)
+
+
+def test_the_first_words_bring_the_draft_to_work(begun):
+    blank = begun.of(RoadMap)[JAMAICA]
+    (written,) = road_map.describe(blank, context="An island.").after
+    assert written.state is State.IN_WORK
+    (ready,) = road_map.describe(written, state=State.READY).after
+    (again,) = road_map.describe(ready, sources="Law 3").after
+    assert again.state is State.READY
+
+
+def objectives(workshop):
+    return workshop.of(Objective).under(JAMAICA)
+
+
+def with_objectives(workshop, *titles):
+    for title in titles:
+        edit = road_map.add_objective(objectives(workshop), workshop.of(RoadMap)[JAMAICA], title)
+        workshop = workshop.after(edit)
+    return workshop
+
+
+def test_objectives_are_added_renamed_and_moved(begun):
+    workshop = with_objectives(begun, " Laws ", "Products")
+    laws, products = objectives(workshop)
+    assert (laws.title, products.title) == ("Laws", "Products")
+    renamed = workshop.after(road_map.describe_objective(laws, title="Good laws"))
+    moved = renamed.after(road_map.move_objectives(objectives(renamed), [products], -1))
+    assert [each.title for each in objectives(moved)] == ["Products", "Good laws"]
+
+
+def test_an_objective_is_put_into_a_section(begun):
+    (laws,) = objectives(with_objectives(begun, "Laws"))
+    (put,) = road_map.describe_objective(laws, section="legal").after
+    assert (put.title, put.section) == ("Laws", "legal")
+
+
+def test_an_objective_keeps_a_title(begun):
+    (laws,) = objectives(with_objectives(begun, "Laws"))
+    with pytest.raises(InvalidInput, match="title"):
+        road_map.describe_objective(laws, title=" ")
+
+
+def test_the_actions_of_a_deleted_objective_stay(begun):
+    workshop = with_objectives(begun, "Laws")
+    (laws,) = objectives(workshop)
+    served = Action(id="a", road_map=JAMAICA, title="Bill", objective=laws.id)
+    workshop = workshop.after(Edit("", after=(served,)))
+    edit = road_map.delete_objectives([laws], workshop.of(Action).under(JAMAICA))
+    left = workshop.after(edit)
+    assert objectives(left) == ()
+    assert left.of(Action)["a"].objective == ""
+    assert left.after(edit.inverse()).of(Action)["a"].objective == laws.id
+
+
+def test_clearing_leaves_nothing(begun):
+    workshop = with_objectives(begun, "Laws")
+    held = {"RoadMap": workshop.of(RoadMap).all(), "Objective": objectives(workshop)}
+    empty = workshop.after(road_map.clear(held))
+    assert not empty.of(RoadMap)
+    assert not empty.of(Objective)
+
+
+def test_every_act_and_state_has_a_name():
+    assert set(ACT_NAMES) == set(Act)
+    assert set(STATE_NAMES) == set(State)

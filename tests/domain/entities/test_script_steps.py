@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.entities import actions, script_steps
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.record import Verbatim
+from mercworkshop.errors import InvalidInput
+
+WAITING = ScriptStep(id="s", step="m 1", verb="actions.describe", title="Ban lamps")
+
+
+def test_a_step_of_one_name_and_content_has_one_id_in_a_workshop_and_another_elsewhere():
+    here = script_steps.step_id("apia", "m 1", "needs.add", "{}")
+    assert here == script_steps.step_id("apia", "m 1", "needs.add", "{}")
+    others = [
+        script_steps.step_id("lima", "m 1", "needs.add", "{}"),
+        script_steps.step_id("apia", "m 2", "needs.add", "{}"),
+        script_steps.step_id("apia", "m 1", "needs.delete", "{}"),
+        script_steps.step_id("apia", "m 1", "needs.add", '{"a":1}'),
+    ]
+    assert len({here, *others}) == 5
+
+
+def test_what_a_step_adds_has_the_same_ids_on_every_laptop_also_where_it_is_named():
+    rows = [{"title": "Cabinet paper"}, {"title": "Ban lamps"}]
+    made = []
+    for _laptop in range(2):
+        edit = actions.add((), "map", rows)
+        first, second = edit.after
+        linked = actions.describe(second, depends_on=(first.id,)).after
+        edit = script_steps.with_computed_ids(Edit("", after=(first, *linked)), "step")
+        made.append(edit.after)
+    assert made[0] == made[1]
+    first, second = made[0]
+    assert second.depends_on == (first.id,)
+
+
+def test_words_as_typed_stay_what_they_are_when_an_id_is_computed():
+    typed = (Verbatim("end", "next year"),)
+    (made,) = script_steps.with_computed_ids(
+        Edit("", after=(Action(id=new_id(), road_map="map", verbatim=typed),)), "step"
+    ).after
+    assert made.verbatim == typed
+    assert isinstance(made.verbatim[0], Verbatim)
+
+
+def test_what_was_there_and_what_is_computed_already_keeps_its_id():
+    there = Action(id="a", road_map="map", title="Old")
+    edit = actions.describe(there, title="New")
+    assert script_steps.with_computed_ids(edit, "step") == edit
+
+
+def test_a_proposal_is_accepted_or_declined_once_and_a_declined_one_can_wait_again():
+    (accepted,) = script_steps.accept(WAITING).after
+    assert accepted.state is StepState.ACCEPTED
+    (declined,) = script_steps.decline(WAITING, " No budget ").after
+    assert (declined.state, declined.reason) == (StepState.DECLINED, "No budget")
+    for decided in (accepted, declined):
+        with pytest.raises(InvalidInput, match="is not open"):
+            script_steps.accept(decided)
+        with pytest.raises(InvalidInput, match="is not open"):
+            script_steps.decline(decided, "no")
+    assert script_steps.reopen(declined).after == (WAITING,)
+    with pytest.raises(InvalidInput, match="Only a proposal that was declined"):
+        script_steps.reopen(accepted)
+
+
+def test_declining_needs_a_reason():
+    with pytest.raises(InvalidInput, match="Say why"):
+        script_steps.decline(WAITING, " ")
+
+
+def test_the_proposals_that_wait_come_first_and_what_a_script_did_is_none():
+    states = (StepState.DECLINED, StepState.APPLIED, StepState.PROPOSED)
+    steps = [ScriptStep(id=state, state=state) for state in states]
+    assert [each.state for each in script_steps.proposals(steps)] == [
+        StepState.PROPOSED,
+        StepState.DECLINED,
+    ]

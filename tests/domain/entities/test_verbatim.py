@@ -1,0 +1,382 @@
+from __future__ import annotations
+
+import ast
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions, national_path, verbatim
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import PathStep, Progress
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit import Edit, History
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import Change, Stamp, heads, states
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import (
+    AsTyped,
+    Verbatim,
+    altered,
+    build,
+    unread_words,
+    verbatim_of,
+)
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+
+WHEN = AsTyped("When?")
+ACTION = Action(id="a", road_map="r", title="Lamps", start=PartialDate("2016-03"))
+
+
+class Laptop:
+    """What one laptop wrote and took in, without a file."""
+
+    def __init__(self, name: str, at: int = 0) -> None:
+        start = datetime(2016, 1, 1, tzinfo=UTC) + timedelta(hours=at)
+        self.stamp = Stamp(name, name, lambda: start)
+        self.changes: list[Change] = []
+        self.workshop = Workshop()
+
+    def do(self, edit):
+        edit = edit.cleaned()
+        self.changes += changes_for(edit, self.heads_of, self.stamp, "w")
+        self.read()
+
+    def heads_of(self, record):
+        own = [each for each in self.changes if each.record_id == record.id]
+        names = {each.field for each in own}
+        return {name: heads(each for each in own if each.field == name) for name in names}
+
+    def take(self, other):
+        known = {each.id for each in self.changes}
+        self.changes += [each for each in other.changes if each.id not in known]
+        self.read()
+
+    def read(self):
+        told = states(self.changes)
+        records = [
+            build(Action, key[1], state.values, state.verbatim)
+            for key, state in told.items()
+            if not state.is_deleted
+        ]
+        forks = [fork for state in told.values() for fork in state.forks]
+        self.workshop = Workshop().with_merged(records, (), forks)
+
+    @property
+    def action(self):
+        return self.workshop.of(Action)["a"]
+
+
+def two():
+    one, other = Laptop("one"), Laptop("other", at=1)
+    one.do(Edit("", after=(ACTION,)))
+    other.take(one)
+    return one, other
+
+
+def met(one, other):
+    one.take(other)
+    other.take(one)
+    assert one.workshop.of(Action) == other.workshop.of(Action)
+    assert one.workshop.forks == other.workshop.forks
+    return one.workshop
+
+
+def test_words_that_mean_no_value_stand_and_the_value_is_blank():
+    (after,) = actions.describe(ACTION, start=WHEN).after
+    assert after.start is None
+    assert verbatim_of(after, "start") == Verbatim("start", "When?", is_read=False)
+    assert unread_words(after, "start") == "When?"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        actions.describe(altered(ACTION, start=WHEN), start=PartialDate("2017")),
+        actions.describe(altered(ACTION, start=WHEN), start=None),
+        actions.reschedule(altered(ACTION, start=WHEN), PartialDate("2017"), None),
+        actions.revise(
+            [
+                (altered(ACTION, start=WHEN), {"start": PartialDate("2017")}),
+                (replace(ACTION, id="b"), {"title": "Two"}),
+            ]
+        ),
+    ],
+)
+def test_a_value_given_later_by_any_verb_takes_the_words_away(edit):
+    assert edit.after[0].verbatim == ()
+
+
+def test_a_new_record_is_made_with_words_in_it():
+    (new,) = actions.add(
+        [], "r", [{"title": "Lamps", "end": WHEN, "funding": AsTyped("who?")}]
+    ).after
+    assert unread_words(new, "end") == "When?"
+    assert unread_words(new, "funding") == "who?"
+    assert new.funding is Funding.UNKNOWN
+
+
+def test_a_record_that_was_made_with_them_directly_is_put_right_at_the_door():
+    edit = national_path.declare(None, _road_map(), "4.2", due=WHEN).cleaned()
+    assert unread_words(edit.after[0], "due") == "When?"
+    assert edit.after[0].due is None
+
+
+def _road_map():
+    from mercworkshop.domain.entities.road_map import RoadMap
+
+    return RoadMap(id="r", country="JAM")
+
+
+def test_words_are_no_day_on_which_a_step_was_done():
+    step = PathStep(id="s", road_map="r", title="Cabinet")
+    (after,) = national_path.describe_step(step, done=WHEN).after
+    assert after.progress is Progress.PLANNED
+    (after,) = national_path.describe_step(
+        step, done=AsTyped("at last in 2016", PartialDate("2016"), True)
+    ).after
+    assert after.progress is Progress.DONE
+
+
+def test_what_needs_a_value_never_holds_words_instead():
+    with pytest.raises(InvalidInput, match="a value is needed"):
+        altered(PathStep(id="s", road_map="r", title="Cabinet"), title=AsTyped("?"))
+
+
+def test_words_of_signs_that_cannot_be_kept_are_none():
+    edit = Edit("", (ACTION,), (altered(ACTION, start=AsTyped("\x07")),)).cleaned()
+    assert edit.after[0].verbatim == ()
+
+
+def test_undo_brings_the_value_back_and_redo_the_words():
+    laptop = Laptop("one")
+    laptop.do(Edit("", after=(ACTION,)))
+    history = History(lambda edit: laptop.do(edit) or edit)
+    history.do(actions.describe(ACTION, start=WHEN))
+    assert unread_words(laptop.action, "start") == "When?"
+    history.undo()
+    assert laptop.action == ACTION
+    history.redo()
+    assert unread_words(laptop.action, "start") == "When?"
+
+
+def test_typing_on_from_words_to_a_value_is_one_step_and_back_again_none():
+    laptop = Laptop("one")
+    laptop.do(Edit("", after=(ACTION,)))
+    history = History(lambda edit: laptop.do(edit) or edit)
+    history.do(actions.describe(laptop.action, start=AsTyped("Mar 20")))
+    history.do(actions.describe(laptop.action, start=PartialDate("2017-03")))
+    history.undo()
+    assert laptop.action == ACTION
+    history.do(actions.describe(laptop.action, start=AsTyped("Ma")))
+    history.do(actions.describe(laptop.action, start=ACTION.start))
+    assert history.next_undo is None
+
+
+def test_other_words_on_two_laptops_are_a_difference_that_shows_both():
+    one, other = two()
+    one.do(actions.describe(one.action, start=AsTyped("soon")))
+    other.do(actions.describe(other.action, start=AsTyped("after the election")))
+    (fork,) = met(one, other).forks.values()
+    said = {conflicts.wording(fork, each, "en") for each in fork.versions}
+    assert {"soon", "after the election"} == {words.strip("“”\u2068\u2069") for words in said}
+
+
+@pytest.mark.parametrize("which", ["soon", "after the election"])
+def test_a_difference_of_words_is_settled_with_either(which):
+    one, other = two()
+    one.do(actions.describe(one.action, start=AsTyped("soon")))
+    other.do(actions.describe(other.action, start=AsTyped("after the election")))
+    (fork,) = met(one, other).forks.values()
+    (version,) = [each for each in fork.versions if each.verbatim == which]
+    one.do(conflicts.settle(one.action, fork, version))
+    assert not met(one, other).forks
+    assert unread_words(other.action, "start") == which
+
+
+def test_words_and_a_value_are_a_difference_and_the_value_may_stand():
+    one, other = two()
+    one.do(actions.describe(one.action, start=AsTyped("soon")))
+    other.do(actions.describe(other.action, start=PartialDate("2018")))
+    (fork,) = met(one, other).forks.values()
+    (version,) = [each for each in fork.versions if each.value]
+    one.do(conflicts.settle(one.action, fork, version))
+    assert met(one, other).of(Action)["a"].start == PartialDate("2018")
+    assert one.action.verbatim == ()
+
+
+def test_the_same_value_in_other_words_asks_nobody():
+    one, other = two()
+    day = PartialDate("2018")
+    one.do(actions.describe(one.action, start=AsTyped("about 2018", day, is_read=True)))
+    other.do(actions.describe(other.action, start=AsTyped("in 2018, surely", day, is_read=True)))
+    assert not met(one, other).forks
+    assert one.action.start == day
+
+
+def test_the_same_words_on_both_ask_nobody():
+    one, other = two()
+    for each in (one, other):
+        each.do(actions.describe(each.action, start=AsTyped("soon")))
+    assert not met(one, other).forks
+
+
+FIELDS = st.sampled_from(["start", "end", "cost", "funding", "percent"])
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(
+    str.strip
+)
+VALUES = {
+    "start": PartialDate("2016"),
+    "end": PartialDate("2018-03"),
+    "cost": Money(1, 2, "USD"),
+    "funding": Funding.GAP,
+    "percent": 40,
+}
+STEPS = st.lists(
+    st.tuples(st.sampled_from([0, 1]), st.sampled_from(["words", "value", "meet"]), FIELDS, WORDS),
+    max_size=12,
+)
+
+
+@given(STEPS)
+def test_no_words_are_lost_whatever_laptops_do_and_all_converge(steps):
+    laptops = two()
+    typed = set()
+    for number, what, field, words in steps:
+        laptop = laptops[number]
+        if what == "meet":
+            laptop.take(laptops[1 - number])
+            continue
+        given = AsTyped(words) if what == "words" else VALUES[field]
+        before = laptop.action
+        laptop.do(actions.describe(before, **{field: given}))
+        kept = unread_words(laptop.action, field)
+        if what == "words" and laptop.action != before:
+            typed.add((field, kept))
+            assert kept
+    met(*laptops)
+    for laptop in laptops:
+        said = {(each.field, each.verbatim) for each in laptop.changes}
+        assert typed <= said
+        for field in VALUES:
+            live = {each.verbatim for each in laptop.heads_of(ACTION).get(field, ())}
+            shown = verbatim_of(laptop.action, field)
+            assert shown is None or shown.words in live
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "is_more"),
+    [
+        ("Mar 2016", PartialDate("2016-03"), False),
+        ("3/2016", PartialDate("2016-03"), False),
+        ("March 2016", PartialDate("2016-03"), False),
+        ("mars 2016", PartialDate("2016-03"), False),
+        ("about March 2016", PartialDate("2016-03"), True),
+        ("30 000", Money(30_000, 30_000, "USD"), False),
+        ("USD 30,000", Money(30_000, 30_000, "USD"), False),
+        ("about 30 000 US$", Money(30_000, 30_000, "USD"), True),
+        ("EC$ 30 thousand", Money(30_000, 30_000, "XCD"), False),
+        ("in March 2016", PartialDate("2016-03"), False),
+        ("the first quarter of 2016", PartialDate("2016-33"), False),
+        ("fall of 2016", PartialDate("2016-23"), True),
+        ("gap", Funding.GAP, False),
+        ("", None, False),
+    ],
+)
+def test_words_stay_beside_a_value_where_they_say_more(words, value, is_more):
+    assert verbatim.given(words, value) == (AsTyped(words, value, True) if is_more else value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "can"),
+    [
+        ("Action", "start", True),
+        ("Action", "cost", True),
+        ("Action", "articles", True),
+        ("Action", "depends_on", True),
+        ("Action", "title", False),
+        ("Action", "road_map", False),
+        ("Action", "is_milestone", False),
+        ("Action", "position", False),
+        ("Details", "host", True),
+        ("Details", "topics", False),
+        ("Person", "category", True),
+        ("Person", "group", True),
+        ("HeadCount", "persons", True),
+        ("HeadCount", "category", False),
+        ("CaseRun", "group", False),
+        ("Recipient", "role", False),
+        ("ScriptStep", "state", False),
+        ("Tombstone", "erased_id", False),
+        ("Action", "colour", False),
+        ("Action", "deleted", False),
+    ],
+)
+def test_words_stand_where_what_is_typed_is_read_and_may_be_nothing(kind, field, can):
+    assert verbatim.can_stand(KINDS[kind], field) is can
+
+
+def test_words_that_wait_are_taken_into_no_field_of_mere_text():
+    workshop = Workshop().after(Edit("", after=(ACTION,)))
+    waiting = {("Action", "a", "start"): "soon", ("Action", "a", "note"): "later"}
+    edit, taken = verbatim.taken_in(workshop, waiting)
+    assert taken == (("Action", "a", "start"),)
+    assert edit.after == (altered(ACTION, start=AsTyped("soon")),)
+
+
+def test_an_ambiguous_date_offers_its_days_and_other_words_a_reason():
+    doubtful = altered(
+        ACTION, start=AsTyped("3/4/2016"), cost=AsTyped("a lot"), funding=AsTyped("x")
+    )
+    assert [each.edtf for each in verbatim.readings(doubtful, "start")] == [
+        "2016-03-04",
+        "2016-04-03",
+    ]
+    assert "4 March 2016" in verbatim.reason(doubtful, "start")
+    assert "3 April 2016" in verbatim.reason(doubtful, "start")
+    assert "not part of an amount" in verbatim.reason(doubtful, "cost")
+    assert verbatim.reason(doubtful, "funding") == ""
+    assert verbatim.readings(doubtful, "cost") == ()
+
+
+def test_a_file_cannot_say_words_of_what_needs_a_value():
+    with pytest.raises(InvalidInput):
+        build(PathStep, "s", {"road_map": "r", "title": None}, {"title": "?"})
+
+
+OF_CHANGES = {
+    "mercworkshop.domain.entities.tombstones",
+    "mercworkshop.domain.entities.script_steps",
+}
+"""Modules of records that replace parts of changes and ids, and no value."""
+
+
+MODULES = {each.__module__ for each in KINDS.values()} - OF_CHANGES
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_not_mean(module):
+    text = Path(sys.modules[module].__file__).read_text(encoding="utf-8")
+    called = [
+        node.func.id
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    assert "replace" not in called, "use altered()"
+
+
+def test_hidden_fields_take_their_words_with_them(monkeypatch):
+    monkeypatch.setattr(Action, "FIELD_READERS", {"start": Readers.SECRETARIAT}, raising=False)
+    words = altered(ACTION, start=AsTyped("ask Ann"))
+    seen = privacy.seen_by(Readers.EVERYBODY, Workshop().after(Edit("", after=(words,))))
+    (record,) = seen.of(Action).values()
+    assert record.verbatim == ()

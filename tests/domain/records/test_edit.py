@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit, History, folded, joined, typed
+from mercworkshop.domain.records.record import altered
+from mercworkshop.errors import InvalidInput, StorageError
+
+A = BreakoutGroup(id="1", name="Group A")
+
+
+class Shelf(dict):
+    """The smallest store there is."""
+
+    full = False
+
+    def apply(self, edit: Edit) -> Edit:
+        if self.full:
+            raise StorageError("disk full")
+        for record in edit.before:
+            self.pop(record.id, None)
+        for record in edit.after:
+            self[record.id] = record
+        return edit
+
+
+@pytest.fixture
+def shelf():
+    return Shelf({A.id: A})
+
+
+def name(group, text):
+    return groups.describe(group, name=text)
+
+
+def test_undo_then_redo_is_where_we_were(shelf):
+    history = History(shelf.apply)
+    history.do(name(A, "Miners"))
+    after = dict(shelf)
+    history.undo()
+    assert shelf == {"1": A}
+    history.redo()
+    assert shelf == after
+
+
+def test_typing_in_one_field_is_one_step(shelf):
+    history = History(shelf.apply)
+    history.do(name(A, "Min"))
+    history.do(name(shelf["1"], "Miners"))
+    history.undo()
+    assert shelf == {"1": A}
+
+
+def test_taking_typing_back_leaves_what_came_in_between_two_words(shelf):
+    history = History(shelf.apply)
+    history.do(name(A, "Min"))
+    shelf["1"] = altered(shelf["1"], room="Hall")
+    history.do(name(shelf["1"], "Miners"))
+    history.undo()
+    assert shelf["1"] == altered(A, room="Hall")
+    history.redo()
+    assert shelf["1"] == altered(A, name="Miners", room="Hall")
+
+
+def test_redo_of_a_row_typed_between_rows_that_made_room_deletes_none_of_them(shelf):
+    history = History(shelf.apply)
+    new = BreakoutGroup(id="2", name="M")
+    moved = altered(A, position="V0001")
+    history.do(typed(Edit("Add group", (A,), (new, moved)), "2", ("name",)))
+    history.do(name(new, "Miners"))
+    history.undo()
+    assert shelf == {"1": A}
+    history.redo()
+    assert shelf == {"1": moved, "2": altered(new, name="Miners")}
+
+
+def test_a_step_that_can_never_be_taken_back_does_not_bar_those_before_it():
+    def apply(edit):
+        if edit.before == (altered(A, room="Hall"),):
+            raise InvalidInput("It was deleted.")
+        return edit
+
+    history = History(apply)
+    history.do(name(A, "Miners"))
+    history.do(groups.describe(A, room="Hall"))
+    with pytest.raises(InvalidInput):
+        history.undo()
+    assert history.undo().after == (A,)
+
+
+def test_typing_in_another_field_is_another_step(shelf):
+    history = History(shelf.apply)
+    history.do(name(A, "Miners"))
+    history.do(groups.describe(shelf["1"], room="Hall"))
+    history.undo()
+    assert shelf["1"].name == "Miners"
+
+
+def test_typing_and_untyping_leaves_no_step(shelf):
+    history = History(shelf.apply)
+    history.do(name(A, "Miners"))
+    history.do(name(shelf["1"], "Group A"))
+    assert history.next_undo is None
+
+
+def test_leaving_the_field_ends_the_step(shelf):
+    history = History(shelf.apply)
+    history.do(name(A, "Min"))
+    history.seal()
+    history.do(name(shelf["1"], "Miners"))
+    history.undo()
+    assert shelf["1"].name == "Min"
+
+
+def test_an_edit_that_cannot_be_applied_is_not_remembered(shelf):
+    history = History(shelf.apply)
+    shelf.full = True
+    with pytest.raises(StorageError):
+        history.do(groups.delete(A, ()))
+    assert history.next_undo is None
+
+
+def test_an_undo_that_cannot_be_applied_can_be_tried_again(shelf):
+    history = History(shelf.apply)
+    history.do(groups.delete(A, ()))
+    shelf.full = True
+    with pytest.raises(StorageError):
+        history.undo()
+    shelf.full = False
+    history.undo()
+    assert shelf == {"1": A}
+
+
+def test_an_edit_made_of_several_is_taken_back_as_one(shelf):
+    history = History(shelf.apply)
+    other = BreakoutGroup(id="2", name="Group B")
+    history.do(joined("Both", Edit("", after=(other,)), name(A, "Miners")))
+    history.undo()
+    assert shelf == {"1": A}
+
+
+def test_edits_that_build_on_each_other_fold_into_what_they_come_to():
+    b = BreakoutGroup(id="2", name="Group B")
+    made = folded(
+        "All",
+        [
+            Edit("", after=(b,)),
+            name(b, "Miners"),
+            name(A, "Traders"),
+            Edit("", after=(BreakoutGroup(id="3", name="Group C"),)),
+            Edit("", before=(BreakoutGroup(id="3", name="Group C"),)),
+        ],
+    )
+    assert made.before == (A,)
+    assert {record.name for record in made.after} == {"Traders", "Miners"}
+    assert made.label == "All"
+
+
+def test_what_comes_back_to_where_it_was_folds_into_nothing_unless_it_settles():
+    there = name(A, "Miners")
+    assert folded("", [there, there.inverse()]).is_empty
+    key = ("BreakoutGroup", "1", "name")
+    settling = folded("", [there, there.inverse(), Edit("", (A,), (A,), settles=frozenset({key}))])
+    assert (settling.before, settling.after, settling.settles) == ((A,), (A,), {key})
+
+
+def test_a_change_and_a_deletion_fold_into_a_deletion():
+    assert folded("", [name(A, "Miners"), Edit("", before=(A,))]) == Edit("", before=(A,))
+
+
+def test_the_title_counts_what_the_edit_touches():
+    assert Edit("Delete steps ({n})", before=(A, A)).title == "Delete steps (2)"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_a_group_needs_a_name(text):
+    with pytest.raises(InvalidInput, match="name"):
+        name(A, text)
+
+
+def test_one_edit_joined_alone_goes_on_as_typing_in_its_field(shelf):
+    history = History(shelf.apply)
+    history.do(joined("Rename", name(A, "Mine")))
+    history.do(joined("Rename", name(shelf["1"], "Miners")))
+    history.undo()
+    assert shelf == {"1": A}

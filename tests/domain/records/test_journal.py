@@ -1,0 +1,412 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import DELETED, Stamp, states
+from mercworkshop.domain.records.journal import heads as heads_of
+from mercworkshop.domain.records.record import build
+from mercworkshop.domain.values import local_time
+
+KIND = "BreakoutGroup"
+FIELDS = ("name", "room", "chair")
+
+
+class Laptop:
+    """A copy of the workshop that lives by the journal alone."""
+
+    def __init__(self, name: str, skew: int = 0) -> None:
+        self.changes: dict[str, object] = {}
+        self.time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(days=skew)
+        self.stamp = Stamp(author=name, laptop=name, clock=self.tick)
+
+    def tick(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def live(self, record):
+        mine = [c for c in self.changes.values() if c.record_id == record.id]
+        return {n: heads_of(c for c in mine if c.field == n) for n in {c.field for c in mine}}
+
+    def do(self, edit: Edit) -> None:
+        for change in changes_for(edit, self.live, self.stamp):
+            self.changes[change.id] = change
+
+    def collect(self, other: Laptop) -> None:
+        self.changes |= other.changes
+
+    @property
+    def states(self):
+        return states(self.changes.values())
+
+    def groups(self) -> dict[str, BreakoutGroup]:
+        return {
+            record_id: build(BreakoutGroup, record_id, state.values)
+            for (_kind, record_id), state in self.states.items()
+            if not state.is_deleted
+        }
+
+    def forks(self):
+        return {fork.key: fork for state in self.states.values() for fork in state.forks}
+
+
+@pytest.fixture
+def pair():
+    """Two laptops that know the same group."""
+    one, two = Laptop("one"), Laptop("two")
+    one.do(groups.add((), "Group A"))
+    two.collect(one)
+    return one, two
+
+
+def only(laptop: Laptop) -> BreakoutGroup:
+    (group,) = laptop.groups().values()
+    return group
+
+
+def meet(one: Laptop, two: Laptop) -> None:
+    one.collect(two)
+    two.collect(one)
+
+
+def test_edits_of_different_fields_meet_without_a_question(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), room="Hall"))
+    two.do(groups.describe(only(two), chair="Ms. Campbell"))
+    meet(one, two)
+    assert (only(one).room, only(one).chair) == ("Hall", "Ms. Campbell")
+    assert one.forks() == {} == two.forks()
+
+
+def test_edits_of_one_field_fork_and_keep_both(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), room="Hall"))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"Hall", "Garden"}
+    assert only(one) == only(two)
+
+
+def test_the_same_words_typed_twice_are_no_question(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), room="Hall"))
+    two.do(groups.describe(only(two), room="Hall"))
+    meet(one, two)
+    assert one.forks() == {}
+
+
+def test_order_of_rows_never_asks(pair):
+    one, two = pair
+    for laptop, place in ((one, "zzzzz1"), (two, "zzzzz2")):
+        before = only(laptop)
+        laptop.do(
+            Edit(
+                "",
+                (before,),
+                (build(BreakoutGroup, before.id, {"name": "Group A", "position": place}),),
+            )
+        )
+    meet(one, two)
+    assert one.forks() == {}
+    assert only(one).position == only(two).position
+
+
+def test_settling_ends_the_question_everywhere(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), room="Hall"))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    (fork,) = one.forks().values()
+    loser = next(version for version in fork.versions if version != fork.shown)
+    one.do(conflicts.settle(only(one), fork, loser))
+    two.collect(one)
+    assert two.forks() == {}
+    assert only(two).room == loser.value
+
+
+def test_settling_for_what_is_shown_already_settles(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), room="Hall"))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    (fork,) = one.forks().values()
+    one.do(conflicts.settle(only(one), fork, fork.shown))
+    assert one.forks() == {}
+
+
+def test_typing_over_a_question_does_not_hide_it(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), room="Hall"))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    one.do(groups.describe(only(one), room="Annex"))
+    (fork,) = one.forks().values()
+    assert len(fork.versions) == 2
+
+
+def test_words_that_came_in_while_somebody_typed_are_not_typed_over(pair):
+    one, two = pair
+    seen = only(one)
+    two.do(groups.describe(only(two), room="Garden"))
+    one.collect(two)
+    one.do(groups.describe(seen, room="Hall"))
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"Hall", "Garden"}
+
+
+def test_undo_does_not_take_back_what_somebody_else_made_of_it(pair):
+    one, two = pair
+    typed = groups.describe(only(one), room="Hall")
+    one.do(typed)
+    two.collect(one)
+    two.do(groups.describe(only(two), room="Hall, first floor"))
+    one.collect(two)
+    one.do(typed.inverse())
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"", "Hall, first floor"}
+
+
+def test_one_goes_on_typing_in_ones_own_version(pair):
+    one, two = pair
+    first = groups.describe(only(one), room="Ha")
+    two.do(groups.describe(only(two), room="Garden"))
+    one.do(first)
+    one.collect(two)
+    one.do(groups.describe(first.after[0], room="Hall"))
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"Hall", "Garden"}
+
+
+def test_what_both_typed_alike_is_changed_by_one_without_a_question(pair):
+    one, two = pair
+    for laptop in pair:
+        laptop.do(groups.describe(only(laptop), room="Hall"))
+    meet(one, two)
+    one.do(groups.describe(only(one), room="Garden"))
+    assert one.forks() == {}
+
+
+def test_a_deletion_does_not_take_along_what_its_maker_had_not_seen(pair):
+    one, two = pair
+    seen = only(one)
+    two.do(groups.describe(only(two), room="Garden"))
+    one.collect(two)
+    one.do(groups.delete(seen, ()))
+    assert only(one).room == "Garden"
+    assert [fork.field for fork in one.forks().values()] == [DELETED]
+
+
+def test_adding_what_came_in_behind_ones_back_loses_neither_side():
+    one, two = Laptop("one"), Laptop("two")
+    for laptop, room, chair in ((one, "Hall", ""), (two, "Garden", "Ms. Campbell")):
+        group = BreakoutGroup(id="same", name="Group A", room=room, chair=chair)
+        if laptop is two:
+            two.collect(one)
+        laptop.do(Edit("", after=(group,)))
+    one.do(Edit("", after=(BreakoutGroup(id="same", name="Group A", room="Hall"),)))
+    one.collect(two)
+    assert only(one).chair == "Ms. Campbell"
+    (fork,) = one.forks().values()
+    assert {version.value for version in fork.versions} == {"Hall", "Garden"}
+
+
+def test_undoing_a_deletion_takes_nothing_back_that_somebody_typed_meanwhile(pair):
+    one, two = pair
+    gone = groups.delete(only(one), ())
+    one.do(gone)
+    two.do(groups.describe(only(two), room="Garden"))
+    one.collect(two)
+    one.do(gone.inverse())
+    assert only(one).room == "Garden"
+
+
+def test_changes_that_supersede_each_other_in_a_circle_do_not_empty_the_field(pair):
+    one, _two = pair
+    known = next(c for c in one.changes.values() if c.field == "name")
+    later = replace(known, recorded_at="2015-01-20T00:00:00.000Z")
+    first = replace(later, id="a" * 32, value="Round", supersedes=("b" * 32, known.id))
+    second = replace(first, id="b" * 32, value="and round", supersedes=("a" * 32,))
+    alone = replace(known, field="room", value="Hall", id="c" * 32, supersedes=("c" * 32,))
+    for change in (first, second, alone):
+        one.changes[change.id] = change
+    assert (only(one).name, only(one).room) == ("and round", "Hall")
+
+
+def test_a_deletion_that_saw_everything_deletes(pair):
+    one, two = pair
+    one.do(groups.delete(only(one), ()))
+    meet(one, two)
+    assert two.groups() == {}
+    assert two.forks() == {}
+
+
+def test_an_edit_the_deletion_had_not_seen_keeps_the_record_and_asks(pair):
+    one, two = pair
+    one.do(groups.delete(only(one), ()))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    assert only(one).room == "Garden"
+    assert [fork.field for fork in one.forks().values()] == [DELETED]
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_disputed_deletion_is_settled_either_way(pair, stays):
+    one, two = pair
+    one.do(groups.delete(only(one), ()))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    (fork,) = two.forks().values()
+    group = only(two)
+    two.do(conflicts.keep(group, fork) if stays else conflicts.delete_after_all(group, fork))
+    one.collect(two)
+    assert one.forks() == {}
+    assert bool(one.groups()) is stays
+
+
+def test_an_ordinary_edit_does_not_settle_a_disputed_deletion(pair):
+    one, two = pair
+    one.do(groups.delete(only(one), ()))
+    two.do(groups.describe(only(two), room="Garden"))
+    meet(one, two)
+    two.do(groups.describe(only(two), chair="Mr. Persad"))
+    assert [fork.field for fork in two.forks().values()] == [DELETED]
+
+
+def test_undoing_a_deletion_brings_every_field_back(pair):
+    one, two = pair
+    one.do(groups.describe(only(one), room="Hall"))
+    gone = groups.delete(only(one), ())
+    one.do(gone)
+    one.do(gone.inverse())
+    meet(one, two)
+    assert only(two).room == "Hall"
+    assert two.forks() == {}
+
+
+def test_a_wrong_clock_loses_nothing():
+    one, late = Laptop("one"), Laptop("1970", skew=-16000)
+    one.do(groups.add((), "Group A"))
+    late.collect(one)
+    late.do(groups.describe(only(late), room="Garden"))
+    one.collect(late)
+    assert only(one).room == "Garden"
+    assert one.forks() == {}
+
+
+def test_two_changes_in_one_millisecond_keep_their_order():
+    moment = datetime(2015, 1, 19, 10, 42, 7, 999_700, tzinfo=UTC)
+    stamp = Stamp(clock=lambda: moment)
+    times = [stamp.now()[0] for _ in range(5)]
+    assert times[0] == "2015-01-19T10:42:07.999Z"
+    assert times == sorted(set(times))
+
+
+def test_a_clock_set_right_is_believed():
+    clock = iter([datetime(2099, 1, 1, tzinfo=UTC), datetime(2015, 1, 19, tzinfo=UTC)])
+    stamp = Stamp(clock=lambda: next(clock))
+    stamp.now()
+    assert stamp.now()[0].startswith("2015-01-19")
+
+
+def test_the_local_offset_stands_beside_the_time():
+    apia = timezone(timedelta(hours=14))
+    stamp = Stamp(clock=lambda: datetime(2015, 1, 20, 8, 0, tzinfo=apia))
+    assert stamp.now() == ("2015-01-19T18:00:00.000Z", 840)
+
+
+moves = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "edit", "edit", "edit", "delete", "undo", "collect", "collect"]),
+        st.integers(0, 2),
+        st.integers(0, 10**6),
+    ),
+    min_size=5,
+    max_size=60,
+)
+
+
+def play(steps) -> list[Laptop]:
+    """Three laptops, one of them with a clock from 1995, doing as they like."""
+    laptops = [Laptop("one"), Laptop("two", skew=-7000), Laptop("three")]
+    made: dict[int, list[Edit]] = {0: [], 1: [], 2: []}
+    for what, who, seed in steps:
+        chance = random.Random(seed)
+        laptop = laptops[who]
+        rows = sorted(laptop.groups().values(), key=lambda group: group.id)
+        if what == "collect":
+            laptop.collect(laptops[chance.randrange(3)])
+        elif what == "add":
+            made[who].append(groups.add(rows, f"Group {seed}"))
+            laptop.do(made[who][-1])
+        elif what == "undo" and made[who]:
+            edit = made[who].pop().inverse()
+            if all(record.id in laptop.groups() for record in edit.before):
+                laptop.do(edit)
+        elif rows and what == "edit":
+            field = chance.choice(FIELDS)
+            made[who].append(groups.describe(chance.choice(rows), **{field: f"{field} {seed % 7}"}))
+            laptop.do(made[who][-1])
+        elif rows and what == "delete":
+            made[who].append(groups.delete(chance.choice(rows), ()))
+            laptop.do(made[who][-1])
+    return laptops
+
+
+def merged(*laptops: Laptop) -> Laptop:
+    result = Laptop("reader")
+    for laptop in laptops:
+        result.collect(laptop)
+    return result
+
+
+@settings(max_examples=120, deadline=None)
+@given(moves)
+def test_merging_is_idempotent_commutative_and_associative(steps):
+    one, two, three = play(steps)
+    expected = merged(one, two, three).states
+    assert merged(three, merged(two, one)).states == expected
+    assert merged(merged(one, three), one, two, two).states == expected
+
+
+@settings(max_examples=120, deadline=None)
+@given(moves)
+def test_no_value_is_lost_unless_somebody_saw_it(steps):
+    laptops = play(steps)
+    everything = merged(*laptops)
+    superseded = {old for c in everything.changes.values() for old in c.supersedes}
+    state = everything.states
+    for change in everything.changes.values():
+        if change.field in {DELETED, "position"} or change.id in superseded:
+            continue
+        its = state[change.record_type, change.record_id]
+        versions = [v for fork in its.forks if fork.field == change.field for v in fork.versions]
+        assert not its.is_deleted
+        assert its.values[change.field] == change.value or change in versions
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("Ann\x07\ud800", "Ann"), ("é" * 300, "é" * 200), ("e\u0301", "é"), ("", "")]
+)
+def test_a_change_can_travel_whatever_the_system_calls_its_author(name, kept):
+    group = BreakoutGroup(id="1", name="Group A")
+    (change, *_others) = changes_for(Edit("", after=(group,)), lambda _: {}, Stamp(name, name))
+    assert (change.author, change.laptop) == (kept, kept)
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
+def test_a_clock_that_is_far_off_writes_a_moment_that_other_laptops_take(year):
+    stamp = Stamp("Ann", "Laptop 1", lambda: datetime(year, 6, 1, tzinfo=UTC))
+    recorded = [stamp.now()[0] for _time in range(3)]
+    assert all(local_time.is_possible(each) for each in recorded)
+    assert recorded == sorted(set(recorded))

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import uuid
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.road_map import Act, RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import fixed_id, new_id
+from mercworkshop.domain.records.record import (
+    LONGEST_TEXT,
+    build,
+    build_all,
+    check,
+    checked_texts,
+    clean,
+    fields_of,
+    spell,
+)
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Records, Workshop
+from mercworkshop.errors import InvalidInput
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
+dates = st.sampled_from([None, *map(PartialDate, ("2015", "2015-02", "2017-33", "2016-22"))])
+actions = st.builds(
+    Action,
+    id=st.uuids().map(str),
+    road_map=texts,
+    title=texts,
+    articles=st.lists(texts, max_size=3).map(tuple),
+    start=dates,
+    end=dates,
+    is_milestone=st.booleans(),
+    cost=st.sampled_from([None, Money(1, 2, "USD", 2015), Money(5, 5, "EUR", None)]),
+    funding=st.sampled_from(Funding),
+    priority=st.sampled_from(Priority),
+    percent=st.integers(0, 100),
+)
+answers = st.builds(
+    Answer,
+    id=st.uuids().map(str),
+    run=texts,
+    prompt=texts,
+    rows=st.lists(st.lists(texts, max_size=3).map(tuple), max_size=3).map(tuple),
+)
+
+
+@given(st.one_of(actions, answers))
+def test_what_is_spelled_is_read_back(record):
+    assert build(type(record), record.id, spell(record)) == record
+
+
+@given(st.lists(actions, max_size=4))
+def test_records_built_field_by_field_are_those_built_one_by_one(records):
+    names = ("workshop", "verbatim", *fields_of(Action))
+    columns = {name: [getattr(each, name) for each in records] for name in names}
+    assert build_all(Action, [each.id for each in records], columns) == records
+
+
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_no_record_type_does_anything_more_when_it_is_called(kind):
+    assert not hasattr(kind, "__post_init__"), "build_all() passes it over"
+
+
+@pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
+def test_one_bad_text_among_many_is_refused(bad):
+    good = ["", "é", "x" * LONGEST_TEXT]
+    assert checked_texts(good) == good
+    with pytest.raises((InvalidInput, TypeError)):
+        checked_texts([*good, bad, "end"])
+
+
+def test_fields_that_are_not_given_keep_their_default():
+    assert build(RoadMap, "r", {"country": "JAM"}) == RoadMap(id="r", country="JAM")
+
+
+def test_fields_of_a_newer_version_are_passed_over():
+    built = build(RoadMap, "r", {"country": "JAM", "from_2031": "x"})
+    assert built == RoadMap(id="r", country="JAM")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("percent", "40"),
+        ("percent", True),
+        ("title", 7),
+        ("articles", "4"),
+        ("articles", [4]),
+        ("start", "2015-19-01"),
+        ("start", 2015),
+        ("cost", "plenty"),
+        ("funding", "somebody"),
+        ("is_milestone", 1),
+        ("title", "\ud800"),
+        ("title", "a\0b"),
+        ("title", "x" * (LONGEST_TEXT + 1)),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_and_its_field_named(field, value):
+    with pytest.raises(InvalidInput, match=field):
+        build(Action, "a", {"road_map": "r", field: value})
+
+
+def test_a_missing_field_is_named():
+    with pytest.raises(InvalidInput, match="road_map"):
+        build(Action, "a", {})
+
+
+@pytest.mark.parametrize("text", ["x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
+def test_a_text_that_could_not_be_kept_is_refused(text):
+    with pytest.raises(InvalidInput):
+        check(Action(id="a", road_map="r", note=text))
+    with pytest.raises(InvalidInput):
+        check(Answer(id="a", run="r", prompt="p", rows=((text,),)))
+
+
+def test_pasted_text_is_cleaned_without_losing_a_word():
+    assert clean("Cafe\u0301\r\nR&D\x07\x00 <b>\t") == "Café\nR&D <b>\t"
+
+
+def test_half_a_surrogate_is_refused_when_pasted():
+    with pytest.raises(InvalidInput, match="damaged"):
+        clean("a\ud800b")
+
+
+def test_an_edit_is_cleaned_in_every_text():
+    before = Action(id="a", road_map="r")
+    typed = Action(id="a", road_map="r", title="Cafe\u0301\r", partners=("a\x07b",), percent=4)
+    (after,) = Edit("", (before,), (typed,)).cleaned().after
+    assert (after.title, after.partners, after.percent) == ("Café\n", ("ab",), 4)
+    clean_already = Edit("", (before,), (after,))
+    assert clean_already.cleaned() is clean_already
+
+
+def test_every_kind_has_a_field_for_its_owner():
+    for kind in KINDS.values():
+        assert not kind.OWNER or kind.OWNER in fields_of(kind)
+
+
+def test_new_ids_differ_and_sort_by_time():
+    made = [uuid.UUID(new_id()) for _ in range(2000)]
+    assert len(set(made)) == 2000
+    assert all(each.version == 7 and each.variant == uuid.RFC_4122 for each in made)
+    assert all(one.int >> 80 <= two.int >> 80 for one, two in pairwise(made))
+
+
+def test_a_fixed_id_depends_on_every_part():
+    made = {fixed_id("a", "bc"), fixed_id("ab", "c"), fixed_id("a", "b", "c"), fixed_id("abc")}
+    assert len(made) == 4
+    assert fixed_id("a", "b") == fixed_id("a", "b")
+
+
+def rows(*places):
+    return [Action(id=f"a{n}", road_map="r", position=place) for n, place in enumerate(places)]
+
+
+def test_records_are_grouped_by_owner_in_their_order():
+    stranger = Action(id="x", road_map="other", position="A")
+    records = Records([*rows("C", "A", "B"), stranger])
+    assert [record.id for record in records.under("r")] == ["a1", "a2", "a0"]
+    assert records.under("nobody") == ()
+
+
+@given(st.lists(st.tuples(st.sampled_from("adm"), st.integers(0, 5), st.sampled_from("ABC"))))
+def test_records_changed_step_by_step_are_those_made_at_once(steps):
+    records: Records[Action] = Records()
+    records.under("r")
+    for what, number, letter in steps:
+        old = records.get(f"a{number}")
+        if what == "d" and old:
+            records = records.after([old], [])
+        elif what != "d":
+            owner = "r" if what == "a" else "s"
+            new = Action(id=f"a{number}", road_map=owner, position=letter)
+            records = records.after([], [new])
+        at_once = Records(records.values())
+        assert records.under("r") == at_once.under("r")
+        assert records.under("s") == at_once.under("s")
+        assert records.all() == at_once.all()
+
+
+def test_an_edit_leaves_the_workshop_before_it_alone():
+    before = Workshop().after(Edit("", after=tuple(rows("A", "B"))))
+    gone = before.of(Action)["a0"]
+    after = before.after(Edit("", before=(gone,)))
+    assert len(before.of(Action)) == 2
+    assert list(after.of(Action)) == ["a1"]
+
+
+def test_changing_what_was_deleted_meanwhile_is_explained():
+    (row,) = rows("A")
+    with pytest.raises(InvalidInput, match="no longer there"):
+        Workshop().after(Edit("", (row,), (Action(id="a0", road_map="r", title="x"),)))
+
+
+def test_a_state_that_has_not_decided_has_no_act():
+    assert RoadMap(id="r", country="JAM").intended_act is Act.UNDECIDED
+
+
+@pytest.mark.parametrize("number", [2**53, -(2**53), 10**30])
+def test_a_number_that_no_file_can_hold_is_refused_before_it_is_written(number):
+    with pytest.raises(InvalidInput, match="too large"):
+        check(Details(id="1", total=number))
+    check(Details(id="1", total=2**53 - 1))

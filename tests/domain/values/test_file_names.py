@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.values import file_names
+from mercworkshop.errors import StorageError
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Port of Spain.mercws", "Port of Spain.mercws"),
+        ("Ouagadougou – été (2).mercx", "Ouagadougou – été (2).mercx"),
+        ("a:b.mercx", "a b.mercx"),
+        ('<>:"|?*.mercx', " .mercx"),
+        ("Lima. ", "Lima"),
+        ("con", "con_"),
+        ("NUL.mercws", "NUL_.mercws"),
+        ("Com1.a.mercx", "Com1_.a.mercx"),
+        ("lpt³", "lpt³_"),
+        ("Console.mercws", "Console.mercws"),
+        ("COM10.mercws", "COM10.mercws"),
+        ("falcon.mercws", "falcon.mercws"),
+        ("...", ""),
+    ],
+)
+def test_a_name_is_made_one_that_every_system_keeps(name, kept):
+    assert file_names.portable(name) == kept
+    assert file_names.portable(kept) == kept
+
+
+def test_only_windows_refuses_a_name(monkeypatch):
+    monkeypatch.setattr(file_names, "ON_WINDOWS", False)
+    file_names.refuse_unkept("a:b.mercx")
+    monkeypatch.setattr(file_names, "ON_WINDOWS", True)
+    file_names.refuse_unkept("Lima.mercx")
+    with pytest.raises(StorageError, match=r"“a:b\.mercx”"):
+        file_names.refuse_unkept("a:b.mercx")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Port of Spain", "Port of Spain"),
+        (
+            "Workshop: mercury / Minamata, for the Caribbean region",
+            "Workshop mercury Minamata, for the",
+        ),
+        ("A" * 90, "A" * 40),
+        ("", ""),
+        ("???", ""),
+    ],
+)
+def test_a_short_name_is_proposed_for_a_long_title(title, name):
+    assert file_names.short(title) == name
+    assert file_names.portable(name) == name

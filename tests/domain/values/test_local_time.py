@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values import local_time
+
+knows_tz = pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows knows no TZ")
+
+
+@pytest.fixture
+def live_in(monkeypatch):
+    def move(zone):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
+
+
+@knows_tz
+def test_a_moment_is_shown_as_the_clock_on_the_wall_shows_it(live_in):
+    live_in("XYZ-13")
+    assert local_time.local(datetime(2015, 1, 19, tzinfo=UTC)).hour == 13
+    assert local_time.now().utcoffset() == timedelta(hours=13)
+
+
+@knows_tz
+def test_a_time_zone_that_cannot_be_is_read_as_utc(live_in):
+    live_in("UTC+99")
+    assert local_time.now().utcoffset() == timedelta(0)
+    assert Stamp().now()[1] == 0
+
+
+def test_a_moment_of_the_journal_is_shown_by_the_clock_of_its_laptop():
+    shown = local_time.recorded("2015-01-19T23:30:00.000Z", 345)
+    assert (shown.isoformat()) == "2015-01-20T05:15:00+05:45"
+
+
+ODD_MOMENTS = [
+    *("0001-01-01T00:00:00.000Z", "0001-01-01T00:00:00.000+14:00", "1969-12-31T23:59:59.999Z"),
+    *("9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999-14:00", "2201-01-01T00:00:00.000Z"),
+    *("2015-02-30T00:00:00.000Z", "2015-01-19T25:00:00.000Z", "2015-01-19", "", "yesterday", "0"),
+]
+
+
+@pytest.mark.parametrize("moment", ODD_MOMENTS)
+@pytest.mark.parametrize("offset", [None, 0, 840, -840, 1440, -1440, 10**6, -(10**18)])
+def test_a_moment_that_cannot_be_is_shown_as_the_nearest_that_can(moment, offset):
+    shown = local_time.recorded(moment, offset)
+    assert local_time.EARLIEST <= shown <= local_time.LATEST
+    assert 1970 <= shown.year <= 2199
+
+
+@knows_tz
+@pytest.mark.parametrize("zone", ["XYZ-14", "XYZ+12", "UTC+99"])
+@pytest.mark.parametrize("moment", ODD_MOMENTS)
+def test_no_time_zone_makes_a_moment_of_the_journal_fail(live_in, zone, moment):
+    live_in(zone)
+    shown = local_time.recorded(moment)
+    assert local_time.EARLIEST <= shown <= local_time.LATEST
+    assert 1970 <= shown.year <= 2199
+
+
+@pytest.mark.parametrize("moment", ["1970-01-01T00:00:00.000Z", "2199-12-31T23:59:59.999Z"])
+def test_the_first_and_the_last_moment_are_possible_and_shown_as_they_are(moment):
+    assert local_time.is_possible(moment)
+    shown = local_time.recorded(moment, 0).isoformat(timespec="milliseconds")
+    assert shown.replace("+00:00", "Z") == moment

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.report.typesetting import flow
+from mercworkshop.report.typesetting.pdf_file import Paper
+
+
+@pytest.mark.parametrize("paper", Paper, ids=lambda paper: paper.name)
+def test_things_too_long_to_stay_together_print_wherever_on_a_page_they_begin(print_paper, paper):
+    def story():
+        rows = [[f"Do {number}", "Ministry"] for number in range(24)]
+        for lines in range(60):
+            yield flow.page_break()
+            yield from (flow.text(f"line {line}") for line in range(lines))
+            table = flow.table(["A", "B"], rows, [3, 1])
+            yield flow.keep_together([flow.heading("Needs", 2), flow.text("What for."), table])
+
+    path = print_paper(lambda: list(story()), paper=paper)
+    printed = "".join(page.extract_text() for page in PdfReader(path).pages)
+    assert printed.count("Needs") == 60
+    assert printed.count("Ministry") == 60 * 24
+
+
+def test_the_first_of_such_things_may_be_longer_than_a_page(print_paper):
+    words = " ".join(f"word{number}" for number in range(3_000))
+    path = print_paper(
+        lambda: [flow.text("before"), flow.keep_together([flow.text(words), flow.text("after")])]
+    )
+    printed = "".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "word2999" in "".join(printed.split())
+    assert "after" in printed

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.report import preview
+from mercworkshop.report.typesetting import flow
+
+LONG = " ".join(f"word{number}" for number in range(6_000))
+
+
+def words_of(path) -> list[str]:
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def test_the_head_of_a_table_is_on_every_page_it_reaches_and_once_only(print_paper):
+    path = print_paper(
+        lambda: [
+            flow.table(["Action", "Lead"], [[f"Do {n}", "Ministry"] for n in range(120)], [3, 1])
+        ]
+    )
+    pages = words_of(path)
+    assert len(pages) > 2
+    assert all(page.count("Action") == 1 for page in pages)
+    assert "".join(pages).count("Ministry") == 120
+
+
+def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing(print_paper):
+    path = print_paper(
+        lambda: [flow.table(["Action", "Lead"], [[LONG, "Ministry"], ["b", "c"]], [3, 1])]
+    )
+    pages = words_of(path)
+    assert all(page.count("Action") == 1 for page in pages)
+    together = "".join("".join(page.split()) for page in pages)
+    assert all(f"word{number}" in together for number in range(6_000))
+
+
+def test_a_row_that_fits_a_page_is_not_torn(print_paper):
+    rows = [["one two three four five six seven " * 4, "Ministry"] for _ in range(60)]
+    path = print_paper(lambda: [flow.table(["Action", "Lead"], rows, [1, 1])])
+    for page in words_of(path):
+        assert page.count("one") == page.count("seven")
+
+
+def test_no_word_of_a_head_is_cut_while_other_columns_have_room(print_paper):
+    head = ["Responsible", "Action", "Indicator"]
+    path = print_paper(lambda: [flow.table(head, [["a", "b", "c"]], [1, 60, 1])])
+    (words,) = words_of(path)
+    assert "Responsible" in words
+    assert "Indicator" in words
+
+
+@pytest.mark.parametrize(("language", "first_is_left"), [("en", True), ("zh", True), ("ar", False)])
+def test_columns_run_as_the_language_does(print_paper, language, first_is_left):
+    path = print_paper(lambda: [flow.table(["Qqq", "Zzz"], [["1", "2"]], [1, 1])], language)
+    assert (left_of(path, "Q") < left_of(path, "Z")) is first_is_left
+
+
+def left_of(path, letter: str, page: int = 0) -> float:
+    with pypdfium2.PdfDocument(path) as paper:
+        words = paper[page].get_textpage()
+        place = words.get_text_range().index(letter)
+        return words.get_charbox(place)[0]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_units_of_numbers_stand_below_each_other(print_paper, language):
+    path = print_paper(
+        lambda: [flow.table(["A", "B"], [["x", "5"], ["x", "1,116"]], [1, 1], numbers=(1,))],
+        language,
+    )
+    assert abs(left_of(path, "5") - left_of(path, "6")) < 1
+
+
+def test_an_empty_table_is_its_head(print_paper):
+    path = print_paper(lambda: [flow.table(["Action", "Lead"], [], [1, 1])])
+    assert "Action" in words_of(path)[0]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: flow.heading(LONG),
+        lambda: flow.text(LONG),
+        lambda: flow.caption(LONG),
+        lambda: flow.bullets([LONG])[0],
+        lambda: flow.pairs([(LONG, LONG)]),
+        lambda: flow.pairs([]),
+        lambda: flow.chips([LONG, ""]),
+        lambda: flow.chips([]),
+        lambda: flow.table([LONG, "b"], [["x", "y"]] * 3, [1, 1]),
+        lambda: flow.table(["a"], [[LONG]], [1]),
+        lambda: flow.table(["a", "b"], [["x", LONG]], [1000, 1]),
+        lambda: flow.keep_together(
+            [flow.heading("h"), flow.text(LONG), flow.table(["a"], [["b"]], [1])]
+        ),
+        lambda: flow.keep_together([]),
+        lambda: flow.chips(["a label"] * 200),
+        lambda: flow.text(""),
+        lambda: flow.spacer(0),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_is_too_long_or_too_empty_to_be_laid_out(print_paper, make, language):
+    path = print_paper(lambda: [flow.text("before " * 900), make(), flow.text("Behind")], language)
+    with pypdfium2.PdfDocument(path) as paper:
+        assert "Behind" in paper[len(paper) - 1].get_textpage().get_text_range()
+
+
+TALL_ROW = [["one two three four five " * 12, "x"]]
+
+
+@pytest.mark.parametrize(
+    "follower",
+    [
+        lambda: flow.text("Begin\nStaff"),
+        lambda: flow.table(["Begin", "Lead"], TALL_ROW * 3, [1, 3]),
+        lambda: flow.keep_together([flow.text("Begin"), flow.text("a\nb\nc\nd")]),
+        lambda: flow.chips(["Begin"]),
+        lambda: flow.pairs([("Begin", "value")]),
+        lambda: flow.heading("Begin", level=2),
+    ],
+)
+def test_a_heading_goes_to_the_next_page_with_what_follows(print_paper, follower):
+    for lines in range(36, 50, 2):
+        path = print_paper(
+            lambda lines=lines: [
+                flow.text("x\n" * lines),
+                flow.heading("Needs"),
+                flow.spacer(3),
+                follower(),
+                flow.text("Money"),
+            ]
+        )
+        (page,) = [page for page in words_of(path) if "Needs" in page]
+        assert "Begin" in page
+
+
+def test_headings_are_the_outline(print_paper):
+    path = print_paper(
+        lambda: [
+            flow.heading("Actions"),
+            flow.heading("Laws", level=2),
+            flow.page_break(),
+            flow.heading("Needs"),
+            flow.heading("Deep", level=3),
+        ]
+    )
+    reader = PdfReader(path)
+    actions, (laws,), needs, (deep,) = reader.outline
+    assert [entry.title for entry in (actions, laws, needs, deep)] == [
+        "Actions",
+        "Laws",
+        "Needs",
+        "Deep",
+    ]
+    assert reader.get_destination_page_number(laws) == 0
+    assert reader.get_destination_page_number(needs) == 1
+
+
+def test_what_is_kept_together_is_on_one_page(print_paper):
+    def block():
+        words = [flow.text("one\ntwo\nthree"), flow.text("four")]
+        return flow.keep_together([flow.heading("Needs"), *words])
+
+    for lines in range(30, 50, 3):
+        path = print_paper(lambda lines=lines: [flow.text("x\n" * lines), block()])
+        (page,) = [page for page in words_of(path) if "Needs" in page]
+        assert "four" in page
+
+
+def test_bullets_and_labels_are_printed(print_paper):
+    path = print_paper(lambda: [*flow.bullets(["one", "two"]), flow.chips(["SIGNED", "LATE"])])
+    (words,) = words_of(path)
+    assert words.count("•") == 2
+    assert "SIGNED" in words
+    assert preview.page_count(path) == 1

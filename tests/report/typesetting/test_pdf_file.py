@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.errors import Cancelled, UserError
+from mercworkshop.report import preview
+from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.pdf_file import Imprint, Paper, Story, title_page
+from mercworkshop.report.typesetting.progress import Phase
+from tests.report.conftest import IMPRINT
+
+
+def three_pages():
+    return [
+        flow.text("one"),
+        flow.page_break(),
+        flow.text("two"),
+        flow.page_break(),
+        flow.text("three"),
+    ]
+
+
+def test_every_page_says_what_it_is_a_page_of(print_paper):
+    for number, page in enumerate(PdfReader(print_paper(three_pages)).pages, start=1):
+        words = page.extract_text()
+        for part in (
+            "DRAFT",
+            "Jamaica",
+            "Road map",
+            "Version 3, 24 November 2026",
+            f"Page {number} of 3",
+        ):
+            assert part in words
+
+
+def test_a_final_paper_is_no_draft(tmp_path):
+    imprint = Imprint(title="Road map", country="Jamaica", version="3", day="x", is_draft=False)
+    path = tmp_path / "paper.pdf"
+    pages = pdf_file.write(
+        lambda: Story(imprint, [*title_page(imprint), *three_pages()]), path, language="en"
+    )
+    assert pages == 4
+    assert not [page for page in PdfReader(path).pages if "DRAFT" in page.extract_text()]
+
+
+def test_header_and_footer_are_mirrored_in_arabic(print_paper):
+    def left(language: str, word: str) -> float:
+        with pypdfium2.PdfDocument(print_paper(three_pages, language)) as paper:
+            words = paper[0].get_textpage()
+            return words.get_charbox(words.get_text_range().index(word))[0]
+
+    for word, arabic in (("DRAFT", "مسودة"), ("Jamaica", "Jamaica"), ("Version", "الإصدار")):
+        assert left("en", word) < 297 < left("ar", arabic)
+    for word, arabic in (("map", "map"), ("Page", "الصفحة")):
+        assert left("ar", arabic) < 297 < left("en", word)
+
+
+def test_the_title_page_holds_state_facts_and_note(print_paper):
+    path = print_paper(
+        lambda: title_page(
+            IMPRINT,
+            labels=["Signatory"],
+            facts=[("Focal point", "Ms. <b>Bailey</b>")],
+            note="Advisory.",
+        )
+    )
+    words = PdfReader(path).pages[0].extract_text()
+    for part in ("Jamaica", "Signatory", "Focal point", "Ms. <b>Bailey</b>", "Advisory."):
+        assert part in words
+
+
+def test_title_language_and_viewing_are_set(print_paper):
+    reader = PdfReader(print_paper(three_pages, "ar"))
+    assert reader.metadata.title == "Jamaica: Road map"
+    assert reader.root_object["/Lang"] == "ar"
+    assert str(reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]).lower() == "true"
+    assert reader.root_object["/ViewerPreferences"]["/Direction"] == "/R2L"
+
+
+def test_all_fonts_are_in_the_file(print_paper):
+    fonts = PdfReader(print_paper(three_pages)).pages[0]["/Resources"]["/Font"]
+    for font in fonts.values():
+        (descendant,) = font.get_object()["/DescendantFonts"]
+        assert "/FontFile2" in descendant.get_object()["/FontDescriptor"]
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+def test_papers_have_the_size_of_the_printer(print_paper, paper, size):
+    box = PdfReader(print_paper(three_pages, paper=paper)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_a_page_is_not_blank_and_leaves_its_margins_white(print_paper, language):
+    path = print_paper(lambda: [flow.text("Road map خارطة 路线图 " * 400)], language)
+    width, height, pixels = preview.page_image(path, 0, dpi=50)
+    dark = [at for at in range(0, len(pixels), 3) if pixels[at] < 128]
+    assert len(dark) > width * height * 0.02
+    columns = {at // 3 % width for at in dark}
+    assert min(columns) > width * 0.07
+    assert max(columns) < width * 0.93
+
+
+def test_a_finished_paper_leaves_no_part_behind(print_paper):
+    path = print_paper(three_pages)
+    assert [entry.name for entry in path.parent.iterdir()] == ["paper.pdf"]
+
+
+def failing():
+    msg = "half way"
+    raise RuntimeError(msg)
+
+
+def test_an_error_half_way_leaves_the_old_paper_untouched(tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(RuntimeError, match="half way"):
+        pdf_file.write(failing, path, language="en")
+    assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def steps_of(path, stop_at=None):
+    """Print three pages; return every step that was told, up to the one that stops it."""
+    heard = []
+
+    def hear(*step):
+        heard.append(step)
+        if step == stop_at:
+            raise Cancelled
+
+    pdf_file.write(lambda: Story(IMPRINT, three_pages()), path, language="en", on_step=hear)
+    return heard
+
+
+def test_the_steps_of_a_paper_are_told_phase_by_phase(tmp_path):
+    heard = steps_of(tmp_path / "paper.pdf")
+    counted = [step for step in heard if step[0] is not Phase.TEXT]
+    assert counted == [
+        *((Phase.PAGES, page, 0) for page in (1, 2, 3)),
+        *((Phase.FILE, page, 3) for page in range(4)),
+    ]
+    assert heard[0] == (Phase.TEXT, 0, 0)
+
+
+def test_a_person_may_stop_the_printing_at_every_step(tmp_path):
+    steps = steps_of(tmp_path / "first.pdf")
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"old")
+    for step in set(steps):
+        with pytest.raises(Cancelled):
+            steps_of(path, stop_at=step)
+    assert path.read_bytes() == b"old"
+    assert {entry.name for entry in tmp_path.iterdir()} == {"first.pdf", "paper.pdf"}
+
+
+def test_a_disk_that_refuses_is_told_in_one_sentence(tmp_path):
+    path = tmp_path / "missing" / "paper.pdf"
+    with pytest.raises(UserError, match=r"“paper\.pdf” could not be written") as refused:
+        pdf_file.write(lambda: Story(IMPRINT, three_pages()), path, language="en")
+    assert refused.value.advice
+
+
+def test_a_paper_that_cannot_be_replaced_leaves_no_part(tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.mkdir()
+    with pytest.raises(UserError):
+        pdf_file.write(lambda: Story(IMPRINT, three_pages()), path, language="en")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+def test_long_names_do_not_run_over_each_other(tmp_path):
+    imprint = Imprint(title="t" * 900, country="c" * 900, version="v" * 900, day="d" * 900)
+    path = tmp_path / "paper.pdf"
+    pdf_file.write(lambda: Story(imprint, three_pages()), path, language="en")
+    words = PdfReader(path).pages[0].extract_text()
+    assert "Page 1 of 3" in words
+    assert words.count("…") == 3
+
+
+def test_printing_needs_no_window(tmp_path):
+    script = (
+        "import sys, mercworkshop.report.typesetting.pdf_file, mercworkshop.report.timeline.chart\n"
+    )
+    script += "print([name for name in sys.modules if name.startswith('PySide6')])"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=dict(os.environ),
+    )
+    assert done.stdout.strip() == "[]"
