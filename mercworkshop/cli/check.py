@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.record_names import called
-from mercworkshop.store.reading import reading
+from mercworkshop.store.read_only import reading
 from mercworkshop.store.store import Store
 
 

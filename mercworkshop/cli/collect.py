@@ -14,12 +14,13 @@ from mercworkshop.cli import collected, common
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import file_kinds, package, traffic
+from mercworkshop.exchange import file_kinds, transfer
 from mercworkshop.exchange.file_kinds import Kind
-from mercworkshop.exchange.package import Keys, Package
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Keys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
-from mercworkshop.store.reports import words_of_erased
+from mercworkshop.store.erasing.merge_notice import words_of_erased
 from mercworkshop.store.store import Store
 
 
@@ -118,7 +119,7 @@ def collect(
     once = _Once(store)
     for number, path in enumerate(files, start=1):
         cli.show_progress(number, len(files), path.name)
-        keys = traffic.keys(store, paths.keys(), passphrase, secrets)
+        keys = transfer.keys(store, paths.keys(), passphrase, secrets)
         try:
             rows.append(_taken(store, path, keys, None if is_preview else once))
         except UserError as error:
@@ -150,9 +151,9 @@ def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row
     common.refuse_locked(path, keys.passphrase)
     found = package.unpack(path, keys)
     if keep_copy is None:
-        return row(found, traffic.look(store, found), store.identity)
-    report = traffic.take(store, found, keep_copy)
-    traffic.remember(found, paths.keys())
+        return row(found, transfer.look(store, found), store.identity)
+    report = transfer.take(store, found, keep_copy)
+    transfer.remember(found, paths.keys())
     return row(found, report, store.identity)
 
 
@@ -187,7 +188,7 @@ def row(found: Package, report: MergeReport, workshop: str) -> Row:
         waiting=report.held_back,
         erased=report.people_erased,
         left_out=report.left_out,
-        taken_over=traffic.taken_over(found, workshop),
+        taken_over=transfer.taken_over(found, workshop),
     )
 
 

@@ -12,8 +12,8 @@ from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
-from mercworkshop.store.arriving import TakenBack
-from mercworkshop.store.reading import reading
+from mercworkshop.store.arrival_table import TakenBack
+from mercworkshop.store.read_only import reading
 from mercworkshop.store.store import Store
 
 

@@ -10,12 +10,14 @@ from mercworkshop import paths
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
-from mercworkshop.exchange import file_kinds, holder_key, reading
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import Kind
-from mercworkshop.exchange.seal import Sealing
+from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.package import reader
+from mercworkshop.exchange.package.encryption import Sealing
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.place import Place, inspect
+from mercworkshop.store.disk.storage_location import Place, inspect
 
 _LONGEST_PASSPHRASE = 4_000
 
@@ -73,7 +75,7 @@ def refuse_locked(path: Path, passphrase: str) -> None:
     """Refuse a file that is sealed with a passphrase where none is given."""
     if file_kinds.kind_of(path) is not Kind.EXCHANGE or passphrase:
         return
-    if reading.sealing(path) is Sealing.PASSPHRASE:
+    if reader.sealing(path) is Sealing.PASSPHRASE:
         raise InvalidInput(
             _("{file}: {reason}").format(
                 file=path.name, reason=_("This file is sealed with a passphrase.")

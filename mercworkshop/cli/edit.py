@@ -14,7 +14,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange import script, script_values
+from mercworkshop.exchange.script import reader, values
 from mercworkshop.i18n import _, plural, with_stop
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.reference.record_names import called
@@ -28,10 +28,10 @@ def run(asked: Namespace) -> None:
         return
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
         raise usage.missing(", ".join(_AS_TYPED[name] for name in missing), asked.command)
-    steps = script.read(asked.json)
+    steps = reader.read(asked.json)
     with closing(Store(asked.file, common.stamp())) as store:
         workshop = store.workshop()
-        made = script.outcome(steps, workshop, lookups(), asked.json.name)
+        made = reader.outcome(steps, workshop, lookups(), asked.json.name)
         edit = workshop.met(made.edit)
         if not edit.is_empty:
             store.apply(edit)
@@ -77,7 +77,7 @@ def kept_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
 def _reason(record: Record, field: str, words: str) -> str:
     """Return why a script's words mean no value: of a choice, with the words that would."""
     try:
-        script_values.readers(type(record))[field](words)
+        values.readers(type(record))[field](words)
     except InvalidInput as error:
         return with_stop(error.message)
     return ""

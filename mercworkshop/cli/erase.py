@@ -15,7 +15,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
 from mercworkshop.reference.record_names import called
-from mercworkshop.store import erasing, traces
+from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.store import Store
 
 
@@ -32,7 +32,7 @@ def run(asked: Namespace) -> None:
                 _("If it is meant, give the same command again with --yes."),
             )
         try:
-            outcome = erasing.erase(store, [person], cli.show_progress)
+            outcome = eraser.erase(store, [person], cli.show_progress)
         except KeyboardInterrupt as error:
             raise StorageError(
                 _("Stopped. The person is erased from the workshop, but not from all copies."),

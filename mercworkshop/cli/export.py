@@ -6,10 +6,11 @@ from argparse import Namespace
 
 from mercworkshop import paths
 from mercworkshop.cli import common
-from mercworkshop.exchange import noting, traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer, transfer_notes
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.i18n import plural
-from mercworkshop.store.reading import is_writable, reading
+from mercworkshop.store.read_only import is_writable, reading
 
 
 def run(asked: Namespace) -> None:
@@ -18,11 +19,11 @@ def run(asked: Namespace) -> None:
     passphrase = common.passphrase(asked.passphrase_file)
     with reading(asked.file, common.stamp()) as store:
         audience = Audience(asked.audience)
-        draft = traffic.gather(store, audience, passphrase)
+        draft = transfer.gather(store, audience, passphrase)
         packed = draft.pack(paths.keys())
-        written = writing.write_new(asked.to, packed)
+        written = safe_write.write_new(asked.to, packed)
         if is_writable(asked.file):
-            noting.note_written(store, written.name, packed, audience, draft.last)
+            transfer_notes.note_written(store, written.name, packed, audience, draft.last)
     held = plural("{n} change", "{n} changes", len(draft.changes))
     print(f"{written}: {held}. {draft.secrecy}")
     if draft.warning:

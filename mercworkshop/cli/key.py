@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mercworkshop.exchange import holder_key
+from mercworkshop.exchange.keys import holder_key
 from mercworkshop.i18n import _
 
 

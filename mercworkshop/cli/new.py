@@ -11,8 +11,9 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import key_ring, setup
-from mercworkshop.exchange.setup import SetUp
+from mercworkshop.exchange.keys import key_ring
+from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.setup.setup_source import SetUp
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.store.store import Store
@@ -25,7 +26,7 @@ def run(asked: Namespace) -> None:
     secrets = common.secrets(asked.key)
     common.refuse_locked(asked.setup, passphrase)
     keys = key_ring.opening_keys(paths.keys(), passphrase, secrets)
-    begun = setup.read(asked.setup, lookups(), keys)
+    begun = setup_source.read(asked.setup, lookups(), keys)
     workshop = make(asked.file, begun, common.stamp())
     print(in_words(asked.file, workshop))
     for remark in begun.remarks:
@@ -34,7 +35,7 @@ def run(asked: Namespace) -> None:
 
 def make(path: Path, begun: SetUp, stamp: Stamp) -> Workshop:
     """Make the workshop file at ``path``, whole or not at all, and return what it holds."""
-    return Store.begin(path, lambda store: setup.fill(store, begun), stamp)
+    return Store.begin(path, lambda store: setup_source.fill(store, begun), stamp)
 
 
 def in_words(path: Path, workshop: Workshop) -> str:

@@ -22,7 +22,7 @@ from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
 from mercworkshop.report.typesetting.pdf_file import Paper
 from mercworkshop.report.typesetting.progress import Phase
-from mercworkshop.store.reading import reading
+from mercworkshop.store.read_only import reading
 
 _ENDING = ".pdf"
 

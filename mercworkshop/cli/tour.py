@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange import script
+from mercworkshop.exchange.script import reader
 from mercworkshop.gui.camera import Camera, without_a_screen
 from mercworkshop.gui.screens import EXCHANGED, SCREENS
 from mercworkshop.i18n import _
@@ -66,11 +66,11 @@ def _propose(workshop: Path) -> None:
         now = store.workshop()
         first = now.of(Action).under(road_map_id(country, now.identity))[0]
         fields = {"lead": _("Min. of health"), "end": "Q4 2019"}
-        steps: script.Script = [
+        steps: reader.Script = [
             {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **told},
             {"do": "actions.add", "step": "2", "country": country, "rows": [row], **told},
         ]
-        store.apply(script.run(steps, now, lookups(), f"{_('Proposals')}.json"))
+        store.apply(reader.run(steps, now, lookups(), f"{_('Proposals')}.json"))
 
 
 def _sample(home: Path) -> Path:

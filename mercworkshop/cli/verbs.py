@@ -13,9 +13,9 @@ from mercworkshop.domain.comparison.conflicts import FIELD_NAMES
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.exchange import script_values
-from mercworkshop.exchange.script_verb import Argument, Parameter, Verb
-from mercworkshop.exchange.script_verbs import VERBS
+from mercworkshop.exchange.script import values
+from mercworkshop.exchange.script.verb import Argument, Parameter, Verb
+from mercworkshop.exchange.script.verbs import VERBS
 
 _INTRODUCTION = """\
 A script is a JSON list of steps. "do" is one of the verbs below; the other names are its arguments.
@@ -70,7 +70,7 @@ def _all_fields() -> Iterator[str]:
     arguments = (each.argument for verb in VERBS.values() for each in verb.parameters)
     kinds = dict.fromkeys(kind for argument in arguments for kind in argument.kinds)
     for kind in kinds:
-        fields = "\n".join(_field(kind, name) for name in script_values.readers(kind))
+        fields = "\n".join(_field(kind, name) for name in values.readers(kind))
         yield f"Fields of {kind.__name__}:\n{fields}\n"
 
 

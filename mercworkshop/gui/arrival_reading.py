@@ -10,13 +10,15 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import file_kinds, holder_key, key_ring, recognition, traffic
+from mercworkshop.exchange import file_kinds, transfer
 from mercworkshop.exchange.file_kinds import Kind
-from mercworkshop.exchange.package import Keys
-from mercworkshop.exchange.recognition import Recognised
+from mercworkshop.exchange.keys import holder_key, key_ring
+from mercworkshop.exchange.package import recognition
+from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.package.recognition import Recognised
 from mercworkshop.gui.jobs import Progress
 from mercworkshop.i18n import _
-from mercworkshop.store.facts import facts_of
+from mercworkshop.store.database.closed_file import facts_of
 from mercworkshop.store.store import Store
 
 MOST_IN_FOLDER = 500
@@ -54,7 +56,7 @@ class GivenFile:
 
 def facts_of_open(store: Store) -> Facts:
     """Return, on the writer's thread, which workshop is open and what opens its files."""
-    return {name: store.fact(name) for name in (traffic.WORKSHOP, traffic.SECRET)}
+    return {name: store.fact(name) for name in (transfer.WORKSHOP, transfer.SECRET)}
 
 
 def look_into(
@@ -73,7 +75,7 @@ def look_into(
     extra = (holder_key.read(given.key_file).secret,) if given.key_file is not None else ()
     here = own.result() if own is not None else {}
     locals_ = {path: facts for path in recent if (facts := facts_of(path))}
-    secrets = [facts.get(traffic.SECRET, "") for facts in (here, *locals_.values())]
+    secrets = [facts.get(transfer.SECRET, "") for facts in (here, *locals_.values())]
     keys = key_ring.opening_keys(paths.keys(), given.passphrase, (*secrets, *extra))
     found = (replace(each, secrets=extra) for each in _looked_at(chosen, keys, progress))
     return [_placed(each, here, locals_) for each in found]
@@ -134,9 +136,9 @@ def _placed(arrival: GivenFile, here: Facts, locals_: dict[Path, Facts]) -> Give
     found = arrival.found
     if found is None or not found.workshop:
         return arrival
-    is_own = found.workshop == here.get(traffic.WORKSHOP)
+    is_own = found.workshop == here.get(transfer.WORKSHOP)
     files = (
-        path for path, facts in locals_.items() if facts.get(traffic.WORKSHOP) == found.workshop
+        path for path, facts in locals_.items() if facts.get(transfer.WORKSHOP) == found.workshop
     )
     local = None if is_own else next(files, None)
     return replace(arrival, local=local, is_own=is_own)

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import key_ring, setup
+from mercworkshop.exchange.keys import key_ring
+from mercworkshop.exchange.setup import setup_source
 from mercworkshop.gui.workshop_file import Opened, open_file
 from mercworkshop.i18n import language
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill, later
-from mercworkshop.store import backups, parts
+from mercworkshop.store import backups
+from mercworkshop.store.database import part_files
 from mercworkshop.store.store import Store
 
 
@@ -30,8 +32,8 @@ def from_set_up(
     comes back as remarks.
     """
     keys = key_ring.opening_keys(paths.keys(), passphrase, secrets)
-    begun = setup.read(source, lookups(), keys)
-    Store.begin(path, lambda store: setup.fill(store, begun), stamp)
+    begun = setup_source.read(source, lookups(), keys)
+    Store.begin(path, lambda store: setup_source.fill(store, begun), stamp)
     return replace(open_file(path, stamp), remarks=begun.remarks)
 
 
@@ -49,7 +51,7 @@ def new_sandbox(stamp: Stamp) -> Opened:
     with closing(Store(path, stamp)) as store:
         backups.keep(store)
         identity = store.identity
-    parts.clear(path)
+    part_files.clear(path)
     _make_sandbox(path, identity)
     return open_file(path, stamp)
 

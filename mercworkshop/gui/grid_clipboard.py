@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.records.record import AsTyped, clean
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables.clipboard import Grid
 from mercworkshop.gui.grid_model import GridColumn
 from mercworkshop.i18n import _
 

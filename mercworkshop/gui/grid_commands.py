@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.exchange import pasted
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables import clipboard
+from mercworkshop.exchange.tables.clipboard import Grid
 from mercworkshop.gui import grid_clipboard, icons
 from mercworkshop.gui.grid_model import GridColumn, GridModel, nothing
 from mercworkshop.gui.weak import weakly
@@ -77,7 +77,7 @@ def paste(view: GridView) -> None:
     ours = grid_clipboard.is_ours(mime, _mark(view))
     view.context.session.seal()
     try:
-        grid = pasted.read(mime.text(), "" if ours else mime.html())
+        grid = clipboard.read(mime.text(), "" if ours else mime.html())
         if grid and (ours or not view.offer_table(grid)):
             _paste_cells(view, grid)
     except UserError as error:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables.clipboard import Grid
 from mercworkshop.gui import grid_commands, theme
 from mercworkshop.gui.grid_cells import GridDelegate
 from mercworkshop.gui.grid_commands import GridCommand

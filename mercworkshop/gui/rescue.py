@@ -15,8 +15,8 @@ from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.gui.messages import Message, Messages
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.store.place import Place
-from mercworkshop.store.rescue import Rescued
+from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.emergency_copy import Rescued
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session import Session

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGridLayout, Q
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import ROLE_NAMES, Role
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import holder_key, key_ring, recovery
-from mercworkshop.exchange.holder_key import HolderKey
-from mercworkshop.exchange.key_ring import Held
-from mercworkshop.exchange.recovery import Reading
+from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
+from mercworkshop.exchange.keys.holder_key import HolderKey
+from mercworkshop.exchange.keys.key_ring import Held
+from mercworkshop.exchange.keys.paper_key import Reading
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.file_chooser import file_chooser
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.jobs import Progress
 
 _COLUMNS = 3
-_ROWS = recovery.WORDS // _COLUMNS
+_ROWS = paper_key.WORDS // _COLUMNS
 
 
 class WordField(QLineEdit):
@@ -70,7 +70,7 @@ class RestoreDialog(QDialog):
     """
 
     restored = Signal(object)
-    """Emitted with the :class:`~mercworkshop.exchange.key_ring.Held` key."""
+    """Emitted with the :class:`~mercworkshop.exchange.keys.key_ring.Held` key."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class RestoreDialog(QDialog):
         self._job: Job | None = None
         self._is_stale = False
         self.chooser: QFileDialog | None = None
-        self.fields = [WordField(number + 1) for number in range(recovery.WORDS)]
+        self.fields = [WordField(number + 1) for number in range(paper_key.WORDS)]
         self.ending = QLineEdit()
         self.ending.setAccessibleName(_("The public part ends in (on the sheet)"))
         self.code = QLineEdit()
@@ -161,7 +161,7 @@ class RestoreDialog(QDialog):
 
     def _fill(self, number: int, words: list[str]) -> None:
         """Put pasted words into the fields; all of them begin at the first."""
-        first = 0 if len(words) >= recovery.WORDS else number
+        first = 0 if len(words) >= paper_key.WORDS else number
         for field, word in zip(self.fields[first:], words, strict=False):
             field.setText(word)
 
@@ -176,7 +176,7 @@ class RestoreDialog(QDialog):
         self._is_stale = False
 
         def work(_progress: Progress) -> Reading:
-            return recovery.read_words(typed, ending)
+            return paper_key.read_words(typed, ending)
 
         job = self._job = Job(work, owner=self)
         job.done.connect(self._show_reading)
@@ -195,7 +195,7 @@ class RestoreDialog(QDialog):
         missing = sum(1 for field in self.fields if not field.text().strip())
         if missing > 1:
             left = _("{n} of {all} words are typed.")
-            words = left.format(n=recovery.WORDS - missing, all=recovery.WORDS)
+            words = left.format(n=paper_key.WORDS - missing, all=paper_key.WORDS)
         else:
             words = reading.sentence
         self._show_key(reading.key, words)
@@ -240,7 +240,7 @@ class RestoreDialog(QDialog):
             self._show_key(None, "")
             return
         try:
-            self._show_key(recovery.read_code(typed), _("The code fits."))
+            self._show_key(paper_key.read_code(typed), _("The code fits."))
         except UserError as error:
             self._show_key(None, str(error))
 

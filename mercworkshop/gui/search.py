@@ -19,7 +19,7 @@ from mercworkshop.gui.search_entries import Entry
 from mercworkshop.gui.weak import weakly
 from mercworkshop.i18n import language
 from mercworkshop.reference import search_texts as shelves
-from mercworkshop.store.search import Hit, SearchIndex
+from mercworkshop.store.search_index import Hit, SearchIndex
 
 if TYPE_CHECKING:
     from mercworkshop.gui.main_window import MainWindow

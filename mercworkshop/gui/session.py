@@ -23,11 +23,19 @@ from mercworkshop.gui.kept_words import Ask, KeptWords
 from mercworkshop.gui.relay import Relay
 from mercworkshop.gui.save_state import SaveKind, SaveState, Trouble, trouble
 from mercworkshop.gui.taken_in import TakenIn
-from mercworkshop.store.news import FileBack, News, NotCopied, NotSaved, Renamed, Saved, SetAside
-from mercworkshop.store.presence import FileGone
-from mercworkshop.store.rescue import Rescued, save_elsewhere
+from mercworkshop.store.database.file_watch import FileGone
+from mercworkshop.store.emergency_copy import Rescued, save_elsewhere
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import Writer
+from mercworkshop.store.writer.events import (
+    FileBack,
+    News,
+    NotCopied,
+    NotSaved,
+    Renamed,
+    Saved,
+    SetAside,
+)
+from mercworkshop.store.writer.writer_thread import Writer
 
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits to hear whether the file is still there."""

@@ -15,15 +15,17 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.session import Session
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, copying, failures, free_names
+from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
-from mercworkshop.store.leftovers import log_of
-from mercworkshop.store.place import Place, inspect
-from mercworkshop.store.reading import is_writable
+from mercworkshop.store.database import errors, file_copy
+from mercworkshop.store.disk import free_names
+from mercworkshop.store.disk.storage_location import Place, inspect
+from mercworkshop.store.disk.wal_files import log_of
+from mercworkshop.store.read_only import is_writable
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import Writer
+from mercworkshop.store.writer.writer_thread import Writer
 
-Damaged = failures.Damaged
+Damaged = errors.Damaged
 
 
 class UnsafePlace(StorageError):
@@ -98,11 +100,11 @@ def copy_here(path: Path) -> Path:
     try:
         target = free_names.beside(_here() / path.name)
         if not log_of(path).exists():
-            copying.copy_closed(path, target)
+            file_copy.copy_closed(path, target)
             return target
         # Somebody's program ended before it could fold its log in: the log belongs to the file.
         for source, copy in ((log_of(path), log_of(target)), (path, target)):
-            with copying.new_file(copy):  # not the permissions: the copy is to be written
+            with file_copy.new_file(copy):  # not the permissions: the copy is to be written
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise StorageError(

@@ -13,8 +13,9 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.ports.names import Lookups
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import script, setup
-from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.script import reader
+from mercworkshop.exchange.setup import setup_source
 from mercworkshop.sample.sample import Sample, Step
 
 FACILITATOR = ("Shaira Hibiscus", "Facilitator")
@@ -58,19 +59,19 @@ def sandbox(language: str, lookups: Lookups, identity: str = "") -> Sample:
 def edited(workshop: Workshop, script_name: str, lookups: Lookups, stamp: Stamp) -> Step:
     """Return one of the scripts in ``laptops`` as the step that a laptop makes of it."""
     path = folder() / "laptops" / script_name
-    edit = script.run(script.read(path), workshop, lookups, path.name)
+    edit = reader.run(reader.read(path), workshop, lookups, path.name)
     return Step(edit, stamp.author, stamp.laptop, stamp.clock())
 
 
 def _set_up(path: Path, lookups: Lookups, identity: str = "") -> Sample:
-    begun = setup.read(path, lookups, Keys(), identity)
+    begun = setup_source.read(path, lookups, Keys(), identity)
     return Sample(begun.facts).and_then(Step(begun.edit, *FACILITATOR, _SET_UP))
 
 
 def _typed(sample: Sample, files: Iterable[Path], lookups: Lookups, start: datetime) -> Sample:
     """Return the sample with scripts typed one after the other by the groups they belong to."""
     for number, path in enumerate(files):
-        edit = script.run(script.read(path), sample.workshop, lookups, path.name)
+        edit = reader.run(reader.read(path), sample.workshop, lookups, path.name)
         author, laptop = _typist(sample.workshop, path.stem)
         sample = sample.and_then(Step(edit, author, laptop, start + number * _APART))
     return sample

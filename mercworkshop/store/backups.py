@@ -14,8 +14,10 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import copying, failures, free_names, identities, journal, moving, parts
-from mercworkshop.store.facts import identity_of
+from mercworkshop.store.database import errors, file_copy, part_files
+from mercworkshop.store.database.closed_file import identity_of
+from mercworkshop.store.disk import free_names, identities, safe_rename
+from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
 
 KEPT = 10
@@ -78,8 +80,8 @@ def _write(store: Store, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         store.copy_to(part)
-        copying.check_copy(part)
-        moving.move_new(part, target)
+        file_copy.check_copy(part)
+        safe_rename.move_new(part, target)
     finally:
         part.unlink(missing_ok=True)
 
@@ -119,16 +121,16 @@ def changes_in(backup: Backup) -> int:
     """Return how many changes the journal of a copy holds; raises StorageError if it is unsound."""
     what = _("The copy “{name}” could not be read.").format(name=backup.path.name)
     with (
-        failures.explained(what, backup.path),
-        closing(copying.read_only(backup.path)) as connection,
+        errors.explained(what, backup.path),
+        closing(file_copy.read_only(backup.path)) as connection,
     ):
-        return journal.count(connection)
+        return journal_table.count(connection)
 
 
 def is_sound(backup: Backup) -> bool:
     """Whether a copy can be read from end to end."""
     try:
-        copying.check_copy(backup.path)
+        file_copy.check_copy(backup.path)
     except StorageError:
         return False
     return True
@@ -170,16 +172,16 @@ def restore(backup: Backup, target: Path) -> Path:
     Raises StorageError, and leaves nothing there, where the copy is not sound or the disk is full.
     """
     place = free_names.beside(target, _("restored"))
-    part = parts.part_of(place)
+    part = part_files.part_of(place)
     try:
-        copying.copy_closed(backup.path, part)
-        copying.check_copy(part)
-        moving.move_new(part, place)
+        file_copy.copy_closed(backup.path, part)
+        file_copy.check_copy(part)
+        safe_rename.move_new(part, place)
     except OSError as error:
-        raise failures.unwritable(place, error) from error
+        raise errors.unwritable(place, error) from error
     finally:
         with suppress(OSError):
-            parts.clear(part)
+            part_files.clear(part)
     return place
 
 

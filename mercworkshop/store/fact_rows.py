@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from mercworkshop.store import digest
+from mercworkshop.store.database import digest
 
 
 def find(db: Connection, name: str) -> str | None:

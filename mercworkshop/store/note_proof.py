@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
 
-from mercworkshop.store import digest, fact_rows
+from mercworkshop.store import fact_rows
+from mercworkshop.store.database import digest
 
 FACT = "notes_digest"
 """The fact that holds it; not there before the first note that this version writes."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from mercworkshop.store import fact_rows, opening
+from mercworkshop.store import fact_rows
+from mercworkshop.store.database import file_connection
 
 FACT = "last_number"
 """The fact that says up to which number all are used up, where the last rows were removed."""
@@ -41,7 +42,7 @@ def use_up(db: Connection, number: int = 0) -> None:
 
     Call it within a transaction, before rows are removed from the journal.
     """
-    if opening.version_of(db) < _SINCE:
+    if file_connection.version_of(db) < _SINCE:
         return
     fact_rows.put(db, FACT, str(max(last(db) + 1, number)))
 

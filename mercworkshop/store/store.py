@@ -26,30 +26,27 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import (
-    arriving,
-    copying,
-    erased,
-    fact_rows,
-    failures,
-    identities,
-    journal,
-    leftovers,
-    lock,
-    moving,
-    opening,
-    parts,
-    recovery,
-    row_numbers,
-    settling,
-    sifting,
-    tables,
+from mercworkshop.store import arrival_table, fact_rows, row_numbers, table_updates, wal_recovery
+from mercworkshop.store.database import (
+    errors,
+    file_connection,
+    file_copy,
+    part_files,
+    record_tables,
 )
-from mercworkshop.store.explaining import NOT_LOOKED_INTO, NOT_READ, NOT_SAVED, explained
-from mercworkshop.store.presence import FileGone, Presence
+from mercworkshop.store.database.error_messages import (
+    NOT_LOOKED_INTO,
+    NOT_READ,
+    NOT_SAVED,
+    explained,
+)
+from mercworkshop.store.database.file_watch import FileGone, Presence
+from mercworkshop.store.disk import identities, lock, safe_rename, wal_files
+from mercworkshop.store.disk.reserve import Reserve
+from mercworkshop.store.erasing import change_filter, table_erasure
+from mercworkshop.store.journal import journal_table
 from mercworkshop.store.queries import Queries
-from mercworkshop.store.reserve import Reserve
-from mercworkshop.store.settling import Settled
+from mercworkshop.store.table_updates import Settled
 
 log = logging.getLogger(__name__)
 
@@ -101,21 +98,21 @@ class Store(Queries):
         It has another name until it is whole. Raises StorageError where there is a file already,
         or no folder, or where this system cannot keep a file of that name.
         """
-        moving.refuse_taken(path)
+        safe_rename.refuse_taken(path)
         part = path.with_name(f"{path.name}.part")
         if lock.is_held(part):
-            raise failures.busy(part, _("“{name}” could not be written.").format(name=path.name))
-        part = parts.part_of(path)
+            raise errors.busy(part, _("“{name}” could not be written.").format(name=path.name))
+        part = part_files.part_of(path)
         try:
             paths.create_private(part)
             with closing(cls(part, stamp, create=True)) as store:
                 fill(store)
                 workshop = store.workshop()
-            opening.refuse_unfolded(part, path)
-            leftovers.set_aside(path)
-            moving.move_workshop(part, path)
+            file_connection.refuse_unfolded(part, path)
+            wal_files.set_aside(path)
+            safe_rename.move_workshop(part, path)
         except BaseException:
-            parts.clear(part)
+            part_files.clear(part)
             raise
         return workshop
 
@@ -137,8 +134,10 @@ class Store(Queries):
     @explained(NOT_READ)
     def workshop_of(self, identity: str) -> Workshop:
         """Return one of the workshops in this file: its records, and the road maps of countries."""
-        records = {kind: Records(tables.load(self._db, kind, identity)) for kind in KINDS.values()}
-        return Workshop(records, journal.forks(self._db, identity), identity)
+        records = {
+            kind: Records(record_tables.load(self._db, kind, identity)) for kind in KINDS.values()
+        }
+        return Workshop(records, journal_table.forks(self._db, identity), identity)
 
     def apply(self, edit: Edit) -> Receipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
@@ -176,13 +175,15 @@ class Store(Queries):
     @explained(NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal.lacks(self._db, (each.id for each in sifting.allowed(self._db, changes)))
+        return journal_table.lacks(
+            self._db, (each.id for each in change_filter.allowed(self._db, changes))
+        )
 
     @explained(NOT_LOOKED_INTO)
     def preview(self, changes: Iterable[Change]) -> MergeReport:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
-        with opening.dropped(self._db):
-            return settling.take_in(self._db, changes)
+        with file_connection.dropped(self._db):
+            return table_updates.take_in(self._db, changes)
 
     def learn(self, name: str, value: str) -> None:
         """Keep a fact in the file.
@@ -218,7 +219,7 @@ class Store(Queries):
         self._is_moved = False
 
     @explained(N_("The copy could not be written."))
-    def copy_to(self, path: Path, strip: copying.Strip | None = None) -> None:
+    def copy_to(self, path: Path, strip: file_copy.Strip | None = None) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist.
 
         What ``strip`` takes out never reaches that disk. Raises FileGone where another program
@@ -226,7 +227,7 @@ class Store(Queries):
         """
         if not self._presence.is_whole:
             self._presence.check()
-        copying.write_copy(self._db, path, strip)
+        file_copy.write_copy(self._db, path, strip)
 
     @explained(NOT_READ)
     def forbid_changes(self) -> None:
@@ -253,12 +254,14 @@ class Store(Queries):
         except (StorageError, sqlite3.DatabaseError):
             # The log must not be read into whatever lies there now.
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
-            leftovers.put_aside(self.path)
+            wal_files.put_aside(self.path)
         self._db.close()
 
     def _hold(self, path: Path, *, create: bool = False) -> None:
-        self._db = opening.connect(path, create=create, before=self._look_at_log)
-        self._presence = Presence(path, self._db.lock.file, partial(opening.renew_log, self._db))
+        self._db = file_connection.connect(path, create=create, before=self._look_at_log)
+        self._presence = Presence(
+            path, self._db.lock.file, partial(file_connection.renew_log, self._db)
+        )
         self._reserve = Reserve(path)
 
     def _follow(self) -> bool:
@@ -309,7 +312,7 @@ class Store(Queries):
         """Do ``work``; where the disk is full, once more with the room that was kept for that."""
         try:
             return work()
-        except failures.DiskFull:
+        except errors.DiskFull:
             if not self._reserve.give_back():
                 raise
             return work()
@@ -324,11 +327,13 @@ class Store(Queries):
         settled = Settled()
         with self._writing():
             self._adopt(edit)
-            edit = sifting.left_of(self._db, edit, self._blanked)
-            journal.append(self._db, changes_for(edit, self._live, self.stamp, self._identity))
+            edit = change_filter.left_of(self._db, edit, self._blanked)
+            journal_table.append(
+                self._db, changes_for(edit, self._live, self.stamp, self._identity)
+            )
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
-                state = journal.state(self._db, kind.__name__, record_id)
+                state = journal_table.state(self._db, kind.__name__, record_id)
                 settled.settle(self._db, (kind, record_id), state)
         return Receipt(datetime.now(UTC), tuple(settled.records), settled.forks)
 
@@ -343,10 +348,10 @@ class Store(Queries):
     def _writing(self) -> Iterator[None]:
         """Write what is inside wholly and durably, into the file that the path leads to."""
         self.check_file()
-        with opening.transaction(self._db):
+        with file_connection.transaction(self._db):
             yield
         self.check_file()
-        if leftovers.size_of_log(self.path) > LONGEST_LOG:
+        if wal_files.size_of_log(self.path) > LONGEST_LOG:
             with suppress(sqlite3.DatabaseError):  # it is durable already
                 self._fold("TRUNCATE")
 
@@ -362,36 +367,36 @@ class Store(Queries):
             self._presence.remember()
 
     def _look_at_log(self, path: Path) -> None:
-        self.had_strange_log = recovery.put_strange_log_aside(path)
+        self.had_strange_log = wal_recovery.put_strange_log_aside(path)
 
     def _prepare(self, upgrading: Callable[[], object]) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
-        with failures.explained(what, self.path):
-            version = opening.version_of(self._db)
+        with errors.explained(what, self.path):
+            version = file_connection.version_of(self._db)
             if version:
                 self._identity = self.fact(_IDENTITY)  # its copies are kept by that
-            if version < opening.LATEST:
+            if version < file_connection.LATEST:
                 if version:
                     upgrading()
                 import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
             if not self.fact(_IDENTITY):
                 # What the records say where the fact was lost: under another they would be hidden.
-                self._learn(_IDENTITY, next(iter(tables.workshops(self._db)), new_id()))
+                self._learn(_IDENTITY, next(iter(record_tables.workshops(self._db)), new_id()))
             self._identity = self.fact(_IDENTITY)
             identities.refuse_false(self._identity, self.path)
         self._end_erasing()
 
     def _end_erasing(self) -> None:
         """Do what is left of an erasing that was broken off, or that came with a file."""
-        if self.fact(erased.PENDING):
-            import_module("mercworkshop.store.erasing").end(self)
+        if self.fact(table_erasure.PENDING):
+            import_module("mercworkshop.store.erasing.eraser").end(self)
 
-    def _live(self, record: Record) -> journal.Live:
-        return journal.live(self._db, type(record).__name__, record.id)
+    def _live(self, record: Record) -> journal_table.Live:
+        return journal_table.live(self._db, type(record).__name__, record.id)
 
     @explained(N_("The file could not be taken in."))
     def _take_in(self, changes: list[Change], arrival: Arrival | None) -> MergeReport:
         with self._writing():
             if arrival is None:
-                return settling.take_in(self._db, changes)
-            return arriving.take_in(self._db, changes, arrival)
+                return table_updates.take_in(self._db, changes)
+            return arrival_table.take_in(self._db, changes, arrival)

@@ -7,7 +7,9 @@ import sqlite3
 from contextlib import suppress
 
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups, free_names, moving, opening, parts, schema
+from mercworkshop.store import backups
+from mercworkshop.store.database import file_connection, migrations, part_files
+from mercworkshop.store.disk import free_names, safe_rename
 from mercworkshop.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -18,22 +20,22 @@ def upgrade(store: Store, connection: sqlite3.Connection) -> None:
 
     Its copy lies beside it, else, where that cannot be, among the dated copies, kept for ever.
     """
-    version = opening.version_of(connection)
+    version = file_connection.version_of(connection)
     if version:
         try:
             _keep_beside(store, version)
         except (StorageError, OSError) as error:
             log.warning("no copy of %s beside it: %r", store.path, error)
             backups.keep(store, pin=True)
-    schema.migrate(connection)
+    migrations.migrate(connection)
 
 
 def _keep_beside(store: Store, version: int) -> None:
     place = free_names.beside(store.path.with_suffix(".mercws"), tail=f" before upgrade {version}")
-    part = parts.part_of(place)
+    part = part_files.part_of(place)
     try:
         store.copy_to(part)
-        moving.move_new(part, place)
+        safe_rename.move_new(part, place)
     finally:
         with suppress(OSError):
-            parts.clear(part)
+            part_files.clear(part)

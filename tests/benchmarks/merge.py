@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop.domain.records.journal import Change
-from mercworkshop.store import journal
+from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
@@ -52,12 +52,12 @@ def inserted(folder: Path, changes: Sequence[Change]) -> float:
     with closing(Store(folder / "shape.mercws", create=True)) as store:
         query = "SELECT sql FROM sqlite_master WHERE tbl_name = 'journal' AND sql IS NOT NULL"
         shape: list[str] = [sql for (sql,) in store._db.execute(query)]
-    rows: list[tuple[Any, ...]] = [journal.row_of(change) for change in changes]
+    rows: list[tuple[Any, ...]] = [journal_table.row_of(change) for change in changes]
     with closing(sqlite3.connect(folder / "raw.db", isolation_level=None)) as connection:
         for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", *shape):
             connection.execute(statement)
         marks = ", ".join("?" * len(rows[0]))
-        insert = f"INSERT INTO journal ({journal.COLUMNS}, digest) VALUES ({marks})"
+        insert = f"INSERT INTO journal ({journal_table.COLUMNS}, digest) VALUES ({marks})"
         start = time.perf_counter()
         connection.execute("BEGIN")
         connection.executemany(insert, rows)

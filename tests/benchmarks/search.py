@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from mercworkshop.reference import search_texts
-from mercworkshop.store.search import SearchIndex
+from mercworkshop.store.search_index import SearchIndex
 from tests.benchmarks.figure import Figure
 
 ROWS = 10_000

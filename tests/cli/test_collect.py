@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.exchange import bundle, seal, traffic
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import encryption, signed_parts
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, lead, run
@@ -123,7 +124,7 @@ def test_a_star_means_all_files_where_the_shell_does_not_know_it(begun, capsys):
 def test_a_record_of_which_the_rest_is_missing_waits_for_it(begun, capsys):
     begun.edit(begun.theirs, {"do": "groups.add", "name": "Group B", "fields": {"room": "Ibis"}})
     with closing(Store(begun.theirs)) as store:
-        draft = traffic.gather(store, Audience.GROUP)
+        draft = transfer.gather(store, Audience.GROUP)
     whole = draft.changes
     for name, part in (
         ("half", [change for change in whole if change.value != "Group B"]),
@@ -146,12 +147,14 @@ def foreign(desk):
 
 def sealed_to_another(desk):
     kit = (desk.folder / "kit.mercx").read_bytes()
-    desk.folder.joinpath("bad.mercx").write_bytes(seal.seal(kit, [seal.generate_identity()[1]]))
+    desk.folder.joinpath("bad.mercx").write_bytes(
+        encryption.seal(kit, [encryption.generate_identity()[1]])
+    )
 
 
 def sealed_with_words(desk):
     kit = (desk.folder / "kit.mercx").read_bytes()
-    desk.folder.joinpath("bad.mercx").write_bytes(seal.seal_with_passphrase(kit, "words"))
+    desk.folder.joinpath("bad.mercx").write_bytes(encryption.seal_with_passphrase(kit, "words"))
 
 
 def cut(desk):
@@ -159,14 +162,14 @@ def cut(desk):
 
 
 def changed(desk):
-    opened = bundle.unwrap((desk.folder / "kit.mercx").read_bytes())
+    opened = signed_parts.unwrap((desk.folder / "kit.mercx").read_bytes())
 
     class Replays:
         def sign(self, _manifest, _label):
             return opened.signature
 
     contents = {**opened.contents, "READ ME.txt": b"x"}
-    data = bundle.wrap(opened.manifest, contents, Replays())
+    data = signed_parts.wrap(opened.manifest, contents, Replays())
     desk.folder.joinpath("bad.mercx").write_bytes(data)
 
 

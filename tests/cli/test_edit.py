@@ -11,8 +11,8 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.exchange import script_values
-from mercworkshop.exchange.script_verbs import VERBS
+from mercworkshop.exchange.script import values
+from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.cli.laptops import PLAN, run
@@ -134,7 +134,7 @@ def test_every_verb_and_every_argument_is_listed_without_a_file(capsys):
             assert line.split()[1] == need
             assert line.endswith(f": {parameter.argument.meaning}")
     for kind in (Action, Person):
-        for field in script_values.readers(kind):
+        for field in values.readers(kind):
             assert f"\n  {field} " in out
 
 

@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.store import backups, erasing
+from mercworkshop.store import backups
+from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.cli.laptops import lead, run
 
@@ -95,7 +96,7 @@ def test_who_stops_it_is_told_what_is_done_and_the_rest_is_done_at_the_next_star
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(erasing, "_rewrite", stop)
+        patch.setattr(eraser, "_rewrite", stop)
         assert run("erase", desk.ours, "--person", "Ann Campbell", "--yes") == 1
     assert "The rest is done when the workshop is next opened." in capsys.readouterr().err
     assert run("check", desk.ours) == 0

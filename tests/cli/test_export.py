@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.store import digest, journal
+from mercworkshop.store.database import digest
+from mercworkshop.store.journal import journal_table
 from tests.cli.laptops import run
 
 
@@ -42,7 +43,7 @@ def test_changes_that_no_other_laptop_takes_in_are_left_out_and_it_is_said(desk,
         connection.execute(
             f"UPDATE journal SET {cell} WHERE field = 'title' AND record_type = 'Details'"
         )
-        connection.execute(f"UPDATE journal SET digest = proof({journal.COLUMNS})")
+        connection.execute(f"UPDATE journal SET digest = proof({journal_table.COLUMNS})")
     capsys.readouterr()
     for _time in range(2):
         assert run("export", desk.theirs, "--to", desk.folder / "out.mercx") == 0

@@ -10,7 +10,8 @@ import pytest
 
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import Recipient
-from mercworkshop.exchange import holder_key, traffic
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.keys import holder_key
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, run
 
@@ -98,7 +99,7 @@ def test_the_keys_of_the_form_travel_with_the_workshop(desk, two):
     assert run("new", desk.theirs, "--from", kit) == 0
     with closing(Store(desk.theirs)) as store:
         (bo,) = store.workshop().of(Recipient).all()
-        office = store.fact(traffic.SECRETARIAT), store.fact(traffic.SECRETARIAT_SIGNING)
+        office = store.fact(transfer.SECRETARIAT), store.fact(transfer.SECRETARIAT_SIGNING)
     own, office_key = holder_key.read_public(other), holder_key.read_public(key)
     assert (bo.name, bo.age_key, bo.signing_key) == ("Bo", own.opening, own.signing)
     assert office == (office_key.opening, office_key.signing)

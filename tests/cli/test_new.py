@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.exchange import bundle
+from mercworkshop.exchange.package import signed_parts
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, run
 
@@ -100,7 +100,7 @@ def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):
 
 
 def test_a_kit_that_was_changed_after_signing_begins_nothing(desk, capsys):
-    opened = bundle.unwrap((desk.begin().folder / "kit.mercx").read_bytes())
+    opened = signed_parts.unwrap((desk.begin().folder / "kit.mercx").read_bytes())
 
     class Replays:
         def sign(self, _manifest, _label):
@@ -108,7 +108,7 @@ def test_a_kit_that_was_changed_after_signing_begins_nothing(desk, capsys):
 
     contents = {**opened.contents, "READ ME.txt": b"x"}
     kit = desk.folder / "odd.mercx"
-    kit.write_bytes(bundle.wrap(opened.manifest, contents, Replays()))
+    kit.write_bytes(signed_parts.wrap(opened.manifest, contents, Replays()))
     far = desk.folder / "far.mercws"
     capsys.readouterr()
     assert run("new", far, "--from", kit) == 1
@@ -148,6 +148,6 @@ def test_a_file_that_cannot_be_filled_is_taken_away_again(desk, monkeypatch):
     def fail(*_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mercworkshop.exchange.setup.fill", fail)
+    monkeypatch.setattr("mercworkshop.exchange.setup.setup_source.fill", fail)
     assert run("new", desk.ours, "--from", desk.write("set-up.yaml", SETUP)) == 1
     assert [path.name for path in desk.folder.iterdir()] == ["set-up.yaml"]

@@ -15,13 +15,13 @@ import pytest
 from mercworkshop import cli
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.exchange import traffic
-from mercworkshop.store.leftovers import log_of
-from mercworkshop.store.reading import reading
+from mercworkshop.exchange import transfer
+from mercworkshop.store.disk.wal_files import log_of
+from mercworkshop.store.read_only import reading
 from mercworkshop.store.store import Store
 from tests.store import second_program
-from tests.store.test_arriving import arrival
-from tests.store.test_shape import FILES, made_of
+from tests.store.database.test_schema_check import FILES, made_of
+from tests.store.test_arrival_table import arrival
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 ROOT = Path(cli.__file__).parents[2]
@@ -151,7 +151,7 @@ def test_a_file_of_the_first_release_that_may_not_be_written_is_read_all_the_sam
     path.unlink()
     made_of(FILES / "version_1.sql", path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for name, value in traffic.key_pair().items():
+        for name, value in transfer.key_pair().items():
             connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
     made = path.read_bytes()
     seal(path)

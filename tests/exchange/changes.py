@@ -6,7 +6,7 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.records.edit import Edit, folded
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, Stamp
-from mercworkshop.exchange.manifest import FORMAT, Manifest
+from mercworkshop.exchange.package.manifest import FORMAT, Manifest
 
 WORKSHOP = "0199d3f0-0000-7000-8000-000000000001"
 STAMP = Stamp("Ann", "Laptop 1")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mercworkshop.exchange import container
+from mercworkshop.exchange.package import zip_container
 from tests.exchange.sample import SAMPLE
 
 
@@ -36,7 +36,7 @@ def deflated(content: bytes) -> bytes:
 
 
 def sample_parts() -> list[Part]:
-    return [part(name, content) for name, content in container.unpack(SAMPLE).items()]
+    return [part(name, content) for name, content in zip_container.unpack(SAMPLE).items()]
 
 
 def raw_zip(parts: list[Part], **end: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import script
+from mercworkshop.exchange.script import reader
 from tests.exchange.naming import LOOKUPS
 
 
@@ -49,7 +49,7 @@ START = [
 
 
 def after(*steps, workshop=EMPTY):
-    return workshop.after(script.run(list(steps), workshop, LOOKUPS, "edits.json"))
+    return workshop.after(reader.run(list(steps), workshop, LOOKUPS, "edits.json"))
 
 
 def begun():

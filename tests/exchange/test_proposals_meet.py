@@ -20,7 +20,7 @@ from mercworkshop.domain.records.record import build
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import proposals, script
+from mercworkshop.exchange.script import proposals, reader
 from tests.exchange.naming import LOOKUPS
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -126,7 +126,7 @@ def begin(workshop):
         {"do": "road_map.start", "country": "JAM"},
         {"do": "actions.add", "country": "JAM", "rows": [{"title": "Ban lamps"}]},
     ]
-    edit = script.run(steps, workshop, LOOKUPS)
+    edit = reader.run(steps, workshop, LOOKUPS)
     return Edit("", after=(Details(id=APIA, title="Apia"), *edit.after))
 
 
@@ -139,7 +139,7 @@ def started() -> list[Laptop]:
 
 
 def propose(laptop, _name):
-    laptop.do(lambda workshop: script.run(SCRIPT, workshop, LOOKUPS))
+    laptop.do(lambda workshop: reader.run(SCRIPT, workshop, LOOKUPS))
     laptop.restart()
 
 
@@ -209,7 +209,7 @@ def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_l
         fields = {field for (kind, key, field) in workshop.forks if key == kept.id}
         assert fields <= {"state", "reason"}, "a proposal is never made of halves of two"
         proposals.preview(workshop, kept, LOOKUPS)  # whatever met, it can be shown
-    again = script.outcome(SCRIPT, workshop, LOOKUPS)
+    again = reader.outcome(SCRIPT, workshop, LOOKUPS)
     assert (again.known, again.edit.is_empty) == (len(SCRIPT), True)
     for titles in MADE.values():
         told = [each.title for each in workshop.of(Action).values() if each.title in titles]

@@ -13,24 +13,27 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput, Sealed, StorageError
-from mercworkshop.exchange import guarded, holder_key, key_ring, package, traffic
-from mercworkshop.exchange.package import Audience, Keys
-from mercworkshop.exchange.setup import SetUp
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.keys import holder_key, key_ring
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.setup.setup_source import SetUp
 from tests.exchange import in_process
 from tests.exchange.changes import PEOPLE
-from tests.exchange.test_traffic import Laptop
+from tests.exchange.test_transfer import Laptop
 
 ANN, BO, OFFICE = (holder_key.make(name) for name in ("Ann", "Bo", "Geneva"))
 
 
 @pytest.fixture(autouse=True)
 def no_child(monkeypatch):
-    monkeypatch.setattr(guarded, "call", in_process.call)
+    monkeypatch.setattr(runner, "call", in_process.call)
 
 
 @pytest.fixture
 def ours(tmp_path):
-    begun = SetUp(details.begin("Port of Spain"), facts=traffic.key_pair())
+    begun = SetUp(details.begin("Port of Spain"), facts=transfer.key_pair())
     laptop = Laptop(tmp_path, "Ours", begun)
     laptop.store.apply(PEOPLE)
     yield laptop
@@ -40,7 +43,7 @@ def ours(tmp_path):
 @pytest.fixture
 def group(ours, tmp_path):
     kit = ours.read(ours.send(Audience.GROUP))
-    laptop = Laptop(tmp_path, "Group A", SetUp(kit=kit, facts=traffic.facts_of(kit)))
+    laptop = Laptop(tmp_path, "Group A", SetUp(kit=kit, facts=transfer.facts_of(kit)))
     yield laptop
     laptop.store.close()
 
@@ -97,7 +100,7 @@ def test_a_facilitators_key_alone_is_none_for_contacts(ours):
 
 def test_the_sentence_names_everybody_who_can_open(ours):
     entrust(ours, ANN)
-    draft = traffic.gather(ours.store, Audience.FACILITATOR)
+    draft = transfer.gather(ours.store, Audience.FACILITATOR)
     assert draft.secrecy == (
         "It is sealed. Any of these opens it: the workshop file of the facilitator; Ann."
     )
@@ -109,15 +112,15 @@ def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(
     now = ours.store.workshop()
     (ann,) = now.of(Recipient).all()
     other = replace(now, identity=new_id())
-    assert traffic.recipients_of(now) == [ann]
-    assert traffic.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
+    assert transfer.recipients_of(now) == [ann]
+    assert transfer.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
 
 
 def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
     bad = Recipient(id=new_id(), name="Bo", age_key="age1x")
     ours.store.apply(Edit("", after=(bad,)))
-    draft = traffic.gather(ours.store, Audience.FACILITATOR)
-    assert draft.lock.keys == (ours.store.fact(traffic.PUBLIC),)
+    draft = transfer.gather(ours.store, Audience.FACILITATOR)
+    assert draft.lock.keys == (ours.store.fact(transfer.PUBLIC),)
     assert draft.warning == ("It is not sealed to the damaged key of Bo: ask for that key again.")
 
 
@@ -125,26 +128,26 @@ def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):
     laptop = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia")))
     laptop.store.apply(Edit("", after=(Recipient(id=new_id(), name="Bo", age_key="age1x"),)))
     with pytest.raises(StorageError, match="damaged"):
-        traffic.gather(laptop.store, Audience.FACILITATOR)
+        transfer.gather(laptop.store, Audience.FACILITATOR)
     laptop.store.close()
 
 
 def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ours):
     there = tuple(
         Recipient(id=new_id(), name=str(n), age_key=holder_key.make().public.opening)
-        for n in range(traffic.MOST_KEYS)
+        for n in range(transfer.MOST_KEYS)
     )
     ours.store.apply(Edit("", after=there))
     with pytest.raises(InvalidInput, match="18 keys at most"):
-        traffic.gather(ours.store, Audience.FACILITATOR)
+        transfer.gather(ours.store, Audience.FACILITATOR)
 
 
 def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
-    ours.store.learn(traffic.SECRETARIAT, OFFICE.public.opening)
-    ours.store.learn(traffic.SECRETARIAT_SIGNING, OFFICE.public.signing)
-    facts = traffic.facts_of(ours.read(ours.send(Audience.GROUP)))
-    assert facts[traffic.SECRETARIAT] == OFFICE.public.opening
-    assert facts[traffic.SECRETARIAT_SIGNING] == OFFICE.public.signing
+    ours.store.learn(transfer.SECRETARIAT, OFFICE.public.opening)
+    ours.store.learn(transfer.SECRETARIAT_SIGNING, OFFICE.public.signing)
+    facts = transfer.facts_of(ours.read(ours.send(Audience.GROUP)))
+    assert facts[transfer.SECRETARIAT] == OFFICE.public.opening
+    assert facts[transfer.SECRETARIAT_SIGNING] == OFFICE.public.signing
 
 
 def test_the_keys_of_this_laptop_open_files_of_any_workshop(ours, group, tmp_path):
@@ -155,5 +158,5 @@ def test_the_keys_of_this_laptop_open_files_of_any_workshop(ours, group, tmp_pat
     found = far.read(path)
     assert found.manifest.title == "Port of Spain"
     with pytest.raises(BadFile, match="belongs to the workshop"):
-        traffic.look(far.store, found)
+        transfer.look(far.store, found)
     far.store.close()

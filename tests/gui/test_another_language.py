@@ -13,8 +13,9 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop import details
-from mercworkshop.exchange import traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.exchange.collecting import State
 from mercworkshop.gui.fields import LineField
 from mercworkshop.store.store import Store
@@ -175,8 +176,8 @@ def made_elsewhere(folder, session, name):
     session.call(lambda store: store.copy_to(copy)).result(20)
     with closing(Store(copy)) as store:
         store.apply(actions.describe(plan(session)[0], title=f"Study of {name}"))
-        draft = traffic.gather(store, Audience.FACILITATOR, "a horse in the rain")
-    return writing.write_new(folder / f"{name}.mercx", draft.pack(folder / name))
+        draft = transfer.gather(store, Audience.FACILITATOR, "a horse in the rain")
+    return safe_write.write_new(folder / f"{name}.mercx", draft.pack(folder / name))
 
 
 def states(collector):

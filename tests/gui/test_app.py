@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from mercworkshop import i18n, paths
 from mercworkshop.app import Program
 from mercworkshop.domain.workshop import details
-from mercworkshop.exchange import traffic
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.drafts import Draft, drafts
 from mercworkshop.gui.file_chooser import file_chooser
 from mercworkshop.store.store import Store
@@ -118,7 +118,7 @@ def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
     file, kit = tmp_path / "lima.mercws", tmp_path / "kit.mercx"
     Store.create(file, details.begin("Lima")).close()
     with closing(Store(file)) as store:
-        kit.write_bytes(traffic.gather(store, Audience.GROUP).pack(tmp_path))
+        kit.write_bytes(transfer.gather(store, Audience.GROUP).pack(tmp_path))
     program = begun(file)
     qtbot.waitUntil(lambda: program.opening.window is not None)
     program.show_start().files_handed.emit([kit])

@@ -21,8 +21,10 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import altered
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import file_kinds, recognition, setup, traffic, writing
-from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange import file_kinds, transfer
+from mercworkshop.exchange.package import recognition, safe_write
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.setup import setup_source
 from mercworkshop.gui import arrival_reading
 from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.exchange.collecting import State
@@ -54,19 +56,19 @@ class Desk:
 
     def write(self, name, audience, passphrase="", file=None):
         with closing(Store(file or self.file, Stamp("Fay", "Laptop F"))) as store:
-            draft = traffic.gather(store, audience, passphrase)
-        return writing.write_new(self.folder / name, draft.pack(self.folder / "keys"))
+            draft = transfer.gather(store, audience, passphrase)
+        return safe_write.write_new(self.folder / name, draft.pack(self.folder / "keys"))
 
     def hand_in(self, label="Laptop A"):
         """Write what a group that began from the kit has made of it."""
         file = self.folder / f"{label}.mercws"
         with closing(Store(file, Stamp("Typist", label), create=True)) as store:
-            setup.fill(store, setup.read(self.kit, lookups(), Keys()))
+            setup_source.fill(store, setup_source.read(self.kit, lookups(), Keys()))
             (action,) = store.workshop().of(Action).under(JAMAICA)
             store.apply(actions.describe(action, lead=f"Customs, says {label}"))
-            draft = traffic.gather(store, Audience.FACILITATOR)
+            draft = transfer.gather(store, Audience.FACILITATOR)
         file.unlink()
-        return writing.write_new(self.folder / f"{label}.mercx", draft.pack(self.folder / label))
+        return safe_write.write_new(self.folder / f"{label}.mercx", draft.pack(self.folder / label))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from mercworkshop.gui import copies, workshop_file
 from mercworkshop.gui.copies import CopiesDialog
 from mercworkshop.gui.save_state import SaveKind, SaveState
 from mercworkshop.store import backups
-from mercworkshop.store.place import Place
+from mercworkshop.store.disk.storage_location import Place
 from mercworkshop.store.store import Store
 from tests.gui import walk
 

@@ -20,7 +20,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui import opening as opening_module
 from mercworkshop.gui import workshop_file
 from mercworkshop.store import backups
-from mercworkshop.store.place import Place
+from mercworkshop.store.disk.storage_location import Place
 from mercworkshop.store.store import Store
 
 FORM = """

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.domain.workshop import details
-from mercworkshop.store import schema
+from mercworkshop.store.database import migrations
 from mercworkshop.store.store import Store
 
 OLD = Path(__file__).parents[1] / "store" / "files" / "version_2.sql"
@@ -28,13 +28,13 @@ def file(tmp_path):
 @pytest.fixture
 def held(monkeypatch):
     """Let no file be brought up before the event is set."""
-    go_on, migrate = threading.Event(), schema.migrate
+    go_on, migrate = threading.Event(), migrations.migrate
 
     def wait(connection):
         assert go_on.wait(60)
         migrate(connection)
 
-    monkeypatch.setattr(schema, "migrate", wait)
+    monkeypatch.setattr(migrations, "migrate", wait)
     yield go_on
     go_on.set()
 
@@ -75,7 +75,7 @@ def test_why_it_could_not_be_done_takes_its_place(qtbot, opening, file, held, mo
         assert held.wait(60)
         raise sqlite3.DatabaseError("a bad sector")
 
-    monkeypatch.setattr(schema, "migrate", fail)
+    monkeypatch.setattr(migrations, "migrate", fail)
     with qtbot.waitSignal(opening.start_wanted, timeout=20_000):
         opening.open(file)
     assert said(opening) == WORDS

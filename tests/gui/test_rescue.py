@@ -16,10 +16,10 @@ from mercworkshop.gui import kept_words, workshop_file
 from mercworkshop.gui.drafts import drafts
 from mercworkshop.gui.fields import LineField
 from mercworkshop.gui.save_state import SaveKind
-from mercworkshop.store import rescue
-from mercworkshop.store import writer as writing
-from mercworkshop.store.place import Place
+from mercworkshop.store import emergency_copy
+from mercworkshop.store.disk.storage_location import Place
 from mercworkshop.store.store import Store
+from mercworkshop.store.writer import writer_thread as writing
 
 START, END = ("Details", "details", "start"), ("Details", "details", "end")
 
@@ -193,7 +193,7 @@ def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
 def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
     qtbot, opening, failing, elsewhere, monkeypatch
 ):
-    monkeypatch.setattr(rescue, "inspect", lambda _path: Place.REMOVABLE)
+    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: Place.REMOVABLE)
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert "stick" in opening._messages.newest.text
     assert "key that opens hand-ins stays" in opening._messages.newest.text

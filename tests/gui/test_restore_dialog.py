@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
-from mercworkshop.exchange import holder_key, key_ring, recovery
+from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.restore_dialog import RestoreDialog
 
 KEY = holder_key.from_secret(bytes(range(100, 132)))
-WORDS = recovery.words_of(KEY)
+WORDS = paper_key.words_of(KEY)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog)
 
 def test_a_word_that_is_another_of_the_list_is_found_by_the_end_of_the_public_part(qtbot, dialog):
     type_words(qtbot, [*WORDS[:11], "zoo", *WORDS[12:]])
-    qtbot.keyClicks(dialog.ending, recovery.ending_of(KEY))
+    qtbot.keyClicks(dialog.ending, paper_key.ending_of(KEY))
     qtbot.waitUntil(lambda: "Word 12 is another one" in dialog.said.text())
     assert not dialog.restore.isEnabled()
     assert dialog.fields[11].property("tone") == "bad"
@@ -111,7 +111,7 @@ def test_all_words_can_be_pasted_at_once(qtbot, dialog):
 
 def test_the_code_brings_the_same_key_back_and_a_wrong_line_is_named(qtbot, dialog):
     dialog.ways.setCurrentIndex(1)
-    code = " ".join(recovery.code_of(KEY))
+    code = " ".join(paper_key.code_of(KEY))
     qtbot.keyClicks(dialog.code, code[:-1] + ("0" if code[-1] != "0" else "2"))
     assert dialog.said.text().startswith("Line 2 of the code does not fit.")
     assert not dialog.restore.isEnabled()

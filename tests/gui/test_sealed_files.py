@@ -11,15 +11,15 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import Role
-from mercworkshop.exchange import holder_key, key_ring, recovery
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.arrivals import Arrivals
 from mercworkshop.gui.exchange.collecting import State
 from mercworkshop.store.store import Store
 from tests.gui.test_arrivals import GUEST, Desk
 
 KEY = holder_key.make("Geneva", Role.SECRETARIAT, "2015-01-12")
-WORDS = recovery.words_of(KEY)
+WORDS = paper_key.words_of(KEY)
 
 
 @pytest.fixture

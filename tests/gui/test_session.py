@@ -22,11 +22,12 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui.drafts import Draft
 from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.session import Session
-from mercworkshop.store import backups, due_copies
-from mercworkshop.store import writer as writing
-from mercworkshop.store.news import FileBack
+from mercworkshop.store import backups
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import Writer
+from mercworkshop.store.writer import backup_schedule
+from mercworkshop.store.writer import writer_thread as writing
+from mercworkshop.store.writer.events import FileBack
+from mercworkshop.store.writer.writer_thread import Writer
 
 
 class Said(list):
@@ -168,7 +169,7 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
 
 
 def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypatch):
-    monkeypatch.setattr(due_copies, "FIRST_AFTER", 0.02)
+    monkeypatch.setattr(backup_schedule, "FIRST_AFTER", 0.02)
     tried = []
 
     def keep(_store):

@@ -11,7 +11,7 @@ from mercworkshop.reference import legal_checklist
 from mercworkshop.reference.glossary import glossary
 from mercworkshop.reference.search_texts import entries
 from mercworkshop.reference.support import support
-from mercworkshop.store.search import SearchIndex
+from mercworkshop.store.search_index import SearchIndex
 
 ARTICLES = set(range(1, 36))
 FILES = sorted([*paths.resources().glob("reference/*.yaml"), *paths.case_studies().rglob("*.yaml")])

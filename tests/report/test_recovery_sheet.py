@@ -8,7 +8,7 @@ import sys
 import pytest
 from pypdf import PdfReader
 
-from mercworkshop.exchange import holder_key, recovery
+from mercworkshop.exchange.keys import holder_key, paper_key
 from mercworkshop.report import recovery_sheet
 from mercworkshop.report.recovery_sheet import RecoverySheet
 from mercworkshop.report.typesetting.pdf_file import Paper
@@ -19,9 +19,9 @@ SHEET = RecoverySheet(
     role="Facilitator",
     workshop="Port of Spain, 19–21 January 2015",
     day="20 January 2015",
-    words=recovery.words_of(KEY),
-    code=recovery.code_of(KEY),
-    ending=recovery.ending_of(KEY),
+    words=paper_key.words_of(KEY),
+    code=paper_key.code_of(KEY),
+    ending=paper_key.ending_of(KEY),
     fingerprint=KEY.public.fingerprint,
 )
 

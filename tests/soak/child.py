@@ -102,7 +102,7 @@ def prepare() -> None:
     """Import what commands import when they run: once, and not in every child."""
     for name in ("check", "collect", "edit", "export", "new", "print_road_map"):
         import_module(f"mercworkshop.cli.{name}")
-    import_module("mercworkshop.store.schema")
+    import_module("mercworkshop.store.database.migrations")
 
 
 def command(arguments: Sequence[str | Path], folder: Path) -> Callable[[], int]:

@@ -14,10 +14,10 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.store import writer
-from mercworkshop.store.rescue import save_elsewhere
+from mercworkshop.store.emergency_copy import save_elsewhere
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import NotSaved, Renamed, Saved, Writer
+from mercworkshop.store.writer import writer_thread
+from mercworkshop.store.writer.writer_thread import NotSaved, Renamed, Saved, Writer
 from tests.soak import sample
 from tests.soak.disk_faults import FaultyDisk
 
@@ -29,7 +29,7 @@ class Typist:
     """Types into a file, and notes what it is told of each edit."""
 
     def __init__(self, path: Path) -> None:
-        writer.RETRY_AFTER = 0.05  # what lasts for a whole soak is not two seconds at a time
+        writer_thread.RETRY_AFTER = 0.05  # what lasts for a whole soak is not two seconds at a time
         self.path = path
         self.writer = Writer(path, sample.STAMP)
         self.workshop = self.writer.opened(PATIENCE)

@@ -16,9 +16,9 @@ from typing import Any
 
 from mercworkshop import paths
 from mercworkshop.domain.records.ids import fixed_id
-from mercworkshop.exchange import container
-from mercworkshop.exchange.container import JOURNAL, MANIFEST, READ_ME, SIGNATURE
-from mercworkshop.exchange.signature import Signer
+from mercworkshop.exchange.package import zip_container
+from mercworkshop.exchange.package.signature import Signer
+from mercworkshop.exchange.package.zip_container import JOURNAL, MANIFEST, READ_ME, SIGNATURE
 from tests.exchange import corpus
 from tests.exchange.sample import Expect
 from tests.soak import sample
@@ -147,7 +147,7 @@ def packed(described: bytes, journal: bytes, signature: bytes | None = None) -> 
     made_by = json.loads(described).get("made_by", "")
     signature = Signer(paths.keys()).sign(described, made_by) if signature is None else signature
     parts = {MANIFEST: described, SIGNATURE: signature, READ_ME: _parts()[READ_ME]}
-    return container.pack(
+    return zip_container.pack(
         {**parts, JOURNAL: journal}
         if signature
         else {name: data for name, data in {**parts, JOURNAL: journal}.items() if name != SIGNATURE}
@@ -174,7 +174,7 @@ def _changed(rows: list[Line]) -> Line:
 
 @cache
 def _parts() -> dict[str, bytes]:
-    return dict(container.unpack((sample.made() / sample.PLAIN).read_bytes()))
+    return dict(zip_container.unpack((sample.made() / sample.PLAIN).read_bytes()))
 
 
 def _flipped(number: int) -> Callable[[], bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-from mercworkshop.exchange import seal
+from mercworkshop.exchange.package import encryption
 from tests.soak import sample
 from tests.soak.hostile_case import Hostile, Verdict, of_bytes
 from tests.soak.hostile_changes import rebuilt
@@ -64,8 +64,8 @@ def _sealed() -> Iterator[tuple[str, Callable[[], bytes], Verdict, str]]:
     yield "garbage after", lambda: _file(sample.SECRET)() + b"garbage", REFUSED, words
     yield "twice", lambda: _file(sample.SECRET)() * 2, REFUSED, words
     yield "header only", lambda: _file(sample.SECRET)()[:60], REFUSED, words
-    yield "nothing in it", lambda: seal.seal_with_passphrase(b"", words), REFUSED, words
-    yield "noise in it", lambda: seal.seal_with_passphrase(b"x" * 5000, words), REFUSED, words
+    yield "nothing in it", lambda: encryption.seal_with_passphrase(b"", words), REFUSED, words
+    yield "noise in it", lambda: encryption.seal_with_passphrase(b"x" * 5000, words), REFUSED, words
     yield "sealed twice", _twice, REFUSED, words
 
 
@@ -74,15 +74,15 @@ def _file(name: str) -> Callable[[], bytes]:
 
 
 def _to_another() -> bytes:
-    return seal.seal(rebuilt(), [seal.generate_identity()[1]])
+    return encryption.seal(rebuilt(), [encryption.generate_identity()[1]])
 
 
 def _with_factor(factor: int) -> bytes:
-    usual, seal.WORK_FACTOR = seal.WORK_FACTOR, factor
+    usual, encryption.WORK_FACTOR = encryption.WORK_FACTOR, factor
     try:
-        return seal.seal_with_passphrase(rebuilt(), sample.PASSPHRASE)
+        return encryption.seal_with_passphrase(rebuilt(), sample.PASSPHRASE)
     finally:
-        seal.WORK_FACTOR = usual
+        encryption.WORK_FACTOR = usual
 
 
 def _said(old: bytes, new: bytes) -> Callable[[], bytes]:
@@ -90,7 +90,7 @@ def _said(old: bytes, new: bytes) -> Callable[[], bytes]:
 
 
 def _twice() -> bytes:
-    return seal.seal_with_passphrase(_file(sample.SECRET)(), sample.PASSPHRASE)
+    return encryption.seal_with_passphrase(_file(sample.SECRET)(), sample.PASSPHRASE)
 
 
 def _part(number: int) -> Callable[[], bytes]:

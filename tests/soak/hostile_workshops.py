@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from mercworkshop.store import digest
-from mercworkshop.store.journal import COLUMNS
+from mercworkshop.store.database import digest
+from mercworkshop.store.journal.journal_table import COLUMNS
 from tests.soak import sample
 from tests.soak.hostile_case import Hostile, Verdict
 

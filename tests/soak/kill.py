@@ -17,10 +17,11 @@ import pypdfium2
 
 from mercworkshop.domain.comparison.consistency import disagreements
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import bundle
-from mercworkshop.store import backups, copying, failures
+from mercworkshop.exchange.package import signed_parts
+from mercworkshop.store import backups
+from mercworkshop.store.database import errors, file_copy
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import Writer
+from mercworkshop.store.writer.writer_thread import Writer
 from tests.soak import child, sample
 from tests.soak.child import Child
 from tests.soak.outcome import Outcome, Soak
@@ -81,7 +82,7 @@ def _opened(desk: Desk) -> Store:
     while True:
         try:
             return Store(desk.main)
-        except failures.Busy:
+        except errors.Busy:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
@@ -147,7 +148,7 @@ def _command(*arguments: str) -> Callable[[Desk], Callable[[], int]]:
 
 
 def _prove_workshop(path: Path) -> None:
-    copying.check_copy(path)
+    file_copy.check_copy(path)
     Store(path).close()
 
 
@@ -158,7 +159,7 @@ def _prove_paper(path: Path) -> None:
 def _prove_package(path: Path) -> None:
     data = path.read_bytes()
     if data.startswith(b"PK"):
-        bundle.unwrap(data)
+        signed_parts.unwrap(data)
 
 
 _PROOFS = {".mercws": _prove_workshop, ".pdf": _prove_paper, ".mercx": _prove_package}

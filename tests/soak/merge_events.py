@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import proposals, script
+from mercworkshop.exchange.script import proposals, reader
 from tests.exchange.naming import LOOKUPS
 from tests.soak.merge_laptop import Laptop
 from tests.soak.merge_truth import Truth
@@ -50,7 +50,7 @@ class More:
         """Run a script that others run as well; each step waits, or is done at once."""
         steps = [self._step(laptop, self._chance.randint(0, 5))]
         with suppress(BadFile):  # as when what it is about was deleted
-            laptop.do(script.run(steps, laptop.workshop, LOOKUPS, "edits.json"))
+            laptop.do(reader.run(steps, laptop.workshop, LOOKUPS, "edits.json"))
 
     def _step(self, laptop: Laptop, number: int) -> dict[str, Any]:
         known = laptop.workshop.of(Action)

@@ -19,8 +19,9 @@ from mercworkshop.domain.records.journal import DELETED, SILENT, Change, Fork, S
 from mercworkshop.domain.records.record import Record, spell_field, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store import backups, erasing
-from mercworkshop.store.erased import PENDING
+from mercworkshop.store import backups
+from mercworkshop.store.erasing import eraser
+from mercworkshop.store.erasing.table_erasure import PENDING
 from mercworkshop.store.store import Store
 from tests.soak.merge_arrivals import Arrivals
 from tests.soak.merge_truth import Key, Truth, marked
@@ -126,7 +127,7 @@ class Laptop:
         self.at_home()
         gone = tombstones.keys_of([person.id])
         names = [str(each.value) for each in self.store.history(person.id, "name")]
-        erasing.erase(self.store, [person.id])
+        eraser.erase(self.store, [person.id])
         self._truth.erased |= gone
         marks = [each for each in self.store.changes() if each.record_type == "Tombstone"]
         self._truth.note(marks)

@@ -20,12 +20,13 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import writing
-from mercworkshop.exchange.signature import KnownLaptops, Signer
-from mercworkshop.store import backups, copying
-from mercworkshop.store.rescue import save_elsewhere
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.signature import KnownLaptops, Signer
+from mercworkshop.store import backups
+from mercworkshop.store.database import file_copy
+from mercworkshop.store.emergency_copy import save_elsewhere
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import Saved, Writer
+from mercworkshop.store.writer.writer_thread import Saved, Writer
 from tests.soak import apsw_sqlite, case, disk_log
 from tests.soak.disk_log import AfterCut, DiskLog
 from tests.soak.outcome import Outcome, Soak
@@ -139,7 +140,7 @@ def _export(log: DiskLog, chance: random.Random) -> None:
     """Write files that travel; what is in them does not matter here."""
     for number in range(3):
         data = chance.randbytes(chance.randint(100, 20_000))
-        path = writing.write_new(log.folder / f"{number}.mercx", data)
+        path = safe_write.write_new(log.folder / f"{number}.mercx", data)
         log.tell(("file", path.relative_to(log.folder), data))
 
 
@@ -227,7 +228,7 @@ def _of_keys(keys: Path, told: Sequence[tuple]) -> list[str]:
 
 def _of_copy(path: Path) -> list[str]:
     try:
-        copying.check_copy(path)
+        file_copy.check_copy(path)
         with closing(Store(path)) as store:
             rows = store.workshop().of(Action)
     except UserError as error:

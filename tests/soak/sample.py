@@ -26,8 +26,10 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import setup, traffic, writing
-from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.setup import setup_source
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.store.store import Store
 from tests.soak import case
@@ -82,19 +84,19 @@ def _make(folder: Path) -> None:
     ann, bo = Stamp("Ann", "Facilitator", _clock()), Stamp("Bo", "Laptop B", _clock())
     Store.create(main, _begin(), ann).close()
     with closing(Store(main, ann)) as store:
-        kit = traffic.gather(store, Audience.GROUP)
+        kit = transfer.gather(store, Audience.GROUP)
         _write(folder / KIT, kit)
         store.note_departure(Departure("0" * 64, "group", KIT, _AT, kit.last))
         known = Arrival("1" * 64, "group", "old.mercx", "", "Apia", "known", "Bo", _AT, "Ann", _AT)
         store.merge(store.changes(), known)
         theirs = folder / "theirs.mercws"
-        begun = setup.read(folder / KIT, lookups(), Keys())
-        Store.begin(theirs, lambda new: setup.fill(new, begun), bo)
+        begun = setup_source.read(folder / KIT, lookups(), Keys())
+        Store.begin(theirs, lambda new: setup_source.fill(new, begun), bo)
     with closing(Store(theirs, bo)) as store:
         store.apply(_answer(store.workshop()))
-        _write(folder / BACK, traffic.gather(store, Audience.FACILITATOR))
-        _write(folder / PLAIN, traffic.gather(store, Audience.GROUP))
-        _write(folder / SECRET, traffic.gather(store, Audience.FACILITATOR, PASSPHRASE))
+        _write(folder / BACK, transfer.gather(store, Audience.FACILITATOR))
+        _write(folder / PLAIN, transfer.gather(store, Audience.GROUP))
+        _write(folder / SECRET, transfer.gather(store, Audience.FACILITATOR, PASSPHRASE))
     theirs.unlink()
 
 
@@ -114,8 +116,8 @@ def dump(workshop: Path) -> str:
         return "\n".join(line for line in lines if not line.startswith(_STEPS_TAKEN))
 
 
-def _write(path: Path, draft: traffic.Draft) -> None:
-    writing.write_new(path, draft.pack(paths.keys()))
+def _write(path: Path, draft: transfer.Draft) -> None:
+    safe_write.write_new(path, draft.pack(paths.keys()))
 
 
 def _begin() -> Edit:

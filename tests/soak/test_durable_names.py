@@ -10,11 +10,13 @@ import pytest
 from mercworkshop import paths
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import writing
-from mercworkshop.exchange.signature import KnownLaptops, Signer
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.signature import KnownLaptops, Signer
 from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store import backups, moving, unsaved
+from mercworkshop.store import backups
+from mercworkshop.store.disk import safe_rename
+from mercworkshop.store.writer import quarantine
 from tests.soak import disk_log
 from tests.soak.disk_log import AfterCut, DiskLog
 
@@ -29,11 +31,11 @@ WORKS = {
     "the key of this laptop": lambda folder: Signer(folder / "keys"),
     "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").pin("ab" * 32, "Ann's"),
     "a paper": lambda folder: pdf_file._replace(folder / "paper.pdf", b"%PDF", is_private=False),
-    "an export": lambda folder: writing.write_new(folder / "a.mercx", b"whole"),
-    "a new workshop": lambda folder: moving.move_new(folder / "before", folder / "new.mercws"),
+    "an export": lambda folder: safe_write.write_new(folder / "a.mercx", b"whole"),
+    "a new workshop": lambda folder: safe_rename.move_new(folder / "before", folder / "new.mercws"),
     "a copy that is kept": lambda folder: backups.pin(_copy(folder), is_pinned=True),
     "a damaged file": lambda folder: backups.set_aside(folder / "before"),
-    "what could not be saved": lambda folder: unsaved.keep(
+    "what could not be saved": lambda folder: quarantine.keep(
         Edit(()), Stamp(), folder / "a.mercws", "Mistake"
     ),
     "where copies come from": lambda folder: backups._note_place(folder, folder / "a.mercws"),

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.domain.ports.records import Receipt
-from mercworkshop.store import arriving, journal, merging, sifting
+from mercworkshop.store import arrival_table
+from mercworkshop.store.erasing import change_filter
+from mercworkshop.store.journal import journal_table, merging
 from mercworkshop.store.store import Store
 from tests.soak import case, disk_typing, merge, power, sample
 from tests.soak.disk_faults import FaultyDisk
@@ -71,7 +73,7 @@ def test_a_disk_that_loses_what_was_not_synced_is_built_as_it_is_without_a_cut(s
 
 @pytest.mark.parametrize("broken", ["newest wins", "a head is dropped", "a change is altered"])
 def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
-    heads, insert = merging.heads, journal.row_of
+    heads, insert = merging.heads, journal_table.row_of
     if broken == "newest wins":
         monkeypatch.setattr(merging, "heads", lambda changes: heads(changes)[-1:])
     elif broken == "a head is dropped":
@@ -82,16 +84,18 @@ def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
         def row(change):
             return insert(change) if lost.random() < 0.98 else insert(_renamed(change))
 
-        monkeypatch.setattr(journal, "row_of", row)
+        monkeypatch.setattr(journal_table, "row_of", row)
     assert any(case.run(("merge", str(number), 1)).wrong for number in range(30))
 
 
 @pytest.mark.parametrize("broken", ["they come back", "too much goes"])
 def test_a_store_that_forgets_too_little_or_too_much_is_caught(settled, monkeypatch, broken):
     if broken == "they come back":
-        monkeypatch.setattr(sifting, "sift", lambda _db, offered: sifting.Sifted(offered))
+        monkeypatch.setattr(
+            change_filter, "sift", lambda _db, offered: change_filter.Sifted(offered)
+        )
     else:
-        monkeypatch.setattr(arriving, "_hand_over", lambda _db, _number: 0)
+        monkeypatch.setattr(arrival_table, "_hand_over", lambda _db, _number: 0)
     assert any(case.run(("merge", str(number), 1)).wrong for number in range(20, 50))
 
 

@@ -19,10 +19,11 @@ from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, altered, fields_of
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import package_lines
-from mercworkshop.exchange.container import JOURNAL, PEOPLE
-from mercworkshop.store import opening, rescue, shape, tables
-from mercworkshop.store.place import Place
+from mercworkshop.exchange.package import change_lines
+from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE
+from mercworkshop.store import emergency_copy
+from mercworkshop.store.database import file_connection, record_tables, schema_check
+from mercworkshop.store.disk.storage_location import Place
 from mercworkshop.store.store import Store
 from tests.exchange.changes import described
 
@@ -49,9 +50,9 @@ def ballots(monkeypatch):
     """Let there be a type of record that is anonymous, and files with a table for it."""
     monkeypatch.setitem(KINDS, "Ballot", Ballot)
     for known, make in (
-        (tables._READERS, tables._readers),
-        (tables._SELECTS, tables._select),
-        (tables._UPSERTS, tables._upsert),
+        (record_tables._READERS, record_tables._readers),
+        (record_tables._SELECTS, record_tables._select),
+        (record_tables._UPSERTS, record_tables._upsert),
     ):
         monkeypatch.setitem(known, Ballot, make(Ballot))
 
@@ -59,7 +60,9 @@ def ballots(monkeypatch):
         with closing(Store(path, create=True)) as store:
             columns = ", ".join(f"[{name}]" for name in fields_of(Ballot))
             store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns}, {OWN})")
-            monkeypatch.setitem(shape._SHAPES, opening.LATEST, shape.fingerprint(store._db))
+            monkeypatch.setitem(
+                schema_check._SHAPES, file_connection.LATEST, schema_check.fingerprint(store._db)
+            )
         store = Store(path, STAMP)
         store.learn("workshop", WORKSHOP)
         return store
@@ -118,31 +121,31 @@ def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(bal
 
 def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(ballots):
     made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
-    package_lines.check(package_lines.encode(made), JOURNAL, described())
+    change_lines.check(change_lines.encode(made), JOURNAL, described())
     for odd in ({"author": "Ann"}, {"laptop": "A"}, {"recorded_at": "2015-01-20T09:30:00.000Z"}):
-        lines = package_lines.encode([replace(made[0], **odd)])
+        lines = change_lines.encode([replace(made[0], **odd)])
         with pytest.raises(BadFile, match="is anonymous, but the line says who"):
-            package_lines.check(lines, JOURNAL, described())
-        assert not package_lines.can_be_read(replace(made[0], **odd))
+            change_lines.check(lines, JOURNAL, described())
+        assert not change_lines.can_be_read(replace(made[0], **odd))
 
 
 def test_what_may_not_leave_the_laptop_is_refused_in_a_file(ballots, monkeypatch):
     monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
     made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
     with pytest.raises(BadFile, match="may not leave the laptop"):
-        package_lines.check(package_lines.encode(made), PEOPLE, described())
+        change_lines.check(change_lines.encode(made), PEOPLE, described())
 
 
 @pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.LOCAL])
 def test_an_emergency_copy_leaves_with_what_may_leave(ballots, tmp_path, monkeypatch, kind):
     monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
-    monkeypatch.setattr(rescue, "inspect", lambda _path: kind)
+    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: kind)
     need, late = Need(id="n", road_map="r", text="Lamps"), altered(BALLOT, reason="So they are.")
     with closing(ballots(tmp_path / "a.mercws")) as store:
         store.apply(Edit("", after=(BALLOT, need)))
         waiting = [Edit("", (BALLOT,), (late,))]
         shown = store.workshop().after(waiting[0])
-        copy = rescue.save_elsewhere(store, waiting, shown, tmp_path / "stick.mercws")
+        copy = emergency_copy.save_elsewhere(store, waiting, shown, tmp_path / "stick.mercws")
     with closing(Store(copy.place)) as saved:
         leaves = kind is not Place.LOCAL
         assert saved.workshop().of(Need) == {"n": need}

@@ -14,7 +14,8 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui import workshop_file
-from mercworkshop.store import backups, copying, opening
+from mercworkshop.store import backups
+from mercworkshop.store.database import file_connection, file_copy
 from mercworkshop.store.store import Store
 
 
@@ -63,7 +64,7 @@ def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
     backups.keep(store)
     store.close()
     store.path.write_bytes(b"\0" * 5000)
-    with pytest.raises(opening.StorageError):
+    with pytest.raises(file_connection.StorageError):
         Store(store.path)
     aside = backups.set_aside(store.path)
     assert aside.read_bytes() == b"\0" * 5000
@@ -73,7 +74,7 @@ def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
 
 def test_an_unsound_copy_is_not_counted_as_a_copy(store, monkeypatch):
     monkeypatch.setattr(Store, "copy_to", lambda _self, path: path.write_bytes(b"junk" * 999))
-    with pytest.raises(opening.StorageError):
+    with pytest.raises(file_connection.StorageError):
         backups.keep(store)
 
 
@@ -282,13 +283,13 @@ def test_places_that_cannot_be_read_cost_no_copy(store):
 def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
     copy = backups.keep(store)
     place = store.path.with_name("one (restored).mercws")
-    real = copying.check_copy
+    real = file_copy.check_copy
 
     def check(path):
         real(path)
         place.write_text("mine")
 
-    monkeypatch.setattr(copying, "check_copy", check)
+    monkeypatch.setattr(file_copy, "check_copy", check)
     with pytest.raises(StorageError, match="could not be written"):
         backups.restore(copy, store.path)
     assert place.read_text() == "mine"

@@ -21,8 +21,10 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import digest, erased, failures, journal
-from mercworkshop.store.presence import FileGone
+from mercworkshop.store.database import digest, errors
+from mercworkshop.store.database.file_watch import FileGone
+from mercworkshop.store.erasing import table_erasure
+from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
 
 GROUP = BreakoutGroup(id="one", name="Group A")
@@ -82,7 +84,7 @@ ASKED = {
     "problems": lambda store: store.problems(),
     "revision": lambda store: store.revision,
     "tidy": lambda store: store.tidy(),
-    "within": lambda store: store.within(lambda db: erased.erase(db, PERSON)),
+    "within": lambda store: store.within(lambda db: table_erasure.erase(db, PERSON)),
     "workshop": lambda store: store.workshop(),
     "workshop_of": lambda store: store.workshop_of(store.identity),
     "workshops": lambda store: store.workshops(),
@@ -119,7 +121,7 @@ def test_every_method_explains_a_file_that_goes_bad_under_it(path, method):
         if refused is None:
             assert method in MAY_NOT_NOTICE or (method == "problems" and found[0])
         else:
-            assert isinstance(refused, failures.Damaged | FileGone)
+            assert isinstance(refused, errors.Damaged | FileGone)
 
 
 @pytest.mark.parametrize("method", ASKED)
@@ -254,7 +256,7 @@ def rewrite(path, **cells):
                 f"UPDATE journal SET {column} = ? WHERE record_id = 'a7' AND field = 'title'",
                 [cell],
             )
-        connection.execute(f"UPDATE journal SET digest = proof({journal.COLUMNS})")
+        connection.execute(f"UPDATE journal SET digest = proof({journal_table.COLUMNS})")
 
 
 @pytest.mark.parametrize(
@@ -317,7 +319,7 @@ def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
     run_sql(path, f"UPDATE action SET articles = {cell} WHERE id = 'a7'")
     with (
         closing(Store(path)) as store,
-        pytest.raises(failures.Damaged, match="Action a7") as caught,
+        pytest.raises(errors.Damaged, match="Action a7") as caught,
     ):
         store.workshop()
     assert "articles" in caught.value.message
@@ -330,7 +332,7 @@ def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
 )  # fmt: skip
 def test_a_cell_that_no_field_holds_is_explained(path, column, cell):
     run_sql(path, f"UPDATE action SET [{column}] = {cell} WHERE id = 'a7'")
-    with closing(Store(path)) as store, pytest.raises(failures.Damaged, match=column):
+    with closing(Store(path)) as store, pytest.raises(errors.Damaged, match=column):
         store.workshop()
 
 
@@ -339,7 +341,7 @@ def test_one_bad_row_among_thousands_is_named(tmp_path):
     many = [Action(id=f"a{n}", road_map="r", title=f"{n}") for n in range(2_500)]
     Store.create(path, Edit("", after=tuple(many))).close()
     run_sql(path, "UPDATE action SET title = char(97, 0, 98) WHERE id = 'a2222'")
-    with closing(Store(path)) as store, pytest.raises(failures.Damaged, match="Action a2222"):
+    with closing(Store(path)) as store, pytest.raises(errors.Damaged, match="Action a2222"):
         store.workshop()
 
 

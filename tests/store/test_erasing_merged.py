@@ -24,9 +24,10 @@ from mercworkshop.domain.records.journal import DELETED, Change, Stamp
 from mercworkshop.domain.records.record import altered
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
-from mercworkshop.store import backups, erased, erasing
+from mercworkshop.store import backups
+from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.store import Store
-from tests.store.test_erasing import EMAIL, NAME, PHONE, ROW, begin, found_in, group, person
+from tests.store.erasing.test_eraser import EMAIL, NAME, PHONE, ROW, begin, found_in, group, person
 
 
 def laptop(folder, name, of=None):
@@ -55,7 +56,7 @@ def test_a_laptop_that_takes_in_the_mark_erases_too_and_says_so(tmp_path, home):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         backups.keep(theirs)
         zoe = person(ours)
-        erasing.erase(ours, [zoe.id])
+        eraser.erase(ours, [zoe.id])
         sent = list(ours.changes())
         previewed = theirs.preview(sent)
         assert {type(each) for each in previewed.erased} == {Person, Contact}
@@ -75,7 +76,7 @@ def test_who_comes_back_from_an_old_stick_is_left_out_and_counted(tmp_path, home
         theirs.stamp.author = NAME
         theirs.apply(groups.describe(group(theirs), chair=NAME, room="12"))
         stick = list(theirs.changes())
-        erasing.erase(ours, [zoe.id])
+        eraser.erase(ours, [zoe.id])
         assert ours.lacks(stick)
         report = ours.merge(stick)
         assert (report.left_out, report.erased, len(report.changed)) == (1, (), 1)
@@ -96,7 +97,7 @@ def test_no_undo_brings_the_name_back_though_nobody_here_bore_it_any_more(tmp_pa
             history.seal()
         zoe = person(ours)
         ours.apply(people.describe(zoe, name="Zoë Q."))
-        erasing.erase(ours, [zoe.id])
+        eraser.erase(ours, [zoe.id])
         theirs.merge(list(ours.changes()))
         history.undo()
         assert group(theirs).chair == ""
@@ -116,7 +117,7 @@ def test_an_edit_of_a_screen_that_still_shows_the_name_asks_nothing(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         ours.apply(groups.describe(group(ours), chair=NAME))
         shown = group(ours)
-        erasing.erase(ours, [person(ours).id])
+        eraser.erase(ours, [person(ours).id])
         ours.apply(groups.describe(shown, room="12"))
         assert (group(ours).chair, group(ours).room) == ("", "12")
         ours.apply(groups.describe(shown, chair="Bo"))
@@ -126,7 +127,7 @@ def test_an_edit_of_a_screen_that_still_shows_the_name_asks_nothing(tmp_path):
 def test_two_laptops_that_erase_one_person_apart_agree(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         for store in (ours, theirs):
-            erasing.erase(store, [person(store).id])
+            eraser.erase(store, [person(store).id])
         ours.merge(list(theirs.changes()))
         theirs.merge(list(ours.changes()))
         assert_same(ours, theirs)
@@ -176,12 +177,12 @@ def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each(monkeyp
 def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         copy, zoe = backups.keep(ours), person(ours)
-        ours.learn(erased.PENDING, erased.Pending(tombstones.keys_of([zoe.id])).text)
+        ours.learn(table_erasure.PENDING, table_erasure.Pending(tombstones.keys_of([zoe.id])).text)
     for text in ("{", "[]", "[[1],[],[]]", '[[["Need","n"]],[],[]]', "null"):
         with closing(Store(tmp_path / "A" / "w.mercws")) as again:
             assert zoe.id in again.workshop().of(Person)
-            assert erased.PENDING not in again.facts()
-            again.learn(erased.PENDING, text)
+            assert table_erasure.PENDING not in again.facts()
+            again.learn(table_erasure.PENDING, text)
     with closing(Store(backups.restore(copy, tmp_path / "restored.mercws"))) as restored:
         assert zoe.id in restored.workshop().of(Person)
 
@@ -190,7 +191,7 @@ def test_a_mark_cannot_be_deleted(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         zoe = person(ours)
         stick = list(theirs.changes())
-        erasing.erase(ours, [zoe.id])
+        eraser.erase(ours, [zoe.id])
         mark = tombstones.mark(("Person", zoe.id))
         seen = tuple(sorted(each.id for each in ours.history(mark.id)))
         gone = Change("f" * 32, "Tombstone", mark.id, DELETED, True, seen, "", "", REST_TIME)
@@ -223,7 +224,7 @@ def test_nobody_makes_a_mark_name_another_record(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         key = ("Person", person(ours).id)
         stick = list(theirs.changes())
-        erasing.erase(ours, [key[1]])
+        eraser.erase(ours, [key[1]])
         sent = list(ours.changes())
         for forgery in forged(ours, key):
             assert not ours.lacks([forgery])
@@ -246,7 +247,7 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
         stick = list(source.changes())
         zoe = person(source)
         key, contact = ("Person", zoe.id), people.contact_id(zoe)
-        erasing.erase(source, [zoe.id])
+        eraser.erase(source, [zoe.id])
         sent, forgeries = list(source.changes()), forged(source, key)
         some = st.lists(st.sampled_from([stick, sent, *([each] for each in forgeries)]), max_size=6)
         laptops = []
@@ -272,7 +273,7 @@ def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_pa
         earlier.stamp.author = NAME
         earlier.apply(actions.describe(earlier.workshop().of(Action).all()[0], lead="Customs"))
         named = earlier_workshop.handed_over(earlier.changes())
-        erasing.erase(earlier, [person(earlier).id])
+        eraser.erase(earlier, [person(earlier).id])
         blanked = earlier_workshop.handed_over(earlier.changes())
         assert {each.id for each in named} == {each.id for each in blanked}
         assert NAME in {each.author for each in named} - {each.author for each in blanked}
@@ -295,7 +296,7 @@ def test_a_workshop_takes_back_what_its_follow_up_blanked(tmp_path):
         with closing(Store.create(path, details.begin("Follow-up"))) as follow_up:
             follow_up.merge(earlier_workshop.handed_over(earlier.changes()))
             follow_up.apply(people.enlist((), [ROW]))
-            erasing.erase(follow_up, [person(follow_up).id])
+            eraser.erase(follow_up, [person(follow_up).id])
             earlier.merge(earlier_workshop.handed_over(follow_up.changes()))
         theirs = [each for each in earlier.changes() if each.record_type == "Action"]
         assert NAME not in {each.author for each in theirs}
@@ -321,7 +322,7 @@ def test_no_step_of_undo_brings_back_the_author_of_a_version_that_was_settled(tm
         (fork,) = ours.workshop().forks.values()
         history.do(conflicts.settle(group(ours), fork, fork.shown))
         zoe, before = person(ours), ours.workshop()
-        erasing.erase(ours, [zoe.id])
+        eraser.erase(ours, [zoe.id])
         history.forget(tombstones.tells_of(tombstones.keys_of([zoe.id]), before))
         history.undo()
         assert NAME not in {each.author for each in ours.changes()}
@@ -363,7 +364,7 @@ class Laptops:
 
     def erase(self, store, zoe, _other):
         if zoe:
-            erasing.erase(store, [zoe.id])
+            eraser.erase(store, [zoe.id])
             store.stamp.author, self.was_erased = "Ann Campbell", True
 
     def send(self, store, _zoe, other):

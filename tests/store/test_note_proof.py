@@ -11,7 +11,8 @@ from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.store import erasing, note_proof
+from mercworkshop.store import note_proof
+from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 
 AT = "2015-01-21T14:00:00+00:00"
@@ -68,7 +69,7 @@ def test_every_way_that_changes_a_note_leaves_them_sound(path):
     with closing(Store(path)) as store:
         store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
         (person,) = store.workshop().of(Person).values()
-        erasing.erase(store, [person.id])
+        eraser.erase(store, [person.id])
         assert store.arrivals()[0].made_by == ""
         assert store.problems() == []
         run_note = store.fact(note_proof.FACT)

@@ -11,11 +11,11 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.domain.entities import groups
-from mercworkshop.exchange.signature import KnownLaptops, Signer
+from mercworkshop.exchange.package.signature import KnownLaptops, Signer
 from mercworkshop.gui import bugs, workshop_file
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store import backups
-from mercworkshop.store.rescue import save_elsewhere
+from mercworkshop.store.emergency_copy import save_elsewhere
 from mercworkshop.store.store import Store
 
 pytestmark = pytest.mark.skipif(

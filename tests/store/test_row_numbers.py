@@ -10,7 +10,9 @@ from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.store import copying, erased, opening, row_numbers
+from mercworkshop.store import row_numbers
+from mercworkshop.store.database import file_connection, file_copy
+from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.store import Store
 
 CAME = Arrival("a", "facilitator", "A.mercx", "", "Apia", "known", "Laptop 2", "2015-01-21T14:00Z")
@@ -91,7 +93,7 @@ def test_a_preview_and_a_refusal_use_nothing_up(store, theirs):
 def erase_last(store):
     (group,) = [each for each in store.workshop().of(BreakoutGroup).all() if "B" in each.name]
     gone = frozenset({("BreakoutGroup", group.id)})
-    store.within(lambda db: erased.strip(db, opening.LATEST, gone, frozenset()))
+    store.within(lambda db: table_erasure.strip(db, file_connection.LATEST, gone, frozenset()))
 
 
 def test_what_was_erased_had_a_number_that_is_not_given_again(store):
@@ -121,7 +123,7 @@ def test_a_copy_for_another_disk_gives_none_of_what_it_lacks(store, tmp_path):
         for table in ("head", "journal"):
             db.execute(erase.format(table))
 
-    copying.write_copy(store._db, copy, strip)
+    file_copy.write_copy(store._db, copy, strip)
     with closing(Store(copy, Stamp("Ana", "L1"))) as again:
         assert_later(add(again, "Group C"), former)
 

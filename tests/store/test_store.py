@@ -24,7 +24,8 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput, StorageError, TooNew
-from mercworkshop.store import copying, failures, merging, opening, tables
+from mercworkshop.store.database import errors, file_connection, file_copy, record_tables
+from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
 
 FULL = Action(
@@ -69,7 +70,7 @@ def other(tmp_path):
 
 def test_every_field_of_every_record_has_its_column(store):
     for kind in KINDS.values():
-        rows = store._db.execute(f"PRAGMA table_info([{tables.table_of(kind)}])")
+        rows = store._db.execute(f"PRAGMA table_info([{record_tables.table_of(kind)}])")
         assert {row[1] for row in rows} == {"id", "workshop", "verbatim", *fields_of(kind)}
 
 
@@ -212,7 +213,7 @@ def test_the_file_is_written_as_promised(store):
 
 
 def test_a_second_program_is_refused_and_told_who_holds_the_file(store, path):
-    with pytest.raises(failures.Busy) as caught:
+    with pytest.raises(errors.Busy) as caught:
         Store(path)
     assert "had it open since" in caught.value.message
     store.apply(Edit("", after=(FULL,)))  # and the first goes on writing
@@ -233,7 +234,7 @@ def test_a_file_of_another_program_is_left_as_it_was(tmp_path):
 def test_a_file_that_is_no_database_is_explained(tmp_path):
     path = tmp_path / "photo.mercws"
     path.write_bytes(b"not a database " * 100)
-    with pytest.raises(failures.Damaged) as caught:
+    with pytest.raises(errors.Damaged) as caught:
         Store(path)
     assert caught.value.advice
     assert path.read_bytes() == b"not a database " * 100
@@ -253,7 +254,7 @@ def test_a_new_file_never_replaces_another(store, path):
 def test_a_file_from_the_future_is_left_alone(store, path):
     store.close()
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {opening.LATEST + 1}")
+    connection.execute(f"PRAGMA user_version = {file_connection.LATEST + 1}")
     connection.close()
     before = path.read_bytes()
     with pytest.raises(TooNew, match="newer"):
@@ -270,7 +271,7 @@ def test_closing_leaves_one_file(store, path):
 def test_a_full_disk_gives_the_reserve_back_for_a_fact_as_well(store, path):
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(failures.DiskFull):
+    with pytest.raises(errors.DiskFull):
         store.learn("unread_words", "n" * 20000)
     assert not path.with_name(f".{path.name}.reserve").exists()
 
@@ -279,7 +280,7 @@ def test_a_full_disk_gives_the_reserve_back_and_the_words_are_kept(store, path):
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
     long = replace(FULL, note="n" * 20000)
-    with pytest.raises(failures.DiskFull):
+    with pytest.raises(errors.DiskFull):
         store.apply(Edit("", after=(long,)))
     assert not path.with_name(f".{path.name}.reserve").exists()
     store._db.execute("PRAGMA max_page_count = 100000")
@@ -379,21 +380,21 @@ def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
 
 def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     Store.create(path, Edit("", after=(BreakoutGroup(id="one", name="Group A"),))).close()
-    place = path.with_name(f"{path.stem} before upgrade {opening.LATEST}.mercws")
+    place = path.with_name(f"{path.stem} before upgrade {file_connection.LATEST}.mercws")
     path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
-    monkeypatch.setattr(opening, "LATEST", opening.LATEST + 1)
+    monkeypatch.setattr(file_connection, "LATEST", file_connection.LATEST + 1)
     Store(path).close()
-    copying.check_copy(place)
+    file_copy.check_copy(place)
     assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
 
 
 def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkeypatch):
     def fail(db, *_rest):
         db.execute("ROLLBACK")  # as SQLite does by itself
-        raise failures.DiskFull("The disk is full.")
+        raise errors.DiskFull("The disk is full.")
 
     monkeypatch.setattr(merging, "merge", fail)
-    with pytest.raises(failures.DiskFull):
+    with pytest.raises(errors.DiskFull):
         store.preview([])
 
 
@@ -409,7 +410,7 @@ def test_a_file_that_comes_while_a_new_one_is_made_is_left_alone(path):
 
 def test_a_file_that_is_just_being_made_is_not_taken_away_from_whoever_makes_it(path):
     def fill(store):
-        with pytest.raises(failures.Busy):
+        with pytest.raises(errors.Busy):
             Store.begin(path, lambda _store: None)
         store.apply(Edit("", after=(FULL,)))
 

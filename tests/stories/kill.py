@@ -27,7 +27,7 @@ from mercworkshop.domain.records.edit import Edit, joined
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer import NotSaved, Saved, Writer
+from mercworkshop.store.writer.writer_thread import NotSaved, Saved, Writer
 
 PLAN = road_map_id("JAM")
 AHEAD = 4

@@ -13,8 +13,10 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import package, setup, traffic, writing
-from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.setup import setup_source
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.reference.print_facts import facts_for as paper_facts
 from mercworkshop.reference.review_facts import facts_for as review_facts
@@ -39,7 +41,7 @@ class Laptop:
             self.store = Store.create(self.path, begin, stamp)
         else:
             self.store = Store(self.path, stamp, create=True)
-            setup.fill(self.store, setup.read(begin, lookups(), Keys()))
+            setup_source.fill(self.store, setup_source.read(begin, lookups(), Keys()))
 
     @property
     def workshop(self) -> Workshop:
@@ -53,14 +55,14 @@ class Laptop:
 
     def send(self, audience: Audience, name: str, passphrase: str = "") -> Path:
         """Write a file for somebody else."""
-        draft = traffic.gather(self.store, audience, passphrase)
-        return writing.write_new(self.folder / name, draft.pack(self.folder))
+        draft = transfer.gather(self.store, audience, passphrase)
+        return safe_write.write_new(self.folder / name, draft.pack(self.folder))
 
     def take_in(self, *files: Path) -> list[MergeReport]:
         """Take in files one after the other, a copy kept before each that brings something."""
-        keys = traffic.keys(self.store, self.folder)
+        keys = transfer.keys(self.store, self.folder)
         found = [package.unpack(path, keys) for path in files]
-        return [traffic.take(self.store, each, lambda: backups.keep(self.store)) for each in found]
+        return [transfer.take(self.store, each, lambda: backups.keep(self.store)) for each in found]
 
     def road_map(self, country: str) -> RoadMap:
         """Return the road map of a country."""

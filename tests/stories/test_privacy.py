@@ -21,16 +21,18 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit, joined
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import altered, fields_of
-from mercworkshop.exchange import guarded, package, traffic, writing
-from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.sandbox import runner
 from mercworkshop.gui import search_entries
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill
-from mercworkshop.store import rescue
-from mercworkshop.store.place import Place
+from mercworkshop.store import emergency_copy
+from mercworkshop.store.disk.storage_location import Place
 from mercworkshop.store.store import Store
 from tests.exchange import in_process
 
@@ -54,7 +56,7 @@ def for_few():
 
 @pytest.fixture(autouse=True)
 def no_child(monkeypatch):
-    monkeypatch.setattr(guarded, "call", in_process.call)
+    monkeypatch.setattr(runner, "call", in_process.call)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +65,7 @@ def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
     with closing(Store(folder / "sample.mercws", create=True)) as store:
         fill(store, workshops.port_of_spain(lookups()))
-        for name, value in traffic.key_pair().items():
+        for name, value in transfer.key_pair().items():
             store.learn(name, value)
         value = store.workshop()
         known = value.of(Contact)
@@ -109,14 +111,14 @@ def test_there_is_something_to_find(store):
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path):
     needs = PASSPHRASE if audience.must_be_sealed else ""
-    draft = traffic.gather(store, audience, needs)
-    path = writing.write_new(tmp_path / "out.mercx", draft.pack(tmp_path / "keys"))
-    read = package.unpack(path, Keys((store.fact(traffic.SECRET),), needs))
+    draft = transfer.gather(store, audience, needs)
+    path = safe_write.write_new(tmp_path / "out.mercx", draft.pack(tmp_path / "keys"))
+    read = package.unpack(path, Keys((store.fact(transfer.SECRET),), needs))
     assert found_in(repr(read.changes)) == meant_for(audience.readers)
     assert all(
         privacy.may_read(audience.readers, each.record_type, each.field) for each in read.changes
     )
-    secret = store.fact(traffic.SECRET).encode()
+    secret = store.fact(transfer.SECRET).encode()
     assert secret not in path.read_bytes()
     if not read.was_sealed:
         with ZipFile(path) as opened:
@@ -153,8 +155,8 @@ def test_the_search_finds_nothing_that_a_screen_may_not_show(store):
 
 
 def test_a_copy_that_leaves_is_without_what_stays_on_this_laptop(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(rescue, "inspect", lambda _path: Place.REMOVABLE)
-    copy = rescue.save_elsewhere(store, (), store.workshop(), tmp_path / "stick.mercws")
+    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: Place.REMOVABLE)
+    copy = emergency_copy.save_elsewhere(store, (), store.workshop(), tmp_path / "stick.mercws")
     data = copy.place.read_bytes().decode("latin-1")
     assert found_in(data) == meant_for(Readers.SECRETARIAT)
-    assert store.fact(traffic.SECRET) not in data
+    assert store.fact(transfer.SECRET) not in data

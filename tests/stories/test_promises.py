@@ -21,7 +21,8 @@ from mercworkshop.domain.entities.record_types import KINDS
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
-from mercworkshop.store import failures, opening, reserve
+from mercworkshop.store.database import errors, file_connection
+from mercworkshop.store.disk import reserve
 from mercworkshop.store.store import Store
 
 ROOT = Path(cli.__file__).parents[2]
@@ -75,11 +76,11 @@ def tables_of(path: Path) -> dict[str, dict]:
 
 def test_a_second_program_is_refused_at_once_and_told_who_holds_the_file(file):
     with held(file) as other:
-        with pytest.raises(failures.Busy) as refusal:
+        with pytest.raises(errors.Busy) as refusal:
             Store(file)
         assert other.poll() is None  # nobody waited for it to let go
         assert getpass.getuser() in str(refusal.value)
-        with pytest.raises(failures.Busy):
+        with pytest.raises(errors.Busy):
             Store(file)
 
 
@@ -128,10 +129,10 @@ def test_a_kit_makes_the_same_workshop_again_but_for_what_groups_do_not_need(
 def test_a_file_that_was_never_finished_opens_as_an_empty_workshop(tmp_path):
     path = tmp_path / "begun.mercws"
     with closing(sqlite3.connect(path)) as db:
-        db.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        db.execute(f"PRAGMA application_id = {file_connection.APPLICATION_ID}")
     with closing(Store(path)) as store:
         assert sum(store.figures().values()) == 0
-        assert opening.version_of(store._db) == opening.LATEST
+        assert file_connection.version_of(store._db) == file_connection.LATEST
 
 
 def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file):

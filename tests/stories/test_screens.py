@@ -15,8 +15,10 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop import details
-from mercworkshop.exchange import script, traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.script import reader
 from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.camera import SIZE
 from mercworkshop.gui.main_window import MainWindow
@@ -60,7 +62,7 @@ def sample(session):  # noqa: F811
     session.do(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
     proposal = {"do": "actions.describe", "step": "1", "state": "proposed"}
     proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
-    session.do(lambda: script.run([proposal], session.workshop, lookups(), "ministry.json"))
+    session.do(lambda: reader.run([proposal], session.workshop, lookups(), "ministry.json"))
     session.flush()
     session.call(_write_kit).result(20)
     return session
@@ -69,8 +71,8 @@ def sample(session):  # noqa: F811
 def _write_kit(store):
     folder = paths.home() / EXCHANGED
     folder.mkdir()
-    draft = traffic.gather(store, Audience.GROUP)
-    writing.write_new(folder / "Kit.mercx", draft.pack(paths.home() / "keys"))
+    draft = transfer.gather(store, Audience.GROUP)
+    safe_write.write_new(folder / "Kit.mercx", draft.pack(paths.home() / "keys"))
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from mercworkshop.domain.records.edit import joined
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import package, traffic
-from mercworkshop.exchange.package import Audience, Keys
-from mercworkshop.exchange.signature import Verdict
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.signature import Verdict
 from mercworkshop.store import backups
 
 JAMAICA = road_map_id("JAM")
@@ -144,10 +145,10 @@ def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
     (file,) = hand_in(one)
     with pytest.raises(BadFile, match="sealed to somebody else"):
         two.take_in(file)
-    found = package.unpack(file, traffic.keys(desk.store, desk.folder))
+    found = package.unpack(file, transfer.keys(desk.store, desk.folder))
     assert found.judgement.verdict is Verdict.NEW
-    traffic.remember(found, desk.folder)
-    found = package.unpack(file, traffic.keys(desk.store, desk.folder))
+    transfer.remember(found, desk.folder)
+    found = package.unpack(file, transfer.keys(desk.store, desk.folder))
     assert found.judgement.verdict is Verdict.KNOWN
 
 

@@ -22,10 +22,11 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import HeadCount, Round, head_count_id
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.exchange import container, package, package_lines, traffic
-from mercworkshop.exchange.container import JOURNAL
-from mercworkshop.exchange.package import Audience, Keys
-from mercworkshop.exchange.signature import Signer
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import change_lines, package, zip_container
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.signature import Signer
+from mercworkshop.exchange.package.zip_container import JOURNAL
 from mercworkshop.store.store import Store
 from tests.stories.laptop import Laptop
 
@@ -49,7 +50,7 @@ def packed(folder: Path, name: str) -> Path:
     """Write an exchange file of 0.1.0 from its parts."""
     contents = {part.name: part.read_bytes() for part in (RELEASE / name).iterdir()}
     path = folder / f"{name}.mercx"
-    path.write_bytes(container.pack(contents))
+    path.write_bytes(zip_container.pack(contents))
     return path
 
 
@@ -138,7 +139,7 @@ def test_a_file_of_the_first_format_that_holds_ids_of_the_second_is_explained(tm
     changes = [json.loads(line) for line in lines]
     there = next(each for each in changes if each["record_type"] == "Delegation")
     odd = there | {"id": "f" * 32, "record_id": delegation_id(own, "JAM")}
-    read = package_lines.decode(
+    read = change_lines.decode(
         b"".join(json.dumps(each).encode() + b"\n" for each in [*changes, odd])
     )
     assert first_format.claimed(read[:-1], own) == ""
@@ -231,7 +232,7 @@ def test_a_first_workshop_takes_nothing_from_another(followed):
 def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
     one, two = followed
     one.do(offers.add((), [{"body": "UNEP", "title": "Model law"}]))
-    draft = traffic.gather(two.store, Audience.GROUP)
+    draft = transfer.gather(two.store, Audience.GROUP)
     strangers = [
         change
         for change in one.store.changes()
@@ -242,7 +243,7 @@ def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_it
     for stranger in strangers:
         with pytest.raises(InvalidInput, match="line 1: this change belongs to another workshop"):
             package.pack([stranger], draft.header, draft.lock, Signer(two.folder))
-        forged = package_lines.encode([stranger])
+        forged = change_lines.encode([stranger])
         with pytest.raises(BadFile, match="belongs to another workshop"):
-            package_lines.check(forged, JOURNAL, package._manifest(draft.header, {}))
+            change_lines.check(forged, JOURNAL, package._manifest(draft.header, {}))
     assert content(two.store) == before

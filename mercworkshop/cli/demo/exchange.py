@@ -20,9 +20,11 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.journal import Change, Fork, Stamp
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import package, setup, traffic, writing
-from mercworkshop.exchange.package import Audience, Keys, Package
-from mercworkshop.exchange.signature import KnownLaptops, fingerprint
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.package import Audience, Keys, Package
+from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint
+from mercworkshop.exchange.setup import setup_source
 from mercworkshop.i18n import _, language, plural
 from mercworkshop.reference import carry_over_rules, case_studies, countries
 from mercworkshop.reference.lookups import lookups
@@ -76,7 +78,7 @@ def to_secretariat(main: Path, folder: Path) -> list[str]:
     """Export for the secretariat, sealed with a passphrase, and open what was written."""
     secret = folder / _("Exchange") / _("Passphrase of the secretariat.txt")
     words = fingerprint(os.urandom(32).hex())
-    writing.write_new(secret, f"{words}\n".encode())
+    safe_write.write_new(secret, f"{words}\n".encode())
     target = secret.with_name(_("For the secretariat.mercx"))
     with closing(Store(main, _FACILITATOR)) as store:
         _send(store, Audience.SECRETARIAT, target, folder, words)
@@ -118,7 +120,7 @@ def _edit_apart(
     place.mkdir(parents=True)
     stamp = Stamp(author, laptop, lambda: datetime.fromisoformat(when))
     file = place / "Port of Spain.mercws"
-    workshop = new.make(file, setup.read(kit, lookups(), Keys()), stamp)
+    workshop = new.make(file, setup_source.read(kit, lookups(), Keys()), stamp)
     with closing(Store(file, stamp)) as store:
         store.apply(workshops.edited(workshop, script, lookups(), stamp).edit)
         made = {change.id for change in store.changes()}
@@ -127,8 +129,8 @@ def _edit_apart(
 
 
 def _send(store: Store, audience: Audience, to: Path, keys: Path, passphrase: str = "") -> Path:
-    draft = traffic.gather(store, audience, passphrase)
-    return writing.write_new(to, draft.pack(keys / _("Keys")))
+    draft = transfer.gather(store, audience, passphrase)
+    return safe_write.write_new(to, draft.pack(keys / _("Keys")))
 
 
 def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[str]]:
@@ -136,9 +138,9 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
     copy = folder / _("Exchange") / _("Port of Spain before collecting.mercws")
     own = folder / _("Keys")
     with closing(Store(main, _FACILITATOR)) as store:
-        keys = traffic.keys(store, own)
+        keys = transfer.keys(store, own)
         found = [package.unpack(path, keys) for path in files]
-        looked = [collect.row(each, traffic.look(store, each), store.identity) for each in found]
+        looked = [collect.row(each, transfer.look(store, each), store.identity) for each in found]
         yield [_("Preview"), *(f"  {row.in_words}" for row in looked)]
         store.copy_to(copy)
         taken = [_take(store, each, own) for each in found]
@@ -146,7 +148,7 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
 
 
 def _take(store: Store, found: Package, own: Path) -> collect.Row:
-    report = traffic.take(store, found, lambda: None)
+    report = transfer.take(store, found, lambda: None)
     KnownLaptops(own).pin(found.judgement.key, found.manifest.made_by)
     return collect.row(found, report, store.identity)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.arrivals import earlier_workshop
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import traffic
+from mercworkshop.exchange import transfer
 from mercworkshop.gui import panes
 from mercworkshop.gui.exchange import wording
 from mercworkshop.gui.exchange.collecting import Collector, Incoming, State
@@ -250,7 +250,7 @@ def _about(file: Incoming, shown: int, workshop: Workshop) -> str:
     """
     if file.found is None or file.report is None or file.state is not State.READY:
         return ""
-    parts = [traffic.taken_over(file.found, workshop.identity)]
+    parts = [transfer.taken_over(file.found, workshop.identity)]
     if parts[0]:
         parts.append(earlier_workshop.without_delegation(file.found.changes, workshop))
     parts.append(file.found.judgement.advice)

@@ -17,15 +17,16 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import package, reading, traffic
-from mercworkshop.exchange.package import Keys, Package
-from mercworkshop.exchange.seal import Sealing
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, reader
+from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.package import Keys, Package
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import merging
 from mercworkshop.gui.exchange.merging import Taken
 from mercworkshop.gui.jobs import Job, Progress
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.store.reports import words_of_erased
+from mercworkshop.store.erasing.merge_notice import words_of_erased
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class Collector(QObject):
         passphrase = self._passphrases.get(path, "")
         secrets = self._secrets.get(path, ())
         folder = paths.keys()
-        self._ask(lambda store: traffic.keys(store, folder, passphrase, secrets), self._unpack)
+        self._ask(lambda store: transfer.keys(store, folder, passphrase, secrets), self._unpack)
 
     def _unpack(self, keys: Keys) -> None:
         path = self._now
@@ -215,7 +216,7 @@ class Collector(QObject):
 
         def work(progress: Progress) -> Package | Sealing:
             progress.step(0, 0, _("Reading {file}…").format(file=path.name))
-            sealing = reading.sealing(path)
+            sealing = reader.sealing(path)
             if sealing is Sealing.PASSPHRASE and not keys.passphrase:
                 return sealing
             found = package.unpack(path, keys)
@@ -232,7 +233,7 @@ class Collector(QObject):
         if isinstance(found, Sealing):
             self._end_reading(state=State.LOCKED)
             return
-        self._ask(lambda store: _Looked(found, traffic.look(store, found)), self._show_looked)
+        self._ask(lambda store: _Looked(found, transfer.look(store, found)), self._show_looked)
 
     def _show_looked(self, looked: _Looked) -> None:
         self._end_reading(state=State.READY, found=looked.found, report=looked.report)
@@ -271,7 +272,7 @@ class Collector(QObject):
         self.changed.emit()
         founds = [each.found for each in self.ready if each.found is not None]
         if len(founds) > 1:
-            work = partial(traffic.look_together, founds=founds)
+            work = partial(transfer.look_together, founds=founds)
             answer = Answer(self._context.session.call(work))
             answer.done.connect(self._show_together)
             answer.failed.connect(self._stop_taking)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import holder_key
-from mercworkshop.exchange.holder_key import PublicPart
+from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.gui import theme
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.exchange import key_rows

@@ -10,9 +10,9 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange import traffic
-from mercworkshop.exchange.holder_key import PublicPart
-from mercworkshop.exchange.key_ring import Held, Ring
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.keys.holder_key import PublicPart
+from mercworkshop.exchange.keys.key_ring import Held, Ring
 from mercworkshop.i18n import _, isolate, language
 
 _SHOWN = 4, 4
@@ -58,7 +58,7 @@ def rows(workshop: Workshop, ring: Ring, facts: Mapping[str, str]) -> list[KeyRo
     held = {each.key.public.opening: each for each in ring.held}
     found = [*_own(facts, held)]
     there = {row.public.opening for row in found}
-    for each in sorted(traffic.recipients_of(workshop), key=lambda r: (r.role, r.name, r.id)):
+    for each in sorted(transfer.recipients_of(workshop), key=lambda r: (r.role, r.name, r.id)):
         if each.age_key not in there:
             found.append(_of_recipient(each, held.get(each.age_key)))
             there.add(each.age_key)
@@ -68,12 +68,12 @@ def rows(workshop: Workshop, ring: Ring, facts: Mapping[str, str]) -> list[KeyRo
 def _own(facts: Mapping[str, str], held: Mapping[str, Held]) -> list[KeyRow]:
     """Return the keys that the workshop file keeps: its own, and the secretariat's."""
     found = []
-    if key := facts.get(traffic.PUBLIC, ""):
-        where = _("in this workshop file") if facts.get(traffic.SECRET) else _elsewhere()
+    if key := facts.get(transfer.PUBLIC, ""):
+        where = _("in this workshop file") if facts.get(transfer.SECRET) else _elsewhere()
         name, role = _("This workshop"), _("opens what groups hand in")
         found.append(KeyRow(name, role, PublicPart(key), where, is_own=True))
-    if key := facts.get(traffic.SECRETARIAT, ""):
-        public = PublicPart(key, facts.get(traffic.SECRETARIAT_SIGNING, ""))
+    if key := facts.get(transfer.SECRETARIAT, ""):
+        public = PublicPart(key, facts.get(transfer.SECRETARIAT_SIGNING, ""))
         here = held.get(key)
         name, role = _("Secretariat"), _("from the set-up form")
         found.append(KeyRow(name, role, public, _where(here), here, is_own=True))

@@ -19,9 +19,11 @@ from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import holder_key, key_ring, traffic, writing
-from mercworkshop.exchange.holder_key import PublicPart
-from mercworkshop.exchange.key_ring import Held, Ring
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.keys import holder_key, key_ring
+from mercworkshop.exchange.keys.holder_key import PublicPart
+from mercworkshop.exchange.keys.key_ring import Held, Ring
+from mercworkshop.exchange.package import safe_write
 from mercworkshop.gui import messages
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.commands import Command
@@ -48,7 +50,7 @@ _COLUMNS = (
     (N_("Where it is"), 4),
     (N_("On paper"), 2),
 )
-_FACTS = (traffic.PUBLIC, traffic.SECRET, traffic.SECRETARIAT, traffic.SECRETARIAT_SIGNING)
+_FACTS = (transfer.PUBLIC, transfer.SECRET, transfer.SECRETARIAT, transfer.SECRETARIAT_SIGNING)
 _LOST = (
     N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
     N_("Without the sheet, a second facilitator opens what was sealed to both."),
@@ -134,7 +136,7 @@ class KeysView(QWidget):
         """Seal to a key from now on; where it cannot be, its dialog says why."""
         workshop = self.context.session.workshop
         keys = (public.opening, public.signing)
-        there = traffic.recipients_of(workshop)
+        there = transfer.recipients_of(workshop)
         try:
             edit = recipients.add(workshop.identity, there, name, role, keys)
         except UserError as error:
@@ -296,7 +298,7 @@ class KeysView(QWidget):
 
     def _save_part(self, public: PublicPart, name: str) -> None:
         text = holder_key.public_text(public).encode()
-        self._do(lambda _progress: writing.write_new(Path(name), text), self._say_saved)
+        self._do(lambda _progress: safe_write.write_new(Path(name), text), self._say_saved)
 
     def _say_saved(self, path: Path) -> None:
         words = _("Finished: {file}. It holds nothing secret.").format(file=isolate(path.name))

@@ -10,8 +10,8 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import traffic
-from mercworkshop.exchange.package import Package
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package.package import Package
 from mercworkshop.gui.exchange import diary
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
@@ -41,8 +41,8 @@ def take(store: Store, founds: Sequence[Package], folder: Path) -> Taken:
     lines: list[diary.Line] = []
     for found in founds:
         try:
-            report = traffic.take(store, found, keep_copy)
-            traffic.remember(found, folder)
+            report = transfer.take(store, found, keep_copy)
+            transfer.remember(found, folder)
         except UserError as error:
             outcomes.append((found, error))
             continue

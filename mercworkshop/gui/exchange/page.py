@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Fork
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import traffic
+from mercworkshop.exchange import transfer
 from mercworkshop.gui import theme
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.commands import Command
@@ -239,9 +239,9 @@ class ExchangePage(Page):
         workshop = self.context.session.workshop
         for audience, each in self.cards.items():
             try:
-                readers = traffic.key_holders(workshop, self._own_key, audience)
+                readers = transfer.key_holders(workshop, self._own_key, audience)
             except UserError:  # told in full when the file is asked for
-                readers = traffic.KeyHolders()
+                readers = transfer.KeyHolders()
             each.show_readers(readers.names)
 
     def _own_key(self, name: str) -> str:
@@ -254,7 +254,7 @@ class ExchangePage(Page):
 
 
 def _facts(store: Store) -> tuple[dict[str, str], tuple[diary.Line, ...]]:
-    own = {name: store.fact(name) for name in (traffic.PUBLIC, traffic.SECRETARIAT)}
+    own = {name: store.fact(name) for name in (transfer.PUBLIC, transfer.SECRETARIAT)}
     return own, diary.read(store)
 
 

@@ -16,9 +16,10 @@ from mercworkshop import paths
 from mercworkshop.domain.values import file_names, local_time
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import file_kinds, noting, traffic, writing
-from mercworkshop.exchange.package import Audience
-from mercworkshop.exchange.traffic import Draft
+from mercworkshop.exchange import file_kinds, transfer, transfer_notes
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import Draft
 from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.exchange import diary
 from mercworkshop.gui.file_chooser import file_chooser
@@ -201,7 +202,7 @@ class Sender(QObject):
         """Write the file for ``audience`` to ``path``, or beside it where that name is taken."""
         answer = Answer(
             self._context.session.call(
-                lambda store: Gathered(path, traffic.gather(store, audience, passphrase))
+                lambda store: Gathered(path, transfer.gather(store, audience, passphrase))
             )
         )
         answer.done.connect(self._pack)
@@ -218,7 +219,7 @@ class Sender(QObject):
             progress.step(0, 2, _("Sealing and signing…"))
             packed = draft.pack(folder)
             progress.step(1, 2, _("Writing {file}…").format(file=path.name))
-            written = writing.write_new(path, packed)
+            written = safe_write.write_new(path, packed)
             return Sent(written, draft, packed)
 
         job = Job(work, _("Writing {file}…").format(file=path.name), owner=self)
@@ -251,6 +252,6 @@ class Sender(QObject):
 
 def _note(store: Store, sent: Sent) -> tuple[diary.Line, ...]:
     draft, name, audience = sent.draft, sent.path.name, sent.draft.header.audience
-    noting.note_written(store, name, sent.packed, audience, draft.last)
+    transfer_notes.note_written(store, name, sent.packed, audience, draft.last)
     at = local_time.local(store.stamp.clock()).isoformat(timespec="seconds")
     return diary.add(store, diary.Line(diary.OUT, name, audience.value, at, len(draft.changes)))

@@ -9,8 +9,8 @@ from pathlib import Path
 from mercworkshop.domain.entities.recipients import ROLE_NAMES
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.exchange import key_ring, recovery
-from mercworkshop.exchange.key_ring import Held
+from mercworkshop.exchange.keys import key_ring, paper_key
+from mercworkshop.exchange.keys.key_ring import Held
 from mercworkshop.gui.jobs import Progress
 from mercworkshop.i18n import _, speaking
 from mercworkshop.report import recovery_sheet
@@ -36,9 +36,9 @@ class SheetOrder:
                 role=_(ROLE_NAMES[key.role]),
                 workshop=self.workshop,
                 day=partial_date.show_long(PartialDate.of(self.day), self.language),
-                words=recovery.words_of(key),
-                code=recovery.code_of(key),
-                ending=recovery.ending_of(key),
+                words=paper_key.words_of(key),
+                code=paper_key.code_of(key),
+                ending=paper_key.ending_of(key),
                 fingerprint=key.public.fingerprint,
             )
         recovery_sheet.write(sheet, path, language=self.language)

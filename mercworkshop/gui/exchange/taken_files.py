@@ -13,7 +13,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.answer import Answer
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.store import backups
-from mercworkshop.store.arriving import TakenBack
+from mercworkshop.store.arrival_table import TakenBack
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from mercworkshop.gui.exchange.text_table import TextTable
 from mercworkshop.gui.layouts import FlowLayout, column, plain
 from mercworkshop.gui.widgets import button, label, plain_text
 from mercworkshop.i18n import N_, _, isolate, plural
-from mercworkshop.store.arriving import TakenBack
+from mercworkshop.store.arrival_table import TakenBack
 
 SHOWN = 500
 """Lines of the preview; more help nobody."""

@@ -17,7 +17,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, language, plural
 from mercworkshop.reference.record_names import called, help_names
-from mercworkshop.store.reports import words_of_erased
+from mercworkshop.store.erasing.merge_notice import words_of_erased
 
 
 class Difference(NamedTuple):

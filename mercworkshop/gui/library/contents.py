@@ -24,7 +24,7 @@ from mercworkshop.gui.messages import Messages
 from mercworkshop.gui.search import Finder, library
 from mercworkshop.gui.widgets import empty_state, plain_hint
 from mercworkshop.i18n import _
-from mercworkshop.store.search import Hit
+from mercworkshop.store.search_index import Hit
 
 PAUSE_MS = 60
 """The filter waits this long after a key."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables.clipboard import Grid
 from mercworkshop.gui import fonts, theme
 from mercworkshop.gui.grid_cells import GridDelegate
 from mercworkshop.gui.grid_commands import GridCommand

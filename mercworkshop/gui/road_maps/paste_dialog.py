@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetIt
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables.clipboard import Grid
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import ChoiceField, FlagField
 from mercworkshop.gui.layouts import column, open_at, plain, row

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables.clipboard import Grid
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, Column, read_words
 from mercworkshop.i18n import N_
 

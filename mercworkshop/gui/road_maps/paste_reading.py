@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables.clipboard import Grid
 from mercworkshop.gui.road_maps.paste_matching import TARGETS
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from mercworkshop.domain.entities.script_steps import STATE_NAMES, ScriptStep, StepState
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange.proposals import Fate, Preview
+from mercworkshop.exchange.script.proposals import Fate, Preview
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import card, clear, column, plain, row
 from mercworkshop.gui.road_maps import proposal_words

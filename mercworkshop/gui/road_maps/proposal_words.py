@@ -18,7 +18,7 @@ from mercworkshop.domain.records.record import Record, changed_fields, fields_of
 from mercworkshop.domain.review import action_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import script_text
+from mercworkshop.exchange.script import strict_json
 from mercworkshop.i18n import N_, _, isolate, language
 from mercworkshop.reference.record_names import KIND_NAMES, help_names
 from mercworkshop.reference.sections import sections
@@ -106,7 +106,7 @@ def changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
 def asked(proposal: ScriptStep) -> list[FieldLine]:
     """Return what a proposal asks for as it was sent, when it cannot be done any more."""
     try:
-        arguments = script_text.parse(proposal.arguments)
+        arguments = strict_json.parse(proposal.arguments)
     except (UserError, ValueError, RecursionError):
         return [FieldLine(_("As it was sent"), "", _short(proposal.arguments))]
     if not isinstance(arguments, dict):
@@ -135,7 +135,7 @@ def what(proposal: ScriptStep) -> str:
     if not proposal.verb.endswith((".describe", ".describe_step", ".describe_objective")):
         return _(verb)
     try:
-        arguments = script_text.parse(proposal.arguments)
+        arguments = strict_json.parse(proposal.arguments)
         fields = [_field(str(name)) for name in arguments["fields"]]
     except (UserError, ValueError, RecursionError, LookupError, TypeError):
         return _(verb)

@@ -14,8 +14,8 @@ from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import proposals
-from mercworkshop.exchange.proposals import Fate, Preview
+from mercworkshop.exchange.script import proposals
+from mercworkshop.exchange.script.proposals import Fate, Preview
 from mercworkshop.gui import theme
 from mercworkshop.gui.actions import keys_shown
 from mercworkshop.gui.fields import LineField

@@ -22,9 +22,9 @@ from mercworkshop.gui.widgets import button, heading, label
 from mercworkshop.gui.workshop.removed_dialog import RemovedDialog
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.record_names import called
-from mercworkshop.store import erasing, traces
-from mercworkshop.store.erasing import ErasingResult
-from mercworkshop.store.traces import Traces
+from mercworkshop.store.erasing import eraser, traces
+from mercworkshop.store.erasing.eraser import ErasingResult
+from mercworkshop.store.erasing.traces import Traces
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
@@ -151,7 +151,7 @@ def begin(
             progress.step(done, total, _("Erasing: {file}").format(file=what))
 
     future: Future[ErasingResult] = session.call(
-        lambda store: erasing.erase(store, person_ids, step)
+        lambda store: eraser.erase(store, person_ids, step)
     )
     gone = tombstones.keys_of(person_ids)
     session.forget(tombstones.tells_of(gone, session.workshop, names))

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.exchange import participants
-from mercworkshop.exchange.participants import Candidate, Sheet
+from mercworkshop.exchange.tables import participant_list
+from mercworkshop.exchange.tables.participant_list import Candidate, Sheet
 from mercworkshop.gui import icons, theme
 from mercworkshop.gui.choices import ChoiceField
 from mercworkshop.gui.layouts import card, column, open_at, row
@@ -82,7 +82,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import list of participants"))
         self.table = QTableWidget(0, len(sheet.headings) + 1)
-        found = {place: field for field, place in participants.match(sheet.headings).items()}
+        found = {place: field for field, place in participant_list.match(sheet.headings).items()}
         self.fields = [self._field(place, found) for place in range(len(sheet.headings))]
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
@@ -104,7 +104,7 @@ class ImportDialog(QDialog):
 
     def refresh(self) -> None:
         """Read everything anew and show what would be added."""
-        found = participants.people(self._sheet, self.matching(), countries.find)
+        found = participant_list.people(self._sheet, self.matching(), countries.find)
         known = {
             people.same(each.name, each.country): _("Already in the list of participants.")
             for each in self._session.workshop.of(Person).values()

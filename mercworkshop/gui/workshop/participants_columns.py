@@ -11,7 +11,7 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.text_folding import folded
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange import participant_words
+from mercworkshop.exchange.tables import list_words
 from mercworkshop.gui.grid_model import GridColumn, read_line
 from mercworkshop.gui.workshop import country_names
 from mercworkshop.gui.workshop.group_names import group_name, group_names, read_group
@@ -104,9 +104,7 @@ def read_category(text: str) -> Category:
     """
     if not text.strip():
         return Category.GOVERNMENT
-    found = _by_name(CATEGORY_NAMES, text) or participant_words.meaning(
-        participant_words.CATEGORIES, text
-    )
+    found = _by_name(CATEGORY_NAMES, text) or list_words.meaning(list_words.CATEGORIES, text)
     if found is None:
         raise InvalidInput(
             _("“{text}” is none of the categories.").format(text=text.strip()[:40]),
@@ -119,13 +117,13 @@ def read_category(text: str) -> Category:
 
 def read_language(text: str) -> str:
     """Read a language by its name in six languages; other words stay as they are."""
-    meant = participant_words.meaning(participant_words.LANGUAGES, text)
+    meant = list_words.meaning(list_words.LANGUAGES, text)
     return meant or _by_name(LANGUAGES, text) or read_line(text)
 
 
 def read_gender(text: str) -> str:
     """Read a gender by a common word in six languages; other words stay as they are."""
-    meant = participant_words.meaning(participant_words.GENDERS, text)
+    meant = list_words.meaning(list_words.GENDERS, text)
     return meant or _by_name(GENDER_NAMES, text) or read_line(text)
 
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import REACH, Contact, Person
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import participants, sheets
-from mercworkshop.exchange.participants import Sheet
-from mercworkshop.exchange.pasted import Grid
+from mercworkshop.exchange.tables import participant_list, spreadsheets
+from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.exchange.tables.participant_list import Sheet
 from mercworkshop.gui.actions import keys_shown
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.file_chooser import file_chooser
@@ -109,7 +109,7 @@ class ParticipantsView(QWidget):
 
     def choose_file(self) -> None:
         """Ask for the file of a list; it is read apart from the window."""
-        kinds = " ".join(f"*{end}" for end in sheets.KINDS)
+        kinds = " ".join(f"*{end}" for end in spreadsheets.KINDS)
         chooser = self.chooser = file_chooser(self, _("Import list of participants"))
         chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -121,7 +121,7 @@ class ParticipantsView(QWidget):
         path = Path(name)
 
         def work(_progress: Progress) -> Sheet:
-            return participants.read(path)
+            return participant_list.read(path)
 
         job = Job(work, _("Reading {file}").format(file=path.name), owner=self)
         job.done.connect(self.preview)
@@ -145,7 +145,7 @@ class ParticipantsView(QWidget):
         return action
 
     def _take_table(self, grid: Grid) -> bool:
-        if len(grid) < 2 or len(participants.match(grid[0])) < LEAST_HEADINGS:
+        if len(grid) < 2 or len(participant_list.match(grid[0])) < LEAST_HEADINGS:
             return False
         self.preview(Sheet(grid[0], grid[1:], tuple(range(2, len(grid) + 1))))
         return True

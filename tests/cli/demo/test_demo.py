@@ -15,8 +15,8 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop.details import Details, HeadCount, unaccounted
-from mercworkshop.exchange import package
-from mercworkshop.exchange.package import Keys
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Keys
 from mercworkshop.store.store import Store
 
 COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]

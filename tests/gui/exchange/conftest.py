@@ -11,8 +11,9 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.edit import joined
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.exchange.page import ExchangePage
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.session import Session
@@ -38,7 +39,7 @@ def path(tmp_path):
         actions.add((), JAMAICA, [{"title": "Train customs"}]),
     )
     with closing(Store.create(path, edit, Stamp("Fay", "Laptop F"))) as store:
-        for name, value in traffic.key_pair().items():
+        for name, value in transfer.key_pair().items():
             store.learn(name, value)
     return path
 
@@ -54,8 +55,8 @@ def laptop(tmp_path, path):
         with closing(Store(copy, Stamp("Typist", label, lambda: NOON))) as store:
             (action,) = store.workshop().of(Action).under(JAMAICA)
             store.apply(actions.describe(action, **fields))
-            draft = traffic.gather(store, Audience.FACILITATOR, passphrase)
-        return writing.write_new(tmp_path / f"{label}.mercx", draft.pack(tmp_path / label))
+            draft = transfer.gather(store, Audience.FACILITATOR, passphrase)
+        return safe_write.write_new(tmp_path / f"{label}.mercx", draft.pack(tmp_path / label))
 
     return laptop
 

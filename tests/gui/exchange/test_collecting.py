@@ -14,10 +14,12 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
-from mercworkshop.exchange import package, traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.exchange.collecting import State
-from mercworkshop.store import backups, erasing
+from mercworkshop.store import backups
+from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.gui import walk
 from tests.gui.exchange.conftest import JAMAICA, cells, settled
@@ -59,8 +61,8 @@ def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, 
     other = tmp_path / "first.mercws"
     begin = joined("Begin", road_map.start("JAM"), road_map.start("HTI"), road_map.start("TTO"))
     with closing(Store.create(other, begin, Stamp("Una", "Laptop U"))) as store:
-        draft = traffic.gather(store, Audience.GROUP)
-    file = writing.write_new(tmp_path / "Kit.mercx", draft.pack(tmp_path / "u"))
+        draft = transfer.gather(store, Audience.GROUP)
+    file = safe_write.write_new(tmp_path / "Kit.mercx", draft.pack(tmp_path / "u"))
     with closing(Store(path, Stamp("Fay", "Laptop F"))) as store:
         store.apply(details.describe(store.workshop().details, round=Round.FOLLOW_UP))
         store.apply(people.invite(store.identity, (), ["JAM"]))
@@ -199,18 +201,18 @@ def test_a_broken_file_is_refused_with_its_reason_and_the_others_go_on(
 def test_a_file_that_was_changed_after_signing_is_refused(tmp_path, laptop, open_page, bring, path):
     file = laptop("Laptop A", title="New")
     with closing(Store(path)) as store:
-        found = package.unpack(file, traffic.keys(store, tmp_path / "none"))
-        draft = traffic.gather(store, Audience.GROUP)
+        found = package.unpack(file, transfer.keys(store, tmp_path / "none"))
+        draft = transfer.gather(store, Audience.GROUP)
     assert found.judgement.label == "Laptop A"
 
     class Forger:
         def sign(self, manifest, label):
-            from mercworkshop.exchange.signature import Signer
+            from mercworkshop.exchange.package.signature import Signer
 
             return Signer(tmp_path / "forger").sign(manifest + b" ", label)
 
     packed = package.pack(draft.changes, draft.header, draft.lock, Forger())
-    forged = writing.write_new(tmp_path / "Forged.mercx", packed)
+    forged = safe_write.write_new(tmp_path / "Forged.mercx", packed)
     page = open_page()
     bring(page, forged)
     ((_name, news, *_room),) = cells(page.collecting.files)
@@ -223,8 +225,8 @@ def test_a_file_of_another_workshop_is_refused(tmp_path, open_page, bring):
     from mercworkshop.domain.workshop import details
 
     with closing(Store.create(other, details.begin("Lima"), Stamp("", "Laptop Z"))) as store:
-        draft = traffic.gather(store, Audience.GROUP)
-    file = writing.write_new(tmp_path / "Lima.mercx", draft.pack(tmp_path / "z"))
+        draft = transfer.gather(store, Audience.GROUP)
+    file = safe_write.write_new(tmp_path / "Lima.mercx", draft.pack(tmp_path / "z"))
     page = open_page()
     bring(page, file)
     ((_name, news, *_room),) = cells(page.collecting.files)
@@ -330,8 +332,8 @@ def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_p
         from mercworkshop.domain.records.record import altered
 
         store.apply(Edit("", (contact,), (altered(contact, email="secret@nepa.example"),)))
-        draft = traffic.gather(store, Audience.SECRETARIAT, "seven quiet herons")
-    file = writing.write_new(tmp_path / "s.mercx", draft.pack(tmp_path / "a"))
+        draft = transfer.gather(store, Audience.SECRETARIAT, "seven quiet herons")
+    file = safe_write.write_new(tmp_path / "s.mercx", draft.pack(tmp_path / "a"))
     page = open_page()
     page.collector.unlock(file, "seven quiet herons")
     bring(page)
@@ -381,9 +383,9 @@ def test_a_file_that_erases_somebody_says_so_before_and_after(
         store.copy_to(copy)
     with closing(Store(copy, Stamp("Typist", "Laptop B"))) as store:
         (ann,) = store.workshop().of(Person).values()
-        erasing.erase(store, [ann.id])
-        draft = traffic.gather(store, Audience.FACILITATOR)
-    file = writing.write_new(tmp_path / "Laptop B.mercx", draft.pack(tmp_path / "Laptop B"))
+        eraser.erase(store, [ann.id])
+        draft = transfer.gather(store, Audience.FACILITATOR)
+    file = safe_write.write_new(tmp_path / "Laptop B.mercx", draft.pack(tmp_path / "Laptop B"))
     page = open_page()
     bring(page, file)
     ((*_who, news, _questions),) = cells(page.collecting.files)

@@ -16,8 +16,10 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.recipients import Recipient, Role
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import holder_key, key_ring, recovery, traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui import theme, tokens
 from mercworkshop.gui.exchange.page import KEYS
 from mercworkshop.store.store import Store
@@ -172,7 +174,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     (held,) = key_ring.read(paths.keys()).held
     assert held.key.on_paper
     words = PdfReader(path).pages[0].extract_text().split()
-    assert set(recovery.words_of(held.key)) <= set(words)
+    assert set(paper_key.words_of(held.key)) <= set(words)
     assert "delete the file" in messages.newest.text
     assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
     if sys.platform != "win32":
@@ -193,7 +195,7 @@ def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, mes
     qtbot.mouseClick(view.restore, Qt.MouseButton.LeftButton)
     dialog = view.dialog
     dialog.name.setText("Bo")
-    for field, word in zip(dialog.fields, recovery.words_of(BO), strict=True):
+    for field, word in zip(dialog.fields, paper_key.words_of(BO), strict=True):
         field.setText(word)
     qtbot.waitUntil(dialog.restore.isEnabled)
     with qtbot.waitSignal(dialog.restored):
@@ -214,8 +216,8 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
         now = store.workshop()
         keys = (BO.public.opening, BO.public.signing)
         store.apply(recipients.add(now.identity, (), "Bo", Role.SECRETARIAT, keys))
-        draft = traffic.gather(store, Audience.FACILITATOR)
-        writing.write_new(out, draft.pack(tmp_path / "b"))
+        draft = transfer.gather(store, Audience.FACILITATOR)
+        safe_write.write_new(out, draft.pack(tmp_path / "b"))
     page = open_page()
     page.receive([(out, "", ())])
     qtbot.waitUntil(lambda: bool(page.collector.ready))

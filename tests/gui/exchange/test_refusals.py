@@ -11,8 +11,9 @@ from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.edit import joined
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui import theme
 from mercworkshop.store.store import Store
 from tests.gui.exchange.conftest import JAMAICA, cells
@@ -29,14 +30,14 @@ def strangers(tmp_path):
     edit = joined("Begin", road_map.start("JAM"), plan)
     with closing(Store.create(path, edit, Stamp("Una", "Laptop U"))) as store:
         assert store.workshop().of(Action)
-        for name, value in traffic.key_pair().items():
+        for name, value in transfer.key_pair().items():
             store.learn(name, value)
         drafts = {
-            "sealed to others": traffic.gather(store, Audience.FACILITATOR, ""),
-            "of another workshop": traffic.gather(store, Audience.GROUP, ""),
+            "sealed to others": transfer.gather(store, Audience.FACILITATOR, ""),
+            "of another workshop": transfer.gather(store, Audience.GROUP, ""),
         }
     files = [
-        writing.write_new(tmp_path / f"{name}.mercx", draft.pack(tmp_path / name))
+        safe_write.write_new(tmp_path / f"{name}.mercx", draft.pack(tmp_path / name))
         for name, draft in drafts.items()
     ]
     text = tmp_path / "text.mercx"

@@ -14,8 +14,9 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import package, traffic
-from mercworkshop.exchange.package import Audience, Keys
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience, Keys
 from mercworkshop.gui.exchange import diary
 from mercworkshop.gui.exchange.diary import Line
 from mercworkshop.gui.exchange.sending import file_name
@@ -81,7 +82,7 @@ def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
     qtbot.waitUntil(lambda: card.secrecy.text() == "Sealed: only the facilitator's file opens it.")
     target = tmp_path / "in.mercx"
     written(qtbot, page, target, Audience.FACILITATOR)
-    secret = page.context.session.call(lambda store: store.fact(traffic.SECRET)).result(10)
+    secret = page.context.session.call(lambda store: store.fact(transfer.SECRET)).result(10)
     assert package.unpack(target, Keys((secret,))).was_sealed
 
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import package, traffic, writing
-from mercworkshop.exchange.package import Audience
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.main_window import MainWindow
 from mercworkshop.gui.session import Session
 from mercworkshop.store import backups
@@ -62,8 +63,8 @@ def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
 ):
     file = laptop("Laptop A", lead="Customs")
     with closing(Store(path, Stamp("", "Laptop F"))) as store:
-        found = package.unpack(file, traffic.keys(store, tmp_path))
-        traffic.take(store, found, lambda: None)
+        found = package.unpack(file, transfer.keys(store, tmp_path))
+        transfer.take(store, found, lambda: None)
     page = open_page()
     qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
     assert cells(page.taken.table)[0][-1] == "Yes"
@@ -148,8 +149,8 @@ def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
     with closing(Store(tmp_path / "Laptop A.mercws", Stamp("Typist", "Laptop A"))) as store:
         (action,) = store.workshop().of(Action).under(JAMAICA)
         store.apply(actions.describe(action, outcome="Fewer lamps"))
-        draft = traffic.gather(store, Audience.FACILITATOR)
-    bring(taken, writing.write_new(tmp_path / "Later.mercx", draft.pack(tmp_path / "pack")))
+        draft = transfer.gather(store, Audience.FACILITATOR)
+    bring(taken, safe_write.write_new(tmp_path / "Later.mercx", draft.pack(tmp_path / "pack")))
     taken.collector.take_in()
     settled(qtbot, taken)
     view = taken.taken

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Fork
 from mercworkshop.domain.records.record import altered
-from mercworkshop.exchange import script
+from mercworkshop.exchange.script import reader
 from mercworkshop.gui.road_maps.proposal_list import MOST
 from mercworkshop.gui.road_maps.tabs import PROPOSALS
 from mercworkshop.reference.lookups import lookups
@@ -39,7 +39,7 @@ STEPS = (
 
 
 def propose(session, *steps):
-    session.do(lambda: script.run(list(steps), session.workshop, lookups(), "ministry.json"))
+    session.do(lambda: reader.run(list(steps), session.workshop, lookups(), "ministry.json"))
     session.seal()
 
 

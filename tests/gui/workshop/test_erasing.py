@@ -15,7 +15,8 @@ from mercworkshop.domain.records.record import AsTyped, altered
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.workshop import erase_dialog
 from mercworkshop.gui.workshop.participants_view import ParticipantsView
-from mercworkshop.store import backups, erasing
+from mercworkshop.store import backups
+from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.gui.workshop.conftest import POPUPS, names
 
@@ -153,7 +154,7 @@ def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_star
         raise Cancelled
 
     with monkeypatch.context() as patch:
-        patch.setattr(erasing, "_rewrite", stop)
+        patch.setattr(eraser, "_rewrite", stop)
         ask(qtbot, view)
         agree(qtbot, view, session)
         qtbot.waitUntil(lambda: messages.newest is not None)
@@ -172,7 +173,7 @@ def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
     session.do(people.describe, ann, role="Director general")
     with closing(Store(tmp_path / "other.mercws", create=True)) as other:
         other.merge(session.call(lambda store: list(store.changes())).result(10))
-        erasing.erase(other, [ann.id])
+        eraser.erase(other, [ann.id])
         sent = list(other.changes())
     session.call(lambda store: store.merge(sent)).result(10)
     with qtbot.waitSignal(session.changed):

@@ -7,7 +7,7 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.people import Contact, Person, contact_id
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.exchange.participants import Sheet
+from mercworkshop.exchange.tables.participant_list import Sheet
 from mercworkshop.gui.workshop.import_dialog import MOST_SHOWN, ImportDialog
 from mercworkshop.gui.workshop.participants_view import ParticipantsView
 from tests.gui import walk

@@ -1,0 +1,237 @@
+"""The key of a person: opens what is sealed to it, signs what that person answers for.
+
+Both are one secret: the key that signs is computed from the one that opens, so that one sheet of
+paper brings both back. The file is a text that the program ``age`` takes as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from mercworkshop import input_file, paths
+from mercworkshop.domain.entities.recipients import Role
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange.keys import bech32
+from mercworkshop.exchange.package import encryption, signature
+from mercworkshop.i18n import _
+
+SECRET_PREFIX, PUBLIC_PREFIX = "age-secret-key-", "age"
+LONGEST_FILE = 64 * 1024
+
+_SIGNING = b"MercWorkshop signing key of a person, 1"
+_SECRET = re.compile(r"\bAGE-SECRET-KEY-1[A-Z0-9]+\b")
+_OPENING = re.compile(r"\bage1[02-9ac-hj-np-z]{58}\b")
+_SIGNER = re.compile(r"\b[0-9a-f]{64}\b")
+_NAMED = re.compile(r"^# (name|role|made|recovery sheet): (.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPart:
+    """What others may know of a key: ``opening`` (age1…) to seal to it, ``signing`` to prove it.
+
+    ``signing`` is hexadecimal, empty for a key that other programs made.
+    """
+
+    opening: str
+    signing: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Four words to compare by telephone."""
+        own = bech32.decode(PUBLIC_PREFIX, self.opening)
+        return signature.fingerprint(own.hex() + self.signing)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderKey:
+    """A secret key and whose it is. ``made`` and ``on_paper`` are days, ISO 8601 or empty."""
+
+    secret: str = field(repr=False)
+    name: str = ""
+    role: Role = Role.FACILITATOR
+    made: str = ""
+    on_paper: str = ""
+
+    @property
+    def public(self) -> PublicPart:
+        """What others may know of it."""
+        signing = Ed25519PrivateKey.from_private_bytes(_signing_seed(self.secret))
+        return PublicPart(
+            encryption.public_half(self.secret), signing.public_key().public_bytes_raw().hex()
+        )
+
+
+def make(name: str = "", role: Role = Role.FACILITATOR, today: str = "") -> HolderKey:
+    """Return a new key; ``today`` is the day it is made on, the one of this computer if empty."""
+    secret, _public = encryption.generate_identity()
+    return HolderKey(secret, " ".join(name.split()), role, today or date.today().isoformat())
+
+
+def from_secret(secret: bytes) -> HolderKey:
+    """Return the key of 32 secret bytes, as a recovery sheet gives them."""
+    return HolderKey(bech32.encode(SECRET_PREFIX, secret).upper())
+
+
+def secret_bytes(key: HolderKey) -> bytes:
+    """Return the 32 bytes that are all of a key."""
+    return bech32.decode(SECRET_PREFIX, key.secret)
+
+
+def write_new(path: Path, key: HolderKey) -> None:
+    """Write a key file that only its owner can read; a file that is there is never replaced.
+
+    Raises StorageError.
+    """
+    try:
+        paths.create_private(path)
+        try:
+            paths.put(path, to_text(key).encode())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+    except FileExistsError as error:
+        raise StorageError(
+            _("There is a file “{name}” already.").format(name=path.name),
+            _("Choose another name: a key is never overwritten."),
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be written.").format(file=path.name),
+            _("Choose a folder that you may write to."),
+        ) from error
+
+
+def read(path: Path) -> HolderKey:
+    """Return the key in the file at ``path``; raises BadFile, or StorageError for the disk."""
+    return from_text(_text(path), path.name)
+
+
+def read_public(path: Path) -> PublicPart:
+    """Return the public part from a file that holds it or the whole key; raises as above."""
+    text = _text(path)
+    if _SECRET.search(text):
+        return from_text(text, path.name).public
+    try:
+        return public_from_text(text)
+    except InvalidInput as error:
+        raise BadFile(f"{path.name}: {error.message}", error.advice) from error
+
+
+def to_text(key: HolderKey) -> str:
+    """Return the text of a key file."""
+    lines = [
+        "# MercWorkshop key. Whoever has this file can open what is sealed to it.",
+        f"# name: {key.name}",
+        f"# role: {key.role.value}",
+        f"# made: {key.made}",
+        f"# recovery sheet: {key.on_paper}",
+        *(f"# {line}" for line in public_text(key.public).splitlines()),
+        key.secret,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def public_text(public: PublicPart) -> str:
+    """Return both public halves as text, one a line; :func:`public_from_text` reads it."""
+    lines = [f"public key: {public.opening}"]
+    if public.signing:
+        lines.append(f"public signing key: {public.signing}")
+    return "\n".join(lines) + "\n"
+
+
+def from_text(text: str, name: str) -> HolderKey:
+    """Return the key in the text of the file ``name``; raises BadFile."""
+    found = set(_SECRET.findall(text))
+    if len(found) != 1:
+        raise _no_key(name, text, len(found))
+    said = dict(_NAMED.findall(text))
+    role = said.get("role", "")
+    key = HolderKey(
+        found.pop(),
+        said.get("name", "").strip(),
+        Role(role) if role in {each.value for each in Role} else Role.FACILITATOR,
+        said.get("made", "").strip(),
+        said.get("recovery sheet", "").strip(),
+    )
+    try:
+        public = key.public
+    except (StorageError, ValueError) as error:
+        raise BadFile(
+            _("{file}: the key is damaged.").format(file=name),
+            _("Restore it from its recovery sheet, or take another copy."),
+        ) from error
+    claimed = _OPENING.search(text)
+    if claimed and claimed[0] != public.opening:
+        raise BadFile(
+            _("{file}: the secret and the public part are of two keys.").format(file=name),
+            _("Restore it from its recovery sheet, or take another copy."),
+        )
+    return key
+
+
+def public_from_text(text: str) -> PublicPart:
+    """Return the public part that somebody pasted or typed; raises InvalidInput."""
+    if _SECRET.search(text):
+        raise InvalidInput(
+            _("This is the secret part of a key."),
+            _("Keep it where it is, and give the public part, which begins with “age1”."),
+        )
+    opening = set(_OPENING.findall(text))
+    signing = set(_SIGNER.findall(_OPENING.sub("", text)))
+    if len(opening) != 1 or len(signing) > 1:
+        raise InvalidInput(
+            _("There is no single public key in this text."),
+            _("A public key begins with “age1” and has 62 signs; paste it again."),
+        )
+    key = opening.pop()
+    encryption.check_recipient(key)
+    return PublicPart(key, signing.pop() if signing else "")
+
+
+def noted_on_paper(key: HolderKey, day: str) -> HolderKey:
+    """Return the key with the day on which its recovery sheet was printed."""
+    return replace(key, on_paper=day)
+
+
+def _text(path: Path) -> str:
+    try:
+        data = input_file.read_bytes(path, LONGEST_FILE)
+        if data is None:
+            raise _no_key(path.name, "", 0)
+        return data.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise BadFile(
+            _("There is no file “{name}”.").format(name=path.name),
+            _("Look for it in another folder."),
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be read.").format(file=path.name),
+            _("Check that the stick is in and that you may read the file."),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _no_key(path.name, "", 0) from error
+
+
+def _no_key(name: str, text: str, number: int) -> BadFile:
+    if number > 1:
+        words = _("{file} holds several keys; one is expected.")
+    elif _OPENING.search(text):
+        words = _("{file} holds the public part of a key only, and that opens nothing.")
+    else:
+        words = _("{file} is not a key file.")
+    return BadFile(
+        words.format(file=name), _("Choose the file that was written when the key was made.")
+    )
+
+
+def _signing_seed(secret: str) -> bytes:
+    derived = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=_SIGNING)
+    return derived.derive(bech32.decode(SECRET_PREFIX, secret))

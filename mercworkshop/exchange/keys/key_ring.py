@@ -1,0 +1,96 @@
+"""The keys of persons that this laptop keeps: files in the home folder, for this account alone.
+
+They never stand in a workshop file, in a copy of one, or in anything that leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.errors import InvalidInput, StorageError, UserError
+from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.keys.holder_key import HolderKey
+from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.package.signature import KnownLaptops
+from mercworkshop.i18n import _
+
+_FOLDER = "holders"
+_ENDING = ".key"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A key on this laptop, and the file that keeps it."""
+
+    path: Path
+    key: HolderKey
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """What the folder holds: keys, and one sentence for each file that is none any more."""
+
+    held: tuple[Held, ...] = ()
+    damaged: tuple[str, ...] = ()
+
+
+def read(folder: Path) -> Ring:
+    """Return the keys of this laptop; ``folder`` is :func:`mercworkshop.paths.keys`."""
+    held: list[Held] = []
+    damaged: list[str] = []
+    for path in sorted((folder / _FOLDER).glob(f"*{_ENDING}")):
+        try:
+            held.append(Held(path, holder_key.read(path)))
+        except UserError as error:
+            damaged.append(str(error))
+    return Ring(tuple(sorted(held, key=lambda each: each.key.name)), tuple(damaged))
+
+
+def keep(folder: Path, key: HolderKey) -> Held:
+    """Keep a key on this laptop. Raises InvalidInput where it is here already, StorageError."""
+    path = folder / _FOLDER / f"{key.public.fingerprint}{_ENDING}"
+    if path.exists():
+        raise InvalidInput(
+            _("This key is on this laptop already."), _("It opens files as it is; do nothing.")
+        )
+    _make_folder(path.parent)
+    holder_key.write_new(path, key)
+    return Held(path, key)
+
+
+def note_on_paper(held: Held, day: str) -> Held:
+    """Remember the day on which the recovery sheet of a key was printed; raises StorageError."""
+    key = holder_key.noted_on_paper(held.key, day)
+    try:
+        paths.put(held.path, holder_key.to_text(key).encode())
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be written.").format(file=held.path.name),
+            _("Check that the disk is not full."),
+        ) from error
+    return Held(held.path, key)
+
+
+def opening_keys(
+    folder: Path, passphrase: str = "", more: Sequence[str] = (), own_label: str = ""
+) -> Keys:
+    """Return all that opens files on this laptop: ``more`` secret keys, and those it keeps.
+
+    ``own_label`` is what this laptop calls itself, where it has a name.
+    """
+    known = KnownLaptops(folder, own_label)
+    secrets = (*more, *(each.key.secret for each in read(folder).held))
+    return Keys(tuple(filter(None, secrets)), passphrase, known.label, known.is_taken)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        paths.make_private_folder(folder)
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be written.").format(file=folder),
+            _("Check that the disk is not full."),
+        ) from error

@@ -1,0 +1,234 @@
+"""JSON with one way to write each value, and a reader that falls into none of JSON's traps.
+
+The writer is RFC 8785 without its number printing: keys sorted, no spaces, UTF-8, whole numbers
+that every language can hold, texts in Unicode form C. Money is in integer cents, shares in basis
+points. The reader brings a text into form C instead of refusing it: two versions of Unicode may
+disagree about new letters, and an old file must stay readable.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from typing import Any, NoReturn
+
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.errors import go_back, refusal
+from mercworkshop.i18n import N_, _
+
+LONGEST_LINE = 512 * 1024
+"""Bytes of one line, its line break not counted."""
+LONGEST_TEXT = 30_000
+"""Characters of one text: a spreadsheet cell holds 32,767."""
+DEEPEST = 8
+"""Objects and lists inside each other, the line itself counted."""
+BIGGEST_NUMBER = 2**53 - 1
+MOST_LINES = 200_000
+
+type JsonObject = dict[str, Any]
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# A line without these needs no second look at its texts: escapes may spell anything.
+_SUSPECT = re.compile(r"\\[ubfr]|[\x7f-\x9f]")
+# Always matches from a quotation mark on, closed or not: no line can make it start over.
+_TEXT_OR_BRACKET = re.compile(r'"(?:[^"\\]+|\\.?)*+"?|[\[\]{}]', re.DOTALL)
+_STEP = {"{": 1, "[": 1, "}": -1, "]": -1}
+
+_NO_OBJECT = N_("the line is not one JSON object.")
+_TOO_LONG = N_("the line is longer than a line may be.")
+_TOO_DEEP = N_("lists and objects are nested too deeply.")
+_NOT_UTF8 = N_("the text is not valid UTF-8.")
+_NOT_JSON = N_("the line is not valid JSON.")
+_TWICE = N_("the same key appears twice.")
+_NOT_WHOLE = N_("a number is not a whole number that can be kept exactly.")
+_CONTROL = N_("a text holds a control character.")
+_HALF = N_("a text holds half of a character.")
+_LONG_TEXT = N_("a text is longer than 30,000 characters.")
+_UNFINISHED = N_("the last line is cut off.")
+_TOO_MANY = N_("there are more lines than a file may hold.")
+
+
+class _Trap(ValueError):
+    """A value that JSON allows and we do not; holds the reason, not yet translated."""
+
+
+def line(value: Mapping[str, Any]) -> bytes:
+    """Return ``value`` as one canonical line, line break included.
+
+    Raises :class:`InvalidInput` for a text that no reader would take (a person can mend it), and
+    ``ValueError`` for a number, a key or a depth that only a mistake of ours can produce.
+    """
+    try:
+        return _encoded(_settled(dict(value), DEEPEST))
+    except _Trap as trap:
+        reason = str(trap)
+        if reason not in (_CONTROL, _HALF, _LONG_TEXT):
+            raise
+        raise InvalidInput(
+            _("The file cannot be written: {reason}").format(reason=_(reason)),
+            go_back(),
+        ) from trap
+
+
+def lines(values: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return ``values`` as the content of a ``.jsonl`` entry, in the order given."""
+    return b"".join(map(line, values))
+
+
+def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[JsonObject]:
+    """Yield the objects of a ``.jsonl`` entry, each checked before the next is looked at.
+
+    Raises :class:`~mercworkshop.errors.BadFile` with ``entry``, line number and reason.
+    """
+    start, number = 0, 0
+    while start < len(data):
+        number += 1
+        end = data.find(b"\n", start, start + LONGEST_LINE + 1)
+        if number > most:
+            raise refusal(_(_TOO_MANY), entry, number)
+        if end < 0:
+            is_long = len(data) - start > LONGEST_LINE
+            raise refusal(_(_TOO_LONG if is_long else _UNFINISHED), entry, number)
+        yield read_line(data[start:end], entry, number)
+        start = end + 1
+
+
+def rewrite_lines(data: bytes, entry: str) -> bytes:
+    """Return the ``.jsonl`` entry in ``data`` as :func:`lines` would have written it.
+
+    Raises BadFile like :func:`read_lines`.
+    """
+    rewritten = BytesIO()  # joining would keep every line a second time
+    for number, value in enumerate(read_lines(data, entry), start=1):
+        rewritten.write(_rewritten(value, entry, number))
+    return rewritten.getvalue()
+
+
+def read_document(data: bytes, entry: str) -> JsonObject:
+    """Return the one object that ``entry`` consists of; raises BadFile like :func:`read_lines`."""
+    found = list(read_lines(data, entry, most=1))
+    if not found:
+        raise refusal(_(_NO_OBJECT), entry)
+    return found[0]
+
+
+def read_line(data: bytes, entry: str, number: int) -> JsonObject:
+    """Return the object on one line, given without its line break.
+
+    Raises :class:`~mercworkshop.errors.BadFile` with ``entry``, line ``number`` and reason.
+    """
+    try:
+        return _read(data)
+    except _Trap as trap:
+        raise refusal(_(str(trap)), entry, number) from trap
+    except UnicodeDecodeError as error:
+        raise refusal(_(_NOT_UTF8), entry, number) from error
+    except json.JSONDecodeError as error:
+        raise refusal(_(_NOT_JSON), entry, number) from error
+
+
+def _rewritten(value: JsonObject, entry: str, number: int) -> bytes:
+    try:
+        return _encoded(value)
+    except _Trap as trap:  # form C can be longer than what it was made from
+        raise refusal(_(str(trap)), entry, number) from trap
+
+
+def _encoded(settled: JsonObject) -> bytes:
+    text = json.dumps(settled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    written = text.encode()
+    if len(written) > LONGEST_LINE:
+        raise _Trap(_TOO_LONG)
+    return written + b"\n"
+
+
+def _read(data: bytes) -> JsonObject:
+    if len(data) > LONGEST_LINE:
+        raise _Trap(_TOO_LONG)
+    if not (data.startswith(b"{") and data.endswith(b"}")):
+        raise _Trap(_NO_OBJECT)
+    text = data.decode()
+    if _depth(text) > DEEPEST:
+        raise _Trap(_TOO_DEEP)
+    value: JsonObject = _DECODER.decode(text)
+    return _settled(value, DEEPEST) if _needs_second_look(text) else value
+
+
+def _needs_second_look(text: str) -> bool:
+    if len(text) > LONGEST_TEXT or _SUSPECT.search(text):
+        return True
+    return not unicodedata.is_normalized("NFC", text)
+
+
+def _depth(text: str) -> int:
+    """Return how deep ``text`` nests, without parsing: a parser is what depth would break."""
+    if text.count("{") + text.count("[") <= DEEPEST:
+        return 0
+    depth = deepest = 0
+    for match in _TEXT_OR_BRACKET.finditer(text):
+        depth += _STEP.get(match[0], 0)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _settled(value: Any, room: int) -> Any:
+    """Return ``value`` with its texts in form C, or raise :class:`_Trap`."""
+    match value:
+        case str():
+            return _text(value)
+        case None | bool():
+            return value
+        case int():
+            return _in_range(value)
+        case list() | tuple() if room:
+            return [_settled(each, room - 1) for each in value]
+        case dict() if room:
+            return _unique([(_text(key), _settled(each, room - 1)) for key, each in value.items()])
+        case list() | tuple() | dict():
+            raise _Trap(_TOO_DEEP)
+        case _:
+            raise _Trap(_NOT_WHOLE)
+
+
+def _text(text: str) -> str:
+    if _FORBIDDEN.search(text):
+        raise _Trap(_HALF if _SURROGATE.search(text) else _CONTROL)
+    composed = unicodedata.normalize("NFC", text)
+    if len(composed) > LONGEST_TEXT:
+        raise _Trap(_LONG_TEXT)
+    return composed
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> JsonObject:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Trap(_TWICE)
+    return found
+
+
+def _in_range(number: int) -> int:
+    if abs(number) > BIGGEST_NUMBER:
+        raise _Trap(_NOT_WHOLE)
+    return number
+
+
+def _whole(digits: str) -> int:
+    if digits == "-0" or len(digits) > len(str(-BIGGEST_NUMBER)):
+        raise _Trap(_NOT_WHOLE)
+    return _in_range(int(digits))
+
+
+def _not_whole(digits: str) -> NoReturn:
+    raise _Trap(_NOT_WHOLE)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_int=_whole,
+    parse_float=_not_whole,
+    parse_constant=_not_whole,
+)

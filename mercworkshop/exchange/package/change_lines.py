@@ -1,0 +1,209 @@
+"""Changes as lines of an exchange file: written as they are, read back only if they make sense.
+
+The check runs where strangers' bytes are read, in the child process; afterwards decoding is a
+matter of types alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Annotated
+
+import msgspec
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.records.edit_changes import NOBODY
+from mercworkshop.domain.records.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
+from mercworkshop.domain.records.record import LONGEST_TEXT, Spelled, fields_of
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.errors import refusal
+from mercworkshop.exchange.package import canonical_json
+from mercworkshop.exchange.package.manifest import UUID, Manifest, is_first
+from mercworkshop.exchange.package.manifest import is_newer as is_newer_than_this
+from mercworkshop.exchange.package.zip_container import PEOPLE
+from mercworkshop.i18n import N_, _
+
+MOST_CHANGES = canonical_json.MOST_LINES
+"""Changes of one file, contact details among them."""
+MOST_SUPERSEDED = 1_000
+
+_RANDOM_ID = r"^[0-9a-f]{32}\Z"
+_MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z"
+# What rows are ordered by; a key of another shape would break the next insertion beside it.
+_POSITION = re.compile(r"(?:[0-9A-Za-z]{5,64})?")
+
+type _ChangeId = Annotated[str, msgspec.Meta(pattern=_RANDOM_ID)]
+type _Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
+
+
+class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A change as a line spells it."""
+
+    id: _ChangeId
+    record_type: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z]{0,39}\Z")]
+    record_id: Annotated[str, msgspec.Meta(pattern=UUID)]
+    field: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
+    value: Spelled
+    supersedes: Annotated[tuple[_ChangeId, ...], msgspec.Meta(max_length=MOST_SUPERSEDED)]
+    author: _Name
+    laptop: _Name
+    recorded_at: Annotated[str, msgspec.Meta(pattern=_MOMENT)]
+    utc_offset: Annotated[int, msgspec.Meta(ge=-LARGEST_OFFSET, le=LARGEST_OFFSET)]
+
+
+class _Line2(_Line, frozen=True, forbid_unknown_fields=True):
+    """A change as a line spells it since format 2: it names its workshop."""
+
+    workshop: Annotated[str, msgspec.Meta(pattern=UUID)]
+    verbatim: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)] = ""
+
+
+_LINE = msgspec.json.Decoder(_Line)
+_LINE_2 = msgspec.json.Decoder(_Line2)
+_CHANGES = msgspec.json.Decoder(Change)
+
+_NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
+_NO_WORDS = N_("the field “{field}” of {kind} cannot hold words as they were typed.")
+_UNKNOWN = N_("there is no field “{field}” of {kind}.")
+_WRONG_PART = N_("contact details and the rest may not stand in one part.")
+_NAMED = N_("a record of the type {kind} is anonymous, but the line says who wrote it, or when.")
+_STAYS = N_("a record of the type {kind} may not leave the laptop it was made on.")
+_TIME = N_("the field “recorded_at” is no moment between 1970 and 2200.")
+_ITSELF = N_("the change replaces itself.")
+_FOREIGN = N_("this change belongs to another workshop.")
+_TWO_TYPES = N_("this record is of another type on an earlier line.")
+_ORDER = N_("changes are not in the order of their ids, or one stands there twice.")
+_SHAPE = N_("the field “{field}” is missing or not what it should be.")
+_ODD_FIELD = N_("it holds a field that does not belong there.")
+
+
+def encode(changes: Iterable[Change]) -> bytes:
+    """Return changes as the content of an entry, in the order of their ids.
+
+    Raises InvalidInput for a text that no reader would take.
+    """
+    ordered = sorted(changes, key=lambda change: change.id)
+    return canonical_json.lines(map(_spelled, ordered))
+
+
+def decode(data: bytes) -> list[Change]:
+    """Return the changes of an entry that :func:`check` let through."""
+    return _CHANGES.decode_lines(data)
+
+
+def check(data: bytes, entry: str, manifest: Manifest) -> None:
+    """Raise BadFile with ``entry``, line and reason unless every line is a change we understand.
+
+    ``data`` is canonical, ``manifest`` that of its file. A newer minor version may know more types
+    and fields: these are kept.
+    """
+    is_newer, workshop = is_newer_than_this(manifest), manifest.workshop
+    decoder = _LINE if is_first(manifest) else _LINE_2
+    last, types = "", dict[str, str]()
+    for number, text in enumerate(BytesIO(data), start=1):  # a list of all would double the memory
+        line = _typed(decoder, text, entry, number)
+        reason = _ORDER if line.id <= last else _reason(line, entry, is_newer)
+        if not reason and isinstance(line, _Line2) and _is_foreign(line, workshop):
+            reason = _FOREIGN
+        if types.setdefault(line.record_id, line.record_type) != line.record_type:
+            reason = _TWO_TYPES
+        if reason:
+            words = _(reason).format(field=line.field, kind=line.record_type)
+            raise refusal(words, entry, number)
+        last = line.id
+
+
+def can_be_read(change: Change, *, is_newer: bool = False) -> bool:
+    """Whether whoever reads a file with this change would let it through; see :func:`check`."""
+    try:
+        line = msgspec.convert(_spelled(change), _Line2)
+    except msgspec.ValidationError:
+        return False
+    return not _reason_within(line, is_newer)
+
+
+def _spelled(change: Change) -> dict[str, Spelled]:
+    """Return a change as its line says it; words that nobody typed are left out."""
+    fields: dict[str, Spelled] = msgspec.to_builtins(change)
+    if not change.verbatim:
+        del fields["verbatim"]
+    return fields
+
+
+def _is_foreign(line: _Line2, workshop: str) -> bool:
+    """Whether a change cannot be part of a file of this workshop.
+
+    Of other workshops a file holds what belongs to a country for life, and nothing else.
+    """
+    kind = KINDS.get(line.record_type)
+    if kind is Details:
+        return line.record_id != workshop or line.workshop != workshop
+    return kind is not None and not kind.OF_COUNTRY and line.workshop != workshop
+
+
+def _typed(
+    decoder: msgspec.json.Decoder[_Line] | msgspec.json.Decoder[_Line2],
+    text: bytes,
+    entry: str,
+    number: int,
+) -> _Line:
+    try:
+        return decoder.decode(text)
+    except msgspec.ValidationError as error:
+        named = re.search(r"`\$\.(\w+)|required field `(\w+)`", str(error))
+        name = (named[1] or named[2]) if named else ""
+        words = _(_SHAPE).format(field=name) if name else _(_ODD_FIELD)
+        raise refusal(words, entry, number) from error
+
+
+def _reason(line: _Line, entry: str, is_newer: bool) -> str:
+    """Return why a line cannot be taken; empty when it can."""
+    # What only a newer version knows stands where that, or an older one in between, has put it.
+    is_apart = _is_known(line) and privacy.must_be_sealed(line.record_type, line.field)
+    if is_apart and entry != PEOPLE:
+        return _WRONG_PART
+    return _reason_within(line, is_newer)
+
+
+def _is_known(line: _Line) -> bool:
+    kind = KINDS.get(line.record_type)
+    return kind is not None and (line.field == DELETED or line.field in fields_of(kind))
+
+
+def _reason_within(line: _Line, is_newer: bool) -> str:
+    if line.id in line.supersedes:
+        return _ITSELF
+    if _is_known(line) and privacy.stays_here(line.record_type, line.field):
+        return _STAYS
+    if not local_time.is_possible(line.recorded_at):
+        return _TIME
+    stamp = line.author, line.laptop, line.recorded_at, line.utc_offset
+    if privacy.is_anonymous(line.record_type) and stamp != NOBODY:
+        return _NAMED
+    return _value_reason(line, is_newer)
+
+
+def _value_reason(line: _Line, is_newer: bool) -> str:
+    words = line.verbatim if isinstance(line, _Line2) else ""
+    if line.field == DELETED:
+        return _NO_WORDS if words else "" if type(line.value) is bool else _NOT_READABLE
+    kind = KINDS.get(line.record_type)
+    field = fields_of(kind).get(line.field) if kind else None
+    if field is None:
+        return "" if is_newer else _UNKNOWN
+    if words and not (kind and verbatim.can_stand(kind, line.field)):
+        return _NO_WORDS
+    if words and line.value is None:
+        return ""
+    try:
+        value = field.read(line.value)
+    except (InvalidInput, ValueError, TypeError):
+        return _NOT_READABLE
+    is_odd = line.field == "position" and not _POSITION.fullmatch(value)
+    return _NOT_READABLE if is_odd else ""

@@ -1,0 +1,49 @@
+"""What the child process does with the bytes of a file: break the seal, check, hand back."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import Any
+
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange.package import encryption, manifest, signed_parts
+from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.signed_parts import Bundle
+from mercworkshop.exchange.sandbox.worker import Frame
+from mercworkshop.i18n import _
+
+
+def open_file(keys: dict[str, Any], data: bytes) -> Frame:
+    """Return the bundle in ``data``, sealed or not, as header and bytes.
+
+    ``keys`` has the secret keys ``identities`` and a ``passphrase`` (empty: none was typed).
+    """
+    opened = signed_parts.unwrap(_unsealed(keys, data))
+    parts = {"signed": opened.signed, **opened.contents}
+    if opened.signature is not None:
+        parts["signature"] = opened.signature
+    sizes = [(name, len(content)) for name, content in parts.items()]
+    return {"sizes": sizes}, b"".join(parts.values())
+
+
+def join(header: dict[str, Any], data: bytes) -> Bundle:
+    """Return the bundle that :func:`open_file` took apart."""
+    names = [name for name, _size in header["sizes"]]
+    ends = accumulate((size for _name, size in header["sizes"]), initial=0)
+    parts = {name: data[at:end] for name, (at, end) in zip(names, pairwise(ends), strict=True)}
+    signed, signature = parts.pop("signed"), parts.pop("signature", None)
+    return Bundle(manifest.decode(signed), parts, signed, signature)
+
+
+def _unsealed(keys: dict[str, Any], data: bytes) -> bytes:
+    match encryption.inspect(data):
+        case Sealing.NOTHING:
+            return data
+        case Sealing.KEY:
+            return encryption.unseal(data, keys["identities"])
+        case Sealing.PASSPHRASE if keys["passphrase"]:
+            return encryption.unseal_with_passphrase(data, keys["passphrase"])
+        case _:
+            raise BadFile(
+                _("This file is sealed with a passphrase."), _("Type the one you were told.")
+            )

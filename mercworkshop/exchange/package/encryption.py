@@ -1,0 +1,236 @@
+"""Sealing with age (c2sp.org/age): to keys, or with a passphrase. Plain ``age`` opens both.
+
+pyrage seals to keys and opens everything. Passphrases are sealed here, with a fixed work factor:
+pyrage fits it to the speed of this laptop, and a slower one may then be unable to open the file.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+
+import pyrage
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from mercworkshop.errors import BadFile, InvalidInput, Sealed, StorageError, WrongPassphrase
+from mercworkshop.exchange.errors import go_back, refusal
+from mercworkshop.i18n import _
+
+WORK_FACTOR = 17
+"""0.3 s and 128 MB on a laptop of 2020."""
+HIGHEST_WORK_FACTOR = 18
+MOST_STANZAS = 20
+LONGEST_HEADER = 64 * 1024
+
+_ANY_VERSION = b"age-encryption.org/"
+_VERSION = b"age-encryption.org/v1\n"
+_SCRYPT_SALT = b"age-encryption.org/v1/scrypt"
+_CHUNK = 64 * 1024
+_LEAST_BODY = 16 + 16
+"""A nonce, and the mark that closes the last chunk."""
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"(?:-> [!-~]+(?: [!-~]+)*+\n(?:[A-Za-z0-9+/]{64}\n)*+[A-Za-z0-9+/]{0,63}\n)++"
+    rb"--- [A-Za-z0-9+/]{43}\n"
+)
+_STANZA = re.compile(rb"^-> ([!-~]+(?: [!-~]+)*)$", re.MULTILINE)
+_FACTOR = re.compile(rb"[1-9][0-9]?")
+
+
+class Sealing(Enum):
+    """What opens a file."""
+
+    NOTHING = auto()
+    KEY = auto()
+    PASSPHRASE = auto()
+
+
+def inspect(data: bytes) -> Sealing:
+    """Return what opens ``data``; read from its header, before any work is done.
+
+    Raises :class:`~mercworkshop.errors.BadFile` for a header that would cost a laptop its memory
+    or its patience, and for one that age would not have written.
+    """
+    if not data.startswith(_ANY_VERSION):
+        return Sealing.NOTHING
+    if not data.startswith(_VERSION):
+        raise _other_version(data)
+    header = _HEADER.match(data[:LONGEST_HEADER])
+    if header is None or len(data) < header.end() + _LEAST_BODY:
+        raise _damaged()
+    stanzas = [line.split(b" ") for line in _STANZA.findall(header[0])]
+    if len(stanzas) > MOST_STANZAS:
+        raise refusal(_("the file is sealed to more keys than an exchange file may be."))
+    if not any(stanza[0] == b"scrypt" for stanza in stanzas):
+        return Sealing.KEY
+    _check_scrypt(stanzas)
+    return Sealing.PASSPHRASE
+
+
+def generate_identity() -> tuple[str, str]:
+    """Return a new key pair, the secret half (``AGE-SECRET-KEY-1…``) and the public (``age1…``)."""
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def public_half(secret: str) -> str:
+    """Return the public key (``age1…``) of a secret one; raises StorageError where it is none."""
+    return str(_identity(secret).to_public())
+
+
+def seal(data: bytes, recipients: Sequence[str]) -> bytes:
+    """Return ``data`` sealed to the public keys ``recipients``; each secret half opens it.
+
+    Raises :class:`~mercworkshop.errors.InvalidInput` for something that is no public key.
+    """
+    keys = [_recipient(recipient) for recipient in recipients]
+    sealed: bytes = pyrage.encrypt(data, keys)
+    return sealed
+
+
+def check_recipient(key: str) -> str:
+    """Return ``key`` if it is a public key or empty; raises InvalidInput otherwise."""
+    if key:
+        _recipient(key)
+    return key
+
+
+def unseal(data: bytes, identities: Sequence[str]) -> bytes:
+    """Return what was sealed to one of the secret keys ``identities``; raises BadFile."""
+    if inspect(data) is not Sealing.KEY:
+        raise _needs_passphrase()
+    if not identities:
+        raise not_for_us()
+    keys = [_identity(identity) for identity in identities]
+    try:
+        opened: bytes = pyrage.decrypt(data, keys)
+    except pyrage.DecryptError as error:
+        raise (not_for_us() if "No matching keys" in str(error) else _damaged()) from error
+    return opened
+
+
+def seal_with_passphrase(data: bytes, passphrase: str) -> bytes:
+    """Return ``data`` sealed with ``passphrase``, always with the same work factor."""
+    if not passphrase:
+        raise InvalidInput(_("The passphrase is empty."), _("Type a few words."))
+    file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
+    wrap = Scrypt(salt=_SCRYPT_SALT + salt, length=32, n=1 << WORK_FACTOR, r=8, p=1)
+    wrapped = ChaCha20Poly1305(wrap.derive(_typed(passphrase))).encrypt(bytes(12), file_key, None)
+    stanza = b"-> scrypt %s %d\n%s\n" % (_base64(salt), WORK_FACTOR, _base64(wrapped))
+    header = _VERSION + stanza + b"---"
+    mac = hmac.digest(_derived(file_key, b"", b"header"), header, hashlib.sha256)
+    payload = _chunks(data, ChaCha20Poly1305(_derived(file_key, nonce, b"payload")))
+    return b"".join([header, b" ", _base64(mac), b"\n", nonce, *payload])
+
+
+def unseal_with_passphrase(data: bytes, passphrase: str) -> bytes:
+    """Return what was sealed with ``passphrase``; raises BadFile, for a wrong one too."""
+    if inspect(data) is not Sealing.PASSPHRASE:
+        raise not_for_us()
+    try:
+        opened: bytes = pyrage.passphrase.decrypt(data, _typed(passphrase).decode())
+    except pyrage.DecryptError as error:
+        raise (_wrong_passphrase() if "Decryption failed" in str(error) else _damaged()) from error
+    return opened
+
+
+def _identity(secret: str) -> pyrage.x25519.Identity:
+    try:
+        return pyrage.x25519.Identity.from_str(secret)
+    except pyrage.IdentityError as error:
+        raise StorageError(
+            _(
+                "The secret key in this workshop is damaged: what was sealed to it cannot be opened"
+                " here. The file that came in is not to blame."
+            ),
+            go_back(),
+        ) from error
+
+
+def _recipient(key: str) -> pyrage.x25519.Recipient:
+    try:
+        return pyrage.x25519.Recipient.from_str(key)
+    except pyrage.RecipientError as error:
+        raise InvalidInput(
+            _("The key to seal the file to is not a public key."),
+            _("Ask the receiver for the set-up file again; it carries the key."),
+        ) from error
+
+
+def _check_scrypt(stanzas: list[list[bytes]]) -> None:
+    """Refuse a passphrase that does not stand alone, as age has it, or costs too much to try."""
+    if len(stanzas) != 1 or len(stanzas[0]) != 3 or not _FACTOR.fullmatch(stanzas[0][2]):
+        raise _damaged()
+    if int(stanzas[0][2]) > HIGHEST_WORK_FACTOR:
+        raise refusal(_("opening the file would take more memory and time than a laptop has."))
+
+
+def _typed(passphrase: str) -> bytes:
+    """Keyboards differ in how they compose an accent: the same passphrase is the same bytes."""
+    return unicodedata.normalize("NFC", passphrase).encode()
+
+
+def _chunks(data: bytes, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
+    """Yield the STREAM construction: a counter and a mark of the last chunk in each nonce."""
+    last = max(0, len(data) - 1) // _CHUNK
+    for number in range(last + 1):
+        nonce = number.to_bytes(11) + bytes([number == last])
+        yield cipher.encrypt(nonce, data[number * _CHUNK : (number + 1) * _CHUNK], None)
+
+
+def _derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt, info=purpose).derive(key)
+
+
+def _base64(data: bytes) -> bytes:
+    return base64.b64encode(data).rstrip(b"=")
+
+
+def _other_version(data: bytes) -> BadFile:
+    version = re.match(rb"/v(\d{1,4})\n", data[len(_ANY_VERSION) - 1 :])
+    if version is None:
+        return _damaged()
+    return BadFile(
+        _("This file is sealed in a newer way, which this program does not know yet."),
+        _("Install the newer MercWorkshop, or ask for an export made with this one."),
+    )
+
+
+def _damaged() -> BadFile:
+    return refusal(_("the sealed file is damaged or cut off."))
+
+
+def not_for_us() -> Sealed:
+    """Return the refusal of a file that is sealed to a key which is not here."""
+    return Sealed(
+        _("This file is sealed to somebody else: no key on this laptop opens it."),
+        _(
+            "What a group hands in is opened by the facilitator, in the workshop that the kit came"
+            " from, or with a facilitator's key; what is made for the secretariat, by the"
+            " secretariat. Open it with their key file, give the file to them, or ask the sender"
+            " for one that is made for you."
+        ),
+    )
+
+
+def _needs_passphrase() -> BadFile:
+    return BadFile(
+        _("This file is not sealed to a key of this laptop."),
+        _("If you were told a passphrase, type it; otherwise ask the sender."),
+    )
+
+
+def _wrong_passphrase() -> WrongPassphrase:
+    return WrongPassphrase(
+        _("The passphrase does not open this file."),
+        _("Type it again: capital letters, spaces and accents count."),
+    )

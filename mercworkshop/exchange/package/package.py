@@ -1,0 +1,261 @@
+"""Changes of a workshop as one exchange file, and such a file as changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.arrivals import first_format
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.values import local_time
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange.errors import go_back, too_much
+from mercworkshop.exchange.package import (
+    change_lines,
+    child_reader,
+    encryption,
+    manifest,
+    reader,
+    signature,
+    signed_parts,
+    zip_container,
+)
+from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.manifest import FORMAT, Manifest, is_first
+from mercworkshop.exchange.package.read_me import read_me
+from mercworkshop.exchange.package.signature import Judgement
+from mercworkshop.exchange.package.signed_parts import Signs
+from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE, READ_ME
+from mercworkshop.exchange.sandbox.worker import Frame
+from mercworkshop.i18n import _
+
+WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
+"""Whose public keys a manifest carries."""
+
+
+class Audience(StrEnum):
+    """Who will read a file: decides what is in it and what it is sealed with."""
+
+    GROUP = "group"
+    FACILITATOR = "facilitator"
+    SECRETARIAT = "secretariat"
+
+    @property
+    def readers(self) -> Readers:
+        """Who they are, as the types of records have it: they get what these may read."""
+        return _READERS[self]
+
+    @property
+    def must_be_sealed(self) -> bool:
+        """Whether files for them hold what nobody else may read, such as contact details."""
+        return self.readers > Readers.FACILITATORS
+
+
+_READERS = {
+    Audience.GROUP: Readers.EVERYBODY,  # a kit is for whoever finds it, too
+    Audience.FACILITATOR: Readers.FACILITATORS,
+    Audience.SECRETARIAT: Readers.SECRETARIAT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself. ``minor`` is the minor version of the newest part of it."""
+
+    audience: Audience
+    workshop: str
+    title: str
+    made_by: str
+    made_at: str
+    keys: Mapping[str, str] = field(default_factory=dict)
+    signing_keys: Mapping[str, str] = field(default_factory=dict)
+    minor: int = FORMAT[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What a file is sealed with: a passphrase, else public keys, else not at all."""
+
+    keys: tuple[str, ...] = ()
+    passphrase: str = ""
+
+    @property
+    def sealing(self) -> Sealing:
+        """What opens the file."""
+        if self.passphrase:
+            return Sealing.PASSPHRASE
+        return Sealing.KEY if self.keys else Sealing.NOTHING
+
+    def close(self, packed: bytes) -> bytes:
+        """Return ``packed`` sealed; raises InvalidInput for a key that is none."""
+        match self.sealing:
+            case Sealing.PASSPHRASE:
+                return encryption.seal_with_passphrase(packed, self.passphrase)
+            case Sealing.KEY:
+                return encryption.seal(packed, self.keys)
+            case _:
+                return packed
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What this laptop opens files with, and which laptops it knows by their key."""
+
+    identities: Sequence[str] = ()
+    passphrase: str = ""
+    label_of: Callable[[str], str | None] = lambda _key: None
+    is_taken: Callable[[str, str], bool] = lambda _label, _key: False
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What came out of a file. ``name`` is the file's; ``sealing`` says what it was sealed with.
+
+    ``hash`` is the SHA-256 of its bytes, in hexadecimal.
+    """
+
+    name: str
+    manifest: Manifest
+    changes: tuple[Change, ...]
+    judgement: Judgement
+    sealing: Sealing
+    hash: str
+
+    @property
+    def was_sealed(self) -> bool:
+        """Whether a finder of the file could not have read it."""
+        return self.sealing is not Sealing.NOTHING
+
+
+def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -> bytes:
+    """Return the bytes of the file that carries ``changes``, signed and sealed.
+
+    What the audience may not read is left out; what must be sealed stands in a part of its own,
+    and then ``lock`` must seal, or ``ValueError`` is raised. Raises StorageError when it is more
+    than one file can carry, and InvalidInput for a text that no reader would take.
+    """
+    parts: dict[str, list[Change]] = {JOURNAL: [], PEOPLE: []}
+    for change in changes:
+        named = change.record_type, change.field
+        if privacy.may_read(header.audience.readers, *named):
+            parts[PEOPLE if privacy.must_be_sealed(*named) else JOURNAL].append(change)
+    if not header.audience.must_be_sealed:
+        del parts[PEOPLE]
+    elif lock.sealing is Sealing.NOTHING:
+        raise ValueError(lock)
+    _refuse_odd_clock(header.made_at)
+    _refuse_too_many(sum(map(len, parts.values())))
+    counts = {name.removesuffix(".jsonl"): len(its) for name, its in parts.items()}
+    described = _sound(_manifest(header, counts))
+    contents = {name: _proved(name, its, described) for name, its in parts.items()}
+    return lock.close(signed_parts.wrap(described, {READ_ME: read_me(), **contents}, signer))
+
+
+def unpack(path: Path, keys: Keys) -> Package:
+    """Return what the file at ``path`` holds, checked line by line in a child process.
+
+    Raises BadFile naming the file, the part, the line and the reason, and StorageError where the
+    disk says no.
+    """
+    sealing = reader.sealing(path)
+    work = f"{__name__}:{open_package.__name__}"
+    opened = reader.read(path, keys.identities, keys.passphrase, work)
+    parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
+    changes = [change for lines in parts for change in change_lines.decode(lines)]
+    if is_first(opened.manifest):
+        changes = _translated(path.name, changes, opened.manifest.workshop)
+    made_by = opened.manifest.made_by
+    judgement = signature.judge(
+        opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
+    )
+    file_hash = hash_of(zip_container.read_bytes(path))
+    return Package(path.name, opened.manifest, tuple(changes), judgement, sealing, file_hash)
+
+
+def hash_of(packed: bytes) -> str:
+    """Return the SHA-256 of the bytes of a file, in hexadecimal."""
+    return hashlib.sha256(packed).hexdigest()
+
+
+def _translated(file: str, changes: Sequence[Change], workshop: str) -> list[Change]:
+    """Return the changes of a file of format 1 as they are said since."""
+    if odd := first_format.claimed(changes, workshop):
+        raise BadFile(
+            _("{file} says that it is of format 1, but the record {id} is of format 2.").format(
+                file=file, id=odd
+            ),
+            go_back(),
+        )
+    return first_format.translate(changes, workshop)
+
+
+def open_package(keys: dict[str, Any], data: bytes) -> Frame:
+    """Open a file in the child process and look at every line; what :func:`unpack` takes apart."""
+    frame = child_reader.open_file(keys, data)
+    opened = child_reader.join(*frame)
+    for name in (JOURNAL, PEOPLE):
+        change_lines.check(opened.contents.get(name, b""), name, opened.manifest)
+    return frame
+
+
+def _proved(name: str, changes: list[Change], described: Manifest) -> bytes:
+    """Return changes as lines that the reader on the other laptop will take."""
+    lines = change_lines.encode(changes)
+    try:
+        change_lines.check(lines, name, described)
+    except BadFile as error:
+        raise InvalidInput(
+            _("The file cannot be written: {reason}").format(reason=error.message),
+            go_back(),
+        ) from error
+    return lines
+
+
+def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
+    return Manifest(
+        kind=header.audience.value,
+        workshop=header.workshop,
+        title=header.title[:1000],
+        made_by=header.made_by,
+        made_at=header.made_at,
+        counts=counts,
+        keys=dict(header.keys),
+        signing_keys=dict(header.signing_keys),
+        format=(FORMAT[0], header.minor),
+    )
+
+
+def _sound(described: Manifest) -> Manifest:
+    """Refuse to write what no reader would take: facts of a workshop file may be damaged."""
+    try:
+        return manifest.decode(manifest.encode(described))
+    except BadFile as error:
+        raise InvalidInput(
+            _("The file cannot be written: {reason}").format(reason=error.message), go_back()
+        ) from error
+
+
+def _refuse_odd_clock(made_at: str) -> None:
+    if not local_time.is_possible(made_at):
+        raise StorageError(
+            _(
+                "The clock of this laptop says {moment}; no other laptop would take the file."
+            ).format(moment=made_at[:10]),
+            _("Set the date of this laptop, and export again."),
+        )
+
+
+def _refuse_too_many(number: int) -> None:
+    if number > change_lines.MOST_CHANGES:
+        raise StorageError(
+            _("The workshop holds {number} changes; one file carries {most} at most.").format(
+                number=number, most=change_lines.MOST_CHANGES
+            ),
+            too_much(),
+        )

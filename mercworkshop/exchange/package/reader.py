@@ -1,0 +1,45 @@
+"""The way in: one exchange file from disk, read and checked in a child process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange.errors import in_file
+from mercworkshop.exchange.package import child_reader, encryption, zip_container
+from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.signed_parts import Bundle
+from mercworkshop.exchange.sandbox import runner
+
+OPEN = f"{child_reader.__name__}:{child_reader.open_file.__name__}"
+
+
+def sealing(path: Path) -> Sealing:
+    """Return what opens the file at ``path``: a passphrase is asked for only where one is needed.
+
+    Raises what :func:`read` raises.
+    """
+    data = zip_container.read_bytes(path)
+    try:
+        return encryption.inspect(data)
+    except BadFile as error:
+        raise in_file(error, path.name) from error
+
+
+def read(
+    path: Path, identities: Sequence[str] = (), passphrase: str = "", work: str = OPEN
+) -> Bundle:
+    """Return what the exchange file at ``path`` holds, sealed or not.
+
+    ``identities`` are the secret keys of this laptop; ``work`` is what the child does, when more
+    than :func:`mercworkshop.exchange.package.child_reader.open_file`. Raises
+    :class:`~mercworkshop.errors.BadFile` naming the file, the part, the line and the reason, and
+    :class:`~mercworkshop.errors.StorageError` where the disk says no.
+    """
+    data = zip_container.read_bytes(path)
+    keys = {"identities": list(identities), "passphrase": passphrase}
+    try:
+        return child_reader.join(*runner.call(work, keys, data))
+    except BadFile as error:
+        raise in_file(error, path.name) from error

@@ -1,0 +1,63 @@
+"""An exchange file as a whole, without its seal: manifest, signature and contents as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from mercworkshop.exchange.package import canonical_json, manifest, zip_container
+from mercworkshop.exchange.package.manifest import Manifest
+from mercworkshop.exchange.package.zip_container import MANIFEST, SIGNATURE
+
+
+class Signs(Protocol):
+    """What :class:`mercworkshop.exchange.package.signature.Signer` does."""
+
+    def sign(self, manifest: bytes, label: str) -> bytes:
+        """Return the bytes of ``manifest.sig``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What came out of a file: every part is the one that the manifest lists.
+
+    ``signed`` is the manifest as it was signed and ``signature`` the content of ``manifest.sig``
+    (None: not signed), for :func:`mercworkshop.exchange.package.signature.judge`. Lines of ``.jsonl`` parts
+    are canonical.
+    """
+
+    manifest: Manifest
+    contents: Mapping[str, bytes]
+    signed: bytes
+    signature: bytes | None
+
+
+def wrap(described: Manifest, contents: Mapping[str, bytes], signer: Signs | None = None) -> bytes:
+    """Return the bytes of the file that holds ``contents``, signed by ``signer`` if there is one.
+
+    ``described`` needs no entries: they are made here.
+    """
+    signed = manifest.encode(manifest.describe(described, contents))
+    parts = {MANIFEST: signed, **contents}
+    if signer is not None:
+        parts[SIGNATURE] = signer.sign(signed, described.made_by)
+    return zip_container.pack(parts)
+
+
+def unwrap(packed: bytes) -> Bundle:
+    """Return what ``packed`` holds; raises :class:`~mercworkshop.errors.BadFile`."""
+    parts = zip_container.unpack(packed)
+    signed, signature = parts.pop(MANIFEST), parts.pop(SIGNATURE, None)
+    described = manifest.decode(signed)
+    manifest.verify(described, parts)
+    for name in parts:  # in place: the largest file would not fit into the child's memory twice
+        parts[name] = _settled(name, parts[name])
+    return Bundle(described, parts, signed, signature)
+
+
+def _settled(name: str, content: bytes) -> bytes:
+    """Read every line as strangers' JSON, write it again: whoever reads on needs no such care."""
+    if not name.endswith(".jsonl"):
+        return content
+    return canonical_json.rewrite_lines(content, name)

@@ -1,0 +1,176 @@
+"""Work on strangers' files in a child process, so that even a crash of a parser is one sentence."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO, Any
+
+from mercworkshop.errors import (
+    BadFile,
+    InvalidInput,
+    Sealed,
+    StorageError,
+    UserError,
+    WrongPassphrase,
+)
+from mercworkshop.exchange.errors import refusal
+from mercworkshop.exchange.sandbox import worker
+from mercworkshop.exchange.sandbox.worker import Frame
+from mercworkshop.i18n import _, language
+
+TIME_LIMIT = 60.0
+"""Seconds until the child is ended; 20,000 changes take about one."""
+LARGEST_ANSWER = 192 * 1024 * 1024
+"""Bytes; an exchange file holds 128 MB, which may grow a little when it is written anew."""
+
+_LONGEST_HEADER = 1024 * 1024
+_KEPT_OF_ERRORS = 4_000
+_CHUNK = 1024 * 1024
+_PACKAGES = Path(__file__).resolve().parents[2]
+_REFUSALS = {
+    kind.__name__: kind for kind in (BadFile, InvalidInput, Sealed, StorageError, WrongPassphrase)
+}
+
+_log = logging.getLogger(__name__)
+# Where nobody keeps a log, Python prints errors on the terminal: a traceback is for no person.
+_log.addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What is left of a child: its exit status, what it answered, and the end of its errors."""
+
+    status: int
+    header: bytes
+    data: bytes
+    errors: bytes
+
+
+def call(work: str, header: dict[str, Any], data: bytes, seconds: float = TIME_LIMIT) -> Frame:
+    """Run ``work`` ("package.module:function") on ``header`` and ``data`` in a child; return both.
+
+    What it raises for people comes back as itself; a crash, too much memory, too long an answer or
+    too much time is :class:`~mercworkshop.errors.BadFile`. ``header`` must be JSON.
+    """
+    request = worker.frame({"work": work, "language": language(), "header": header}, data)
+    try:
+        with _limited(_start(), seconds) as child:
+            ended = _talk(child, request)
+    except OSError as error:
+        raise StorageError(
+            _("The file could not be read: the program could not start its helper."),
+            _("Close other programs and try again."),
+        ) from error
+    return _result(ended)
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        _command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(_PACKAGES)},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, worker.FLAG]
+    # -P: the folder a person stands in, perhaps a stick, is no place to import from.
+    return [sys.executable, "-P", "-m", worker.__name__]
+
+
+@contextmanager
+def _limited(child: subprocess.Popen[bytes], seconds: float) -> Iterator[subprocess.Popen[bytes]]:
+    """End ``child`` after ``seconds``, and whatever happens; raise BadFile if it took too long."""
+    is_late = Event()
+
+    def end() -> None:
+        is_late.set()
+        child.kill()
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        with child:
+            try:
+                yield child
+            finally:
+                timer.cancel()
+                child.kill()
+    finally:
+        if is_late.is_set():
+            raise refusal(_("reading it took too long."))
+
+
+def _talk(child: subprocess.Popen[bytes], request: bytes) -> _Ended:
+    """Hand over ``request`` while both answers are read: a full pipe would stop either side."""
+    if child.stdin is None or child.stdout is None or child.stderr is None:
+        raise ValueError(child)
+    with ThreadPoolExecutor(2) as threads:
+        threads.submit(_write, child.stdin, request)
+        errors = threads.submit(_last_of, child.stderr)
+        header = child.stdout.readline(_LONGEST_HEADER + 1)
+        data = _read(child.stdout)
+        if len(header) > _LONGEST_HEADER or len(data) > LARGEST_ANSWER:
+            child.kill()
+            raise _too_much()
+        return _Ended(child.wait(), header, data, errors.result())
+
+
+def _write(stream: IO[bytes], request: bytes) -> None:
+    with suppress(OSError):  # a child that has ended reads no more; its status says why
+        stream.write(request)
+    with suppress(OSError):
+        stream.close()
+
+
+def _read(stream: IO[bytes]) -> bytes:
+    """Return what comes, but hardly more than an answer may be."""
+    whole = BytesIO()
+    while whole.tell() <= LARGEST_ANSWER and (chunk := stream.read(_CHUNK)):
+        whole.write(chunk)
+    return whole.getvalue()
+
+
+def _last_of(stream: IO[bytes]) -> bytes:
+    last = b""
+    while chunk := stream.read(_CHUNK):
+        last = (last + chunk)[-_KEPT_OF_ERRORS:]
+    return last
+
+
+def _result(ended: _Ended) -> Frame:
+    try:
+        header = json.loads(ended.header) if ended.status == 0 else None
+    except ValueError:
+        header = None
+    match header:
+        case {"done": dict() as done}:
+            return done, ended.data
+        case {"refused": [str(kind), str(message), str(advice)]}:
+            error: UserError = _REFUSALS.get(kind, BadFile)(message, advice)
+            raise error
+        case {"out_of_memory": True}:
+            raise _too_much()
+    said = ended.errors.decode("utf-8", "backslashreplace")
+    _log.error("the child ended with %d: %s", ended.status, said)
+    raise refusal(_("the program that reads it broke off; the file may be damaged."))
+
+
+def _too_much() -> BadFile:
+    return refusal(_("reading it would take more memory than a file may use."))

@@ -1,0 +1,82 @@
+"""The child process that reads strangers' files: limits first, then one function, then the end.
+
+Started by :mod:`mercworkshop.exchange.sandbox.runner` as ``python -m mercworkshop.exchange.sandbox.worker``, or in
+a frozen program by :data:`FLAG` as the only argument, which ``main`` of the program hands over here
+before anything else is imported. Request and answer are one frame each, on standard input and
+output: a line of JSON, then bytes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from mercworkshop import i18n
+from mercworkshop.errors import UserError
+
+FLAG = "--import-worker"
+MEMORY_LIMIT = 500 * 1024 * 1024
+"""Bytes of address space, where the system can limit it (Linux): what is resident is less."""
+CPU_LIMIT = 120
+"""Seconds of work, where the system can limit them, for a child whose parent was ended."""
+
+type Frame = tuple[dict[str, Any], bytes]
+type Work = Callable[[dict[str, Any], bytes], Frame]
+
+
+def frame(header: dict[str, Any], data: bytes) -> bytes:
+    """Return one message: what :func:`unframe` takes apart."""
+    return json.dumps(header).encode() + b"\n" + data
+
+
+def unframe(message: bytes) -> Frame:
+    """Return header and data of one message; raises ``ValueError`` if it is none."""
+    head, _line_break, data = message.partition(b"\n")
+    return json.loads(head), data
+
+
+def answer(request: dict[str, Any], data: bytes) -> Frame:
+    """Do what ``request`` asks for and return the answer: done, refused, or out of memory."""
+    i18n.use_language(request["language"])
+    module, _colon, function = request["work"].partition(":")
+    try:
+        work: Work = getattr(importlib.import_module(module), function)
+        header, result = work(request["header"], data)
+    except UserError as error:
+        kind = type(error).__name__
+        return {"refused": [kind, error.message, error.advice]}, b""
+    except MemoryError:
+        return {"out_of_memory": True}, b""
+    return {"done": header}, result
+
+
+def main() -> None:
+    """Answer one request; header and bytes are read and written apart, for want of memory."""
+    _limit()
+    request = json.loads(sys.stdin.buffer.readline())
+    header, result = answer(request, sys.stdin.buffer.read())
+    sys.stdout.buffer.write(frame(header, b""))
+    sys.stdout.buffer.write(result)
+
+
+def _limit() -> None:
+    """Leave this process no more than a file may cost; and no core file with somebody's words."""
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    for what, wanted in (
+        (resource.RLIMIT_AS, MEMORY_LIMIT),
+        (resource.RLIMIT_CPU, CPU_LIMIT),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _soft, hard = resource.getrlimit(what)
+        if hard == resource.RLIM_INFINITY or hard > wanted:  # a stricter one cannot be raised
+            resource.setrlimit(what, (wanted, wanted))
+
+
+if __name__ == "__main__":
+    main()

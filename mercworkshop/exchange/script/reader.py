@@ -1,0 +1,152 @@
+"""Edits from a script: a JSON list of steps, each a verb of the domain and what it is done to.
+
+    [
+      {"do": "people.invite", "countries": ["JAM", "Trinidad and Tobago"]},
+      {"do": "groups.add", "name": "Group A", "fields": {"room": "Hummingbird", "chair": "Ms Ali"}},
+      {"do": "groups.seat", "group": "Group A", "countries": ["JAM"]},
+      {"do": "road_map.start", "country": "JAM"},
+      {"do": "actions.add", "step": "ministry 1", "author": "Ms Ali", "country": "JAM", "rows": [
+        {"title": "Import licence for lamps", "articles": ["4"], "lead": "Trade Board",
+         "start": "Q1 2016", "cost": "30 000"}]},
+      {"do": "actions.describe", "step": "ministry 2", "state": "proposed", "why": "No budget",
+       "audience": "delegation", "country": "JAM", "id": "Import licence for lamps",
+       "fields": {"funding": "gap", "end": "2017-06"}}
+    ]
+
+``do`` is a line of :data:`mercworkshop.exchange.script.verbs.VERBS`; the verb says which other
+arguments there are, and refuses those that it does not know. ``country`` is a code or a name;
+``group`` a name; ``id`` and ``ids`` are ids, or the title, text or name of exactly one record (of
+``country``, where that is given). ``fields`` and ``rows`` give fields by the names that records
+have them, as files keep them ("2016-33", "USD 30000..45000") or as people write them ("Q1 2016",
+"US$ 30–45k"). Words that mean no date, amount, number or choice, and a date that can mean two
+days, stand as they are written, to be read later. Later steps see what earlier ones made; all are
+done, or none.
+
+``step`` is a name that a step is known by: it is done once, and a second run leaves it. A step in
+the ``state`` "proposed" changes nothing but waits beside the draft until a person accepts it.
+``audience`` says for whom the step speaks, and so which verbs it may use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mercworkshop import data_file
+from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.exchange.edit_sequence import Steps
+from mercworkshop.exchange.script import proposals, strict_json
+from mercworkshop.exchange.script.step import BadStep, Step, bad
+from mercworkshop.exchange.script.step_header import header
+from mercworkshop.i18n import N_, _, with_stop
+
+MOST_STEPS = 2_000
+"""Each step looks at the whole workshop: 5,000 that each add a group took sixteen seconds."""
+
+type Script = list[Mapping[str, Any]]
+
+
+def read(path: Path) -> Script:
+    """Return the steps of the script at ``path``; raises BadFile naming the line or the step."""
+    steps = _parsed(path, data_file.read(path))
+    if not isinstance(steps, list) or not steps:
+        raise data_file.bad(path, 1, _("a list of steps is wanted here"))
+    if len(steps) > MOST_STEPS:
+        reason = _("it has more than {most} steps; make several scripts of it")
+        raise data_file.bad(path, 0, reason.format(most=MOST_STEPS))
+    for number, step in enumerate(steps, start=1):
+        if not isinstance(step, dict) or not isinstance(step.get("do"), str):
+            raise _refused(path.name, number, bad("do", _("each step says what to do")))
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptResult:
+    """What a script makes: the one edit, its new proposals, and the steps that were met before."""
+
+    edit: Edit
+    proposed: int
+    known: int
+
+
+def run(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> Edit:
+    """Return the one edit that does every step, each seeing what those before it made.
+
+    Raises BadFile with the file ``name``, the number of the step, the field and the reason.
+    """
+    return outcome(script, workshop, lookups, name).edit
+
+
+def outcome(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> ScriptResult:
+    """Return what a script makes of a workshop; raises as :func:`run` does."""
+    taken = _Run(workshop, lookups, name)
+    for number, arguments in enumerate(script, start=1):
+        try:
+            taken.take(arguments)
+        except (BadStep, InvalidInput) as error:
+            raise _refused(name, number, error) from error
+    return ScriptResult(taken.steps.edit(N_("Edits from a script")), taken.proposed, taken.known)
+
+
+class _Run:
+    """The steps of a script, taken one after the other."""
+
+    def __init__(self, workshop: Workshop, lookups: Lookups, name: str) -> None:
+        self.steps = Steps(workshop)
+        self.proposed = self.known = 0
+        self._lookups, self._name = lookups, name
+        known = workshop.of(ScriptStep).values()
+        self._names = {each.step for each in known if each.workshop == workshop.identity}
+
+    def take(self, arguments: Mapping[str, Any]) -> None:
+        """Take one step, unless it was met before."""
+        workshop = self.steps.workshop
+        told = header(arguments, workshop.identity)
+        if told.id in workshop.of(ScriptStep):
+            self.known += 1
+            return
+        if told.name in self._names:
+            reason = _("“{name}” was used before for something else; give it another name")
+            raise bad("step", reason.format(name=told.name))
+        step = Step(arguments, workshop, self._lookups)
+        edit = told.verb.edit(step)
+        if told.name:
+            self._names.add(told.name)
+            edit = script_steps.with_computed_ids(edit, told.id)
+        if told.waits:
+            workshop.after(edit.cleaned())  # or it is refused here, and not when it is accepted
+            step.workshop = workshop
+            self.steps.do(proposals.proposed(told, step, edit, self._name))
+            self.proposed += 1
+            return
+        self.steps.do(edit)
+        if told.name:
+            self.steps.do(proposals.applied(told, self._name))
+
+
+def _parsed(path: Path, text: str) -> Any:
+    try:
+        return strict_json.parse(text)
+    except json.JSONDecodeError as error:
+        raise data_file.bad(path, error.lineno, _("the text is not JSON")) from error
+    except BadStep as error:
+        raise data_file.bad(path, 0, error.message) from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise data_file.bad(path, 0, _("a number is far too long")) from error
+    except RecursionError as error:
+        raise data_file.bad(path, 0, _("lists are nested too deeply")) from error
+
+
+def _refused(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
+    message = _("{file}, step {number}: {reason}").format(
+        file=name, number=number, reason=with_stop(error.message)
+    )
+    return BadFile(message, _("Nothing was changed. Correct the step and run the script again."))

@@ -1,0 +1,246 @@
+"""One step of a script: its arguments, each read once and strictly, and the records they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from mercworkshop.domain.comparison.conflicts import called
+from mercworkshop.domain.entities import road_map, verbatim
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.record import AsTyped, Record
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.exchange.script import values
+from mercworkshop.i18n import _, without_stop
+
+_NOTHING = object()
+RESERVED = frozenset({"do", "step", "author", "audience", "state", "why"})
+"""What every step may say of itself, beside the arguments of its verb."""
+
+
+class BadStep(UserError):
+    """What a step of a script says cannot be done; the message names the field."""
+
+
+@dataclass(slots=True)
+class Step:
+    """The arguments of a step, applied to ``workshop``. What is not asked for is refused."""
+
+    arguments: Mapping[str, Any]
+    workshop: Workshop
+    lookups: Lookups
+    _asked: set[str] = field(default_factory=lambda: set(RESERVED))
+    _meant: dict[tuple[str, str], str] = field(default_factory=dict)
+    _given: Workshop = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._given = self.workshop
+
+    def get[T](self, name: str, read: Callable[[Any], T], default: Any = _NOTHING) -> T:
+        """Return an argument; ``default`` when it is missing."""
+        self._asked.add(name)
+        if name in self.arguments:
+            return tried(name, read, self.arguments[name])
+        if default is _NOTHING:
+            raise bad(name, _("this is missing"))
+        return cast("T", default)
+
+    def has(self, name: str) -> bool:
+        """Whether an argument is given."""
+        return name in self.arguments
+
+    def expect(self, name: str) -> None:
+        """Say that an argument belongs here, be it given or not."""
+        self._asked.add(name)
+
+    def text(self, name: str) -> str:
+        """Return an argument that is a text."""
+        return self.get(name, values.text)
+
+    def fields(self, *kinds: type[Record], without: Iterable[str] = ()) -> dict[str, Any]:
+        """Return the argument ``fields``: values of fields of ``kinds``, none when missing."""
+        return self._fields("fields", self.get("fields", _mapping, {}), kinds, without)
+
+    def rows(self, *kinds: type[Record], without: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """Return the argument ``rows``: a list of values of fields of ``kinds``."""
+        numbered = enumerate(self.get("rows", _list), start=1)
+        ways = ((f"rows {number}", row) for number, row in numbered)
+        return [self._fields(at, tried(at, _mapping, row), kinds, without) for at, row in ways]
+
+    def country(self) -> str:
+        """Return the code of the argument ``country``."""
+        return self.get("country", self.read_country)
+
+    def read_country(self, value: Any) -> str:
+        """Return the code of a country that is given by code or by name."""
+        text = values.text(value)
+        found = self.lookups.find_country(text)
+        if found is None:
+            raise InvalidInput(
+                _("“{text}” is no country of the United Nations list").format(text=text)
+            )
+        return found.iso3
+
+    def road_map(self) -> RoadMap:
+        """Return the road map of the argument ``country``."""
+        code = self.country()
+        found = self.workshop.of(RoadMap).get(road_map.road_map_id(code, self.workshop.identity))
+        if found is None:
+            raise bad("country", _("{country} has no road map yet").format(country=code))
+        return found
+
+    def group(self, name: str = "group") -> BreakoutGroup:
+        """Return the group that an argument names."""
+        return self.record(BreakoutGroup, name)
+
+    def delegations(self) -> list[Delegation]:
+        """Return the delegations of the argument ``countries``."""
+        there = {each.country: each for each in self.workshop.of(Delegation).values()}
+        codes = [
+            tried("countries", self.read_country, each)
+            for each in self.get("countries", values.texts, ())
+        ]
+        if unknown := [code for code in codes if code not in there]:
+            raise bad("countries", _("{country} does not take part").format(country=unknown[0]))
+        return [there[code] for code in codes]
+
+    def record[R: Record](self, kind: type[R], name: str = "id") -> R:
+        """Return the record of ``kind`` that an argument names by its id or by its own words."""
+        return self.find(kind, name, self.text(name))
+
+    def records[R: Record](self, kind: type[R], name: str = "ids") -> list[R]:
+        """Return the records that an argument lists, each by its id or by its own words."""
+        return [self.find(kind, name, each) for each in self.get(name, values.texts)]
+
+    def find[R: Record](self, kind: type[R], name: str, text: str) -> R:
+        """Return the one record of ``kind`` that ``text`` means; of ``country`` if it is given."""
+        if (found := self.workshop.of(kind).get(text)) is not None:
+            return found
+        meant = [each for each in self._within(kind) if called(each) == text]
+        if len(meant) == 1:
+            if meant[0].id in self._given.of(kind):
+                self._meant[name, text] = meant[0].id
+            return meant[0]
+        words = (
+            _("there is no “{text}”") if not meant else _("“{text}” can mean several; give the id")
+        )
+        raise bad(name, words.format(text=text[:80]))
+
+    def finish(self) -> None:
+        """Refuse arguments that nobody asked for."""
+        if unknown := [name for name in self.arguments if name not in self._asked]:
+            known = ", ".join(sorted(self._asked - RESERVED))
+            raise bad(
+                unknown[0], _("it does not belong here; known are: {known}").format(known=known)
+            )
+
+    def resolved(self) -> dict[str, Any]:
+        """Return the arguments of the verb, ids in place of the words that named records.
+
+        So they mean the same when the records are called otherwise. Call it after the verb.
+        """
+        own = {name: each for name, each in self.arguments.items() if name not in RESERVED}
+        return {name: self._resolve(name, value) for name, value in own.items()}
+
+    def _resolve(self, at: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._meant.get((at, value), value)
+        if isinstance(value, Mapping):
+            return {name: self._resolve(f"{at}.{name}", each) for name, each in value.items()}
+        if isinstance(value, list):
+            ways = (
+                f"{at} {n}" if isinstance(each, Mapping) else at for n, each in enumerate(value, 1)
+            )
+            return [self._resolve(way, each) for way, each in zip(ways, value, strict=True)]
+        return value
+
+    def _within[R: Record](self, kind: type[R]) -> tuple[R, ...]:
+        if kind.OWNER != "road_map" or not self.has("country"):
+            return self.workshop.of(kind).all()
+        owner = road_map.road_map_id(self.country(), self.workshop.identity)
+        return tuple(each for each in self.workshop.of(kind).all() if owner_of(each) == owner)
+
+    def _fields(
+        self,
+        at: str,
+        given: Mapping[str, Any],
+        kinds: Iterable[type[Record]],
+        without: Iterable[str],
+    ) -> dict[str, Any]:
+        known = {name: read for kind in kinds for name, read in values.readers(kind).items()}
+        found = {}
+        for name, value in given.items():
+            place = f"{at}.{name}"
+            if name not in known or name in without:
+                names = ", ".join(each for each in known if each not in without)
+                reason = _("there is no such field here; known are: {known}")
+                raise bad(place, reason.format(known=names))
+            can_hold = any(verbatim.can_stand(kind, name) for kind in kinds)
+            read = as_typed(known[name]) if can_hold else known[name]
+            found[name] = self._chosen(place, name, tried(place, read, value))
+        return found
+
+    def _chosen(self, place: str, name: str, value: Any) -> Any:
+        """Refuse a value that the reference data does not know; read a country by its name."""
+        if isinstance(value, AsTyped):
+            return value
+        if name in ("country", "host") and value:
+            return tried(place, self.read_country, value)
+        if name == "support" and value in self.workshop.of(Offer):
+            return value
+        choices = self.lookups.choices.get(name)
+        wanted = value if isinstance(value, tuple) else (value,)
+        if choices and (unknown := [each for each in wanted if each and each not in choices]):
+            raise bad(place, not_among(str(unknown[0]), choices))
+        return value
+
+
+def bad(name: str, reason: str) -> BadStep:
+    """Return the refusal of an argument."""
+    return BadStep(_("“{field}”: {reason}").format(field=name, reason=reason))
+
+
+def not_among(text: str, known: Iterable[str]) -> str:
+    """Return the reason why a word is refused, with those that would not be."""
+    listed = ", ".join(known)
+    return _("“{text}” is none of: {known}").format(text=text[:40], known=listed)
+
+
+def tried[V, T](name: str, read: Callable[[V], T], value: V) -> T:
+    """Return what ``read`` makes of a value; its refusal names the argument."""
+    try:
+        return read(value)
+    except InvalidInput as error:
+        raise bad(name, without_stop(error.message)) from error
+
+
+def as_typed(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the reader that lets words stand as they are written where ``read`` refuses them."""
+
+    def reading(value: Any) -> Any:
+        if not isinstance(value, str) or not value.strip():
+            return read(value)
+        try:
+            return verbatim.given(value, read(value))
+        except InvalidInput:
+            return AsTyped(value)
+
+    return reading
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InvalidInput(_("a group of named fields is wanted here"))
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list) or not value:
+        raise InvalidInput(_("a list is wanted here"))
+    return value

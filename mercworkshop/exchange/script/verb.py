@@ -1,0 +1,186 @@
+"""A verb of a script: who may use it, and its arguments, which its signature says once for all.
+
+The parameters of the function are the arguments: the name, whether it is required, and an
+:class:`Argument` in ``Annotated`` that says what it is and reads it. ``edit --verbs`` prints the
+same signature.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Any, get_args, get_type_hints
+
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.exchange.script import values
+from mercworkshop.exchange.script.step import Step
+
+
+class StepAudience(StrEnum):
+    """For whom a step speaks: it may use the verbs of that audience only."""
+
+    FACILITATOR = "facilitator"
+    SECRETARIAT = "secretariat"
+    DELEGATION = "delegation"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One kind of argument: what form it has, what it means, how a step reads it by its name.
+
+    ``kinds`` are the types of record whose fields it gives, save those ``without``.
+    """
+
+    form: str
+    meaning: str
+    read: Callable[[Step, str], Any]
+    kinds: tuple[type[Record], ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument as a verb has it."""
+
+    name: str
+    argument: Argument
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What ``do`` may say: the function, who may use it, whether it may be a proposal.
+
+    The function takes the step, then its arguments by name. Only what changes one road map that is
+    begun may wait as a proposal: it is shown there.
+    """
+
+    make: Callable[..., Edit]
+    audiences: frozenset[StepAudience]
+    may_wait: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """What it does, in one line."""
+        return (inspect.getdoc(self.make) or "").partition("\n")[0]
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its arguments, in the order of its signature."""
+        return _parameters(self.make)
+
+    def edit(self, step: Step) -> Edit:
+        """Read the arguments of ``step`` and make the edit.
+
+        Raises BadStep or InvalidInput where an argument is wrong, missing or not known.
+        """
+        given = {}
+        for each in self.parameters:
+            step.expect(each.name)
+            if each.is_required or step.has(each.name):
+                given[each.name] = each.argument.read(step, each.name)
+        step.finish()
+        return self.make(step, **given)
+
+
+@cache
+def _parameters(make: Callable[..., Edit]) -> tuple[Parameter, ...]:
+    hints = get_type_hints(make, include_extras=True)
+    _step, *others = inspect.signature(make).parameters.values()
+    return tuple(
+        Parameter(each.name, get_args(hints[each.name])[1], each.default is inspect.Parameter.empty)
+        for each in others
+    )
+
+
+def words(meaning: str) -> Argument:
+    """Return an argument that is a text."""
+    return Argument("text", meaning, Step.text)
+
+
+def number(meaning: str) -> Argument:
+    """Return an argument that is a whole number."""
+    return Argument("whole number", meaning, lambda step, name: step.get(name, values.number))
+
+
+def yes_or_no(meaning: str) -> Argument:
+    """Return an argument that is true or false."""
+    return Argument("true or false", meaning, lambda step, name: step.get(name, values.yes_or_no))
+
+
+def one_of(kind: type[StrEnum], meaning: str) -> Argument:
+    """Return an argument that is one of the words of ``kind``."""
+    known = ", ".join(each.value for each in kind if each)
+    read = values.one_of(kind)
+    return Argument(f"one of {known}", meaning, lambda step, name: step.get(name, read))
+
+
+def record(kind: type[Record], meaning: str) -> Argument:
+    """Return an argument that names one record."""
+    return Argument("text", meaning, lambda step, name: step.record(kind, name))
+
+
+def records(kind: type[Record], meaning: str) -> Argument:
+    """Return an argument that names several records."""
+    return Argument("list of texts", meaning, lambda step, name: step.records(kind, name))
+
+
+def fields(*kinds: type[Record], without: Iterable[str] = ()) -> Argument:
+    """Return an argument that gives values to fields of ``kinds``."""
+    left_out = tuple(without)
+
+    def read(step: Step, _name: str) -> dict[str, Any]:
+        return step.fields(*kinds, without=left_out)
+
+    return Argument("fields", "values by the names of fields", read, kinds, left_out)
+
+
+def rows(*kinds: type[Record], without: Iterable[str] = ()) -> Argument:
+    """Return an argument that is a list of values of fields, one for each record to add."""
+    left_out = tuple(without)
+
+    def read(step: Step, _name: str) -> list[dict[str, Any]]:
+        return step.rows(*kinds, without=left_out)
+
+    return Argument("list of fields", "one for each entry to add", read, kinds, left_out)
+
+
+type Row = Mapping[str, Any]
+"""Values by the names of fields."""
+
+NO_FIELDS: Row = MappingProxyType({})
+
+Code = Annotated[
+    str,
+    Argument("text", "a country, by its ISO 3166 code or its name", lambda step, _: step.country()),
+]
+Plan = Annotated[
+    RoadMap,
+    Argument(
+        "text", "the country whose road map it is, by code or name", lambda step, _: step.road_map()
+    ),
+]
+Within = Annotated[
+    str,
+    Argument(
+        "text", "the country in whose road map to look for names", lambda step, _: step.country()
+    ),
+]
+Group = Annotated[BreakoutGroup, record(BreakoutGroup, "a group, by its name or id")]
+Delegations = Annotated[
+    Sequence[Delegation],
+    Argument(
+        "list of texts",
+        "countries that take part, by code or name",
+        lambda step, _: step.delegations(),
+    ),
+]

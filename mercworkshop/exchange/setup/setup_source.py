@@ -1,0 +1,105 @@
+"""What a new workshop begins from: a set-up form (YAML), a list of participants, or a kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.ports.store import StorePort
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange import file_kinds, transfer, transfer_notes
+from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience, Keys, Package
+from mercworkshop.exchange.package.signature import Verdict, refuse_changed
+from mercworkshop.exchange.setup import list_reader, yaml_reader
+from mercworkshop.exchange.tables import spreadsheets
+from mercworkshop.i18n import _, isolate
+
+SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
+"""Ends of the names of files that a workshop can begin from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What to put into a new file: facts first, then the changes of ``kit`` or the one edit.
+
+    ``remarks`` are for the person who set it up: what was kept elsewhere than expected, and who
+    made a kit.
+    """
+
+    edit: Edit = field(default_factory=lambda: Edit(""))
+    kit: Package | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+def read(path: Path, lookups: Lookups, keys: Keys, identity: str = "") -> SetUp:
+    """Return what a workshop set up from ``path`` begins with; nothing is written.
+
+    Of a YAML file with several workshops, ``FILE#ID`` is one; a workshop that begins from one gets
+    the ``identity`` or a new one. Raises BadFile naming the file, the
+    line or row, the field and the reason, and StorageError where the disk says no.
+    """
+    file, wanted = _split(path)
+    ending = file.suffix.lower()
+    if file_kinds.kind_of(file) is Kind.EXCHANGE:
+        ending = file_kinds.EXCHANGE
+    match ending:
+        case ".yaml" | ".yml":
+            made = yaml_reader.read(file, wanted, lookups, identity)
+            secretariat = {
+                transfer.SECRETARIAT: made.secretariat_key,
+                transfer.SECRETARIAT_SIGNING: made.secretariat_signing_key,
+            }
+            facts = transfer.key_pair() | {k: v for k, v in secretariat.items() if v}
+            return SetUp(made.edit, facts=facts, remarks=made.remarks)
+        case ".mercx":
+            kit = package.unpack(file, keys)
+            refuse_changed(kit.judgement, kit.name)
+            facts = transfer.facts_of(kit)
+            return SetUp(kit=kit, facts=facts, remarks=tuple(_remarks(kit)))
+        case suffix if suffix in spreadsheets.KINDS:
+            edit, remarks = list_reader.read(file, lookups.find_country)
+            return SetUp(edit, facts=transfer.key_pair(), remarks=remarks)
+    raise BadFile(
+        _("{file}: a workshop cannot begin from this kind of file.").format(file=file.name),
+        _("Choose a file that ends in one of: {kinds}.").format(kinds=", ".join(SUFFIXES)),
+    )
+
+
+def _remarks(kit: Package) -> Iterator[str]:
+    """Yield whose file a workshop was made from, and what comes next or is to be asked."""
+    judged = kit.judgement
+    laptop = isolate(judged.label)
+    if judged.verdict not in {Verdict.NEW, Verdict.KNOWN}:
+        yield judged.sentence
+    elif kit.manifest.kind == Audience.GROUP:
+        yield _("Begun from the kit of “{laptop}”. When you are done: Exchange, Hand in.").format(
+            laptop=laptop
+        )
+    else:
+        yield _("Made from the file of “{laptop}”.").format(laptop=laptop)
+    if judged.verdict is Verdict.TAKEN:
+        yield judged.advice
+
+
+def fill(store: StorePort, set_up: SetUp) -> None:
+    """Put a set-up into a store that holds nothing yet."""
+    for name, value in set_up.facts.items():
+        store.learn(name, value)
+    if set_up.kit is not None:
+        store.merge(set_up.kit.changes, transfer_notes.arrival_of(set_up.kit, store.stamp))
+    if not set_up.edit.is_empty:
+        store.apply(set_up.edit)
+
+
+def _split(path: Path) -> tuple[Path, str]:
+    """Return the file and the id that ``FILE#ID`` names; a # in the name of a file is no mark."""
+    name, mark, wanted = path.name.rpartition("#")
+    if not mark or path.exists():
+        return path, ""
+    return path.with_name(name), wanted

@@ -1,0 +1,374 @@
+"""From the set-up form of a workshop to the edit that makes it; refused with line and field."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from mercworkshop import data_file
+from mercworkshop.domain.entities import case_run, groups, people, recipients, verbatim
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.recipients import Recipient, Role
+from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import LONGEST_TEXT, AsTyped
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category, HeadCount, Round
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import BadFile, InvalidInput, Undecided
+from mercworkshop.exchange.edit_sequence import Steps
+from mercworkshop.exchange.package import encryption
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.sandbox.worker import Frame
+from mercworkshop.exchange.setup.builder import Making, Place
+from mercworkshop.exchange.setup.form import Figures, Form, Group, Participant
+from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAGES, meaning
+from mercworkshop.i18n import N_, _
+
+TIME_LIMIT = 20.0
+"""Seconds until the child is ended; a form takes less than one."""
+
+_MOST_NAMED = 12
+# It is asked for as FILE#ID, and so becomes a part of a path.
+_ID = re.compile(r"[\w-][\w.-]{0,79}")
+_FIELD = re.compile(r"[a-z_]+")
+_TEXTS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
+_ROLES = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
+_PLAIN = ("name", "title", "organisation", "role", "email", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a set-up form makes; the keys of the secretariat are empty where it carries none."""
+
+    edit: Edit
+    secretariat_key: str
+    secretariat_signing_key: str
+    remarks: tuple[str, ...]
+
+
+def read(path: Path, wanted: str, lookups: Lookups, identity: str = "") -> Made:
+    """Return what the set-up file at ``path`` makes; ``wanted`` is the id of one among several.
+
+    The workshop gets the ``identity``, or a new one.
+    Raises BadFile naming the file, the line, the field and the reason.
+    """
+    form, place = _chosen(path, wanted)
+    making = Making(form, place, lookups, Steps(Workshop(identity=identity)))
+    for part in (_describe, _count, _invite, _group, _enlist, _entrust):
+        part(making)
+    key = making.read("secretariat_key", form.secretariat_key or "", encryption.check_recipient)
+    edit = making.steps.edit(N_("New workshop"))
+    signing = making.read(
+        "secretariat_signing_key", form.secretariat_signing_key or "", recipients.check_signing_key
+    )
+    return Made(edit, key, signing, tuple(making.remarks))
+
+
+def parse(header: dict[str, Any], data: bytes) -> Frame:
+    """Parse the text ``data`` inside the child process; what :func:`_parsed` takes apart."""
+    return {}, json.dumps(data_file.parse(Path(header["path"]), data.decode())).encode()
+
+
+def _parsed(path: Path, text: str) -> object:
+    try:
+        work = f"{__name__}:{parse.__name__}"
+        _header, answer = runner.call(work, {"path": str(path)}, text.encode(), TIME_LIMIT)
+    except BadFile as error:
+        if error.message.startswith(path.name):
+            raise
+        raise data_file.bad(path, 0, error.message) from error
+    plain: object = json.loads(answer)
+    return plain
+
+
+def _chosen(path: Path, wanted: str) -> tuple[Form, Place]:
+    """Return the form that is wanted; what else the file holds need not be sound."""
+    text = data_file.read(path)
+    plain = _parsed(path, text)
+    if not isinstance(plain, list):
+        plain, ways = [plain], [""]
+    else:
+        ways = [f"[{number}]" for number in range(len(plain))]
+    ids = [_id_of(each) for each in plain]
+    for way, its in zip(ways, ids, strict=True):
+        if its and not _ID.fullmatch(its):
+            reason = _("letters, digits, “-”, “_” and “.” are wanted here, 80 at most")
+            raise Place(path, text, way).bad("id", reason)
+    found = [number for number, its in enumerate(ids) if wanted in ("", its)]
+    if len(found) != 1:
+        raise _undecided(path, wanted, ids)
+    (number,) = found
+    form = data_file.decode(path, text, _mended(plain[number]), Form, ways[number])
+    return form, Place(path, text, ways[number])
+
+
+def _id_of(plain: Any) -> str:
+    found = plain.get("id") if isinstance(plain, dict) else None
+    return str(found) if isinstance(found, str | int) else ""
+
+
+def _mended(plain: Any) -> Any:
+    """Put a text with a comma together again: YAML reads ``{source: a, 19-20 March}`` as two.
+
+    Forms that people wrote have such texts. What is put together is never a field that a form
+    knows, so that no value is lost or taken for another.
+    """
+    if isinstance(plain, list):
+        return [_mended(each) for each in plain]
+    if not isinstance(plain, dict):
+        return plain
+    found: dict[Any, Any] = {}
+    for key, value in plain.items():
+        last = next(reversed(found), None)
+        is_rest = value is None and not _FIELD.fullmatch(key)
+        if is_rest and isinstance(found.get(last), str):
+            found[last] = f"{found[last]}, {key}"
+        else:
+            found[key] = _mended(value)
+    return found
+
+
+def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
+    named = tuple(filter(None, ids))[:_MOST_NAMED]
+    if wanted:
+        reason = _("there is no single workshop “{id}” in it").format(id=wanted)
+    else:
+        reason = _("it holds {number} workshops").format(number=len(ids))
+    advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
+    known = ", ".join(named) or _("none")
+    message = data_file.bad(path, 0, reason).message
+    return Undecided(message, advice.format(file=path.name, ids=known), path, named)
+
+
+def _describe(making: Making) -> None:
+    form = making.form
+    title = (form.title or "").strip()
+    making.do("title", lambda: details.begin(title, making.workshop.identity))
+    fields: dict[str, object] = {
+        name: value for name in _TEXTS if (value := getattr(form, name)) is not None
+    }
+    fields |= {
+        "round": _round(making),
+        "host": making.country("host", form.host) if form.host else "",
+        "languages": tuple(_languages(making)),
+        "start": _date(making, "start"),
+        "end": _date(making, "end"),
+        "total": _total(making),
+        "source": making.read("needs", "\n".join(_sources(making)), _kept),
+    }
+    making.do("end", lambda: details.describe(making.workshop.details, **fields))
+    if not title:
+        _title(making)
+
+
+def _title(making: Making) -> None:
+    """Give a title to the workshop of a form that has none."""
+    proposed = details.propose_title(making.workshop.details)
+    if not proposed:
+        reason = _("the workshop needs a title, or a subregion or a city to make one from")
+        raise making.place.bad("title", reason)
+    making.do("title", lambda: details.describe(making.workshop.details, title=proposed))
+    making.remarks.append(
+        _("The form has no title. The workshop is called “{title}”; you may change that.").format(
+            title=proposed
+        )
+    )
+
+
+def _round(making: Making) -> Round:
+    text = making.form.round.replace("-", "_")
+    if text not in {each.value for each in Round}:
+        raise making.place.bad("round", _("“first” or “follow-up” is wanted here"))
+    return Round(text)
+
+
+def _languages(making: Making) -> Iterator[str]:
+    for number, text in enumerate(making.form.languages or ()):
+        yield making.word(f"languages[{number}]", dict(LANGUAGES), text)
+
+
+def _date(making: Making, name: str) -> PartialDate | AsTyped | None:
+    """Return a date; words that are none stand as they are written, with a remark and its line."""
+    value = getattr(making.form, name)
+    if value is None or not (words := str(value).strip()):
+        return None
+    try:
+        return cast("PartialDate | AsTyped", verbatim.given(words, partial_date.read(words)))
+    except InvalidInput as error:
+        said = _("“{field}” is kept as written: {words}. {reason}")
+        sentence = said.format(field=name, words=verbatim.quoted(words), reason=error.message)
+        making.remarks.append(making.place.remark(name, sentence))
+        return AsTyped(words)
+
+
+def _total(making: Making) -> int | None:
+    total = making.form.figures.total if making.form.figures else None
+    if total is not None and total < 0:
+        raise making.place.bad("figures.total", _("a number of people cannot be negative"))
+    return total
+
+
+def _sources(making: Making) -> Iterator[str]:
+    """Yield the lines that keep what a workshop has no field for; each is remarked upon."""
+    form = making.form
+    if form.source:
+        yield form.source
+    yield _("Set up from {file}").format(file=f"{making.place.path.name}#{form.id}".rstrip("#"))
+    kept = [*_other_figures(form)]
+    if form.priorities:
+        kept.append(_("Priorities: {list}").format(list="; ".join(form.priorities)))
+    if form.needs:
+        kept.append(_("Needs: {list}").format(list="; ".join(form.needs)))
+    for line in kept:
+        making.remarks.append(_("Kept with the sources: {line}").format(line=line))
+    yield from kept
+
+
+def _kept(text: str) -> str:
+    """Return what is kept with the sources, if one field can hold it."""
+    if len(text) > LONGEST_TEXT:
+        raise InvalidInput(
+            _("with sources, figures and priorities this is longer than {limit} characters").format(
+                limit=LONGEST_TEXT
+            )
+        )
+    return text
+
+
+def _other_figures(form: Form) -> Iterator[str]:
+    own = form.figures
+    if own and (own.countries is not None or own.source):
+        yield _in_words(Figures(countries=own.countries, source=own.source))
+    for figures in form.other_figures:
+        yield _in_words(figures)
+
+
+def _in_words(figures: Figures) -> str:
+    named = [
+        (_("Total"), figures.total),
+        *((_(CATEGORY_NAMES[each]), number) for each, number in figures.counts().items()),
+        (_("Countries"), figures.countries),
+    ]
+    words = ", ".join(f"{name} {number}" for name, number in named if number is not None)
+    if not figures.source:
+        return _("Figures: {figures}").format(figures=words)
+    return _("Figures: {figures} ({source})").format(figures=words, source=figures.source)
+
+
+def _count(making: Making) -> None:
+    figures = making.form.figures or Figures()
+    for category, persons in figures.counts().items():
+        _count_one(making, category, persons)
+
+
+def _count_one(making: Making, category: Category, persons: int) -> None:
+    own, counts = making.workshop.identity, making.workshop.of(HeadCount).all()
+    making.do(f"figures.{category}", lambda: details.count(own, counts, category, persons))
+
+
+def _invite(making: Making) -> None:
+    codes = [
+        making.country(f"countries[{number}]", text)
+        for number, text in enumerate(making.form.countries or ())
+    ]
+    making.do("countries", lambda: people.invite(making.workshop.identity, (), codes))
+
+
+def _group(making: Making) -> None:
+    for number, form in enumerate(making.form.groups):
+        at = f"groups[{number}]"
+        if form.name in {group.name for group in making.workshop.of(BreakoutGroup).values()}:
+            reason = _("there are two groups “{name}”").format(name=form.name)
+            raise making.place.bad(f"{at}.name", reason)
+        _group_one(making, at, form)
+
+
+def _group_one(making: Making, at: str, form: Group) -> None:
+    known = making.workshop.of(BreakoutGroup).all()
+    making.do(f"{at}.name", lambda: groups.add(known, form.name))
+    (group,) = set(making.workshop.of(BreakoutGroup).all()) - set(known)
+    roles = {name: getattr(form, name) for name in _ROLES}
+    if form.language:
+        roles["language"] = making.word(f"{at}.language", dict(LANGUAGES), form.language)
+    making.do(at, lambda: groups.describe(group, **roles))
+    for number, text in enumerate(form.countries):
+        member = _member(making, f"{at}.countries[{number}]", text)
+        making.do(f"{at}.countries", lambda each=member: groups.seat([each], group))  # type: ignore[misc]
+    for number, case_study in enumerate(form.case_studies):
+        if case_study not in making.lookups.prompts:
+            known_ids = ", ".join(making.lookups.prompts)
+            reason = _("“{text}” is none of: {known}").format(text=case_study, known=known_ids)
+            raise making.place.bad(f"{at}.case_studies[{number}]", reason)
+        making.do(at, lambda study=case_study: case_run.assign(group, study))  # type: ignore[misc]
+
+
+def _member(making: Making, at: str, text: str) -> Delegation:
+    code = making.country(at, text)
+    delegations = making.workshop.of(Delegation).values()
+    found = next((each for each in delegations if each.country == code), None)
+    if found is None:
+        raise making.place.bad(at, _("“{text}” is not among the countries").format(text=text))
+    if found.group:
+        raise making.place.bad(at, _("“{text}” sits in a group already").format(text=text))
+    return found
+
+
+def _enlist(making: Making) -> None:
+    rows = [
+        _person(making, f"participants[{number}]", form)
+        for number, form in enumerate(making.form.participants)
+    ]
+    making.do("participants", lambda: people.enlist(making.workshop.of(Person).values(), rows))
+
+
+def _entrust(making: Making) -> None:
+    """Add the keys of the facilitators."""
+    for number, form in enumerate(making.form.facilitators):
+        at = f"facilitators[{number}]"
+        key = making.read(f"{at}.key", form.key, encryption.check_recipient)
+        known = making.workshop.of(Recipient).all()
+        making.do(
+            at,
+            lambda known=known, form=form, key=key: recipients.add(  # type: ignore[misc]
+                making.workshop.identity,
+                known,
+                form.name,
+                Role.FACILITATOR,
+                (key, form.signing_key),
+            ),
+        )
+
+
+def _person(making: Making, at: str, form: Participant) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(form, name) for name in _PLAIN}
+    if not form.name.strip():
+        raise making.place.bad(f"{at}.name", _("a participant needs a name"))
+    if form.country:
+        row["country"] = making.country(f"{at}.country", form.country)
+    if form.category:
+        row["category"] = making.word(f"{at}.category", dict(CATEGORIES), form.category)
+    if form.language:
+        row["language"] = making.word(f"{at}.language", dict(LANGUAGES), form.language)
+    if form.gender:
+        gender = meaning(GENDERS, form.gender)
+        row["gender"] = gender or form.gender
+    if form.group:
+        row["group"] = _group_id(making, f"{at}.group", form.group)
+    return row
+
+
+def _group_id(making: Making, at: str, name: str) -> str:
+    found = making.workshop.of(BreakoutGroup).values()
+    known: Iterable[str] = (group.id for group in found if group.name == name)
+    group = next(iter(known), "")
+    if not group:
+        raise making.place.bad(at, _("there is no group “{name}”").format(name=name))
+    return group

@@ -1,0 +1,305 @@
+"""Tables that people keep in spreadsheets, read strictly and in a child process: XLSX and CSV.
+
+Nothing of a file is believed: its size is capped before and while it is unpacked, rows and cells
+are counted while they are read, a document type is refused, formulas are only ever the values they
+last had.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from mercworkshop import input_file
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.sandbox.worker import Work
+from mercworkshop.i18n import _
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""Bytes; a list of 5,000 people takes half of one megabyte."""
+LARGEST_UNPACKED = 48 * 1024 * 1024
+LARGEST_PART = 4 * 1024 * 1024
+"""Bytes of a part of a workbook that holds neither cells nor their texts, such as its styles."""
+MOST_CELLS = 2_000_000
+"""Rows and cells that are looked at, empty ones too: a formatted column has a million rows."""
+TIME_LIMIT = 20.0
+"""Seconds until the child is ended; a list of 5,000 people takes about two."""
+MOST_ROWS = 5_000
+MOST_COLUMNS = 60
+LONGEST_TEXT = 30_000
+MOST_SHEETS = 20
+MOST_ENTRIES = 1_000
+
+KINDS = (".xlsx", ".csv", ".tsv", ".txt")
+"""Ends of the names of files that can be read."""
+
+type Row = tuple[str, ...]
+
+# Pictures and the like are never read; whatever their size, only their beginning is looked at.
+_CELLS = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml\Z|media/)")
+_SIGNS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: its rows as texts, with the line each came from (from 1), and what to know."""
+
+    name: str
+    rows: tuple[Row, ...]
+    lines: tuple[int, ...]
+    remarks: tuple[str, ...] = ()
+
+
+_ENCODE = msgspec.json.Encoder().encode
+_GRIDS = msgspec.json.Decoder(tuple[Grid, ...])
+
+
+@dataclass(slots=True)
+class Room:
+    """How many more rows and cells of ``file`` are looked at, over all its sheets."""
+
+    file: str
+    cells: int
+
+    def counted[Cells: Sequence[Any]](self, rows: Iterable[Cells]) -> Iterator[Cells]:
+        """Yield ``rows`` as long as there is room; then raise BadFile."""
+        for row in rows:
+            self.cells -= 1 + len(row)
+            if self.cells < 0:
+                raise _too_much(self.file, _("it has far more rows and columns than a list can."))
+            yield row
+
+
+def read(path: Path) -> tuple[Grid, ...]:
+    """Return the sheets of the file at ``path`` that hold anything, empty rows left out.
+
+    Raises :class:`~mercworkshop.errors.BadFile` naming the file, the row and the reason, and
+    :class:`~mercworkshop.errors.StorageError` where the disk says no.
+    """
+    data = _bytes(path)
+    if path.suffix.lower() == ".xlsx" or data[:4] == b"PK\x03\x04":
+        return _from_child(open_workbook, path.name, data)
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise refusal(
+            path.name, _("this is an old Excel file, or one locked with a password."), _save_as()
+        )
+    return _from_child(open_text, path.name, data)
+
+
+def refusal(file: str, reason: str, advice: str = "") -> BadFile:
+    """Return the refusal of ``file`` for ``reason``, a translated sentence."""
+    return BadFile(
+        _("{file}: {reason}").format(file=file, reason=reason),
+        advice or _("Nothing was changed here. Mend the file and choose it again."),
+    )
+
+
+def open_workbook(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Read the workbook ``data`` inside the child process; what :func:`read` takes apart."""
+    name = header["name"]
+    _check_package(name, data)
+    return {}, _ENCODE(list(_sheets(name, data)))
+
+
+def open_text(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Read a text with separators inside the child process; what :func:`read` takes apart."""
+    return {}, _ENCODE([_text_grid(header["name"], data)])
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = input_file.read_bytes(path, LARGEST_FILE)
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be read: {reason}.").format(
+                file=path.name, reason=error.strerror or str(error)
+            ),
+            _("Check that the file is still there and that you may read it."),
+        ) from error
+    if data is None:
+        raise refusal(
+            path.name, _("the file is larger than {limit} MB.").format(limit=LARGEST_FILE >> 20)
+        )
+    if not data.strip(b"\0 \t\r\n"):
+        raise refusal(path.name, _("the file is empty."))
+    return data
+
+
+def _from_child(work: Work, name: str, data: bytes) -> tuple[Grid, ...]:
+    try:
+        _header, answer = runner.call(
+            f"{__name__}:{work.__name__}", {"name": name}, data, TIME_LIMIT
+        )
+    except BadFile as error:
+        if error.message.startswith(f"{name}:"):
+            raise
+        raise refusal(name, error.message, _save_as()) from error
+    return tuple(grid for grid in _GRIDS.decode(answer) if grid.rows) or _nothing(name)
+
+
+def _nothing(name: str) -> tuple[Grid, ...]:
+    raise refusal(name, _("no sheet of it holds a table."))
+
+
+def _save_as() -> str:
+    return _("Open it in a spreadsheet program, save it as .xlsx or .csv, and choose that file.")
+
+
+def _check_package(name: str, data: bytes) -> None:
+    """Refuse what is no plain workbook before anything reads it whole."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+        entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise refusal(
+            name, _("this is not a spreadsheet, or it is damaged."), _save_as()
+        ) from error
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+        raise _too_much(name, _("unpacked, it would be larger than a list can be."))
+    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
+        raise refusal(name, _("this is not an Excel workbook."), _save_as())
+    for entry in entries:
+        _check_entry(name, package, entry)
+
+
+def _too_much(name: str, reason: str) -> BadFile:
+    advice = _("Copy the list alone into a new spreadsheet, save it, and choose that file.")
+    return refusal(name, reason, advice)
+
+
+def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    if entry.file_size > LARGEST_PART and not _CELLS.match(entry.filename):
+        reason = _("its part {part} is larger than a list can need.")
+        raise _too_much(name, reason.format(part=entry.filename))
+    try:
+        with package.open(entry) as part:
+            head = part.read(64 * 1024).replace(b"\0", b"").upper()
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        reason = _("its part {part} is damaged or locked.").format(part=entry.filename)
+        raise refusal(name, reason, _save_as()) from error
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        reason = _("its part {part} holds a document type, which no spreadsheet needs.")
+        raise refusal(name, reason.format(part=entry.filename), _save_as())
+
+
+def _sheets(name: str, data: bytes) -> Iterator[Grid]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - half a second, and only in the child
+
+    room = Room(name, MOST_CELLS)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets[:MOST_SHEETS]:
+        if sheet.sheet_state == "visible":
+            sheet.reset_dimensions()  # what a file says of its own size may be wrong
+            counted = room.counted(sheet.iter_rows(values_only=True))
+            rows = ([_words(cell) for cell in row] for row in counted)
+            yield _grid(name, sheet.title, enumerate(rows, start=1))
+
+
+def _words(value: object) -> str:
+    """Return the value of a cell as a person would have typed it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if (value.hour, value.minute, value.second) == (0, 0, 0):
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+    return str(value)
+
+
+def _grid(file: str, name: str, numbered: Iterable[tuple[int, list[str]]]) -> Grid:
+    rows: list[Row] = []
+    lines: list[int] = []
+    for line, cells in numbered:
+        texts = [cell.strip() for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if texts:
+            _check_row(file, line, texts, len(rows))
+            rows.append(tuple(texts))
+            lines.append(line)
+    width = max(map(len, rows), default=0)
+    return Grid(name, tuple(row + ("",) * (width - len(row)) for row in rows), tuple(lines))
+
+
+def _check_row(file: str, line: int, texts: list[str], before: int) -> None:
+    if before >= MOST_ROWS:
+        raise refusal(file, _("it has more than {limit} rows.").format(limit=MOST_ROWS))
+    if len(texts) > MOST_COLUMNS:
+        reason = _("row {row} has more than {limit} columns.")
+        raise refusal(file, reason.format(row=line, limit=MOST_COLUMNS))
+    if max(map(len, texts)) > LONGEST_TEXT:
+        reason = _("row {row} holds a text of more than {limit} characters.")
+        raise refusal(file, reason.format(row=line, limit=LONGEST_TEXT))
+
+
+def _text_grid(name: str, data: bytes) -> Grid:
+    text, remarks = _decoded(name, data)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        rows = Room(name, MOST_CELLS).counted(reader)
+        grid = _grid(name, "", ((reader.line_num, row) for row in rows))
+    except csv.Error as error:
+        # The reader knows one other trouble: a cell beyond its limit of 131,072 characters.
+        reason = (
+            _("line {line} holds a text that is too long, or lacks a quotation mark.")
+            if "limit" in str(error)
+            else _("line {line} cannot be read: a quotation mark is out of place.")
+        )
+        raise refusal(name, reason.format(line=reader.line_num)) from error
+    if not grid.rows:
+        raise refusal(name, _("the file is empty."))
+    return Grid(grid.name, grid.rows, grid.lines, remarks)
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file that does not say how it is written, and what had to be guessed."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _SIGNS.search(text):
+            break
+        return text, (_guessed(),) if encoding == "cp1252" else ()
+    raise refusal(name, _("this is not a text file with commas, semicolons or tabs."), _save_as())
+
+
+def _guessed() -> str:
+    return _("The file does not say how its letters are written; check the accents in the names.")
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator that splits the first lines most evenly."""
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+
+    def evenness(separator: str) -> tuple[int, int]:
+        counts = [_outside_quotes(line).count(separator) for line in lines]
+        usual = max(set(counts), key=counts.count, default=0)
+        return (counts.count(usual) if usual else 0, sum(counts))
+
+    return max((",", ";", "\t"), key=evenness)
+
+
+def _outside_quotes(line: str) -> str:
+    return "".join(line.split('"')[::2])

@@ -1,0 +1,51 @@
+"""What a workshop file notes of exchange files that came in and went out."""
+
+from __future__ import annotations
+
+import logging
+
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.ports.journal import JournalPort
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values import local_time
+from mercworkshop.errors import StorageError
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience, Package
+
+log = logging.getLogger(__name__)
+
+
+def arrival_of(found: Package, stamp: Stamp) -> Arrival:
+    """Return what a workshop file notes of a file that is taken in now."""
+    return Arrival(
+        hash=found.hash,
+        kind=found.manifest.kind,
+        name=found.name,
+        workshop=found.manifest.workshop,
+        title=found.manifest.title,
+        signer=found.judgement.verdict.name.lower(),
+        made_by=found.manifest.made_by,
+        made_at=found.manifest.made_at,
+        taken_by=stamp.names()[0],
+        taken_at=now(stamp),
+    )
+
+
+def note_written(
+    store: JournalPort, name: str, packed: bytes, audience: Audience, last: int
+) -> None:
+    """Note that a file left with the journal as it was at row ``last``.
+
+    What it carried cannot be taken back any more: it is elsewhere, and would come again. The file
+    is written already: where the workshop cannot be, the note is done without.
+    """
+    hash_ = package.hash_of(packed)
+    try:
+        store.note_departure(Departure(hash_, audience.value, name, now(store.stamp), last))
+    except StorageError as error:
+        log.warning("%s was written, but could not be noted: %s", name, error)
+
+
+def now(stamp: Stamp) -> str:
+    """Return the time by the clock of whoever writes, ISO 8601 with offset."""
+    return local_time.local(stamp.clock()).isoformat(timespec="seconds")

@@ -1,0 +1,324 @@
+"""Files that were taken in and written, in the workshop file; and taking one back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import batched
+from sqlite3 import Connection, Cursor
+
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure, Obstacle
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.records.journal import Change, resolve
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+from mercworkshop.store import note_proof, row_numbers, table_updates
+from mercworkshop.store.database import file_connection, record_tables
+from mercworkshop.store.erasing import arrival_names, change_filter
+from mercworkshop.store.journal import journal_table, merging
+from mercworkshop.store.table_updates import RecordKey, Settled
+
+_NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
+_MARKS = ", ".join("?" * 10)
+_INSERT = f"INSERT INTO arrival ({_NOTED}) VALUES ({_MARKS}) RETURNING no"
+_COLUMNS = f"{_NOTED}, no, changes, taken_back_at"
+_CHANGE = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
+_AT_ONCE = 500
+"""Changes that are looked for in one query."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What taking a file back did, or would do.
+
+    ``gone`` counts the changes that were removed, ``kept`` those that another file brought too;
+    ``report`` has the records as they were and as they are then.
+    """
+
+    arrival: Arrival
+    gone: int
+    kept: int
+    report: MergeReport
+
+
+class _Blocked(Exception):
+    """Something stands in the way."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(obstacle.sentence)
+        self.obstacle = obstacle
+
+
+def take_in(db: Connection, changes: Iterable[Change], arrival: Arrival) -> MergeReport:
+    """Merge what a file brings, and note the file: within one transaction of the caller."""
+    offered = list(changes)
+    sifted = change_filter.sift(db, offered)
+    noted = arrival_names.without(arrival, sifted.names)
+    cells = [getattr(noted, name) for name in _NOTED.split(", ")]
+    with note_proof.renewed(db):
+        number = _number(db.execute(_INSERT, cells))
+        report = table_updates.put_in(db, sifted, len(offered), number)
+        also = _ranges(_known(db, (change.id for change in offered), number))
+        db.execute(
+            "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
+            [report.new, json.dumps(also), number],
+        )
+    return report
+
+
+def all_of(db: Connection) -> list[Arrival]:
+    """Return the files that were taken in, the first one first."""
+    return [Arrival(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM arrival ORDER BY no")]
+
+
+def find(db: Connection, number: int) -> Arrival:
+    """Return a file that was taken in; raises InvalidInput where there is none of that number."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM arrival WHERE no = ?", [number]).fetchone()
+    if row is None:
+        raise InvalidInput(
+            _("No file with the number {n} was taken in.").format(n=number),
+            _("Look at the list of files that were taken in, and give a number from it."),
+        )
+    return Arrival(*row)
+
+
+def is_here(db: Connection, hash_: str) -> bool:
+    """Whether a file was taken in, and not taken back."""
+    query = "SELECT 1 FROM arrival WHERE hash = ? AND taken_back_at = ''"
+    return db.execute(query, [hash_]).fetchone() is not None
+
+
+def note_departure(db: Connection, departure: Departure) -> None:
+    """Note that a file was written for others."""
+    last = row_numbers.last_of(db, departure.last)
+    with note_proof.renewed(db):
+        db.execute(
+            "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
+            [departure.hash, departure.kind, departure.name, departure.left_at, last],
+        )
+
+
+def departures(db: Connection) -> list[Departure]:
+    """Return the files that were written for others, the first one first."""
+    query = "SELECT hash, kind, name, left_at, last FROM departure ORDER BY no"
+    return [Departure(*row) for row in db.execute(query)]
+
+
+def obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
+    """Return what stands in the way of taking a file back; None where nothing does."""
+    with file_connection.dropped(db):
+        try:
+            _take_back(db, number, workshop)
+        except _Blocked as found:
+            return found.obstacle
+    return None
+
+
+def preview(db: Connection, number: int, workshop: str) -> TakenBack:
+    """Return what taking a file back would do; raises InvalidInput where something forbids it."""
+    with file_connection.dropped(db):
+        return _taken_back(db, number, workshop)
+
+
+def take_back(db: Connection, number: int, workshop: str, at: str) -> TakenBack:
+    """Remove what only this file brought, and bring heads and tables back to what they were.
+
+    The file stays listed. Within one transaction of the caller; raises InvalidInput where
+    something stands in the way, and then nothing may be kept.
+    """
+    done = _taken_back(db, number, workshop)
+    with note_proof.renewed(db):
+        db.execute("UPDATE arrival SET taken_back_at = ? WHERE no = ?", [at, number])
+    return done
+
+
+def _taken_back(db: Connection, number: int, workshop: str) -> TakenBack:
+    try:
+        return _take_back(db, number, workshop)
+    except _Blocked as found:
+        raise found.obstacle.refusal from found
+
+
+def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
+    arrival = find(db, number)
+    if arrival.is_taken_back:
+        raise _Blocked(arrivals.back_already(arrival))
+    if not (arrival.changes or _count(db, number)):
+        raise _Blocked(arrivals.nothing_new())
+    _keep_marks(db, number)
+    kept = _hand_over(db, number)
+    _refuse_known_elsewhere(db, number)
+    first = _firsts(db, number)
+    gone = _count(db, number)
+    settled, old = Settled(), dict[RecordKey, Record]()
+    for (name, record_id), live in merging.forget(db, number):
+        if not (kind := KINDS.get(name)):
+            continue
+        if was := record_tables.find(db, kind, record_id):
+            old[kind, record_id] = was
+        record_tables.remove(db, kind, [record_id])
+        if live:
+            settled.settle(db, (kind, record_id), resolve(name, record_id, live))
+    there = {(type(record), record.id) for record in settled.records}
+    lost = {key: record for key, record in old.items() if key not in there}
+    if (Details, workshop) in lost:
+        raise _Blocked(arrivals.began())
+    _refuse_built_upon(db, lost, first)
+    pairs = [(old.get((type(new), new.id)), new) for new in settled.records]
+    report = MergeReport(
+        offered=gone + kept,
+        new=gone,
+        added=tuple(new for was, new in pairs if was is None),
+        changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
+        deleted=tuple(lost.values()),
+        forks=tuple(settled.forks.values()),
+        held_back=settled.held_back,
+    )
+    return TakenBack(arrival, gone, kept, report)
+
+
+def _count(db: Connection, number: int) -> int:
+    """Return how many changes came with a file, or stayed for it when another was taken back."""
+    return _number(db.execute("SELECT count(*) FROM journal WHERE arrival = ?", [number]))
+
+
+def _keep_marks(db: Connection, number: int) -> None:
+    """Let the marks of people who were erased stay: what was erased does not come back."""
+    db.execute(
+        "UPDATE journal SET arrival = 0 WHERE arrival = ? AND record_type = ?",
+        [number, Tombstone.__name__],
+    )
+
+
+def _hand_over(db: Connection, number: int) -> int:
+    """Let what another file offered too have come with that one; return how many changes."""
+    kept = 0
+    others = "SELECT no, also FROM arrival WHERE no <> ? AND taken_back_at = '' AND also <> '[]'"
+    for other, also in db.execute(others, [number]).fetchall():
+        for first, last in _read(also):
+            kept += db.execute(
+                "UPDATE journal SET arrival = ? WHERE arrival = ? AND no BETWEEN ? AND ?",
+                [other, number, first, last],
+            ).rowcount
+    return kept
+
+
+def _refuse_known_elsewhere(db: Connection, number: int) -> None:
+    """Refuse where a file left since, or a change that stays names one that would go."""
+    left = db.execute(
+        "SELECT hash, kind, name, left_at, last FROM departure WHERE last >="
+        " (SELECT min(no) FROM journal WHERE arrival = ?) ORDER BY no LIMIT 1",
+        [number],
+    ).fetchone()
+    if left:
+        raise _Blocked(arrivals.left(Departure(*left)))
+    after = db.execute(
+        # A change supersedes those of its own record only: so few rows are looked at.
+        f"SELECT {_CHANGE} FROM (SELECT DISTINCT record_id FROM journal WHERE arrival = ?1) AS its"
+        " CROSS JOIN journal j USING (record_id) CROSS JOIN json_each(j.supersedes) seen"
+        " CROSS JOIN journal theirs ON theirs.id = seen.value"
+        " WHERE j.supersedes <> '[]' AND j.arrival <> ?1 AND theirs.arrival = ?1"
+        " ORDER BY j.no LIMIT 1",
+        [number],
+    ).fetchone()
+    if after:
+        _refuse_after(db, journal_table.change_of(after))
+    named = db.execute(
+        "SELECT j.record_id FROM journal j JOIN json_each(j.value) part JOIN journal theirs"
+        " ON theirs.id = part.value WHERE j.record_type = 'NamedVersion' AND j.field = 'heads'"
+        " AND j.arrival <> ?1 AND theirs.arrival = ?1 LIMIT 1",
+        [number],
+    ).fetchone()
+    version = record_tables.find(db, NamedVersion, named[0]) if named else None
+    if isinstance(version, NamedVersion):
+        raise _Blocked(arrivals.is_named(version))
+
+
+def _refuse_built_upon(
+    db: Connection, lost: dict[RecordKey, Record], first: dict[tuple[str, str], int]
+) -> None:
+    """Refuse where somebody wrote into a record that would go, or put another one under it."""
+    for (kind, record_id), record in lost.items():
+        row = db.execute(
+            f"SELECT {_CHANGE} FROM journal j WHERE record_id = ? AND record_type = ? AND no > ?"
+            " ORDER BY no LIMIT 1",
+            [record_id, kind.__name__, first[kind.__name__, record_id]],
+        ).fetchone()
+        if row:
+            raise _Blocked(arrivals.went_on(journal_table.change_of(row), conflicts.called(record)))
+    if not lost:
+        return
+    ids = json.dumps([record_id for _kind, record_id in lost])
+    row = db.execute(
+        f"SELECT {_CHANGE} FROM head JOIN journal j USING (no) WHERE"
+        " j.value IN (SELECT json_quote(value) FROM json_each(?1)) OR (j.value LIKE '[%' AND EXISTS"
+        " (SELECT 1 FROM json_each(j.value) part WHERE part.value IN (SELECT value FROM"
+        " json_each(?1)))) ORDER BY j.no LIMIT 1",
+        [ids],
+    ).fetchone()
+    if row:
+        _refuse_after(db, journal_table.change_of(row))
+
+
+def _refuse_after(db: Connection, change: Change) -> None:
+    row = db.execute(
+        "SELECT value FROM journal WHERE record_id = ? AND record_type = ?"
+        " AND field IN ('title', 'name', 'text', 'country') AND value <> '\"\"'"
+        " ORDER BY field = 'country', no DESC LIMIT 1",
+        [change.record_id, change.record_type],
+    ).fetchone()
+    name = json.loads(row[0]) if row else ""
+    raise _Blocked(arrivals.went_on(change, str(name)))
+
+
+def _firsts(db: Connection, number: int) -> dict[tuple[str, str], int]:
+    """Return of each record that a file brought changes of the first of them, by its row."""
+    query = (
+        "SELECT record_type, record_id, min(no) FROM journal WHERE arrival = ?"
+        " GROUP BY record_type, record_id"
+    )
+    return {(kind, record_id): no for kind, record_id, no in db.execute(query, [number])}
+
+
+def _known(db: Connection, ids: Iterable[str], number: int) -> list[int]:
+    """Return the rows of the changes that came with other files before."""
+    query = (
+        "SELECT no FROM json_each(?) AS asked JOIN journal ON journal.id = asked.value"
+        " WHERE arrival NOT IN (0, ?)"
+    )
+    found: list[int] = []
+    for some in batched(ids, _AT_ONCE):
+        found += (no for (no,) in db.execute(query, [json.dumps(some), number]))
+    return sorted(found)
+
+
+def _ranges(numbers: Iterable[int]) -> list[list[int]]:
+    """Return sorted numbers as first and last of each run: a file often brings all of another."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return runs
+
+
+def _read(ranges: str) -> list[tuple[int, int]]:
+    """Return what :func:`_ranges` kept; nothing where it is damaged."""
+    with suppress(ValueError, TypeError):
+        return [(int(first), int(last)) for first, last in json.loads(ranges)]
+    return []
+
+
+def _number(found: Cursor) -> int:
+    (number,) = found.fetchone()
+    return int(number)

@@ -1,0 +1,42 @@
+"""What a closed workshop file knows of itself, read without opening it to work in."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.store.database import file_connection, file_copy, schema_check
+
+_MOST = 100
+"""Facts that are read; a workshop has about ten."""
+
+_QUERY = (
+    "SELECT name, value FROM fact WHERE typeof(name) = 'text' AND typeof(value) = 'text'"
+    f" ORDER BY name LIMIT {_MOST}"
+)
+
+
+def facts_of(path: Path) -> dict[str, str]:
+    """Return the facts of the workshop file at ``path``, by name; none where it cannot be read.
+
+    Nothing is written beside it. Not for a file that this program has open.
+    """
+    if not paths.is_file(path):
+        return {}
+    try:
+        with (
+            closing(file_copy.read_only(path)) as connection,
+            schema_check.bounded(connection, path.stat().st_size),
+        ):
+            if not schema_check.is_ours(connection, file_connection.version_of(connection)):
+                return {}
+            return dict(connection.execute(_QUERY).fetchall())
+    except (sqlite3.Error, OSError, ValueError):  # also text that is no UTF-8
+        return {}
+
+
+def identity_of(path: Path) -> str:
+    """Return the identity that a closed workshop bears; empty where it cannot be read."""
+    return facts_of(path).get("workshop", "")

@@ -1,0 +1,37 @@
+"""Saying what the store could not do: a decorator that every public method of it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, Protocol
+
+from mercworkshop.i18n import N_, _
+from mercworkshop.store.database import errors
+
+NOT_READ = N_("The workshop could not be read.")
+NOT_SAVED = N_("The change could not be saved.")
+NOT_LOOKED_INTO = N_("The file could not be looked into.")
+
+
+class HasPath(Protocol):
+    """What works on the file at ``path``."""
+
+    path: Path
+
+
+def explained[S: HasPath, **P, R](
+    what_happened: str,
+) -> Callable[[Callable[Concatenate[S, P], R]], Callable[Concatenate[S, P], R]]:
+    """Say ``what_happened``, which is translated then, where file or disk fails in a method."""
+
+    def explain(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+        @wraps(method)
+        def run(store: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            with errors.explained(_(what_happened), store.path, is_checked=True):
+                return method(store, *args, **kwargs)
+
+        return run
+
+    return explain

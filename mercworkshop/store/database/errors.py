@@ -1,0 +1,102 @@
+"""What can go wrong with a workshop file and its disk, in words that a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store.disk import lock
+
+_OF_THE_DISK = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+
+_OUR_MISTAKES = (
+    sqlite3.InterfaceError,
+    sqlite3.NotSupportedError,
+    sqlite3.ProgrammingError,
+)
+"""What the sqlite3 module says of us, not SQLite of the file."""
+
+
+class Busy(StorageError):
+    """The file is open in another window or program."""
+
+
+class Damaged(StorageError):
+    """The file is not sound; a copy of it may be."""
+
+
+class DiskFull(StorageError):
+    """There is no room for the change."""
+
+
+@contextmanager
+def explained(what_happened: str, path: Path, *, is_checked: bool = False) -> Iterator[None]:
+    """Turn failures of the file and of its disk into advice; let our own mistakes through.
+
+    In a file whose shape ``is_checked`` a statement that SQLite does not understand is one of them.
+    """
+    try:
+        yield
+    except _OUR_MISTAKES:
+        raise
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if is_checked and code == sqlite3.SQLITE_ERROR:
+            raise
+        raise worded(code, what_happened, path) from error
+    except UnicodeDecodeError as error:  # SQLite names what is damaged in the words it found there
+        raise worded(sqlite3.SQLITE_CORRUPT, what_happened, path) from error
+    except OSError as error:
+        raise worded(sqlite3.SQLITE_IOERR, what_happened, path) from error
+
+
+def busy(path: Path, what_happened: str) -> StorageError:
+    """Return the error for a workshop that somebody else has open."""
+    return worded(sqlite3.SQLITE_BUSY, what_happened, path)
+
+
+def damaged(what_happened: str, path: Path) -> StorageError:
+    """Return the error for a file that is not sound."""
+    return worded(sqlite3.SQLITE_CORRUPT, what_happened, path)
+
+
+def unwritable(path: Path, error: OSError) -> StorageError:
+    """Return the error for a file that cannot be made where it should be."""
+    return StorageError(
+        _("“{name}” could not be written: {reason}.").format(
+            name=path.name, reason=error.strerror or error
+        ),
+        _("Choose another disk or folder."),
+    )
+
+
+def worded(code: int, what_happened: str, path: Path) -> StorageError:
+    """Return the error for a code of SQLite."""
+    if code == sqlite3.SQLITE_BUSY:
+        return Busy(
+            what_happened + " " + lock.holder(path),
+            _("Close it there first; two programs must not write to one file."),
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull(
+            what_happened + " " + _("The disk is full."),
+            _("Delete something you no longer need, or save a copy on another disk."),
+        )
+    if code in _OF_THE_DISK:
+        return StorageError(
+            what_happened, _("Check that the disk is there, and that the file can be written.")
+        )
+    return Damaged(
+        what_happened + " " + _("It is damaged, or it is not a workshop file."),
+        _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+    )

@@ -1,0 +1,241 @@
+"""The rules of opening a workshop file: ours, not newer, not damaged, open nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.errors import StorageError, TooNew
+from mercworkshop.i18n import _
+from mercworkshop.store.database import schema_check
+from mercworkshop.store.database.errors import busy, damaged, explained, unwritable, worded
+from mercworkshop.store.disk.lock import Lock, Taken
+
+APPLICATION_ID = 0x4D575331
+"""Marks our files: "MWS1"."""
+
+LATEST = 3
+"""The version of the file's shape that this program writes; see :mod:`schema`."""
+
+LONGEST_LOG_KEPT = 67_108_864
+"""Bytes to which SQLite may shorten a longer log when it begins to fill it anew."""
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -16384",  # kilobytes: the indexes of a large merge are not read again and again
+    # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types. By
+    # itself it would also change the file unseen; see presence.
+    "wal_autocheckpoint = 0",
+    f"journal_size_limit = {LONGEST_LOG_KEPT}",
+)
+
+
+class Connection(sqlite3.Connection):
+    """A connection that holds the lock of its workshop until it is closed."""
+
+    lock: Lock
+
+    def close(self) -> None:
+        """Let go of the file, then of its lock."""
+        super().close()
+        self.lock.release()
+
+
+def connect(
+    path: Path, *, create: bool = False, before: Callable[[Path], object] = lambda _path: None
+) -> Connection:
+    """Open the file at ``path`` for this program alone.
+
+    ``before`` is called when nobody else can open it any more, and SQLite has not read it yet.
+    Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
+    """
+    if not create:
+        _refuse_missing(path)
+    what = _("“{name}” could not be opened.").format(name=path.name)
+    held = _lock(path, what, create=create)
+    try:
+        before(path)
+        return _connect(path, what, held, create=create)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _lock(path: Path, what: str, *, create: bool) -> Lock:
+    try:
+        return Lock(path, create=create)
+    except Taken as error:
+        raise busy(path, what) from error
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
+    with explained(what, path):
+        connection = _connection(path, create=create)
+        connection.lock = held
+        try:
+            with schema_check.bounded(connection, _size(path)):
+                _refuse_foreign(connection, path, is_new=create)
+                _refuse_odd(connection, path)
+                if held.file is not None:  # only now: a file of another program stays as it is
+                    paths.keep_private(held.file)
+                    # SQLite has begun it as it found the file.
+                    paths.keep_private(path.with_name(f"{path.name}-wal"))
+                for pragma in _PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}")
+                connection.execute("BEGIN EXCLUSIVE")
+                connection.execute("COMMIT")
+                _refuse_damaged(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def refuse_unfolded(path: Path, wanted: Path) -> None:
+    """Raise DiskFull where a closed file left its log beside it: alone it is half of itself."""
+    if path.with_name(f"{path.name}-wal").exists():
+        what = _("“{name}” could not be written.").format(name=wanted.name)
+        raise worded(sqlite3.SQLITE_FULL, what, path)
+
+
+def renew_log(connection: sqlite3.Connection) -> None:
+    """Fold in a log that is no longer at its place, and begin a new one.
+
+    SQLite reads and writes a deleted log as before, but whoever opens the file later misses it.
+    """
+    for mode in ("DELETE", "WAL"):
+        (found,) = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+        if found != mode.lower():
+            raise OSError(found)  # told as trouble with the disk
+    connection.execute("BEGIN EXCLUSIVE")  # SQLite makes the new log only when it is needed
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do what is inside wholly and durably, or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def dropped(connection: sqlite3.Connection) -> Iterator[None]:
+    """Drop what is written inside; it may be written even where every change is refused."""
+    is_forbidden = _pragma(connection, "query_only")
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()  # nothing where a full disk has ended it already
+        connection.execute(f"PRAGMA query_only = {is_forbidden}")
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of the file's shape; 0 when it has none yet."""
+    return _pragma(connection, "user_version")
+
+
+def _connection(path: Path, *, create: bool) -> Connection:
+    mode = "rwc" if create else "rw"
+    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
+    )
+    schema_check.confine(connection)
+    connection.execute("PRAGMA busy_timeout = 0")
+    # Before the first read: or SQLite makes room for an index of the log that a full disk has not.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return connection
+
+
+def _refuse_missing(path: Path) -> None:
+    """Look before SQLite does: it says the same of a file that is not there and of a folder."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StorageError(
+            _("There is no file “{name}”.").format(name=path.name),
+            _("Look for it in another folder, or restore a copy."),
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be opened: {reason}.").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            _("Check its name and its folder, and that you may read them."),
+        ) from error
+    if not stat.S_ISREG(mode):
+        raise _foreign(path)
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file and of its log."""
+    parts = (path, path.with_name(f"{path.name}-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())
+
+
+def _foreign(path: Path) -> StorageError:
+    return StorageError(
+        _("“{name}” is not a workshop file.").format(name=path.name or path),
+        _("Choose a file whose name ends in .mercws."),
+    )
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+    """Look at the header before anything is written to the file."""
+    mark = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    if is_new and not mark and not version:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    elif mark != APPLICATION_ID:
+        raise _foreign(path)
+    if version > LATEST:
+        raise TooNew(
+            _("“{name}” was made with a newer version of MercWorkshop.").format(name=path.name),
+            _("Install that version to open it. The file was not touched."),
+        )
+
+
+def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise damaged(_("“{name}” could not be opened.").format(name=path.name), path)
+
+
+def _refuse_odd(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a shape that no version of this program made, before anything is asked of it."""
+    if not schema_check.is_ours(connection, version_of(connection)):
+        raise damaged(_("“{name}” could not be opened.").format(name=path.name), path)
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(value)

@@ -1,0 +1,76 @@
+"""Copies of a workshop file: written whole, for this account alone, and checked."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.i18n import _
+from mercworkshop.store.database import schema_check
+from mercworkshop.store.database.errors import damaged, explained, unwritable
+
+
+def check_copy(path: Path) -> None:
+    """Raise Damaged unless the file, which nobody has open, is sound from end to end."""
+    what = _("The copy “{name}” could not be read.").format(name=path.name)
+    with explained(what, path), closing(read_only(path)) as connection:
+        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise damaged(_("The copy “{name}” is not sound.").format(name=path.name), path)
+
+
+type Strip = Callable[[sqlite3.Connection], object]
+"""Takes out of a database, in memory, what must not be in a copy of it."""
+
+
+def copy_closed(source: Path, target: Path, strip: Strip | None = None) -> None:
+    """Copy a file that nobody has open to a path that does not exist yet; see write_copy."""
+    what = _("“{name}” could not be copied.").format(name=source.name)
+    with explained(what, source), closing(read_only(source)) as connection:
+        write_copy(connection, target, strip)
+
+
+def write_copy(connection: sqlite3.Connection, target: Path, strip: Strip | None = None) -> None:
+    """Write what a connection holds to a new file, but for what ``strip`` takes out.
+
+    That happens in memory: what was once on a stick can be read there though it was deleted.
+    """
+    with new_file(target):
+        if strip is None:
+            connection.execute("VACUUM INTO ?", [str(target)])
+            return
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+            connection.backup(memory)
+            strip(memory)
+            memory.execute("VACUUM INTO ?", [str(target)])
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[None]:
+    """Make an empty file for this account alone, to be filled inside; gone if that fails.
+
+    Raises StorageError where it cannot be made, also where there is a file already.
+    """
+    try:
+        paths.create_private(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that nobody has open; it leaves no trace beside it."""
+    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    schema_check.confine(connection)
+    return connection

@@ -1,0 +1,191 @@
+"""Whether the open workshop file is still the one that its path leads to, and whole.
+
+SQLite goes on writing into a file that was deleted or replaced: all of it would be lost. So the
+file at the path is compared with the one that was opened, before and after each change.
+
+The log that SQLite keeps beside the file is watched as well. Deleted or replaced, it can still be
+read through SQLite, and a new one is begun; shortened, what was in it is lost.
+
+A file that was renamed in its folder is found again by what it is, not by what it is called.
+
+Between two foldings of the log nobody writes to the file itself. A new time of change with the
+same beginning and end is a touch; with another, somebody else wrote into the file. On Windows,
+where an open file cannot be deleted or replaced, this was not run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store.database import file_connection
+from mercworkshop.store.disk import wal_files
+
+_SAMPLE = 64 * 1024
+"""Bytes of the beginning and of the end that are compared when the time of change differs."""
+
+
+_WORKSHOP = re.compile(r"[^.].*\.mercws", re.DOTALL | re.IGNORECASE)
+"""The name of a file that is shown, and that can be opened."""
+
+
+class FileGone(StorageError):
+    """The open file, or its log, was deleted, moved, replaced or overwritten from outside."""
+
+
+class Presence:
+    """Remembers what the file at ``path`` looked like; ``descriptor`` is one of it, kept open.
+
+    ``renew_log`` folds in a log that is gone and begins a new one.
+    """
+
+    def __init__(self, path: Path, descriptor: int | None, renew_log: Callable[[], None]) -> None:
+        self._path, self._descriptor, self._renew_log = path, descriptor, renew_log
+        self._log_path = wal_files.log_of(path)
+        self._is_released = False
+        self._log = self._look_at_log()
+        self.remember()
+
+    def remember(self) -> None:
+        """Take the file as it is now for sound: call it after the program itself wrote into it."""
+        self._known = self._look()
+        self._sample = self._read_sample(self._known)
+        found = self._look_at_log()
+        if self._is_known_log(found):
+            self._log = found
+
+    def check(self) -> None:
+        """Raise FileGone unless the path leads to the file that was opened, and it is whole.
+
+        A log that was deleted or replaced is begun anew: nothing that was saved is lost.
+        """
+        if self._is_released:
+            raise self._gone()
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            raise self._gone() from error
+        if not os.path.samestat(found, self._known) or not self.is_whole:
+            raise self._gone()
+        if not self._is_known_log(self._look_at_log()):
+            wal_files.put_aside(self._path)  # a log of somebody else
+            self._begin_log()
+
+    def find_renamed(self) -> Path | None:
+        """Return where the file is that is no longer at its path, if only its name is another.
+
+        Only in its folder, and as a workshop: another folder may be the waste bin. None where the
+        path leads to something else: then nobody can tell which of the two is meant.
+        """
+        if os.path.lexists(self._path) or not (self._is_released or self.is_whole):
+            return None
+        try:
+            there = sorted(self._path.absolute().parent.iterdir())
+        except OSError:
+            return None
+        places = [self._path.with_name(p.name) for p in there if _WORKSHOP.fullmatch(p.name)]
+        return next(filter(self._is_known, places), None)
+
+    def release(self) -> None:
+        """Stop looking at the file, which is about to be let go of, and take its empty log away."""
+        self._is_released = True
+        found = self._look_at_log()
+        if found is not None and found.st_size == 0 and self._is_known_log(found):
+            with suppress(OSError):
+                self._log_path.unlink()
+
+    def _is_known(self, place: Path) -> bool:
+        try:
+            return os.path.samestat(place.stat(), self._known)
+        except OSError:
+            return False
+
+    def _begin_log(self) -> None:
+        try:
+            self._renew_log()
+        finally:
+            self.remember()
+        self._log = self._look_at_log()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nobody else has written into the opened file or cut its log, wherever it is."""
+        if self._is_released:
+            return False
+        try:
+            found = self._look()
+            if self._is_log_cut():
+                return False
+        except OSError:
+            return self._descriptor is None  # it cannot be seen; nothing says that it is damaged
+        if _marks(found) == _marks(self._known):
+            return True
+        if found.st_size != self._known.st_size or self._read_sample(found) != self._sample:
+            return False
+        self._known = found
+        return True
+
+    def _is_log_cut(self) -> bool:
+        """Whether the log has become shorter, which SQLite does only where it is told to fold it.
+
+        One that was deleted is not: SQLite has it open, with all that is in it.
+        """
+        found = self._look_at_log()
+        if found is None or self._log is None or not self._is_known_log(found):
+            return False
+        if found.st_size < min(self._log.st_size, file_connection.LONGEST_LOG_KEPT):
+            return True
+        self._log = found
+        return False
+
+    def _is_known_log(self, found: os.stat_result | None) -> bool:
+        """Whether a log is the one that SQLite writes to; it has none before the first change."""
+        if found is None or self._log is None:
+            return self._log is None
+        return os.path.samestat(found, self._log)
+
+    def _look_at_log(self) -> os.stat_result | None:
+        try:
+            return self._log_path.stat()
+        except OSError:
+            return None
+
+    def _look(self) -> os.stat_result:
+        return self._path.stat() if self._descriptor is None else os.fstat(self._descriptor)
+
+    def _read_sample(self, found: os.stat_result) -> bytes:
+        """Read through the descriptor that is kept: closing one would drop SQLite's locks.
+
+        Nothing where the disk does not answer: SQLite will say so.
+        """
+        with suppress(OSError):
+            return self._digest(found)
+        return b""
+
+    def _digest(self, found: os.stat_result) -> bytes:
+        end = max(found.st_size - _SAMPLE, 0)
+        if self._descriptor is None:
+            with self._path.open("rb") as file:
+                first, _place = file.read(_SAMPLE), file.seek(end)
+                last = file.read(_SAMPLE)
+        else:
+            first, last = (os.pread(self._descriptor, _SAMPLE, offset) for offset in (0, end))
+        return hashlib.sha256(first + last).digest()
+
+    def _gone(self) -> FileGone:
+        return FileGone(
+            _("The file “{name}” was deleted, moved or replaced by another program.").format(
+                name=self._path.name
+            ),
+            _("Nothing that is shown is lost: save a copy elsewhere and go on there."),
+        )
+
+
+def _marks(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns

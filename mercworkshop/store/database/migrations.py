@@ -1,0 +1,225 @@
+"""The shape of the workshop file, one step per release that changed it.
+
+A released step is never edited and never looks at today's records: add the next one, and keep a
+file of the old shape in ``tests/store/files`` so that the way up stays tested. Imported only when
+there is a step to take: sqlite-utils costs 0.1 s to import, half of what opening a window may take.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from mercworkshop.domain.arrivals import first_format
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.store.database import digest
+
+STEPS = Migrations("mercworkshop")
+
+_TEXT, _NUMBER = "TEXT", "INTEGER"
+_FIRST_TABLES = {
+    "details": "title subregion round venue city host start end languages convenors donors topics"
+    " opened_by total:n source",
+    "head_count": "category persons:n",
+    "person": "name title organisation role category country language gender group position",
+    "contact": "email phone",
+    "delegation": "country group position",
+    "breakout_group": "name room language chair rapporteur typist time_keeper laptop position",
+    "case_run": "group case_study stage done position",
+    "answer": "run prompt country text items rows",
+    "road_map": "country state version context focal_point coordination signed intended_act"
+    " intended_date path open_questions sources",
+    "path_step": "road_map title body milestone planned done progress note template position",
+    "declaration": "road_map provision choice owner due note",
+    "objective": "road_map title section position",
+    "action": "road_map title objective section outcome articles annex_entries lead partners start"
+    " end is_milestone:n cost funding funder indicator priority depends_on progress percent:n note"
+    " origin position",
+    "need": "road_map kind text articles support origin position",
+}
+
+
+@STEPS()
+def m0001_first_release(db: Database) -> None:
+    """Begin: the records, the journal with the heads of every field, and what the file knows."""
+    for table, columns in _FIRST_TABLES.items():
+        db.execute(f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)}) STRICT")
+    db.execute(
+        "CREATE TABLE journal (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+        " record_type TEXT NOT NULL, record_id TEXT NOT NULL, field TEXT NOT NULL,"
+        " value TEXT NOT NULL, supersedes TEXT NOT NULL, author TEXT NOT NULL,"
+        " laptop TEXT NOT NULL, recorded_at TEXT NOT NULL, utc_offset INTEGER NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX journal_record ON journal (record_id, field)")
+    db.execute(
+        "CREATE TABLE head (record_id TEXT NOT NULL, field TEXT NOT NULL, no INTEGER NOT NULL,"
+        " PRIMARY KEY (record_id, field, no)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+    _number(db, 1)
+
+
+@STEPS()
+def m0002_digests(db: Database) -> None:
+    """Keep beside every change and fact what proves that it is still as it was written."""
+    db.conn.create_function("digest_of", -1, digest.of, deterministic=True)
+    for table, columns in (
+        (
+            "journal",
+            "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at,"
+            " utc_offset",
+        ),
+        ("fact", "name, value"),
+    ):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN digest BLOB NOT NULL DEFAULT x''")
+        db.execute(f"UPDATE {table} SET digest = digest_of({columns})")
+    _number(db, 2)
+
+
+_NEW_TABLES: dict[str, str] = {
+    "named_version": "road_map label by at heads digest",
+    "offer": "body title kinds articles may_ask condition since until languages how_to_ask source"
+    " position",
+    "offer_contact": "person email phone",
+    "script_step": "step verb arguments road_map about title author audience source why state"
+    " reason position",
+    "recipient": "name role age_key signing_key",
+    "tombstone": "erased_type erased_id",
+}
+"""Types of record that came with version 3, and their columns."""
+
+
+@STEPS()
+def m0003_workshops(db: Database) -> None:
+    """Let a record and a change know its workshop, the words as typed, and how it came."""
+    for table in _FIRST_TABLES:
+        db.execute(f"ALTER TABLE [{table}] ADD COLUMN workshop TEXT NOT NULL DEFAULT ''")
+        db.execute(f"ALTER TABLE [{table}] ADD COLUMN verbatim TEXT NOT NULL DEFAULT '{{}}'")
+    for table, columns in _NEW_TABLES.items():
+        db.execute(
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"
+            " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+        )
+    db.execute("ALTER TABLE journal ADD COLUMN workshop TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE journal ADD COLUMN verbatim TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE journal ADD COLUMN arrival INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "CREATE TABLE arrival (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
+        " name TEXT NOT NULL, workshop TEXT NOT NULL, title TEXT NOT NULL, signer TEXT NOT NULL,"
+        " made_by TEXT NOT NULL, made_at TEXT NOT NULL, taken_by TEXT NOT NULL,"
+        " taken_at TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0,"
+        " also TEXT NOT NULL DEFAULT '[]', taken_back_at TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute(
+        "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
+        " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL) STRICT"
+    )
+    _translate(db.conn)
+    _number(db, 3)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a file up to the newest shape, step by step."""
+    db = Database(connection, execute_plugins=False, recursive_triggers=False)
+    STEPS.apply(db)
+
+
+_FORMER = (
+    "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
+)
+"""The columns of the journal before version 3: what a digest was reckoned from."""
+
+_TRANSLATE = (
+    "UPDATE journal SET workshop = :workshop, record_id = :record_id, value = :value,"
+    f" digest = iif(digest = digest_of({_FORMER}), digest_of(id, record_type, :record_id, field,"
+    " :value, supersedes, author, laptop, recorded_at, utc_offset, :workshop, ''), digest)"
+)
+"""A change that was not as it was written stays one that is not."""
+
+
+def _translate(db: sqlite3.Connection) -> None:
+    """Give every change and record its workshop, and the ids that name it; see first_format."""
+    found = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
+    workshop = found[0] if found else new_id()
+    if not found:
+        proof = digest.of("workshop", workshop)
+        db.execute("INSERT INTO fact VALUES ('workshop', ?, ?)", [workshop, proof])
+    db.create_function("digest_of", -1, digest.of, deterministic=True)
+    ids = first_format.new_ids(_naming(db), workshop)
+    told = db.execute("SELECT DISTINCT record_id FROM journal WHERE record_type = 'Details'")
+    has_several = len(told.fetchall()) > 1
+    for old, new in ids.items():
+        if has_several and new == workshop:
+            db.execute("DELETE FROM details WHERE id = ?", [new])
+        _rename(db, old, new)
+    if has_several:
+        _show_latest_details(db, workshop)
+    # One look at the whole journal, however many ids there are: it can be long.
+    query = (
+        "SELECT no, record_id, value FROM journal WHERE record_id IN (SELECT value FROM"
+        " json_each(?1)) OR value IN (SELECT json_quote(value) FROM json_each(?1))"
+    )
+    values = {f'"{old}"': f'"{new}"' for old, new in ids.items()}
+    for no, record_id, value in db.execute(query, [json.dumps(list(ids))]).fetchall():
+        words = {"workshop": workshop, "record_id": ids.get(record_id, record_id)}
+        its = values.get(value, value)
+        db.execute(f"{_TRANSLATE} WHERE no = :no", {**words, "value": its, "no": no})
+    rest = _TRANSLATE.replace(":record_id", "record_id").replace(":value", "value")
+    db.execute(f"{rest} WHERE workshop = ''", {"workshop": workshop})
+    for table in _FIRST_TABLES:
+        db.execute(f"UPDATE [{table}] SET workshop = ?", [workshop])
+
+
+def _rename(db: sqlite3.Connection, old: str, new: str) -> None:
+    """Give a record another id: in the heads, in its table, and where it is named as a road map."""
+    db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [new, old])
+    for table, columns in _FIRST_TABLES.items():
+        db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [new, old])
+        if "road_map " in columns:
+            db.execute(f"UPDATE [{table}] SET road_map = ? WHERE road_map = ?", [new, old])
+
+
+def _show_latest_details(db: sqlite3.Connection, workshop: str) -> None:
+    """Let the details say what was said last, where several records of them have become one.
+
+    Each said something: what differs is an open question from now on, and shows the latest.
+    """
+    columns = {name.partition(":")[0] for name in _FIRST_TABLES["details"].split()}
+    query = (
+        "SELECT head.field, value FROM head JOIN journal USING (no) WHERE head.record_id = ?"
+        " ORDER BY recorded_at, journal.id"
+    )
+    for field, value in db.execute(query, [workshop]).fetchall():
+        with suppress(ValueError):  # a damaged one says nothing
+            said = json.loads(value)
+            if field in columns:
+                cell = value if isinstance(said, list) else said
+                db.execute(f"UPDATE details SET [{field}] = ? WHERE id = ?", [cell, workshop])
+
+
+def _naming(db: sqlite3.Connection) -> Iterator[Change]:
+    """Yield the changes that the ids of records were made from, or stand for."""
+    query = (
+        f"SELECT {_FORMER} FROM journal WHERE record_type IN ('Details', 'HeadCount') OR field IN"
+        " ('country', 'template', 'provision') AND record_type IN ('Delegation', 'RoadMap',"
+        " 'PathStep', 'Declaration')"
+    )
+    for identity, kind, record_id, field, value, _seen, *stamp in db.execute(query):
+        with suppress(ValueError):  # a damaged one names nothing
+            yield Change(identity, kind, record_id, field, json.loads(value), (), *stamp)
+
+
+def _columns(names: str) -> str:
+    """Return columns as SQL has them: ``:n`` marks those that hold a whole number."""
+    specs = [column.partition(":") for column in names.split()]
+    return ", ".join(f"[{name}] {_NUMBER if n else _TEXT}" for name, _colon, n in specs)
+
+
+def _number(db: Database, version: int) -> None:
+    db.execute(f"PRAGMA user_version = {version}")

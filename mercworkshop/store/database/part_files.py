@@ -1,0 +1,53 @@
+"""Files that are not whole yet: they bear another name until then, and spare those of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mercworkshop import input_file
+from mercworkshop.errors import BadFile
+from mercworkshop.store.database import file_connection
+from mercworkshop.store.disk import free_names, lock
+
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+"""Of all the files that belong to one of SQLite, that one first."""
+
+_MARK_AT = 68
+"""Where in a file SQLite keeps the mark of the program that made it."""
+
+
+def part_of(path: Path) -> Path:
+    """Return the name that a file bears until it is whole; nothing is there.
+
+    What a crash of this program left under it is removed. A file of somebody else is left alone,
+    and so is one that is open: then the name has a number. Raises OSError and StorageError.
+    """
+    for number in range(1, free_names.MOST):
+        ending = f" ({number}).part" if number > 1 else ".part"
+        part = free_names.fitting(path, path.name, ending, room=len("-journal"))
+        if is_left_behind(part):
+            clear(part)
+        if free_names.is_free(part):
+            return part
+    raise free_names.too_many(path)
+
+
+def is_left_behind(part: Path) -> bool:
+    """Whether a file is one that this program began, and that nobody has open."""
+    try:
+        beginning = input_file.read_beginning(part, _MARK_AT + 4)
+    except (OSError, BadFile):
+        return False
+    mark = file_connection.APPLICATION_ID.to_bytes(4)
+    is_ours = beginning.startswith(b"SQLite format 3\0") and beginning[_MARK_AT:] == mark
+    # SQLite may write the first page of a copy last, and keeps a journal beside it until then.
+    is_begun = not beginning or (
+        not beginning.strip(b"\0") and part.with_name(f"{part.name}-journal").exists()
+    )
+    return (is_ours or is_begun) and not lock.is_held(part)
+
+
+def clear(path: Path) -> None:
+    """Remove a file of ours, with all that SQLite keeps beside it; raises OSError."""
+    for ending in _ENDINGS:
+        path.with_name(path.name + ending).unlink(missing_ok=True)

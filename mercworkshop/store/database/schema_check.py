@@ -1,0 +1,91 @@
+"""What a workshop file may look like, and what it may make SQLite do: it may be a stranger's."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mercworkshop.store.database import digest
+
+_SHAPES = {
+    0: "",
+    1: "cb1ad175e6f3ac9c61c4fb21db75e78d",
+    2: "9362cb4c80f5beac8c8a6a08133a486f",
+    3: "1197f0fcf8237a7430d1a64126846f03",
+}
+"""Version of the shape to the :func:`fingerprint` of its schema."""
+
+_MOST_PARTS = 200
+"""Tables and indexes of a file; ours has about forty."""
+
+_BOOKKEEPING = re.compile(
+    r'CREATE TABLE "_sqlite_migrations" \(( ?"\w+" (TEXT|INTEGER)( PRIMARY KEY)?,?)+ ?\)'
+    r'|CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"'
+    r' ON "_sqlite_migrations" \("migration_set", "name"\)'
+)
+"""Where sqlite-utils notes the steps taken: its own affair, so long as it computes nothing."""
+
+_MEGABYTE = 2**20
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 16
+    * _MEGABYTE,  # of a row; the longest that is written is far less
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 5,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 12,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,  # for VACUUM INTO
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 50,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 1_000,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+"""What sqlite.org advises for files of strangers, with room for what ours need."""
+
+_SWITCHES = {
+    sqlite3.SQLITE_DBCONFIG_DEFENSIVE: True,
+    sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA: False,
+    sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER: False,
+    sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW: False,
+}
+
+_STEPS = 100_000
+"""Instructions of SQLite between two looks at the budget."""
+
+
+def confine(connection: sqlite3.Connection) -> None:
+    """Let a file cost no more than a workshop can; before anything is read from it."""
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    for switch, is_on in _SWITCHES.items():
+        connection.setconfig(switch, is_on)
+
+
+@contextmanager
+def bounded(connection: sqlite3.Connection, size: int) -> Iterator[None]:
+    """Stop SQLite where it works longer on a file of ``size`` bytes than any sound one can need.
+
+    Counted in its instructions, not in seconds: a slow disk is no reason to refuse a file.
+    """
+    looks = iter(range(100 + size // 1_000))
+    connection.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def is_ours(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether the file has the very tables and indexes that ``version`` of its shape has."""
+    return version in _SHAPES and fingerprint(connection) == _SHAPES[version]
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """Return the digest of all that the schema of a file says; empty for a file without one."""
+    found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    rows = [[" ".join(str(cell).split()) for cell in row] for row in found.fetchmany(_MOST_PARTS)]
+    told = sorted("\0".join(row) for row in rows if not _BOOKKEEPING.fullmatch(row[-1]))
+    return digest.of(*told).hex() if told else ""

@@ -1,0 +1,240 @@
+"""What was erased for good, kept out of one file: of an edit that comes too late, and of files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import batched
+from sqlite3 import Connection
+from typing import Any
+
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.store.database import digest, file_connection, record_tables
+from mercworkshop.store.erasing import table_erasure
+from mercworkshop.store.journal import journal_table
+
+_AT_ONCE = 500
+"""Changes that are looked for in one query."""
+
+_OF_COUNTRIES = frozenset(name for name, kind in KINDS.items() if kind.OF_COUNTRY)
+"""Types of record that go from workshop to workshop."""
+
+_BLANKED = ("author", "laptop", "value")
+"""Of a change, where a name can stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What of a file may come in.
+
+    ``erases`` are the records that its ``changes`` erase here for good, and ``left_out`` those that
+    were erased before and came back in it. ``names`` are not to stand alone here any more;
+    ``blanked`` are the texts in which one did till now.
+    """
+
+    changes: Sequence[Change]
+    erases: frozenset[RecordKey] = frozenset()
+    names: frozenset[Name] = frozenset()
+    left_out: frozenset[RecordKey] = frozenset()
+    blanked: frozenset[str] = frozenset()
+
+    @property
+    def people_left_out(self) -> int:
+        """How many people who were erased before came back."""
+        return sum(kind == Person.__name__ for kind, _id in self.left_out)
+
+
+def allowed(db: Connection, changes: Iterable[Change]) -> list[Change]:
+    """Return the changes without those of erased records, and those that belie a mark."""
+    changes = list(changes)
+    gone = table_erasure.keys(db)
+    its = tombstones.true_to_marks(changes, _marked(db, changes))
+    return [each for each in its if (each.record_type, each.record_id) not in gone]
+
+
+def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, RecordKey]:
+    """Return what each mark here or among ``offered`` names, by the id of the mark."""
+    return tombstones.marked_by(offered, KINDS) | table_erasure.marked(db)
+
+
+def left_of(db: Connection, edit: Edit, names: frozenset[Name] = frozenset()) -> Edit:
+    """Return an edit without the records that were erased: it may have come too late.
+
+    Nor does an edit delete a mark, nor do undo and redo bring back one of ``names`` that were
+    blanked since the file was opened. What somebody types stays.
+    """
+    edit = _unnamed(db, edit, names)
+    gone = table_erasure.keys(db)
+    if not gone:
+        return edit
+    before, after = (
+        tuple(each for each in records if (type(each).__name__, each.id) not in gone)
+        for records in (edit.before, edit.after)
+    )
+    before = tuple(each for each in before if not isinstance(each, Tombstone))
+    return replace(edit, before=before, after=after)
+
+
+def _unnamed(db: Connection, edit: Edit, names: frozenset[Name]) -> Edit:
+    """Return an edit as of whoever sees nothing where the file has nothing instead of a name."""
+    if not names:
+        return edit
+    seen = {
+        record.id: {
+            name: getattr(record, name)
+            for name in _where_named(record, names)
+            if not getattr(record_tables.find(db, type(record), record.id), name, "")
+        }
+        for record in edit.before
+    }
+    before = tuple(_without(record, seen[record.id]) for record in edit.before)
+    after: list[Record] = []
+    for record in edit.after:
+        same = seen.get(record.id, {})
+        fields = _where_named(record, names)
+        back = [n for n in fields if edit.is_again or same.get(n) == getattr(record, n)]
+        after.append(_without(record, back))
+    return replace(edit, before=before, after=tuple(after))
+
+
+def _where_named(record: Record, names: frozenset[Name]) -> list[str]:
+    """Return the fields of a record in which one of ``names`` stands alone."""
+    fields = sorted(getattr(type(record), "NAMES", ()))
+    return [each for each in fields if tombstones.named(getattr(record, each)) in names]
+
+
+def _without(record: Record, fields: Iterable[str]) -> Record:
+    blank = dict.fromkeys(fields, "")
+    return altered(record, **blank) if blank else record
+
+
+def sift(db: Connection, offered: Sequence[Change]) -> Sifted:
+    """Return what of a file may come in; within a transaction, for it may blank names here."""
+    marked = _marked(db, offered)
+    offered = tombstones.true_to_marks(offered, marked)
+    known = table_erasure.keys(db)
+    new = tombstones.erased_by(marked, KINDS) - known
+    gone = known | new
+    if not gone:
+        return Sifted(_met_of_countries(db, offered))
+    wanted = [each for each in offered if (each.record_type, each.record_id) not in gone]
+    left_out = {(each.record_type, each.record_id) for each in offered} & known
+    names = tombstones.names_in(offered, gone) | table_erasure.names_of(db, new)
+    others = table_erasure.names_of_others(db, gone)
+    unnamed = [tombstones.without_names(each, names - others, KINDS) for each in wanted]
+    met, blanked = _met(db, unnamed)
+    names |= {tombstones.named(each) for each in blanked}
+    return Sifted(met, new, names - others, frozenset(left_out), frozenset(blanked))
+
+
+def erase(db: Connection, sifted: Sifted) -> tuple[Record, ...]:
+    """Take out what the marks of a file erase; return the records that were here till now."""
+    stands_alone = (
+        sifted.names and next(table_erasure.named_rows(db, sifted.names), None) is not None
+    )
+    if not (sifted.erases or sifted.blanked or stands_alone):
+        return ()
+    found = [
+        record_tables.find(db, KINDS[kind], record_id) for kind, record_id in sorted(sifted.erases)
+    ]
+    needles = table_erasure.needles_of(db, sifted.erases) | sifted.blanked
+    table_erasure.strip(db, file_connection.LATEST, sifted.erases, sifted.names)
+    table_erasure.add_pending(db, table_erasure.Pending(sifted.erases, sifted.names, needles))
+    return tuple(record for record in found if record is not None)
+
+
+def _met_of_countries(db: Connection, offered: Sequence[Change]) -> list[Change]:
+    """Return changes, those of the road maps of countries as they are here.
+
+    The marks of a workshop stay with it, but what it blanked in a road map goes to others. Of what
+    belongs to one workshop nothing is blanked without a mark.
+    """
+    met, _blanked = _met(db, [each for each in offered if each.record_type in _OF_COUNTRIES])
+    return [*(each for each in offered if each.record_type not in _OF_COUNTRIES), *met]
+
+
+def _met(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:
+    """Return changes as they are here, where they differ in nothing but a name that was blanked.
+
+    One laptop may have blanked what another has not yet: nothing wins, here and there. Returned as
+    well are the texts that were blanked here for that.
+    """
+    blanked: set[str] = set()
+    ours = _known(db, list(_differing(db, offered)))
+    met: list[Change] = []
+    for change in offered:
+        here = ours.get(change.id)
+        if here is None or here == change:
+            met.append(change)
+            continue
+        both = _blank_of(here, change)
+        if both is not None and both != here:
+            _put(db, both)
+            pairs = ((getattr(here, name), getattr(both, name)) for name in _BLANKED)
+            blanked |= {str(old) for old, new in pairs if old != new}
+        met.append(change if both is None else both)
+    return met, blanked
+
+
+def _differing(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
+    """Yield the ids of changes that are here too, but under another name or with other words."""
+    query = (
+        "SELECT id, author, laptop, value FROM journal WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    for some in batched(offered, _AT_ONCE):
+        by_id = {change.id: change for change in some}
+        for identity, author, laptop, value in db.execute(query, [json.dumps(list(by_id))]):
+            there = by_id[identity]
+            is_named = (there.record_type, there.field) in table_erasure.NAMED_FIELDS
+            if (author, laptop) != (there.author, there.laptop) or (
+                is_named and value != json.dumps(there.value, ensure_ascii=False)
+            ):
+                yield identity
+
+
+def _blank_of(here: Change, there: Change) -> Change | None:
+    """Return what two versions of one change come to; None where they differ in more than names."""
+    blank: dict[str, Any] = {}
+    for field in _BLANKED:
+        ours, theirs = getattr(here, field), getattr(there, field)
+        if ours != theirs and "" in (ours, theirs):
+            blank[field] = ""
+    if "value" in blank and (here.record_type, here.field) not in table_erasure.NAMED_FIELDS:
+        return None
+    both = replace(here, **blank)
+    return both if both == replace(there, **blank) else None
+
+
+def _known(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
+    """Return the changes that are here, by id; those that are damaged are left alone."""
+    found: dict[str, Change] = {}
+    query = (
+        f"SELECT {journal_table.COLUMNS}, digest FROM journal"
+        " WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    for some in batched(ids, _AT_ONCE):
+        for *row, proof in db.execute(query, [json.dumps(some)]):
+            if digest.of(*row) == proof:
+                found[row[0]] = journal_table.change_of(row)
+    return found
+
+
+def _put(db: Connection, change: Change) -> None:
+    """Write a change over its former self, and its record as it is then."""
+    columns = ", ".join((*journal_table.COLUMNS.split(", "), "digest"))
+    marks = ", ".join("?" * (len(journal_table.COLUMNS.split(", ")) + 1))
+    db.execute(
+        f"UPDATE journal SET ({columns}) = ({marks}) WHERE id = ?",
+        [*journal_table.row_of(change), change.id],
+    )
+    kind = KINDS[change.record_type]
+    if record_tables.find(db, kind, change.record_id) is not None:
+        state = journal_table.state(db, change.record_type, change.record_id)
+        record_tables.write(db, state.record(kind, change.record_id))

@@ -1,0 +1,271 @@
+"""Erasing people for good: out of the workshop file, its dated copies and what lies beside it.
+
+The first step is one transaction: it takes the people out and notes what is left to do. All that
+follows can be broken off at any moment and is gone on with when the workshop is next opened.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from mercworkshop import paths
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.errors import Cancelled, StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store import backups
+from mercworkshop.store.database import errors, file_connection, file_copy, part_files, schema_check
+from mercworkshop.store.database.closed_file import identity_of
+from mercworkshop.store.database.errors import Damaged
+from mercworkshop.store.disk import lock, wal_files
+from mercworkshop.store.erasing import table_erasure
+from mercworkshop.store.erasing.table_erasure import PENDING, Pending
+from mercworkshop.store.store import Store
+
+type Step = Callable[[int, int, str], object]
+"""Told how many files are done, of how many, and which is next; raises Cancelled to stop."""
+
+log = logging.getLogger(__name__)
+
+_LARGEST_ASIDE = 100_000_000
+"""Bytes of a file that is looked through for a name; ours beside a workshop are far smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasingResult:
+    """What became of an erasing: how many copies were written anew, or deleted as unreadable.
+
+    ``unreached`` are files of this laptop that still hold a name, an e-mail or a telephone number
+    of whoever was erased. ``is_over`` is False where something is left to do when the workshop is
+    opened again.
+    """
+
+    rewritten: int = 0
+    deleted: int = 0
+    unreached: tuple[Path, ...] = ()
+    is_over: bool = True
+
+
+def erase(
+    store: Store, person_ids: Collection[str], step: Step = lambda *_so_far: None
+) -> ErasingResult:
+    """Erase people, by their ids, for good; raises StorageError where not even that can begin.
+
+    Cancelling leaves the rest for the next time the workshop is opened.
+    """
+    gone = tombstones.keys_of(person_ids)
+    store.within(lambda db: table_erasure.erase(db, gone))
+    return end(store, step)
+
+
+def end(store: Store, step: Step = lambda *_so_far: None) -> ErasingResult:
+    """Do what is left of an erasing: the copies, what lies beside, and the bytes of the file.
+
+    Never raises for a file that cannot be written: then it is not over.
+    """
+    left = Pending.of(store.fact(PENDING))
+    # The fact alone erases nothing: the file may be a stranger's.
+    left = replace(left, gone=left.gone & store.within(table_erasure.keys))
+    store.keep_out(left.names)
+    marks = store.within(table_erasure.marks_in)
+    done = _Done(list(_copies(store)))
+    try:
+        done.write_anew(left, marks, step)
+        for path in _set_aside(store.path):
+            _strip_set_aside(path, left)
+        step(len(done.files), len(done.files) + 1, store.path.name)
+        _mask_log(left)
+        unreached = tuple(_unreached(store.path, left, {*done.files} - done.failed))
+        if done.is_over:
+            # The names go before the file is written anew, the fact itself only after that.
+            store.within(table_erasure.forget_names)
+        store.write_anew()
+        if done.is_over:
+            store.within(table_erasure.end_pending)
+    except Cancelled:
+        return ErasingResult(done.rewritten, done.deleted, is_over=False)
+    except (StorageError, OSError) as error:
+        log.warning("an erasing could not be ended: %r", error)
+        return ErasingResult(done.rewritten, done.deleted, is_over=False)
+    return ErasingResult(done.rewritten, done.deleted, unreached, done.is_over)
+
+
+@dataclass(slots=True)
+class _Done:
+    """What became of the copies so far; ``is_over`` is False where one is to be tried again."""
+
+    files: list[Path]
+    rewritten: int = 0
+    deleted: int = 0
+    failed: set[Path] = field(default_factory=set)
+    is_over: bool = True
+
+    def write_anew(self, left: Pending, marks: list[Change], step: Step) -> None:
+        """Write each copy anew, or delete it where it is not sound."""
+        for number, path in enumerate(self.files):
+            step(number, len(self.files) + 1, path.name)
+            try:
+                self.rewritten += _rewrite(path, left, marks)
+            except Damaged as error:
+                self._delete(path, error)
+            except (StorageError, OSError) as error:
+                self._fail(path, error)
+                self.is_over = False
+
+    def _delete(self, path: Path, why: Damaged) -> None:
+        if _delete(path):
+            self.deleted += 1
+        else:
+            self._fail(path, why)
+
+    def _fail(self, path: Path, why: Exception) -> None:
+        log.warning("a copy could not be written anew: %r", why)
+        self.failed.add(path)
+
+
+def copies(store: Store) -> int:
+    """Return how many other files of this laptop hold a whole copy of the workshop."""
+    return sum(1 for _each in _copies(store))
+
+
+def _copies(store: Store) -> Iterator[Path]:
+    """Yield the dated copies, and every closed file of the same workshop beside it or at home.
+
+    What is left of copies that were never finished is removed.
+    """
+    folder = paths.backups() / store.identity
+    for part in (*folder.glob("*.mercws.part"), *folder.glob("*.mercws.part-journal")):
+        with suppress(OSError):
+            part.unlink()
+    yield from (backup.path for backup in backups.of_identity(store.identity))
+    for place in {store.path.absolute().parent, paths.home(), paths.workshops()}:
+        for path in sorted(place.glob("*.mercws")):
+            if _is_same(path, store.path) or not _is_closed(path):
+                continue
+            if identity_of(path) == store.identity:
+                yield path
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return True  # it is gone, or cannot be looked at
+
+
+def _is_closed(path: Path) -> bool:
+    """Whether nobody has a file open, and no log of it is still to be folded in."""
+    return paths.is_file(path) and not lock.is_held(path) and not wal_files.size_of_log(path)
+
+
+def _rewrite(path: Path, left: Pending, marks: list[Change]) -> bool:
+    """Write a closed file anew without what was erased; return whether there was anything.
+
+    Raises Damaged where it cannot be read, StorageError or OSError where it cannot be written.
+    """
+    what = _("The copy “{name}” could not be written anew.").format(name=path.name)
+    part = part_files.part_of(path)
+    with errors.explained(what, path), closing(file_copy.read_only(path)) as source:
+        version = file_connection.version_of(source)
+        if not version or not schema_check.is_ours(source, version):
+            file_copy.check_copy(path)
+            raise StorageError(what)  # it is sound: of a newer version, or of another program
+        names = left.names | table_erasure.names_of(source, left.gone)
+        is_pending = source.execute("SELECT 1 FROM fact WHERE name = ?", [PENDING]).fetchone()
+        if not is_pending and not table_erasure.holds(source, left.gone, names):
+            return False
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+            source.backup(memory)
+            memory.execute("DELETE FROM fact WHERE name = ?", [PENDING])
+            if version == file_connection.LATEST:
+                table_erasure.put_marks(memory, marks)
+            table_erasure.strip(memory, version, left.gone, names)
+            with file_copy.new_file(part):
+                memory.execute("VACUUM INTO ?", [str(part)])
+    try:
+        file_copy.check_copy(part)
+        found = path.stat()
+        os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))  # old names are read by it
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    paths.flush_folder(path.parent)
+    return True
+
+
+def _delete(path: Path) -> bool:
+    """Delete a dated copy that is not sound: nobody could restore it, or vouch for it."""
+    if not path.is_relative_to(paths.backups()):
+        return False
+    with suppress(Damaged):
+        file_copy.check_copy(path)
+        return False  # whatever went wrong, it can be restored
+    path.unlink(missing_ok=True)
+    paths.flush_folder(path.parent)
+    return True
+
+
+def _set_aside(workshop: Path) -> Iterator[Path]:
+    """Yield the files in which changes are kept that could not be saved."""
+    for place in {workshop.absolute().parent, paths.home()}:
+        yield from place.glob("*.not-saved-*.json")
+
+
+def _strip_set_aside(path: Path, left: Pending) -> None:
+    """Take erased records out of a file of changes that could not be saved."""
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        kept = [each for each in told["records"] if (each["type"], each["id"]) not in left.gone]
+    except (OSError, ValueError, TypeError, LookupError):
+        return  # then it is named at the end, if it holds what was erased
+    if len(kept) != len(told["records"]):
+        told["records"] = kept
+        paths.put(path, json.dumps(told, ensure_ascii=False, indent=1).encode())
+
+
+def _mask_log(left: Pending) -> None:
+    """Put stars over what was erased in the log of the program."""
+    for path in sorted(paths.logs().glob("*.log")):
+        with path.open("r+b") as file:
+            data = file.read()
+            for needle in _needles(left):
+                for at in _places(data, needle):
+                    file.seek(at)
+                    file.write(b"*" * len(needle))
+
+
+def _unreached(workshop: Path, left: Pending, done: Collection[Path]) -> Iterator[Path]:
+    """Yield the files of ours, but those that are ``done``, that still hold what was erased."""
+    beside = workshop.absolute().parent
+    own = {beside / f"{workshop.name}{ending}" for ending in ("", "-wal", "-shm")}
+    ours = {*beside.glob("*.mercws*"), *beside.glob("*.not-saved-*.json")}
+    home = {path for path in paths.home().rglob("*") if paths.is_file(path)}
+    for path in sorted((ours | home).difference(done)):
+        if path in own:  # it is written anew after this
+            continue
+        try:
+            data = path.read_bytes() if path.stat().st_size <= _LARGEST_ASIDE else b""
+        except OSError:
+            continue
+        if any(needle in data for needle in _needles(left)):
+            yield path
+
+
+def _needles(left: Pending) -> list[bytes]:
+    return [each.encode() for each in sorted(left.needles)]
+
+
+def _places(data: bytes, needle: bytes) -> Iterator[int]:
+    at = data.find(needle)
+    while at >= 0:
+        yield at
+        at = data.find(needle, at + len(needle))

@@ -1,0 +1,232 @@
+"""Where people stand in a workshop, before they are erased: what will go, and what will stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.tombstones import Name
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store.erasing import eraser
+from mercworkshop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What is known of people who are to be erased.
+
+    ``names`` is what they are called last, ``changes`` counts those that tell of them, ``signed``
+    those of others that bear their name, ``roles`` the fields of groups that hold it alone.
+    ``texts`` are records and fields with the name among other words, ``former`` counts earlier
+    versions of such texts: these stay. ``are_shared`` says that others are called the same.
+    """
+
+    names: tuple[str, ...]
+    changes: int
+    signed: int
+    roles: int
+    texts: tuple[tuple[Record, str], ...]
+    former: int
+    copies: int
+    are_shared: bool
+
+    @property
+    def does(self) -> list[str]:
+        """What erasing will do, in sentences."""
+        parts = [
+            _("The name, the contact details and all that the list says of them are taken out."),
+            plural(
+                "{n} change is taken out of the history.",
+                "{n} changes are taken out of the history.",
+                self.changes,
+            ),
+            plural(
+                "{n} copy on this computer is written anew without them.",
+                "{n} copies on this computer are written anew without them.",
+                self.copies,
+            ),
+        ]
+        if self.roles:
+            parts.append(
+                plural(
+                    "{n} role of a group is emptied.",
+                    "{n} roles of groups are emptied.",
+                    self.roles,
+                )
+            )
+        if self.signed:
+            parts.append(
+                plural(
+                    "{n} change loses the name of who made it.",
+                    "{n} changes lose the name of who made them.",
+                    self.signed,
+                )
+            )
+        parts.append(_("What they wrote in road maps and answers stays."))
+        parts.append(_("Laptops that take in the next file from here erase them too."))
+        return parts
+
+    @property
+    def leaves(self) -> list[str]:
+        """What erasing cannot reach, in sentences."""
+        parts = [_("Not reached: exchange files, papers, and copies on sticks or other computers.")]
+        if self.are_shared:
+            parts.append(
+                _("Somebody else bears the same name: roles and authors of that name stay.")
+            )
+        if self.texts:
+            parts.append(
+                plural(
+                    "The name stays in {n} text. Change it there yourself:",
+                    "The name stays in {n} texts. Change it there yourself:",
+                    len(self.texts),
+                )
+            )
+        if self.former:
+            parts.append(
+                plural(
+                    "It also stays in {n} earlier version of a text.",
+                    "It also stays in {n} earlier versions of texts.",
+                    self.former,
+                )
+            )
+        return parts
+
+
+def outcome_in_words(outcome: eraser.ErasingResult, names: tuple[str, ...]) -> list[str]:
+    """Return what became of an erasing, in sentences."""
+    who = ", ".join(map(isolate, names))
+    parts = [_("Erased: {names}.").format(names=who)]
+    if not outcome.is_over:
+        parts.append(
+            _(
+                "Not all copies could be written anew. The rest is done when the workshop is next"
+                " opened."
+            )
+        )
+    if outcome.deleted:
+        parts.append(
+            plural(
+                "{n} copy could not be read and was deleted.",
+                "{n} copies could not be read and were deleted.",
+                outcome.deleted,
+            )
+        )
+    if outcome.unreached:
+        files = ", ".join(isolate(str(path)) for path in outcome.unreached)
+        parts.append(_("Look into these files yourself: {files}.").format(files=files))
+    return parts
+
+
+def everybody(store: Store) -> dict[str, str]:
+    """Return the name of everybody who is in the list or was once, by id."""
+    last: dict[str, str] = {}
+    found = (c for c in store.changes(for_others=False) if c.record_type == Person.__name__)
+    for change in sorted(found, key=lambda change: (change.recorded_at, change.id)):
+        if change.field == "name" and isinstance(change.value, str):
+            last[change.record_id] = change.value
+    return last | {each.id: each.name for each in store.workshop().of(Person).values()}
+
+
+def removed(store: Store) -> dict[str, str]:
+    """Return the name of everybody who is in the history, but no longer in the list, by id."""
+    listed = store.workshop().of(Person)
+    return {key: name for key, name in everybody(store).items() if key not in listed}
+
+
+def find(store: Store, person_ids: Collection[str]) -> Traces:
+    """Return where people, by their ids, stand in a workshop."""
+    gone = tombstones.keys_of(person_ids)
+    changes = list(store.changes(for_others=False))
+    workshop = store.workshop()
+    theirs = [each for each in changes if (each.record_type, each.record_id) in gone]
+    called = tombstones.names_in(theirs, gone)
+    others = frozenset(
+        tombstones.named(each.name)
+        for each in workshop.of(Person).values()
+        if each.id not in person_ids
+    )
+    names = called - others
+    rest = [each for each in changes if (each.record_type, each.record_id) not in gone]
+    known = everybody(store)
+    spelled = {" ".join(words_of(name)) for name in _spellings(theirs)} - {""}
+    texts = tuple(_texts(workshop, gone, spelled, names))
+    held = {(type(record).__name__, record.id, field) for record, field in texts}
+    return Traces(
+        names=tuple(known[each] for each in person_ids if each in known),
+        changes=len(theirs),
+        signed=sum(bool({*map(tombstones.named, (c.author, c.laptop))} & names) for c in rest),
+        roles=sum(1 for _each in _roles(workshop, names)),
+        texts=texts,
+        former=sum(_is_former(each, held, spelled, names) for each in rest),
+        copies=eraser.copies(store),
+        are_shared=bool(called & others),
+    )
+
+
+def _spellings(theirs: list[Change]) -> set[str]:
+    return {
+        each.value
+        for each in theirs
+        if (each.record_type, each.field) == (Person.__name__, "name")
+        and isinstance(each.value, str)
+    }
+
+
+def _roles(workshop: Workshop, names: frozenset[Name]) -> Iterator[tuple[Record, str]]:
+    for kind in KINDS.values():
+        fields = [name for name in fields_of(kind) if tombstones.holds_a_name(kind, name)]
+        for record in workshop.of(kind).values() if fields else ():
+            for field in fields:
+                if tombstones.named(getattr(record, field)) in names:
+                    yield record, field
+
+
+def _texts(
+    workshop: Workshop,
+    gone: frozenset[tuple[str, str]],
+    spelled: set[str],
+    names: frozenset[Name],
+) -> Iterator[tuple[Record, str]]:
+    """Yield the records and fields in which a name stands among other words, or as free text."""
+    emptied = {(record.id, field) for record, field in _roles(workshop, names)}
+    for name, kind in KINDS.items():
+        for record in workshop.of(kind).values():
+            if (name, record.id) in gone:
+                continue
+            typed = {each.field: each.words for each in record.verbatim}
+            for field in fields_of(kind):
+                said = (getattr(record, field), typed.get(field, ""))
+                is_there = _holds(said, spelled)
+                if is_there and (record.id, field) not in emptied:
+                    yield record, field
+
+
+def _is_former(
+    change: Change,
+    held: set[tuple[str, str, str]],
+    spelled: set[str],
+    names: frozenset[Name],
+) -> bool:
+    """Whether an earlier version of a text, that nobody sees any more, holds a name."""
+    if (change.record_type, change.record_id, change.field) in held:
+        return False
+    if not _holds([change.value, change.verbatim], spelled):
+        return False
+    return tombstones.without_names(change, names, KINDS).value == change.value
+
+
+def _holds(value: object, spelled: set[str]) -> bool:
+    if isinstance(value, list | tuple):
+        return any(_holds(part, spelled) for part in value)
+    if not isinstance(value, str) or len(value) < min(map(len, spelled), default=0):
+        return False
+    said = f" {' '.join(words_of(value))} "
+    return any(f" {name} " in said for name in spelled)

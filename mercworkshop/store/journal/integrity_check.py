@@ -1,0 +1,107 @@
+"""Whether a workshop file is as it was written: SQLite's own check, then ours of what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from sqlite3 import Connection
+from typing import Any
+
+from mercworkshop.domain.records.journal import Change, can_be_handed_on, heads
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store import note_proof
+from mercworkshop.store.database import digest
+from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal.journal_table import COLUMNS
+
+_MOST = 20
+"""Lines of SQLite's own check: the first already means that a copy must be opened."""
+
+_IS_HEAD, _PROOF = -1, -2
+_FIELD = itemgetter(2, 1, 3)
+"""Where a row of the journal names its record and its field."""
+
+
+def problems(db: Connection) -> list[str]:
+    """Return a line for each thing that is wrong with the file; empty when it is sound."""
+    rows = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST})")]
+    broken = [row for row in rows if row != "ok"]
+    if broken:
+        return broken
+    ours = (_of_changes, _of_heads, _of_strangers, _of_facts, _of_notes)
+    return [line for each in ours for line in each(db)]
+
+
+def _of_changes(db: Connection) -> Iterator[str]:
+    """Yield what is wrong with each change, and the fields whose heads are not what they should."""
+    names = ", ".join(f"j.{name.strip()}" for name in COLUMNS.split(","))
+    query = (
+        f"SELECT {names}, j.digest, h.no IS NOT NULL FROM journal j LEFT JOIN head h"
+        " ON (h.record_id, h.field, h.no) = (j.record_id, j.field, j.no)"
+        " ORDER BY j.record_id, j.field, j.record_type"
+    )
+    for _key, found in groupby(db.execute(query), key=_FIELD):
+        rows = list(found)
+        told = list(map(_told, rows))
+        for row, change in zip(rows, told, strict=True):
+            if change is None:
+                yield _("the change {id} of {field} is not as it was written").format(
+                    id=row[0], field=_named(row)
+                )
+            elif not can_be_handed_on(change):
+                yield _(
+                    "the change {id} of {field} was made at a time, or under a name, that cannot"
+                    " be; it is not handed on"
+                ).format(id=row[0], field=_named(row))
+        wanted = {change.id for change in heads(filter(None, told))}
+        if None not in told and wanted != {row[0] for row in rows if row[_IS_HEAD]}:
+            yield _("{field}: its last changes are not those of the journal").format(
+                field=_named(rows[0])
+            )
+
+
+def _told(row: Sequence[Any]) -> Change | None:
+    """Return the change in a row; None where it is not as it was written, or says nothing."""
+    if digest.of(*row[:_PROOF]) != row[_PROOF]:
+        return None
+    try:
+        return journal_table.change_of(row[:_PROOF])
+    except StorageError:
+        return None
+
+
+def _of_heads(db: Connection) -> Iterator[str]:
+    """Yield the fields with a head that no change of the journal is."""
+    query = (
+        "SELECT DISTINCT h.record_id, h.field FROM head h LEFT JOIN journal j"
+        " ON (j.no, j.record_id, j.field) = (h.no, h.record_id, h.field) WHERE j.no IS NULL"
+    )
+    for row in db.execute(query):
+        yield _("{field}: its last changes are not those of the journal").format(
+            field=" ".join(row)
+        )
+
+
+def _of_strangers(db: Connection) -> Iterator[str]:
+    """Yield the records that bear the id of another."""
+    for kind, record_id in sorted(journal_table.strangers(db)):
+        yield _(
+            "{record}: a record of another type had this id before; it is not handed on"
+        ).format(record=f"{kind} {record_id}")
+
+
+def _of_facts(db: Connection) -> Iterator[str]:
+    for name, value, proof in db.execute("SELECT name, value, digest FROM fact"):
+        if digest.of(name, value) != proof:
+            yield _("what the file knows as “{name}” is not as it was written").format(name=name)
+
+
+def _of_notes(db: Connection) -> Iterator[str]:
+    if not note_proof.is_true(db):
+        yield _("the list of files that came and left is not as it was written")
+
+
+def _named(row: Sequence[Any]) -> str:
+    return " ".join(row[1:4])

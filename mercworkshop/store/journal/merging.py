@@ -1,0 +1,200 @@
+"""Changes from elsewhere put into the journal: all of them, or none and one sentence why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sqlite3 import Connection, IntegrityError
+from typing import Any
+
+from mercworkshop.domain.records.journal import Change, heads
+from mercworkshop.domain.values import local_time
+from mercworkshop.errors import BadFile
+from mercworkshop.i18n import _
+from mercworkshop.store import row_numbers
+from mercworkshop.store.database import digest
+from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal.journal_table import COLUMNS, Live, RecordKey
+
+_OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"
+_OF_ID = f"SELECT no, {COLUMNS}, digest FROM journal WHERE id = ?"
+_MARKS = ", ".join("?" * 15)
+_INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest, arrival) VALUES ({_MARKS})"
+
+type _Row = tuple[Any, ...]
+"""The number of a change in the journal, its cells, their digest; of a new one also its arrival."""
+
+
+def merge(
+    db: Connection, changes: Iterable[Change], arrival: int = 0
+) -> Iterator[tuple[RecordKey, Live]]:
+    """Add changes from elsewhere; yield each record that got a new one, with its heads.
+
+    ``arrival`` is the row of the file that they came with; 0 where they came with none.
+
+    What is there already is left alone: merging the same file twice changes nothing. To be used up
+    within one transaction, which BadFile ends: a change has the id of another that says something
+    else, is of another type than its record, or could never have been made.
+    """
+    number = row_numbers.last(db)
+    for (record_id, kind), offered in sorted(_by_record(changes).items()):
+        known: list[_Row] = db.execute(_OF_RECORD, [record_id]).fetchall()
+        new = _new_rows(db, known, offered, number, arrival)
+        if not new:
+            continue
+        if known and known[0][2] != kind:
+            raise _refusal(
+                _("The record {id} is of the type {known} here, and of the type {other} there."),
+                id=record_id,
+                known=known[0][2],
+                other=kind,
+            )
+        number += len(new)
+        _insert(db, new)
+        ours = [row for row in known if row[2] == kind]
+        live = _heads(ours, new, offered)
+        numbers = {row[1]: row[0] for row in (*ours, *new)}
+        _write_heads(db, record_id, live, numbers, is_known=bool(known))
+        yield (kind, record_id), live
+
+
+def forget(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, Live]]:
+    """Remove the changes that came with a file; yield each record they were of, with its heads.
+
+    To be used up within one transaction.
+    """
+    query = "SELECT DISTINCT record_id, record_type FROM journal WHERE arrival = ?"
+    touched: list[tuple[str, str]] = db.execute(query, [arrival]).fetchall()
+    row_numbers.use_up(db)
+    for table in ("head", "journal"):
+        db.execute(
+            f"DELETE FROM {table} WHERE no IN (SELECT no FROM journal WHERE arrival = ?)",
+            [arrival],
+        )
+    for record_id, kind in sorted(touched):
+        rows = [row for row in db.execute(_OF_RECORD, [record_id]) if row[2] == kind]
+        live = _heads(rows, (), {})
+        _write_heads(db, record_id, live, {row[1]: row[0] for row in rows})
+        yield (kind, record_id), live
+
+
+def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, Change]]:
+    """Sort changes by the record they are of, and within it by their id."""
+    sorted_out: dict[tuple[str, str], dict[str, Change]] = defaultdict(dict)
+    for change in changes:
+        its = sorted_out[change.record_id, change.record_type]
+        first = its.setdefault(change.id, change)
+        if first is not change and first != change:
+            raise _two_meanings(change)
+    return sorted_out
+
+
+def _new_rows(
+    db: Connection, known: list[_Row], offered: Mapping[str, Change], last: int, arrival: int
+) -> list[_Row]:
+    """Return the rows of what is new, numbered on from ``last``; a broken row leaves ``known``."""
+    there = {row[1]: row for row in known}
+    new: list[_Row] = []
+    for change in offered.values():
+        cells, came_with = _cells(change), arrival
+        if row := there.get(change.id):
+            if row[1:] == cells or (former := _made_way(db, row, change)) is None:
+                continue
+            known.remove(row)
+            came_with = former  # mended, not brought: it stays when the file is taken back
+        new.append((last + len(new) + 1, *cells, came_with))
+    return new
+
+
+def _cells(change: Change) -> _Row:
+    """Return the cells of a change and their digest; raises BadFile for what none can say."""
+    if not local_time.is_possible(change.recorded_at):
+        raise _impossible(change)
+    try:
+        cells = journal_table.row_of(change)
+        if not (type(change.value) is str and type(change.utc_offset) is int):
+            journal_table.read(cells[:-1])
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _impossible(change) from error
+    return cells
+
+
+def _insert(db: Connection, rows: Sequence[_Row]) -> None:
+    try:
+        db.executemany(_INSERT, rows)
+    except IntegrityError:  # an id that is known, but of another record
+        for row in rows:
+            there = db.execute(_OF_ID, [row[1]]).fetchone()
+            if there is None:
+                db.execute(_INSERT, row)
+            elif there[0] != row[0]:
+                former = _made_way(db, there, journal_table.read(row[1:-2]))
+                if former is not None:
+                    db.execute(_INSERT, (*row[:-1], former))
+
+
+def _made_way(db: Connection, row: _Row, change: Change) -> int | None:
+    """Return with which file a row with the id of ``change`` came that is broken, and is gone now.
+
+    None where it is as it was written; raises BadFile where it says something else than ``change``.
+    """
+    number, *cells, proof = row
+    if digest.of(*cells) == proof:
+        if journal_table.change_of(cells) != change:
+            raise _two_meanings(change)
+        return None
+    (arrival,) = db.execute("SELECT arrival FROM journal WHERE no = ?", [number]).fetchone()
+    db.execute("DELETE FROM journal WHERE no = ?", [number])
+    db.execute("DELETE FROM head WHERE no = ?", [number])
+    return int(arrival)
+
+
+def _heads(known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Change]) -> Live:
+    """Return the heads of each field of a record."""
+    versions: dict[str, list[Change]] = defaultdict(list)
+    for row in known:
+        versions[row[4]].append(journal_table.change_of(row[1:-1]))
+    for row in new:
+        versions[row[4]].append(offered[row[1]])
+    return {name: heads(its) if len(its) > 1 else tuple(its) for name, its in versions.items()}
+
+
+def _write_heads(
+    db: Connection, record_id: str, live: Live, numbers: Mapping[str, int], *, is_known: bool = True
+) -> None:
+    """Let the table of heads say of a record what ``live`` says; ``numbers`` are its changes'.
+
+    Of a record that is not known yet there are none.
+    """
+    wanted = {(name, numbers[each.id]) for name, its in live.items() for each in its}
+    its = set(numbers.values())
+    there: set[tuple[str, int]] = set()
+    if is_known:
+        query = "SELECT field, no FROM head WHERE record_id = ?"
+        there = {head for head in db.execute(query, [record_id]) if head[1] in its}
+    if lost := there - wanted:
+        db.executemany(
+            "DELETE FROM head WHERE record_id = ? AND field = ? AND no = ?",
+            [(record_id, *head) for head in lost],
+        )
+    db.executemany(
+        "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
+        [(record_id, *head) for head in sorted(wanted - there)],
+    )
+
+
+def _impossible(change: Change) -> BadFile:
+    words = _("The change {id} holds something that no program can have written.")
+    return _refusal(words, id=change.id)
+
+
+def _two_meanings(change: Change) -> BadFile:
+    words = _("The change {id} of {kind} {record} says something else here than there.")
+    return _refusal(words, id=change.id, kind=change.record_type, record=change.record_id)
+
+
+def _refusal(words: str, **parts: str) -> BadFile:
+    return BadFile(
+        words.format(**parts),
+        _("Nothing was taken in. Ask whoever made the file to check the workshop it comes from."),
+    )

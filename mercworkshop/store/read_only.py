@@ -1,0 +1,63 @@
+"""Reading a workshop that may not be written: on a medium or in a folder that is read-only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from mercworkshop import paths
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store.database import errors, file_copy
+from mercworkshop.store.disk import lock
+from mercworkshop.store.disk.wal_files import log_of
+from mercworkshop.store.store import Store
+
+
+@contextmanager
+def reading(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
+    """Open a workshop to read it, wherever it lies; raises StorageError.
+
+    Whoever opens a workshop writes a log beside it. Where that may not be, a copy is read that
+    lies in a private folder while this lasts, with the log that a crash may have left; then every
+    change is refused.
+    """
+    if not paths.is_file(path) or is_writable(path):
+        with closing(Store(path, stamp)) as store:
+            yield store
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        _copy(path, copy)
+        with closing(Store(copy, stamp)) as store:
+            store.forbid_changes()
+            yield store
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a file and the folder it lies in may be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """Copy the file and its log; refuse one that somebody with more rights has open now."""
+    what = _("“{name}” could not be opened.").format(name=path.name)
+    if lock.is_held(path):
+        raise errors.busy(path, what)
+    try:
+        for source, target in ((log_of(path), log_of(copy)), (path, copy)):
+            if source.exists():
+                with file_copy.new_file(target):
+                    shutil.copyfile(source, target)
+    except OSError as error:
+        raise StorageError(
+            _("“{name}” could not be read: {reason}.").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            _("Check that you may read it, and that there is room for temporary files."),
+        ) from error

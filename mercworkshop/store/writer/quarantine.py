@@ -1,0 +1,117 @@
+"""A change that this program cannot write, though the disk could: kept as a file to read.
+
+It is a mistake of ours, and would be the same mistake at every try. So that it bars the way of
+nothing else, and is not lost, it goes into a JSON file beside the workshop: which records, which
+fields, before and after.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from mercworkshop import paths
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import Record, spell
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store.disk import free_names
+
+
+def keep(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
+    """Write ``edit`` beside ``workshop``, else into the home folder; return where it is.
+
+    Raises StorageError where neither can be written.
+    """
+    text = json.dumps(
+        {
+            "about": "A change that MercWorkshop could not write into the workshop.",
+            "workshop": workshop.name,
+            "made_by": stamp.author,
+            "laptop": stamp.laptop,
+            "set_aside": datetime.now(UTC).isoformat(timespec="seconds"),
+            "reason": reason,
+            "change": edit.label,
+            "records": [_told(before, after) for before, after in _pairs(edit)],
+        },
+        ensure_ascii=False,
+        indent=1,
+        default=str,
+    )
+    data = text.encode("utf-8", "backslashreplace")
+    trouble: OSError | None = None
+    for folder in (workshop.parent, paths.home()):
+        try:
+            return _write(folder, workshop.name, data)
+        except OSError as error:
+            trouble = error
+    raise StorageError(
+        _("The change could not be saved, nor kept in a file."),
+        _("Make room on the disk, or save a copy elsewhere."),
+    ) from trouble
+
+
+def _pairs(edit: Edit) -> Iterator[tuple[Record | None, Record | None]]:
+    after = {(type(record), record.id): record for record in edit.after}
+    for record in edit.before:
+        yield record, after.pop((type(record), record.id), None)
+    for record in after.values():
+        yield None, record
+
+
+def _told(before: Record | None, after: Record | None) -> dict[str, Any]:
+    old, new = _fields(before), _fields(after)
+    record = before or after
+    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    return {
+        "type": type(record).__name__,
+        "id": record.id if record else "",
+        "change": "deleted" if after is None else "added" if before is None else "changed",
+        "fields": {name: {"before": old.get(name), "after": new.get(name)} for name in names},
+    }
+
+
+def _fields(record: Record | None) -> dict[str, Any]:
+    if record is None:
+        return {}
+    try:
+        return dict(spell(record))
+    except Exception:  # noqa: BLE001 - perhaps this is the mistake: then as Python shows it
+        names = [field.name for field in dataclasses.fields(record) if field.name != "id"]
+        return {name: str(getattr(record, name, "")) for name in names}
+
+
+def _write(folder: Path, name: str, data: bytes) -> Path:
+    if folder == paths.home():
+        paths.make_private_folder(folder)
+    place = _free(folder / name, f".not-saved-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    try:
+        with place.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        place.unlink(missing_ok=True)
+        raise
+    paths.flush_folder(folder)
+    return place
+
+
+def _free(workshop: Path, ending: str) -> Path:
+    """Make an empty file of that name and ending, and of a number where there is one."""
+    for number in count(1):
+        tail = f"{ending}.json" if number == 1 else f"{ending} ({number}).json"
+        place = free_names.fitting(workshop, workshop.name, tail, room=0)
+        try:
+            paths.create_private(place)
+        except FileExistsError:
+            continue
+        return place
+    raise AssertionError

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.exchange.package import canonical_json
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t")).map(
+    lambda text: unicodedata.normalize("NFC", text)
+)
+NUMBERS = st.integers(-canonical_json.BIGGEST_NUMBER, canonical_json.BIGGEST_NUMBER)
+VALUES = st.recursive(
+    st.none() | st.booleans() | NUMBERS | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=8,
+).filter(lambda value: json.dumps(value).count("[") + json.dumps(value).count("{") < 7)
+OBJECTS = st.dictionaries(TEXTS, VALUES, max_size=5)
+
+
+@given(st.lists(OBJECTS, max_size=5))
+def test_what_was_written_is_read_back(objects):
+    written = canonical_json.lines(objects)
+    assert list(canonical_json.read_lines(written, "x")) == objects
+    assert canonical_json.lines(canonical_json.read_lines(written, "x")) == written
+
+
+@given(OBJECTS)
+def test_the_order_of_keys_does_not_matter(value):
+    turned = dict(reversed(value.items()))
+    assert canonical_json.line(turned) == canonical_json.line(value)
+
+
+def test_a_line_has_one_spelling():
+    value = {"b": [1, None, True], "a": "e\u0301 “x”\n"}
+    assert canonical_json.line(value) == '{"a":"é “x”\\n","b":[1,null,true]}\n'.encode()
+
+
+@pytest.mark.parametrize("text", ["\x00", "\x1b[1m", "\r", "\x85", "\ud800", "x" * 30_001])
+def test_a_text_that_no_reader_takes_is_explained_before_it_is_written(text):
+    with pytest.raises(InvalidInput) as caught:
+        canonical_json.line({"a": [text]})
+    assert caught.value.advice
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": 1.5},
+        {"a": 2**53},
+        {"a": [[[[[[[[1]]]]]]]]},
+        {"a": {1}},
+        {"é": 1, "e\u0301": 2},
+        {"a": ["x" * 30_000] * 20},
+    ],
+)
+def test_what_only_a_mistake_of_ours_produces_is_not_written(value):
+    with pytest.raises(ValueError, match=r"\w"):
+        canonical_json.line(value)
+
+
+def test_the_caps_are_those_of_the_format():
+    assert canonical_json.LONGEST_LINE == 524_288
+    assert canonical_json.LONGEST_TEXT == 30_000
+    assert canonical_json.MOST_LINES == 200_000
+    assert canonical_json.BIGGEST_NUMBER == 9_007_199_254_740_991
+
+
+def test_a_line_given_alone_is_measured_too():
+    with pytest.raises(BadFile, match=r"^x, line 3: the line is longer"):
+        canonical_json.read_line(b'{"a":"' + b"x" * canonical_json.LONGEST_LINE + b'"}', "x", 3)
+
+
+def test_a_line_of_exactly_the_longest_length_is_read():
+    texts = ["x" * 29_000] * 18
+    value = {"a": texts, "b": ""}
+    value["b"] = "y" * (canonical_json.LONGEST_LINE - len(canonical_json.line(value)) + 1)
+    written = canonical_json.line(value)
+    assert len(written) == canonical_json.LONGEST_LINE + 1
+    assert list(canonical_json.read_lines(written, "x")) == [value]
+    with pytest.raises(ValueError, match="longer"):
+        canonical_json.line(value | {"b": value["b"] + "y"})
+
+
+def test_a_document_is_exactly_one_line():
+    assert canonical_json.read_document(b'{"a":1}\n', "x") == {"a": 1}
+    for wrong in (b"", b'{"a":1}', b'{"a":1}\n{"a":1}\n'):
+        with pytest.raises(BadFile):
+            canonical_json.read_document(wrong, "x")

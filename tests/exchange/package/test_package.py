@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange.package import (
+    canonical_json,
+    change_lines,
+    encryption,
+    package,
+    signed_parts,
+)
+from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.manifest import FORMAT, Manifest
+from mercworkshop.exchange.package.package import Audience, Header, Keys, Lock
+from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict
+from tests.exchange.changes import PEOPLE, PLAN, changes_of
+
+# A key pair of nobody, fixed so that every worker names the same tests.
+SECRET = "AGE-SECRET-KEY-1DTMQ9THCUL5W9PQX6PRKC6R9A06D0EQN2QGQXLNT2AR4327C352SRAQYDD"
+PUBLIC = "age17e42mzjuh5wetlwqhfdmp5w5tnvq4mtn23ty4h9hu7wva057nanqds4fzy"
+CHANGES = changes_of(PLAN, PEOPLE)
+HEADER = Header(
+    Audience.GROUP,
+    workshop="0199d3f0-0000-7000-8000-000000000001",
+    title="Port of Spain",
+    made_by="Laptop 1",
+    made_at="2026-11-24T11:00:00+00:00",
+    keys={package.WORKSHOP_KEY: PUBLIC},
+)
+FOR_SECRETARIAT = replace(HEADER, audience=Audience.SECRETARIAT)
+NO_CONTACTS = tuple(
+    sorted((c for c in CHANGES if c.record_type != "Contact"), key=lambda change: change.id)
+)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "Jamaica.mercx"
+
+
+@pytest.fixture
+def signer(tmp_path):
+    return Signer(tmp_path / "keys")
+
+
+@pytest.fixture
+def send(path, signer):
+    """Pack, write and say where."""
+
+    def send(header=HEADER, lock=Lock(), changes=CHANGES):  # noqa: B008 - a frozen value
+        path.write_bytes(package.pack(changes, header, lock, signer))
+        return path
+
+    return send
+
+
+def test_a_kit_comes_back_as_it_was_packed(send):
+    found = package.unpack(send(), Keys())
+    assert found.changes == NO_CONTACTS
+    assert (found.name, found.manifest.kind, found.was_sealed) == ("Jamaica.mercx", "group", False)
+    assert found.manifest.keys == {"workshop": PUBLIC}
+    assert found.manifest.counts == {"journal": len(NO_CONTACTS)}
+
+
+def test_a_kit_holds_no_way_to_reach_anybody_even_unpacked(send):
+    data = send().read_bytes()
+    with zipfile.ZipFile(BytesIO(data)) as unzipped:
+        texts = b"".join(unzipped.read(name) for name in unzipped.namelist())
+        assert "people.jsonl" not in unzipped.namelist()
+    for secret in (b"nepa.example", b"555 01", b"Contact", b"AGE-SECRET"):
+        assert secret not in data
+        assert secret not in texts
+    assert b"Ann Campbell" in texts
+
+
+def test_any_program_can_read_what_a_file_is(send):
+    with zipfile.ZipFile(send()) as unzipped:
+        assert b"MercWorkshop" in unzipped.read("READ ME.txt")
+
+
+def test_the_same_changes_give_the_same_bytes(signer):
+    one, two = (package.pack(order, HEADER, Lock(), signer) for order in (CHANGES, CHANGES[::-1]))
+    assert one == two
+
+
+def test_a_file_for_the_secretariat_holds_contact_details_and_only_its_key_opens_it(send):
+    path = send(FOR_SECRETARIAT, Lock((PUBLIC,)))
+    found = package.unpack(path, Keys([SECRET]))
+    assert set(map(repr, found.changes)) == set(map(repr, CHANGES))
+    assert found.sealing is Sealing.KEY
+    assert b"nepa.example" not in path.read_bytes()
+    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: This file is sealed to somebody else"):
+        package.unpack(path, Keys([encryption.generate_identity()[0]]))
+
+
+def test_a_passphrase_seals_anything_and_goes_before_a_key(send):
+    path = send(lock=Lock((PUBLIC,), "four plain words"))
+    found = package.unpack(path, Keys(passphrase="four plain words"))
+    assert (found.sealing, found.changes) == (Sealing.PASSPHRASE, NO_CONTACTS)
+    for wrong, reason in (("three words", "does not open"), ("", "sealed with a passphrase")):
+        with pytest.raises(BadFile, match=reason):
+            package.unpack(path, Keys([SECRET], wrong))
+
+
+def test_contact_details_are_never_packed_unsealed(signer):
+    with pytest.raises(ValueError, match="Lock"):
+        package.pack(CHANGES, FOR_SECRETARIAT, Lock(), signer)
+
+
+def test_a_key_that_is_none_is_refused(signer):
+    with pytest.raises(InvalidInput, match="not a public key"):
+        package.pack(CHANGES, HEADER, Lock(("age1nonsense",)), signer)
+
+
+def test_who_made_a_file_is_told(send, tmp_path):
+    known = KnownLaptops(tmp_path / "known")
+    path = send()
+    first = package.unpack(path, Keys(label_of=known.label))
+    assert first.judgement.verdict is Verdict.NEW
+    known.pin(first.judgement.key, "Group B")
+    second = package.unpack(path, Keys(label_of=known.label))
+    assert (second.judgement.verdict, second.judgement.label) == (Verdict.KNOWN, "Group B")
+
+
+def test_a_file_changed_after_signing_is_told(send, path):
+    opened = signed_parts.unwrap(send().read_bytes())
+
+    class Replays:
+        def sign(self, _manifest, _label):
+            return opened.signature
+
+    fewer = change_lines.encode(NO_CONTACTS[:-1])
+    described = package._manifest(HEADER, {})
+    contents = {**opened.contents, "journal.jsonl": fewer}
+    path.write_bytes(signed_parts.wrap(described, contents, Replays()))
+    found = package.unpack(path, Keys())
+    assert found.judgement.verdict is Verdict.CHANGED
+
+
+def test_a_line_that_makes_no_sense_is_refused_with_file_part_line_and_reason(path):
+    lines = change_lines.encode(NO_CONTACTS).replace(b'"7.3"', b"7")
+    described = package._manifest(HEADER, {})
+    path.write_bytes(signed_parts.wrap(described, {"journal.jsonl": lines}))
+    with pytest.raises(BadFile) as caught:
+        package.unpack(path, Keys())
+    number = 1 + next(n for n, line in enumerate(lines.splitlines()) if b'"articles"' in line)
+    assert caught.value.message == (
+        f"Jamaica.mercx: journal.jsonl, line {number}:"
+        " the field “articles” of Action cannot hold this value."
+    )
+
+
+def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
+    newer = replace(CHANGES[0], id="f" * 32, field="colour", value="red")
+    header = replace(HEADER, minor=FORMAT[1] + 1, audience=Audience.FACILITATOR)
+    found = package.unpack(send(header, changes=[*CHANGES, newer]), Keys())
+    assert newer in found.changes
+    assert found.manifest.format == (2, 1)
+
+
+def test_what_no_reader_would_take_is_not_written(signer):
+    for odd in (replace(CHANGES[0], author="a" * 300), replace(CHANGES[0], field="colour")):
+        with pytest.raises(InvalidInput, match=r"^The file cannot be written: journal\.jsonl"):
+            package.pack([odd], replace(HEADER, audience=Audience.FACILITATOR), Lock(), signer)
+
+
+def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):
+    monkeypatch.setattr(change_lines, "MOST_CHANGES", 2)
+    with pytest.raises(StorageError, match="2 at most") as refused:
+        package.pack(CHANGES, HEADER, Lock(), signer)
+    # The file of the workshop holds its key and the contacts of people, unsealed.
+    assert "workshop file" not in refused.value.advice
+    assert "printed road maps" in refused.value.advice
+
+
+def test_a_reader_refuses_more_lines_than_the_format_allows(path, monkeypatch):
+    described = Manifest(
+        kind="group", workshop=HEADER.workshop, made_by="l", made_at=HEADER.made_at
+    )
+    data = signed_parts.wrap(described, {"journal.jsonl": change_lines.encode(NO_CONTACTS)})
+    monkeypatch.setattr(canonical_json, "MOST_LINES", 2)
+    monkeypatch.setattr(canonical_json.read_lines, "__defaults__", (2,))
+    with pytest.raises(BadFile, match="more lines than a file may hold"):
+        signed_parts.unwrap(data)
+
+
+@pytest.mark.parametrize("made_at", ["0001-01-01T00:00:00+00:00", "2200-01-01T00:00:00+00:00"])
+def test_a_laptop_whose_clock_is_far_off_is_told_before_it_sends_anything(signer, made_at):
+    with pytest.raises(StorageError, match=made_at[:10]) as caught:
+        package.pack(CHANGES, replace(HEADER, made_at=made_at), Lock(), signer)
+    assert caught.value.advice == "Set the date of this laptop, and export again."
+
+
+def test_the_caps_are_those_of_the_format():
+    assert (change_lines.MOST_CHANGES, change_lines.MOST_SUPERSEDED) == (200_000, 1_000)
+
+
+def test_the_child_checks_what_it_opens(signer):
+    data = package.pack(CHANGES, HEADER, Lock(), signer)
+    keys = {"identities": [], "passphrase": ""}
+    header, _parts = package.open_package(keys, data)
+    assert [name for name, _size in header["sizes"]] == [
+        "signed", "READ ME.txt", "journal.jsonl", "signature",
+    ]  # fmt: skip

@@ -1,0 +1,415 @@
+from __future__ import annotations
+
+import gettext
+
+import pytest
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Category, HeadCount, Round
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import encryption, package
+from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.package.signature import Signer
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.setup import setup_source, yaml_reader
+from tests.exchange import in_process
+from tests.exchange.naming import LOOKUPS
+from tests.exchange.package.test_package import CHANGES, HEADER, PUBLIC
+
+FIGURES = "figures: {total: 41, government: 27, igo: 9, regional_centre: null, countries: 3}"
+FULL = f"""\
+id: port-of-spain-2015
+title: Caribbean workshop
+round: follow-up
+subregion: Caribbean
+venue: Hilton Hotel
+city: Port of Spain
+host: Trinidad and Tobago
+start: 2015-01-19
+end: 2015-01
+languages: [en, français]
+convenors: [Interim secretariat, "BCRC-Caribbean"]
+donors: [Norway]
+topics: [waste]
+opened_by: The Minister
+source: report
+priorities: [control of imports]
+needs: [no data on fish, weak border control]
+{FIGURES}
+other_figures:
+  - {{total: 40, observer: 2, source: the hotel, 19-21 January}}
+countries: [JAM, Haïti, TTO]
+groups:
+  - name: Group A
+    countries: [JAM, HTI]
+    language: English
+    room: Hummingbird
+    chair: Ms Ali
+    case_studies: [cs-b-products]
+  - name: Group B
+participants:
+  - {{name: Ann, country: jamaica, category: Government, email: ann@nepa.example, group: Group A}}
+  - {{name: Bo Lee, category: NGO, language: fr, gender: F, role: chemist}}
+  - {{name: Cid}}
+secretariat_key: {PUBLIC}
+"""
+SHORT = "title: Minsk\n"
+
+
+@pytest.fixture(autouse=True)
+def no_child(request, monkeypatch):
+    """Read files in this process; the tests with ``child`` prove that a child reads alike."""
+    if "child" not in request.fixturenames:
+        monkeypatch.setattr(runner, "call", in_process.call)
+
+
+@pytest.fixture
+def child():
+    """Read files in a child process, as the program does."""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "set-up.yaml"
+
+
+def begun(path, text, wanted=""):
+    path.write_text(text, encoding="utf-8")
+    return setup_source.read(path.with_name(path.name + wanted), LOOKUPS, Keys())
+
+
+def made(path, text, wanted=""):
+    return Workshop().after(begun(path, text, wanted).edit)
+
+
+def refusal(path, text, wanted=""):
+    with pytest.raises(BadFile) as caught:
+        begun(path, text, wanted)
+    return caught.value
+
+
+def test_a_form_becomes_the_workshop_it_describes(path):
+    workshop = made(path, FULL)
+    details = workshop.details
+    assert (details.title, details.round, details.host) == (
+        "Caribbean workshop",
+        Round.FOLLOW_UP,
+        "TTO",
+    )
+    assert (details.start, details.end) == (PartialDate("2015-01-19"), PartialDate("2015-01"))
+    assert (details.languages, details.total) == (("en", "fr"), 41)
+    assert details.convenors == ("Interim secretariat", "BCRC-Caribbean")
+    assert {c.category: c.persons for c in workshop.of(HeadCount).values()} == {
+        Category.GOVERNMENT: 27,
+        Category.IGO: 9,
+    }
+
+
+def test_a_form_is_read_in_a_child_as_it_would_be_here(path, child):
+    assert made(path, FULL).details.title == "Caribbean workshop"
+    with pytest.raises(BadFile, match=r"^set-up\.yaml, line 2: a reference"):
+        begun(path, "title: x\nvenue: &a [*a]")
+
+
+def test_a_form_that_breaks_the_child_is_refused_by_its_name(path, child, monkeypatch):
+    monkeypatch.setattr(yaml_reader, "__name__", "tests.exchange.misbehaving")
+    monkeypatch.setattr(yaml_reader.parse, "__name__", "crash")
+    with pytest.raises(BadFile, match=r"^set-up\.yaml: the program that reads it broke off"):
+        begun(path, SHORT)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("title: x\ngroups:\n" + "- {name: A}\n" * 5_000, 2, "the list has more than 100 entries"),
+        ("title: x\nneeds: [" + "x, " * 600 + "]", 2, "the list has more than 500 entries"),
+        ("title: x\nparticipants: [" + "{name: A}, " * 5_001 + "]", 2, "more than 5000 entries"),
+        ("title: " + "x" * 30_001, 1, "the text is longer than 30000 characters"),
+        ("title: x\nfigures: {total: 99999999}", 2, "the number is larger than 1000000"),
+        ("title: x\nid: ../../outside", 2, "“id”: letters, digits"),
+        ("- title: x\n  id: a/b\n- title: y", 2, "“id”: letters, digits"),
+        ("- title: x\n- {title: y, id: ..}", 2, "“id”: letters, digits"),
+        ("title: x\nid: " + "x" * 81, 2, "“id”: letters, digits"),
+        ("title: x\nneeds: [" + ("y" * 2_000 + ", ") * 20 + "]", 2, "longer than 30000"),
+    ],
+)
+def test_a_form_with_more_than_a_workshop_can_hold_is_refused_at_once(path, text, line, reason):
+    message = refusal(path, text).message
+    assert message.startswith(f"set-up.yaml, line {line}: ")
+    assert reason in message
+
+
+def test_a_file_of_very_many_workshops_names_only_some_of_them(path):
+    error = refusal(path, "".join(f"- {{id: w{n}, title: x}}\n" for n in range(10_000)))
+    assert len(error.advice) < 1_000
+
+
+def test_groups_have_their_countries_roles_and_case_studies(path):
+    workshop = made(path, FULL)
+    a, b = workshop.of(BreakoutGroup).all()
+    assert (a.name, a.room, a.chair, a.language, b.name) == (
+        "Group A", "Hummingbird", "Ms Ali", "en", "Group B",
+    )  # fmt: skip
+    seats = {each.country: each.group for each in workshop.of(Delegation).values()}
+    assert seats == {"JAM": a.id, "HTI": a.id, "TTO": ""}
+    (run,) = workshop.of(CaseRun).values()
+    assert (run.group, run.case_study) == (a.id, "cs-b-products")
+
+
+def test_participants_sit_with_their_group_and_can_be_reached(path):
+    workshop = made(path, FULL)
+    ann, bo, _cid = workshop.of(Person).all()
+    (group, *_rest) = workshop.of(BreakoutGroup).all()
+    assert (ann.country, ann.category, ann.group) == ("JAM", Category.GOVERNMENT, group.id)
+    assert (bo.category, bo.language, bo.gender, bo.role) == (
+        Category.NGO,
+        "fr",
+        "woman",
+        "chemist",
+    )
+    assert [contact.email for contact in workshop.of(Contact).values()] == ["ann@nepa.example"]
+
+
+def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(path):
+    found = begun(path, FULL)
+    source = Workshop().after(found.edit).details.source.splitlines()
+    assert source == [
+        "report",
+        "Set up from set-up.yaml#port-of-spain-2015",
+        "Figures: Countries 3",
+        "Figures: Total 40, Observer 2 (the hotel, 19-21 January)",
+        "Priorities: control of imports",
+        "Needs: no data on fish; weak border control",
+    ]
+    assert list(found.remarks) == [f"Kept with the sources: {line}" for line in source[2:]]
+
+
+def test_a_new_workshop_has_its_own_keys_and_knows_the_secretariat(path):
+    one, two = begun(path, FULL).facts, begun(path, SHORT).facts
+    assert one[transfer.SECRETARIAT] == PUBLIC
+    assert transfer.SECRETARIAT not in two
+    assert one[transfer.PUBLIC] != two[transfer.PUBLIC]
+    sealed = encryption.seal(b"x", [one[transfer.PUBLIC]])
+    assert encryption.unseal(sealed, [one[transfer.SECRET]]) == b"x"
+
+
+def test_a_title_is_enough_and_nothing_found_may_be_said(path):
+    assert made(path, SHORT).details.title == "Minsk"
+    nulls = "title: Minsk\nend: null\ncountries: null\nfigures: {total: null}\nlanguages: null\n"
+    workshop = made(path, nulls + "start: 2015\n")
+    assert (workshop.details.start, workshop.details.end) == (PartialDate("2015"), None)
+    assert workshop.details.total is None
+
+
+@pytest.mark.parametrize("words", ["soon", "11/06/2014", "2015-19-01", "99", "0001-01-01"])
+def test_words_that_are_no_date_stand_as_they_are_written_with_a_remark(path, words):
+    form = begun(path, f"title: Minsk\nstart: {words}\n")
+    workshop = Workshop().after(form.edit)
+    assert workshop.details.start is None
+    assert unread_words(workshop.details, "start") == words
+    (remark,) = form.remarks
+    place = f"{path.name}, line 2: “start” is kept as written: “{words}”. "
+    assert remark.startswith(place)
+    assert remark.removeprefix(place)
+
+
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [
+        (
+            "{subregion: Caribbean, city: Kingston, start: 2016-02}",
+            "First subregional workshop, Caribbean, Kingston, 2016",
+        ),
+        ("{city: Jakarta, round: follow-up}", "Follow-up subregional workshop, Jakarta"),
+        ("{title: null, subregion: Pacific}", "First subregional workshop, Pacific"),
+        ("{title: ' ', city: Apia, start: 2015}", "First subregional workshop, Apia, 2015"),
+    ],
+)
+def test_a_form_without_a_title_gets_one_of_what_it_says_and_the_person_is_told(path, form, title):
+    path.write_text(form, encoding="utf-8")
+    read = setup_source.read(path, LOOKUPS, Keys())
+    assert made(path, form).details.title == title
+    assert title in read.remarks[-1]
+
+
+class French(gettext.NullTranslations):
+    """Knows what this test is about, whatever the catalogue has by now."""
+
+    def gettext(self, message):
+        known = {"First subregional workshop": "Premier atelier sous-régional"}
+        return known.get(message, message)
+
+
+def test_the_title_is_proposed_in_the_language_that_is_spoken(path, monkeypatch):
+    monkeypatch.setattr(i18n, "catalogue", {"en": gettext.NullTranslations(), "fr": French()}.get)
+    with i18n.speaking("fr"):
+        assert made(path, "{city: Dakar}").details.title == "Premier atelier sous-régional, Dakar"
+
+
+@pytest.mark.parametrize("form", ["{}", "{title: ' ', start: 2015}", "{title: null, host: JAM}"])
+def test_a_form_with_nothing_to_make_a_title_of_is_refused(path, form):
+    message = refusal(path, form).message
+    assert message.startswith("set-up.yaml, line 1: “title”: the workshop needs a title")
+
+
+def test_one_of_several_is_chosen_by_its_id(path):
+    several = (
+        "- {id: a, title: Apia}\n- {id: b, title: Minsk, start: 2015-02}\n- {id: c, titel: x}\n"
+    )
+    assert made(path, several, "#b").details.title == "Minsk"
+    error = refusal(path, several)
+    assert error.message == "set-up.yaml: it holds 3 workshops."
+    assert error.advice == "Say which, as in set-up.yaml#ID; the ids are: a, b, c."
+    assert "no single workshop “d”" in refusal(path, several, "#d").message
+    assert "line 3" in refusal(path, several, "#c").message
+    assert "it holds 0 workshops" in refusal(path, "[]").message
+    assert made(path, "[{title: Apia}]").details.title == "Apia"
+
+
+def test_a_file_whose_name_holds_a_number_sign_is_that_file(tmp_path):
+    path = tmp_path / "no #1.yaml"
+    assert made(path, SHORT).details.title == "Minsk"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ("title: Caribbean workshop", "title: 5", 2, "“title”: text or nothing"),
+        ("title: Caribbean workshop", "titel: x", 2, "there is no field “titel” here"),
+        ("id: port-of-spain-2015", "id: [a]", 1, "“id”: text is wanted here"),
+        ("round: follow-up", "round: third", 3, "“round”: “first” or “follow-up”"),
+        ("round: follow-up", "round: 1", 3, "“round”: text is wanted here"),
+        ("round: follow-up", "round: null", 3, "“round”: text is wanted here"),
+        ("venue: Hilton Hotel", "venue: {a: b}", 5, "“venue”: text or nothing"),
+        ("venue: Hilton Hotel", "venue: [a]", 5, "“venue”: text or nothing"),
+        ("venue: Hilton Hotel", "venue: 4.5", 5, "“venue”: text or nothing"),
+        ("host: Trinidad and Tobago", "host: Atlantis", 7, "“host”: “Atlantis” is no country"),
+        ("host: Trinidad and Tobago", "host: 7", 7, "“host”: text or nothing"),
+        ("host: Trinidad and Tobago", "host: [TTO]", 7, "“host”: text or nothing"),
+        ("start: 2015-01-19", "start: [1]", 8, "“start”: "),
+        ("end: 2015-01", "end: 2014-12-31", 9, "“end”: The workshop would end before it starts"),
+        ("end: 2015-01", "end: 1.5", 9, "“end”: "),
+        ("languages: [en, français]", "languages: [en, klingon]", 10, "“languages[1]”: “klingon”"),
+        ("languages: [en, français]", "languages: en", 10, "“languages”: a list or nothing"),
+        ("languages: [en, français]", "languages: [1]", 10, "“languages”: text is wanted"),
+        ("donors: [Norway]", "donors: Norway", 12, "“donors”: a list"),
+        ("donors: [Norway]", "donors: [null]", 12, "“donors”: text is wanted"),
+        ("topics: [waste]", "topics: [[waste]]", 13, "“topics”: text is wanted"),
+        ("total: 41", "total: many", 18, "“total”: a whole number or nothing"),
+        ("total: 41", "total: -1", 18, "“figures.total”: a number of people cannot be negative"),
+        ("total: 41", "total: 4.5", 18, "“total”: a whole number or nothing"),
+        ("igo: 9", "igo: -9", 18, "“figures.igo”: A number of people cannot be negative"),
+        ("igo: 9", "oig: 9", 18, "there is no field “oig” here"),
+        (FIGURES, "figures: 41", 18, "“figures”: a group of named fields or nothing"),
+        ("{total: 40,", "{totel: 40,", 20, "there is no field “totel” here"),
+        ("[JAM, Haïti, TTO]", "[JAM, Haïti, Atlantis]", 21, "“countries[2]”: “Atlantis” is no"),
+        ("[JAM, Haïti, TTO]", "JAM", 21, "“countries”: a list or nothing"),
+        ("[JAM, Haïti, TTO]", "[JAM, 7]", 21, "“countries”: text is wanted"),
+        ("[JAM, HTI]", "[JAM, Atlantis]", 24, "“groups[0].countries[1]”: “Atlantis” is no"),
+        ("[JAM, HTI]", "[JAM, JAM]", 24, "“groups[0].countries[1]”: “JAM” sits in a group"),
+        ("[JAM, Haïti, TTO]", "[JAM, TTO]", 24, "“HTI” is not among the countries"),
+        ("language: English", "language: Dothraki", 25, "“groups[0].language”: “Dothraki” is"),
+        ("room: Hummingbird", "rooms: Hummingbird", 26, "there is no field “rooms” here"),
+        ("[cs-b-products]", "[cs-z]", 28, "“groups[0].case_studies[0]”: “cs-z” is none of"),
+        ("name: Group B", "name: Group A", 29, "“groups[1].name”: there are two groups"),
+        ("name: Group B", "name: ' '", 29, "“groups[1].name”: A group needs a name"),
+        ("name: Group B", "room: B", 29, "the field “name” is missing"),
+        ("name: Bo Lee", "name: ''", 32, "“participants[1].name”: a participant needs a name"),
+        ("country: jamaica", "country: Atlantis", 31, "“participants[0].country”: “Atlantis”"),
+        ("category: NGO", "category: friend", 32, "“participants[1].category”: “friend” is none"),
+        ("language: fr", "language: xx", 32, "“participants[1].language”: “xx” is none of"),
+        ("group: Group A", "group: Group C", 31, "“participants[0].group”: there is no group"),
+        ("role: chemist", "job: chemist", 32, "there is no field “job” here"),
+        (PUBLIC, "age1nonsense", 34, "“secretariat_key”: The key to seal the file to is not"),
+        (PUBLIC, "5", 34, "“secretariat_key”: text or nothing"),
+        (PUBLIC, PUBLIC[:-1], 34, "“secretariat_key”: The key"),
+    ],
+)
+def test_a_wrong_field_is_refused_with_file_line_field_and_reason(path, old, new, line, reason):
+    assert old in FULL
+    message = refusal(path, FULL.replace(old, new, 1)).message
+    assert message.startswith(f"set-up.yaml, line {line}: "), message
+    assert reason in message
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "a group of named fields is wanted here"),
+        ("just words", "a group of named fields is wanted here, not text"),
+        ("[1]", "a group of named fields is wanted here, not a whole number"),
+        ("title: [", ""),
+    ],
+)
+def test_what_is_no_form_at_all_is_refused(path, text, reason):
+    assert reason in refusal(path, text).message
+
+
+@pytest.mark.parametrize("name", ["none.yaml", "list.docx", "set-up", "none.mercx", "none.xlsx"])
+def test_a_file_that_is_not_there_or_of_another_kind_is_refused(tmp_path, name):
+    with pytest.raises((BadFile, StorageError)) as caught:
+        setup_source.read(tmp_path / name, LOOKUPS, Keys())
+    assert caught.value.message.startswith(name)
+    assert caught.value.advice
+
+
+def test_a_list_of_participants_brings_the_delegations_of_governments(tmp_path):
+    path = tmp_path / "Port of Spain.csv"
+    path.write_text(
+        "Name;Country;Category;E-mail\n"
+        "Ann;Jamaica;Government;ann@nepa.example\nBo;Haïti;;\nCid;Trinidad and Tobago;NGO;\n"
+        "Dee;Atlantis;Government;\n",
+        encoding="utf-8",
+    )
+    found = setup_source.read(path, LOOKUPS, Keys())
+    workshop = Workshop().after(found.edit)
+    assert workshop.details.title == "Port of Spain"
+    assert {each.country for each in workshop.of(Delegation).values()} == {"JAM", "HTI"}
+    assert [person.name for person in workshop.of(Person).all()] == ["Ann", "Bo", "Cid", "Dee"]
+    assert len(workshop.of(Contact)) == 1
+    assert "Row 5: “Atlantis” is no country of the United Nations list." in found.remarks
+    assert found.remarks[-1] == "From the list: 2 delegations."
+    assert transfer.SECRET in found.facts
+
+
+def test_columns_that_nobody_reads_are_named(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name;Diet;Country;Empty\nAnn;fish;Jamaica;;late\n", encoding="utf-8")
+    found = setup_source.read(path, LOOKUPS, Keys())
+    assert "These columns were left out: Diet, 5." in found.remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a;b\n1;2\n", "no column is headed “Name”"),
+        ("Name;Country\n;Jamaica\n", "no row names a person"),
+        ("Name;Country\n", "no row below the headings"),
+        (f"Name;Country\n{'x' * 30_001};Jamaica\n", "row 2 holds a text of more than"),
+        ('Name;Country\n"Ann;Jamaica', "quotation mark"),
+    ],
+)
+def test_a_list_that_names_nobody_is_refused(tmp_path, text, reason):
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadFile, match=reason) as caught:
+        setup_source.read(path, LOOKUPS, Keys())
+    assert caught.value.message.startswith("list.csv: ")
+
+
+def test_a_kit_brings_its_changes_its_workshop_and_its_keys(tmp_path):
+    path = tmp_path / "kit.mercx"
+    path.write_bytes(package.pack(CHANGES, HEADER, package.Lock(), Signer(tmp_path)))
+    found = setup_source.read(path, LOOKUPS, Keys())
+    assert found.facts == {transfer.WORKSHOP: HEADER.workshop, transfer.PUBLIC: PUBLIC}
+    assert len(found.kit.changes) == sum(change.record_type != "Contact" for change in CHANGES)
+    assert found.remarks == (
+        "Begun from the kit of “Laptop 1”. When you are done: Exchange, Hand in.",
+    )

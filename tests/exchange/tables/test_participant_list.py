@@ -1,0 +1,508 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.record import check
+from mercworkshop.domain.workshop.details import Category
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.tables import participant_list, spreadsheets
+from mercworkshop.exchange.tables.participant_list import Sheet, match, people, read
+from tests.exchange import in_process
+
+
+@dataclass(frozen=True)
+class Country:
+    iso3: str
+
+
+COUNTRIES = {"Jamaica": Country("JAM"), "Haïti": Country("HTI"), "Мали": Country("MLI")}
+LIST = "Name;Country;Category\nAnn Campbell;Jamaica;Government\nJean Pierre;Haïti;ONG\n"
+
+
+def find(text):
+    return COUNTRIES.get(text)
+
+
+def workbook(path, *tables):
+    book = Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(tables):
+        sheet = book.create_sheet(f"Sheet {number}")
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def repacked(path, change):
+    """Write the parts of a workbook anew, each as ``change(name, data)`` makes it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    path.write_bytes(packed.getvalue())
+    return path
+
+
+def test_a_workbook_with_a_title_above_its_headings_is_read(tmp_path):
+    path = workbook(
+        tmp_path / "list.xlsx",
+        [],
+        [
+            ["List of participants"],
+            [],
+            ["No.", "Name", "Country", "Mobile"],
+            [1, "Ann Campbell", "Jamaica", 18765551234],
+            [2, "Jean Pierre", "Haïti", None],
+        ],
+    )
+    sheet = read(path)
+    assert sheet.headings == ("No.", "Name", "Country", "Mobile")
+    assert sheet.rows == (
+        ("1", "Ann Campbell", "Jamaica", "18765551234"),
+        ("2", "Jean Pierre", "Haïti", ""),
+    )
+    assert sheet.lines == (4, 5)
+
+
+def test_a_formula_is_the_value_it_last_had(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name", "Role"], ["Ann", "=1+1"]])
+    assert read(path).rows == (("Ann", ""),)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_read_however_it_is_separated_and_written(tmp_path, separator, encoding):
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.replace(";", separator).encode(encoding))
+    sheet = read(path)
+    assert sheet.headings == ("Name", "Country", "Category")
+    assert sheet.rows[1] == ("Jean Pierre", "Haïti", "ONG")
+    assert sheet.remarks == ()
+
+
+def test_an_old_encoding_is_guessed_and_said(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    sheet = read(path)
+    assert sheet.rows[1][1] == "Haïti"
+    assert "accents" in sheet.remarks[0]
+
+
+def test_quoted_separators_and_line_breaks_stay_in_their_cell(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text('Name,Organisation\n"Campbell, Ann","Ministry\nof ""Health"""\n', "utf-8")
+    assert read(path).rows == (("Campbell, Ann", 'Ministry\nof "Health"'),)
+
+
+def test_empty_rows_are_left_out_and_the_lines_still_right(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Country\n\n,\nAnn,Jamaica\n", "utf-8")
+    sheet = read(path)
+    assert (sheet.rows, sheet.lines) == ((("Ann", "Jamaica"),), (4,))
+
+
+def damaged(name, reason):
+    return pytest.param(name, reason, id=name)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (b",,\n,,\n", "empty"),
+        (b"Name,Country\n", "no row below"),
+        (b'Name,Country\n"Ann"x,Jamaica\n', "line 2"),
+        (b'Name,Country\n"Ann,Jamaica\n', "line 2"),
+        (b"Name\x01,Country\nAnn,Jamaica\n", "not a text file"),
+        (b"\x81\x8d\x8f\x90\x9d,\n", "not a text file"),
+        (b"PK\x03\x04 and no more", "not a spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "old Excel file"),
+        (b"a" * (spreadsheets.LARGEST_FILE + 1), "larger than 10 MB"),
+        (b"Name\n" + b"Ann\n" * 5_001, "more than 5000 rows"),
+        (b"Name" + b",x" * 60 + b"\n", "row 1 has more than 60 columns"),
+        (b"Name\n" + b"a" * 30_001 + b"\n", "row 2 holds a text"),
+        (b"Name\n" + b"a" * 140_000 + b"\n", "line 2 holds a text that is too long"),
+    ],
+)
+def test_a_bad_file_is_refused_by_its_name_its_place_and_a_reason(tmp_path, data, reason):
+    path = tmp_path / "people.csv"
+    path.write_bytes(data)
+    with pytest.raises(BadFile, match=reason) as refused:
+        read(path)
+    assert refused.value.message.startswith("people.csv: ")
+    assert refused.value.advice
+
+
+def test_a_file_that_is_not_there_is_the_disk_s_no(tmp_path):
+    with pytest.raises(StorageError, match=r"people\.csv"):
+        read(tmp_path / "people.csv")
+
+
+def in_this_process(name, data):
+    """Do what the child does, where a debugger and the coverage see it."""
+    _header, answer = spreadsheets.open_workbook({"name": name}, data)
+    return [each["rows"] for each in json.loads(answer)]
+
+
+def test_every_kind_of_cell_becomes_what_a_person_would_have_typed(tmp_path):
+    row = ["Ann", 3, 2.0, 2.5, True, False, date(2015, 1, 19), datetime(2015, 1, 19, 9, 30), None]
+    path = workbook(tmp_path / "list.xlsx", [["Name"], [*row, datetime(2015, 1, 21)]])
+    (rows,) = in_this_process("list.xlsx", path.read_bytes())
+    assert rows[1] == ["Ann", "3", "2", "2.5", "yes", "no", "2015-01-19", "2015-01-19T09:30:00",
+                       "", "2015-01-21"]  # fmt: skip
+    assert read(path).rows[0][:2] == ("Ann", "3")
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    book = Workbook()
+    book.active.append(["Name", "Country"])
+    book.active.append(["Ann", "Jamaica"])
+    hidden = book.create_sheet("lists", 0)
+    hidden.append(["Name", "Category"])
+    hidden.append(["Secret", "NGO"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "list.xlsx")
+    assert in_this_process("list.xlsx", (tmp_path / "list.xlsx").read_bytes()) == [
+        [["Name", "Country"], ["Ann", "Jamaica"]]
+    ]
+
+
+def test_a_workbook_without_a_table_is_refused(tmp_path):
+    with pytest.raises(BadFile, match=r"list\.xlsx: no sheet of it holds a table"):
+        read(workbook(tmp_path / "list.xlsx", [], [[None]]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([["Name"], *[["Ann"]] * 5_001], "more than 5000 rows"),
+        ([["Name"], ["Ann"] * 61], "row 2 has more than 60 columns"),
+        ([["Name"], ["a" * 30_001]], "row 2 holds a text of more than 30000 characters"),
+    ],
+)
+def test_a_workbook_that_is_too_much_is_refused(tmp_path, rows, reason):
+    path = workbook(tmp_path / "list.xlsx", rows)
+    with pytest.raises(BadFile, match=reason):
+        in_this_process("list.xlsx", path.read_bytes())
+    with pytest.raises(BadFile, match=rf"^list\.xlsx: .*{reason}"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data[: len(data) // 2], "not a spreadsheet"),
+        (lambda data: data.replace(b"<worksheet", b"<!DOCTYPE x>")[:-1], "not a spreadsheet"),
+        (lambda data: data.replace(b"xl/workbook.xml", b"xl/wOrkbook.xml"), "not an Excel"),
+    ],
+)
+def test_what_is_no_workbook_is_refused_before_it_is_parsed(tmp_path, change, reason):
+    data = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]]).read_bytes()
+    with pytest.raises(BadFile, match=reason):
+        in_this_process("list.xlsx", change(data))
+
+
+def test_a_part_that_does_not_unpack_is_named(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    repacked(path, lambda _name, data: data)
+    data = bytearray(path.read_bytes())
+    place = data.index(b"xl/worksheets/sheet1.xml") + len(b"xl/worksheets/sheet1.xml")
+    data[place : place + 8] = b"\xff" * 8
+    with pytest.raises(BadFile, match=r"its part xl/worksheets/sheet1\.xml is damaged"):
+        in_this_process("list.xlsx", bytes(data))
+
+
+def test_too_many_parts_or_bytes_are_refused_in_this_process_too(tmp_path, monkeypatch):
+    data = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]]).read_bytes()
+    monkeypatch.setattr(spreadsheets, "MOST_ENTRIES", 3)
+    with pytest.raises(BadFile, match="larger than a list can be"):
+        in_this_process("list.xlsx", data)
+
+
+def test_a_document_type_is_refused_in_this_process_too(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    repacked(path, lambda name, data: b"<!DOCTYPE x>" + data if "styles" in name else data)
+    with pytest.raises(BadFile, match="holds a document type"):
+        in_this_process("list.xlsx", path.read_bytes())
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
+    path = tmp_path / "list.xlsx"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("word/document.xml", "<x/>")
+    with pytest.raises(BadFile, match="not an Excel workbook"):
+        read(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused_before_anything_is_parsed(tmp_path, encoding):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+
+    def change(name, data):
+        return (bomb + data.decode()).encode(encoding) if "sheet1" in name else data
+
+    with pytest.raises(BadFile, match=r"list\.xlsx: its part xl/worksheets/sheet1\.xml"):
+        read(repacked(path, change))
+
+
+def test_a_zip_that_swells_is_refused_before_it_is_unpacked(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+
+    def change(name, data):
+        return data + b" " * (spreadsheets.LARGEST_UNPACKED) if "sheet1" in name else data
+
+    with pytest.raises(BadFile, match="larger than a list can be"):
+        read(repacked(path, change))
+
+
+def cells(*rows):
+    """Return a worksheet that is nothing but these rows: each a number and its cells."""
+    lines = "".join(f'<row r="{number}">{each}</row>' for number, each in rows)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{lines}</sheetData></worksheet>'.encode()
+
+
+def cell(place, text="Ann"):
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+HUGE_SHEETS = {
+    "a row far below": cells((1, cell("A1", "Name")), (99999999999, cell("A99999999999"))),
+    "a row just below": cells((1, cell("A1", "Name")), (2_000_001, cell("A2000001"))),
+    "wide rows": cells(*((n, cell(f"XFD{n}", "")) for n in range(1, 2_000))),
+    "many empty rows": cells((1, cell("A1", "Name")), *((n, "") for n in range(2, 200_000))),
+}
+
+
+@pytest.mark.parametrize("sheet", HUGE_SHEETS.values(), ids=HUGE_SHEETS)
+def test_a_sheet_that_claims_to_be_huge_is_refused_without_walking_over_it(tmp_path, sheet):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    repacked(path, lambda name, data: sheet if name == "xl/worksheets/sheet1.xml" else data)
+    with patch.object(spreadsheets, "MOST_CELLS", 150_000), pytest.raises(BadFile) as refused:
+        in_this_process("list.xlsx", path.read_bytes())
+    assert refused.value.message == ("list.xlsx: it has far more rows and columns than a list can.")
+    assert "into a new spreadsheet" in refused.value.advice
+
+
+def test_what_a_sheet_says_of_its_own_size_is_not_believed(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+
+    def change(_name, data):
+        return data.replace(b'<dimension ref="A1:A2"', b'<dimension ref="A1:XFD1048576"')
+
+    repacked(path, change)
+    assert b"XFD1048576" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
+    assert read(path).rows == (("Ann",),)
+
+
+def test_a_column_formatted_to_the_last_row_of_excel_is_no_reason_to_refuse(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    sheet = cells((1, cell("A1", "Name")), (2, cell("A2")), (1_048_576, '<c r="A1048576"/>'))
+    repacked(path, lambda name, data: sheet if name == "xl/worksheets/sheet1.xml" else data)
+    assert read(path).rows == (("Ann",),)
+
+
+def test_a_part_without_cells_may_not_be_huge(tmp_path):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+
+    def change(name, data):
+        return data + b" " * spreadsheets.LARGEST_PART if name == "xl/styles.xml" else data
+
+    with pytest.raises(BadFile, match=r"list\.xlsx: its part xl/styles\.xml is larger"):
+        read(repacked(path, change))
+
+
+def test_a_text_of_nothing_but_empty_lines_or_separators_is_refused(tmp_path):
+    path = tmp_path / "list.csv"
+    for data in (b"Name" + b"\n" * 2_100_000, b"Name" + b"," * 2_100_000):
+        path.write_bytes(data)
+        with pytest.raises(BadFile, match=r"list\.csv: it has far more rows and columns"):
+            read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "list.csv")
+    with pytest.raises(BadFile, match=r"list\.csv: this is a folder, a pipe or a device"):
+        read(tmp_path / "list.csv")
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("content", [b"", b"<", b"<a><b></a>", b"\xff\xfe\x00"])
+def test_a_broken_part_is_one_sentence(tmp_path, part, content):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    with pytest.raises(BadFile, match=r"^list\.xlsx: "):
+        read(repacked(path, lambda name, data: content if name == part else data))
+
+
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
+def test_a_workbook_cut_short_is_one_sentence(tmp_path, place):
+    path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * place)])
+    with pytest.raises(BadFile, match="not a spreadsheet"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        (
+            "Title,Full name,Organization,Position,Category,Country,Language,Gender,E-mail,Tel.",
+            "title name organisation role category country language gender email phone",
+        ),
+        (
+            "Civilité,Nom et prénom,Organisme,Fonction,Catégorie,Pays,Langue,Sexe,Courriel,Tél",
+            "title name organisation role category country language gender email phone",
+        ),
+        (
+            "Nombre completo,Institución,Cargo,Categoría,País,Idioma,Género,Correo,Móvil",
+            "name organisation role category country language gender email phone",
+        ),
+        (
+            "ФИО,Организация,Должность,Категория,Страна,Язык,Пол,Эл. почта,Телефон",
+            "name organisation role category country language gender email phone",
+        ),
+        (
+            "الاسم,المنظمة,المنصب,الفئة,الدولة,اللغة,الجنس,البريد الإلكتروني,الهاتف",
+            "name organisation role category country language gender email phone",
+        ),
+        (
+            "姓名,单位,职务,类别,国家,语言,性别,电子邮件,电话",
+            "name organisation role category country language gender email phone",
+        ),
+    ],
+)
+def test_headings_are_matched_in_six_languages(headings, fields):
+    found = match(headings.split(","))
+    assert sorted(found, key=found.get) == fields.split()
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        ("Prénom,Nom,Pays", {"given_name": 0, "family_name": 1, "country": 2}),
+        ("Nom,Pays", {"name": 0, "country": 1}),
+        ("Nombre,Apellidos", {"given_name": 0, "family_name": 1}),
+        ("Имя,Страна", {"name": 0, "country": 1}),
+        ("Name / Nom,Country (full name),E-mail *", {"name": 0, "country": 1, "email": 2}),
+        ("Name,Name", {"name": 0}),
+        ("Room,Diet", {}),
+    ],
+)
+def test_half_names_and_doubled_headings_are_understood(headings, fields):
+    assert match(headings.split(",")) == fields
+
+
+def candidates(headings, *rows):
+    sheet = Sheet(tuple(headings.split(",")), tuple(tuple(row.split(",")) for row in rows))
+    return people(sheet, match(sheet.headings), find)
+
+
+def test_a_row_becomes_a_person_with_what_can_be_recognised():
+    (one,) = candidates(
+        "First name,Surname,Country,Category,Language,Sex,Email",
+        "Ann ,  Campbell,Jamaica,GOV,anglais,F,ann@example.org",
+    )
+    assert one.fields == {
+        "name": "Ann Campbell",
+        "country": "JAM",
+        "category": Category.GOVERNMENT,
+        "language": "en",
+        "gender": "woman",
+        "email": "ann@example.org",
+    }
+    assert one.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("Government", Category.GOVERNMENT),
+        ("OIG", Category.IGO),
+        ("civil society", Category.NGO),
+        ("Centro regional", Category.REGIONAL_CENTRE),
+        ("观察员", Category.OBSERVER),
+        ("Секретариат", Category.SECRETARIAT),
+    ],
+)
+def test_categories_are_recognised(words, category):
+    (one,) = candidates("Name,Category", f"Ann,{words}")
+    assert one.fields["category"] is category
+
+
+def test_what_cannot_be_read_is_kept_as_words_and_marked():
+    (one,) = candidates(
+        "Name,Country,Category,Language,Gender,Position",
+        "Ann,Atlantis,Resource person,Dutch,unsaid,Chemist",
+    )
+    assert one.fields["country"] == "Atlantis"
+    assert one.fields["language"] == "Dutch"
+    assert one.fields["gender"] == "unsaid"
+    assert one.fields["role"] == "Chemist (Resource person)"
+    assert len(one.remarks) == 4
+    assert any("Atlantis" in remark for remark in one.remarks)
+
+
+def test_who_comes_for_a_country_is_government_unless_the_list_says_otherwise():
+    ann, bob = candidates("Name,Country", "Ann,Jamaica", "Bob,")
+    assert ann.fields["category"] is bob.fields["category"] is Category.GOVERNMENT
+    (cid,) = candidates("Name,Category", "Cid,Press")
+    assert cid.fields["category"] is Category.OBSERVER
+
+
+def test_rows_without_a_name_are_nobody():
+    assert candidates("Name,Country", ",Jamaica", " ,") == []
+
+
+def test_damaged_letters_are_left_out_and_the_rest_is_read():
+    (one,) = candidates("Name,Role", "A\ud800nn,\0Chemist\x07")
+    assert (one.fields["name"], one.fields["role"]) == ("Ann", "Chemist")
+
+
+def test_a_column_chosen_by_hand_counts():
+    sheet = Sheet(("A", "B"), (("x", "Ann"),), lines=(7,))
+    assert participant_list.people(sheet, {"name": 1, "role": 9}, find)[0].fields["name"] == "Ann"
+    assert participant_list.people(sheet, {"name": 1}, find)[0].line == 7
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.binary(max_size=300)
+    | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    | st.text('a"é;,\t\n\r ', max_size=60).map(lambda text: f"Name,Country\n{text}".encode())
+)
+def test_whatever_the_bytes_are_they_are_read_or_refused(data):
+    sheet, refused = read_or_refused(data)
+    assert sheet.rows or refused.startswith("list.csv: ")
+    assert all(len(row) == len(sheet.headings) for row in sheet.rows)
+    for one in people(sheet, {"name": 0}, find):
+        check(Person(id="p", **one.fields))
+
+
+def read_or_refused(data):
+    with tempfile.TemporaryDirectory() as folder, patch.object(runner, "call", in_process.call):
+        path = Path(folder, "list.csv")
+        path.write_bytes(data)
+        try:
+            return read(path), ""
+        except BadFile as refused:
+            return Sheet((), ()), refused.message

@@ -1,0 +1,514 @@
+"""Files between real stores: two and three laptops that edit apart and meet again."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import actions, offers, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange import transfer, transfer_notes
+from mercworkshop.exchange.package import encryption, package, recognition, safe_write, signed_parts
+from mercworkshop.exchange.package.package import Audience, Lock
+from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.setup.setup_source import SetUp
+from mercworkshop.store.journal import merging
+from mercworkshop.store.store import Store
+from tests.exchange import in_process
+from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
+
+
+@pytest.fixture(autouse=True)
+def no_child(monkeypatch):
+    """Read files in this process: that a child reads alike is proved in test_reading."""
+
+    monkeypatch.setattr(runner, "call", in_process.call)
+
+
+class Laptop:
+    """A laptop with its own keys and one file of the workshop."""
+
+    def __init__(self, folder: Path, name: str, begun: SetUp | None = None) -> None:
+        self.folder = folder / name
+        self.folder.mkdir()
+        self.name = name
+        self.store = Store(self.folder / "w.mercws", Stamp(name, name), create=True)
+        self.copies = 0
+        if begun:
+            setup_source.fill(self.store, begun)
+
+    @property
+    def keys(self):
+        return self.folder / "keys"
+
+    def send(self, audience=Audience.FACILITATOR, passphrase=""):
+        draft = transfer.gather(self.store, audience, passphrase)
+        return safe_write.write_new(self.folder / "out.mercx", draft.pack(self.keys))
+
+    def read(self, path, passphrase=""):
+        return package.unpack(path, transfer.keys(self.store, self.keys, passphrase))
+
+    def take(self, path, passphrase=""):
+        found = self.read(path, passphrase)
+        report = transfer.take(self.store, found, self.keep_copy)
+        transfer.remember(found, self.keys)
+        return report
+
+    def keep_copy(self):
+        self.copies += 1
+
+    @property
+    def value(self):
+        return self.store.workshop()
+
+    def edit(self, verb, **fields):
+        self.store.apply(verb(self.value.of(Action).all()[0], **fields))
+
+
+@pytest.fixture
+def laptops(tmp_path):
+    """Make laptops: the first begins the workshop, the others begin from its kit."""
+    with ExitStack() as stack:
+        made = []
+
+        def laptops(*names):
+            for name in names:
+                made.append(_laptop(tmp_path, name, made))
+                stack.callback(made[-1].store.close)
+            return made
+
+        yield laptops
+
+
+def _laptop(folder, name, made):
+    if made:
+        return Laptop(
+            folder, name, setup_source.read(made[0].send(Audience.GROUP), None, package.Keys())
+        )
+    first = Laptop(folder, name, SetUp(details.begin("Port of Spain"), facts=transfer.key_pair()))
+    for edit in (PLAN, PEOPLE):
+        first.store.apply(edit)
+    return first
+
+
+def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    assert theirs.store.identity == ours.store.identity
+    assert theirs.store.fact(transfer.PUBLIC) == ours.store.fact(transfer.PUBLIC) != ""
+    assert theirs.store.fact(transfer.SECRET) == ""
+    assert theirs.value.of(Action) == ours.value.of(Action)
+    assert theirs.value.of(Person) == ours.value.of(Person)
+    assert len(ours.value.of(Contact)) == 1
+    assert theirs.value.of(Contact) == {}
+
+
+def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
+    ours, theirs, third = laptops("Ours", "Group A", "Group B")
+    theirs.edit(actions.describe, lead="Customs")
+    path = theirs.send()
+    with pytest.raises(BadFile, match="sealed to somebody else"):
+        third.read(path)
+    report = ours.take(path)
+    assert (report.new, len(report.changed)) == (1, 1)
+    assert ours.value.of(Action).all()[0].lead == "Customs"
+
+
+def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    ours.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.describe, lead="Trade Board", funder="GEF")
+    report = ours.take(theirs.send())
+    (fork,) = report.forks
+    assert {version.value for version in fork.versions} == {"Customs", "Trade Board"}
+    action = ours.value.of(Action).all()[0]
+    assert action.funder == "GEF"
+    ours.store.apply(conflicts.settle_with(action, fork, "Customs and Trade Board"))
+    theirs.take(ours.send(Audience.GROUP))
+    assert theirs.value.forks == ours.value.forks == {}
+    assert theirs.value.of(Action) == ours.value.of(Action)
+    assert theirs.value.of(Action).all()[0].lead == "Customs and Trade Board"
+
+
+def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    old = theirs.send()
+    theirs.edit(actions.describe, lead="Trade Board")
+    ours.take(theirs.send())
+    assert ours.copies == 1
+    before = ours.value
+    assert (ours.take(old).new, ours.take(old).forks) == (0, ())
+    assert (ours.copies, ours.value) == (1, before)
+
+
+def test_a_preview_changes_nothing(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    before = ours.value
+    found = ours.read(theirs.send())
+    assert transfer.look(ours.store, found).new == 1
+    assert ours.value == before
+
+
+def test_files_may_come_in_any_order(laptops):
+    ours, theirs, third, fourth = laptops("Ours", "A", "B", "C")
+    theirs.edit(actions.describe, lead="Customs")
+    first = theirs.send(Audience.GROUP)
+    theirs.edit(actions.describe, note="x")
+    files = [first, theirs.send(Audience.GROUP), third.send(Audience.GROUP)]
+    for path in files:
+        ours.take(path)
+    for path in reversed(files):
+        fourth.take(path)
+    assert ours.value.of(Action) == fourth.value.of(Action)
+
+
+def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_path):
+    (ours,) = laptops("Ours")
+    other = Laptop(tmp_path, "Apia", SetUp(details.begin("Apia 2015"), facts=transfer.key_pair()))
+    path = other.send(Audience.GROUP)
+    other.store.close()
+    found = ours.read(path)
+    for taken in (transfer.look, lambda *a: transfer.take(*a, ours.keep_copy)):
+        with pytest.raises(BadFile) as caught:
+            taken(ours.store, found)
+        assert caught.value.message == (
+            "out.mercx belongs to the workshop “Apia 2015”; this one is “Port of Spain”."
+        )
+        assert "exports for a group" in caught.value.advice
+    assert ours.copies == 0
+
+
+def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path):
+    ours, theirs = laptops("Ours", "Theirs")
+    theirs.edit(actions.describe, note="x")
+    opened = signed_parts.unwrap(theirs.send(Audience.GROUP).read_bytes())
+
+    class Replays:
+        def sign(self, _manifest, _label):
+            return opened.signature
+
+    file = tmp_path / "odd.mercx"
+    contents = {**opened.contents, "READ ME.txt": b"x"}
+    file.write_bytes(signed_parts.wrap(opened.manifest, contents, Replays()))
+    found = ours.read(file)
+    assert found.judgement.verdict is Verdict.CHANGED
+    before = ours.store.revision
+    for taken in (transfer.look, lambda *a: transfer.take(*a, ours.keep_copy)):
+        with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
+            taken(ours.store, found)
+    for read in (partial(setup_source.read, file, None), partial(recognition.recognise, file)):
+        with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after"):
+            read(package.Keys())
+    assert (ours.store.revision, ours.copies) == (before, 0)
+
+
+def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
+    (ours,) = laptops("Ours")
+    with pytest.raises(InvalidInput, match="must be sealed"):
+        ours.send(Audience.SECRETARIAT)
+    path = ours.send(Audience.SECRETARIAT, "four plain words")
+    assert any(
+        change.record_type == "Contact" for change in ours.read(path, "four plain words").changes
+    )
+    secret, public = encryption.generate_identity()
+    ours.store.learn(transfer.SECRETARIAT, public)
+    found = package.unpack(ours.send(Audience.SECRETARIAT), package.Keys([secret]))
+    assert any(change.record_type == "Contact" for change in found.changes)
+
+
+def test_an_offer_goes_to_everybody_and_whom_to_ask_only_where_it_is_sealed(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    row = {"body": "GEF", "title": "Assessment", "person": "Zebulon", "email": "z@gef.example"}
+    ours.store.apply(offers.add((), [row]))
+    assert theirs.take(ours.send(Audience.GROUP)).new
+    (offer,) = theirs.value.of(Offer).all()
+    assert (offer.body, offer.title) == ("GEF", "Assessment")
+    assert not theirs.value.of(OfferContact)
+    kit = ours.send(Audience.GROUP)
+    with ZipFile(kit) as opened:
+        held = b"".join(opened.read(name) for name in opened.namelist())
+    assert b"Assessment" in held
+    assert b"Zebulon" not in held
+    assert b"z@gef" not in held
+    sealed = ours.send(Audience.SECRETARIAT, "four plain words")
+    assert b"Zebulon" not in sealed.read_bytes()
+    theirs.take(sealed, "four plain words")
+    assert theirs.value.of(OfferContact) == ours.value.of(OfferContact) != {}
+
+
+def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
+    ours, theirs = laptops("Ours", "UNEP")
+    ours.store.apply(offers.add((), [{"body": "GEF"}]))
+    theirs.take(ours.send(Audience.GROUP))
+    for laptop, title, person in ((ours, "MIA", "Ann"), (theirs, "NAP", "Bo")):
+        (offer,) = laptop.value.of(Offer).all()
+        laptop.store.apply(offers.describe(offer, title=title))
+        laptop.store.apply(offers.reach(None, offer, person=person))
+    report = ours.take(theirs.send(Audience.SECRETARIAT, "w"), "w")
+    (offer,) = ours.value.of(Offer).all()
+    assert {fork.field for fork in report.forks} == {"title", "person"}
+    assert set(ours.value.of(OfferContact)) == {offers.contact_id(offer)}
+
+
+def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
+    (ours,) = laptops("Ours")
+    found = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
+    theirs = Laptop(tmp_path, "UNEP", SetUp(kit=found, facts=transfer.facts_of(found)))
+    assert theirs.value.of(Person) == ours.value.of(Person)
+    assert theirs.value.of(Contact) == ours.value.of(Contact) != {}
+    theirs.store.close()
+
+
+def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither(tmp_path):
+    ours = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia"), facts=transfer.key_pair()))
+    row = {"name": "Ann Campbell", "country": "JAM", "role": "chief-chemist", "gender": "woman"}
+    ours.store.apply(people.enlist((), [row]))
+    kit = ours.send(Audience.GROUP)
+    with ZipFile(kit) as opened:
+        held = b"".join(opened.read(name) for name in opened.namelist())
+    assert b"Ann Campbell" in held
+    assert b"chief-chemist" not in held
+    assert b"woman" not in held
+    theirs = Laptop(tmp_path, "A", setup_source.read(kit, None, package.Keys()))
+    (person,) = theirs.value.of(Person).all()
+    assert (person.name, person.role, person.gender) == ("Ann Campbell", "", "")
+    theirs.store.apply(people.describe(person, organisation="NEPA"))
+    report = ours.take(theirs.send())
+    assert (report.new, report.forks) == (1, ())
+    (person,) = ours.value.of(Person).all()
+    assert (person.organisation, person.role, person.gender) == ("NEPA", "chief-chemist", "woman")
+    sealed = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
+    assert {"role", "gender"} <= {change.field for change in sealed.changes}
+    for laptop in (ours, theirs):
+        laptop.store.close()
+
+
+def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
+    (ours,) = laptops("Ours")
+    _secret, public = encryption.generate_identity()
+    ours.store.learn(transfer.SECRETARIAT, public)
+    _ours, theirs = laptops("Group A")
+    assert theirs.store.fact(transfer.SECRETARIAT) == public
+
+
+def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_path):
+    ours = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia")))
+    assert transfer.gather(ours.store, Audience.FACILITATOR).lock == Lock()
+    kit = ours.read(ours.send(Audience.GROUP))
+    assert kit.manifest.keys == {"workshop": ours.store.fact(transfer.PUBLIC)}
+    lock = transfer.gather(ours.store, Audience.FACILITATOR).lock
+    assert lock == Lock((ours.store.fact(transfer.PUBLIC),))
+    ours.store.close()
+
+
+@pytest.mark.parametrize(
+    ("audience", "passphrase", "sentence"),
+    [
+        (Audience.GROUP, "", "not sealed"),
+        (Audience.GROUP, "w", "sealed with the passphrase"),
+        (Audience.FACILITATOR, "", "only the file of the facilitator"),
+        (Audience.SECRETARIAT, "w", "sealed with the passphrase"),
+    ],
+)
+def test_who_can_read_a_file_is_said(laptops, audience, passphrase, sentence):
+    (ours,) = laptops("Ours")
+    assert sentence in transfer.gather(ours.store, audience, passphrase).secrecy
+
+
+def test_a_laptop_is_known_from_its_first_file_on(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.NEW
+    ours.take(theirs.send())
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.KNOWN
+    known = KnownLaptops(ours.keys)
+    transfer.remember(ours.read(theirs.send()), ours.keys)
+    assert known.label(ours.read(theirs.send()).judgement.key) == "Group A"
+
+
+def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
+    ours, theirs, third = laptops("Ours", "Group A", "Group B")
+    ours.take(theirs.send())
+    third.store.stamp.laptop = "group a"
+    for _time in range(2):
+        assert ours.read(third.send()).judgement.verdict is Verdict.TAKEN
+        ours.take(third.send())
+    assert ours.read(theirs.send()).judgement.sentence == "From Group A, as before."
+    begun = setup_source.read(
+        third.send(Audience.GROUP), None, transfer.keys(ours.store, ours.keys)
+    )
+    assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
+
+
+def test_a_laptop_that_calls_itself_as_this_one_is_told_and_our_own_file_is_not(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.store.stamp.laptop = "OURS"
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+    own = ours.send(Audience.GROUP)
+    assert ours.read(own).judgement.verdict is Verdict.NEW
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+    (ours.keys / "laptop.key").write_bytes(b"damaged")
+    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+
+
+def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.store.learn("exchange_minor", "1")
+    found = ours.read(theirs.send())
+    assert found.manifest.format == (2, 1)
+    ours.take(theirs.send())
+    assert ours.read(ours.send()).manifest.format == (2, 1)
+    _ours, _theirs, third = laptops("Group B")
+    assert third.store.fact("exchange_minor") == "1"
+
+
+def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    asked = []
+    merge = merging.merge
+    monkeypatch.setattr(merging, "merge", lambda *args: asked.append(1) or merge(*args))
+    path = theirs.send()
+    assert ours.take(path).new == 1
+    assert (len(asked), ours.copies) == (1, 1)
+    assert ours.take(theirs.send()).new == 0, "it is noted, and costs no copy"
+    assert [each.changes for each in ours.store.arrivals()] == [1, 0]
+    monkeypatch.setattr(ours.store, "merge", None)
+    assert ours.take(path).new == 0
+    assert ours.copies == 1
+
+
+def test_what_came_and_what_left_is_noted(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    (kit,) = theirs.store.arrivals()
+    assert (kit.kind, kit.made_by, kit.title) == ("group", "Ours", "Port of Spain")
+    assert kit.changes == theirs.store.revision
+    theirs.edit(actions.describe, lead="Customs")
+    path = theirs.send()
+    found = ours.read(path)
+    ours.take(path)
+    (noted,) = ours.store.arrivals()
+    assert (noted.hash, noted.name, noted.changes) == (found.hash, path.name, 1)
+    assert (noted.kind, noted.signer, noted.taken_by) == ("facilitator", "new", "Ours")
+    draft = transfer.gather(ours.store, Audience.GROUP)
+    packed = draft.pack(ours.keys)
+    ours.store.take_back(noted.number)
+    ours.take(path)
+    transfer_notes.note_written(ours.store, "Kit.mercx", packed, Audience.GROUP, draft.last)
+    (left,) = ours.store.departures()
+    assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
+    with pytest.raises(InvalidInput, match=r"left on .*Kit\.mercx"):
+        ours.store.take_back(2)
+
+
+@pytest.mark.parametrize("fact", ["", "x", "-1", "1.5", "1e3", "٣", "9" * 5_000, " 1", "1000"])
+def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(laptops, fact):
+    ours, theirs = laptops("Ours", "Group A")
+    ours.store.learn("exchange_minor", fact)
+    ours.take(theirs.send())
+    assert ours.read(ours.send()).manifest.format == (2, 0)
+
+
+def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    theirs.edit(actions.describe, lead="Customs")
+    ours.store.learn(transfer.SECRET, "AGE-SECRET-KEY-1NONSENSE")
+    with pytest.raises(StorageError, match="The file that came in is not to blame"):
+        ours.read(theirs.send())
+    assert ours.take(theirs.send(Audience.GROUP)).new == 1
+
+
+@pytest.mark.parametrize("fact", [transfer.PUBLIC, transfer.SECRETARIAT])
+@pytest.mark.parametrize("audience", Audience)
+def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audience):
+    (ours,) = laptops("Ours")
+    ours.store.learn(fact, "age1nonsense")
+    with pytest.raises(StorageError, match="The key that this workshop seals files to is damaged"):
+        ours.send(audience, "w")
+
+
+def test_a_damaged_identity_is_never_sent(laptops):
+    (ours,) = laptops("Ours")
+    ours.store._db.execute("UPDATE fact SET value = '../../outside' WHERE name = 'workshop'")
+    with pytest.raises(InvalidInput, match=r"manifest\.json: the field “workshop”") as caught:
+        ours.send(Audience.GROUP)
+    assert "Copies of this workshop…" in caught.value.advice
+
+
+WORDS = st.sampled_from(["", "Customs", "Trade Board", "وزارة البيئة", "a\nb"])
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("lead"), st.integers(0, 2), WORDS),
+        st.tuples(st.just("add"), st.integers(0, 2), WORDS),
+        st.tuples(st.just("delete"), st.integers(0, 2), st.integers(0, 3)),
+        st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
+    ),
+    max_size=7,
+)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(MOVES)
+def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):
+    with TemporaryDirectory() as name, ExitStack() as stack:
+        made = []
+        for each in ("A", "B", "C"):
+            made.append(_laptop(Path(name), each, made))
+            stack.callback(made[-1].store.close)
+        for move, who, what in moves:
+            _move(made, move, made[who], what)
+        files = [laptop.send(Audience.GROUP) for laptop in made]
+        for number, laptop in enumerate(made):
+            for path in files[number:] + files[:number]:
+                laptop.take(path)
+        values = [laptop.value for laptop in made]
+        assert values[0].of(Action) == values[1].of(Action) == values[2].of(Action)
+        assert values[0].forks == values[1].forks == values[2].forks
+
+
+def _move(made, move, laptop, what):
+    rows = laptop.value.of(Action).under(JAMAICA)
+    if move == "send":
+        made[what].take(laptop.send(Audience.GROUP))
+    elif move == "add":
+        laptop.store.apply(actions.add(rows, JAMAICA, [{"title": what}]))
+    elif move == "delete" and rows:
+        laptop.store.apply(actions.delete([rows[what % len(rows)]]))
+    elif move == "lead" and rows:
+        laptop.store.apply(actions.describe(rows[0], lead=what))
+
+
+def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    action = ours.value.of(Action).all()[0]
+    ours.store.apply(actions.delete([action]))
+    theirs.store.apply(actions.describe(action, lead="Customs"))
+    (fork,) = ours.take(theirs.send()).forks
+    assert fork.field == "deleted"
+    assert ours.value.current(action).lead == "Customs"
+
+
+def test_a_road_map_that_two_laptops_begin_is_one(laptops):
+    ours, theirs = laptops("Ours", "Group A")
+    for laptop in (ours, theirs):
+        laptop.store.apply(road_map.start("HTI"))
+        laptop.store.apply(people.invite("", (), ["HTI"]))
+    assert ours.take(theirs.send()).forks == ()
+    assert len(ours.value.of(road_map.RoadMap)) == 2

@@ -1,0 +1,543 @@
+"""The file goes while it is open: nothing is called saved, and nothing that is shown is lost."""
+
+from __future__ import annotations
+
+import os
+import queue
+import shutil
+import sqlite3
+import sys
+import threading
+import time
+from contextlib import closing
+from types import SimpleNamespace
+
+import pytest
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.store import backups
+from mercworkshop.store.database import errors, file_connection, file_copy
+from mercworkshop.store.database.file_watch import FileGone
+from mercworkshop.store.disk import wal_files
+from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.store import Store
+from mercworkshop.store.writer import writer_thread as writing
+from mercworkshop.store.writer.events import FileBack, NotSaved, Renamed, Saved
+from mercworkshop.store.writer.writer_thread import Writer
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows lets nobody delete or replace a file that is open"
+)
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = folder / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    return path
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another workshop, larger than the first."""
+    path = tmp_path / "other.mercws"
+    with closing(Store.create(path, groups.add((), "Another"))) as store:
+        for n in range(200):
+            store.apply(groups.add((), f"Another {n}"))
+    return path
+
+
+@pytest.fixture
+def itself(path, tmp_path):
+    """A copy of the workshop, as a person makes one."""
+    return shutil.copyfile(path, tmp_path / "itself.mercws")
+
+
+def names(path):
+    with closing(Store(path)) as store:
+        return sorted(each.name for each in store.workshop().of(BreakoutGroup).values())
+
+
+def deleted(path, _other, _itself):
+    path.unlink()
+
+
+def replaced_by_another(path, other, _itself):
+    other.replace(path)
+
+
+def replaced_by_itself(path, _other, itself):
+    itself.replace(path)
+
+
+def overwritten_by_another(path, other, _itself):
+    shutil.copyfile(other, path)
+
+
+def truncated_to_nothing(path, _other, _itself):
+    os.truncate(path, 0)
+
+
+def truncated_to_half(path, _other, _itself):
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def folder_renamed(path, _other, _itself):
+    path.parent.rename(path.parent.with_name("moved"))
+
+
+def log_truncated(path, _other, _itself):
+    log = wal_files.log_of(path)
+    os.truncate(log, log.stat().st_size // 2)
+
+
+WAYS = [
+    log_truncated,
+    deleted,
+    replaced_by_another,
+    replaced_by_itself,
+    overwritten_by_another,
+    truncated_to_nothing,
+    truncated_to_half,
+    folder_renamed,
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_elsewhere(
+    path, other, itself, tmp_path, way
+):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    identity = writer.look(lambda store: store.identity).result(60)
+    shown = writer.opened(60)
+    first, second = groups.add((), "Group B"), groups.add((), "Group C")
+    shown = shown.after(first).after(second)
+    writer.submit(first)
+    writer.call(lambda _store: None).result(60)
+    way(path, other, itself)
+    writer.submit(second)
+    assert not writer.close(1)
+    assert [type(item) for item in news][:2] == [Saved, NotSaved]
+    assert {type(item) for item in news[1:]} == {NotSaved}
+    assert isinstance(news[1].error, FileGone)
+    assert writer.unsaved == (second,)
+    target = tmp_path / "elsewhere.mercws"
+    saved = writer.look(lambda store: save_elsewhere(store, writer.unsaved, shown, target))
+    assert saved.result(60).place == target
+    writer.abandon()
+    assert writer.wait(60)
+    assert names(target) == ["Group A", "Group B", "Group C"]
+    with closing(Store(target)) as store:
+        assert store.identity == identity
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_closing_is_refused_though_nothing_waited_when_the_file_went(path, other, itself, way):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    writer.submit(groups.add((), "Group B"))
+    writer.call(lambda _store: None).result(60)
+    way(path, other, itself)
+    assert not writer.close(60)
+    assert [type(item) for item in news] == [Saved, NotSaved]
+    writer.abandon()
+    assert writer.wait(60)
+
+
+def log_deleted(path, _other):
+    wal_files.log_of(path).unlink()
+
+
+def log_replaced_by_nonsense(path, _other):
+    wal_files.log_of(path).unlink()
+    wal_files.log_of(path).write_bytes(b"not a log" * 1000)
+
+
+def log_replaced_by_another(path, other):
+    with closing(Store(other)) as store:
+        store.apply(groups.add((), "Another of the log"))
+        copy = shutil.copyfile(wal_files.log_of(other), other.with_name("log"))
+    copy.replace(wal_files.log_of(path))
+
+
+def names_on_disk(path, tmp_path):
+    """What whoever opens the file after a crash at this moment finds in it."""
+    copy = tmp_path / "crashed.mercws"
+    for source, target in ((path, copy), (wal_files.log_of(path), wal_files.log_of(copy))):
+        shutil.copyfile(source, target)
+    return names(copy)
+
+
+LOG_WAYS = [log_deleted, log_replaced_by_nonsense, log_replaced_by_another]
+
+
+@pytest.mark.parametrize("way", LOG_WAYS)
+def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
+    path, other, tmp_path, way
+):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    for n in range(3):
+        writer.submit(groups.add((), f"Group B{n}"))
+        writer.call(lambda _store: None).result(60)
+        way(path, other)
+    writer.submit(groups.add((), "Group C"))
+    writer.call(lambda _store: None).result(60)
+    expected = ["Group A", "Group B0", "Group B1", "Group B2", "Group C"]
+    assert names_on_disk(path, tmp_path) == expected
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert [type(item) for item in news] == [Saved] * 4
+    assert names(path) == expected
+    aside = set(path.parent.glob(f"{path.name}-wal*.old"))  # each, none in place of another
+    assert set(path.parent.iterdir()) - aside == {path}
+
+
+@pytest.mark.parametrize("way", LOG_WAYS)
+def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path, monkeypatch, way):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    writer = Writer(path, Stamp())
+    writer.submit(groups.add((), "Group B"))
+    writer.call(lambda _store: None).result(60)
+    way(path, other)
+    deadline = time.monotonic() + 60
+    while not is_renewed(path):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    writer.call(lambda _store: None).result(60)
+    assert names_on_disk(path, tmp_path) == ["Group A", "Group B"]
+    assert writer.close(60)
+    assert writer.wait(60)
+
+
+def is_renewed(path):
+    """Whether all is in the file itself: the log that was begun anew is empty."""
+    log = wal_files.log_of(path)
+    return log.exists() and log.stat().st_size == 0
+
+
+@pytest.mark.parametrize("way", LOG_WAYS)
+def test_a_log_that_goes_before_the_file_is_let_go_of_costs_nothing(path, other, way):
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        way(path, other)
+    assert names(path) == ["Group A", "Group B"]
+
+
+def test_a_change_on_a_full_disk_is_not_called_saved_when_the_log_is_gone(path, monkeypatch):
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        wal_files.log_of(path).unlink()
+
+        def refuse(_connection):
+            raise full
+
+        full = sqlite3.OperationalError("full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        renew = file_connection.renew_log
+        store._presence._renew_log = lambda: refuse(store)
+        for _try in range(3):
+            with pytest.raises(errors.DiskFull):
+                store.apply(groups.add((), "Group C"))
+        store._presence._renew_log = lambda: renew(store._db)
+        store.apply(groups.add((), "Group D"))
+    assert names(path) == ["Group A", "Group B", "Group D"]
+
+
+@pytest.mark.parametrize("way", [replaced_by_another, overwritten_by_another])
+def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other, itself, way):
+    whole = other.read_bytes()
+    store = Store(path)
+    store.apply(groups.add((), "Group B"))
+    way(path, other, itself)
+    store.close()
+    assert path.read_bytes() == whole
+    file_copy.check_copy(path)
+    assert "Group B" not in names(path)
+
+
+def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    writer.opened(60)
+    moved = path.parent.with_name("moved")
+    path.parent.rename(moved)
+    assert not writer.close(60)
+    moved.rename(path.parent)
+    assert writer.close(60)
+    assert [type(item) for item in news] == [NotSaved, FileBack]
+
+
+def test_a_file_made_read_only_while_it_is_open_still_gets_every_change(path):
+    news = []
+    writer = Writer(path, Stamp())
+    writer.listen(news.append)
+    writer.opened(60)
+    path.chmod(0o400)
+    writer.submit(groups.add((), "Group B"))
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert [type(item) for item in news] == [Saved]
+    path.chmod(0o600)
+    assert names(path) == ["Group A", "Group B"]
+
+
+def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monkeypatch):
+    from mercworkshop.store import store as storing
+
+    monkeypatch.setattr(storing, "LONGEST_LOG", 20_000)
+    with closing(Store(path)) as store:
+        for n in range(30):
+            store.apply(groups.add((), f"Group {n}"))
+            os.utime(path)
+            if n % 10 == 9:
+                store.tidy()
+        backups.keep(store)
+    assert len(names(path)) == 31
+
+
+def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(path, monkeypatch):
+    """What it holds is durable there; set aside, it would be lost."""
+    store = Store(path)
+    for n in range(20):
+        store.apply(groups.add((), f"Group {n} " + "x" * 2000))
+    log = wal_files.size_of_log(path)
+
+    def execute(statement, *values):
+        """Write a page of the log into the file, and have no room for the next."""
+        if "wal_checkpoint" not in statement:
+            return real.execute(statement, *values)
+        with path.open("ab") as file:
+            file.write(bytes(4096))
+        raise sqlite3.OperationalError("database or disk is full")
+
+    real = store._db
+    real.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # no room at closing either
+    full = SimpleNamespace(execute=execute, setconfig=real.setconfig, close=real.close)
+    monkeypatch.setattr(store, "_db", full)
+    store.close()
+    assert wal_files.size_of_log(path) == log > 0
+
+
+@pytest.mark.parametrize("is_typing", [False, True])
+def test_a_file_renamed_to_no_workshop_holds_all_that_was_saved(path, tmp_path, is_typing):
+    writer = Writer(path, Stamp())
+    news = queue.Queue()
+    writer.listen(news.put)
+    writer.submit(groups.add((), "Group B"))
+    assert isinstance(news.get(timeout=60), Saved)
+    renamed = path.rename(path.with_name("renamed.bak"))
+    if is_typing:
+        writer.submit(groups.add((), "Group C"))
+        assert isinstance(news.get(timeout=60), NotSaved)
+    else:
+        with pytest.raises(FileGone):
+            writer.call(Store.check_file).result(60)
+    copy = tmp_path / "as a crash leaves it.mercws"
+    shutil.copyfile(renamed, copy)  # the log stayed at the old name
+    assert names(copy) == ["Group A", "Group B"]
+    writer.abandon()
+    assert writer.wait(60)
+
+
+@pytest.fixture
+def news():
+    return queue.Queue()
+
+
+@pytest.fixture
+def writer(path, news):
+    writer = Writer(path, Stamp())
+    writer.listen(news.put)
+    writer.submit(groups.add((), "Group B"))
+    assert isinstance(news.get(timeout=60), Saved)
+    yield writer
+    writer.abandon()
+    assert writer.wait(60)
+
+
+def in_folder(path):
+    return {each.name for each in path.parent.iterdir()}
+
+
+def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_name(
+    path, writer, news, tmp_path
+):
+    renamed = path.rename(path.with_name("São Tomé – day 2.mercws"))
+    number = writer.submit(groups.add((), "Group C"))
+    told = [news.get(timeout=60), news.get(timeout=60)]
+    assert {type(each) for each in told} == {Renamed, Saved}
+    assert Renamed(renamed) in told
+    assert number in [each.number for each in told if isinstance(each, Saved)]
+    assert names_on_disk(renamed, tmp_path) == ["Group A", "Group B", "Group C"]
+    assert not [name for name in in_folder(path) if "one" in name], "neither log nor note is left"
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+    assert in_folder(path) == {renamed.name}
+    assert len(backups.of_file(renamed)) == 1
+
+
+def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch, tmp_path):
+    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    news = queue.Queue()
+    writer = Writer(path, Stamp())
+    writer.listen(news.put)
+    writer.opened(60)
+    renamed = path.rename(path.with_name("two.mercws"))
+    assert news.get(timeout=60) == Renamed(renamed)
+    again = renamed.rename(path)
+    assert news.get(timeout=60) == Renamed(again)
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert names(path) == ["Group A"]
+    assert news.empty()
+
+
+def test_a_renamed_file_is_still_open_nowhere_else(path, writer):
+    renamed = path.rename(path.with_name("two.mercws"))
+    writer.look(Store.check_file).result(60)
+    with pytest.raises(errors.Busy):
+        Store(renamed)
+
+
+def test_a_file_renamed_at_the_very_end_is_let_go_of_whole(path, writer, news):
+    renamed = path.rename(path.with_name("two.mercws"))
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert news.get(timeout=60) == Renamed(renamed)
+    assert in_folder(path) == {renamed.name}
+    assert names(renamed) == ["Group A", "Group B"]
+
+
+def test_a_log_that_was_renamed_as_well_costs_nothing(path, writer, news):
+    renamed = path.rename(path.with_name("two.mercws"))
+    wal_files.log_of(path).rename(wal_files.log_of(renamed))
+    writer.submit(groups.add((), "Group C"))
+    told = {type(news.get(timeout=60)) for _ in range(2)}
+    assert told == {Renamed, Saved}
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+
+
+@pytest.mark.parametrize("name", [".two.mercws", "two.mercws.bak", "sub/two.mercws"])
+def test_a_file_that_was_put_away_is_not_followed(path, writer, news, name):
+    path.with_name("sub").mkdir()
+    away = path.rename(path.parent / name)
+    writer.submit(groups.add((), "Group C"))
+    assert isinstance(news.get(timeout=60).error, FileGone)
+    away.rename(path)
+
+
+def test_a_file_in_whose_place_another_came_is_not_followed(path, writer, news, other):
+    """As a program does that synchronises: nobody can tell which of the two is meant."""
+    path.rename(path.with_name("one (conflict).mercws"))
+    whole = shutil.copyfile(other, path).read_bytes()
+    writer.submit(groups.add((), "Group C"))
+    assert isinstance(news.get(timeout=60).error, FileGone)
+    assert path.read_bytes() == whole
+
+
+def test_a_file_that_was_renamed_and_overwritten_is_not_followed(path, writer, news, other):
+    shutil.copyfile(other, path.rename(path.with_name("two.mercws")))
+    writer.submit(groups.add((), "Group C"))
+    assert isinstance(news.get(timeout=60).error, FileGone)
+
+
+def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(path, monkeypatch):
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        renamed = path.rename(path.with_name("two.mercws"))
+
+        def refuse(_how):
+            raise full
+
+        full = sqlite3.OperationalError("full")
+        with monkeypatch.context() as patched:
+            patched.setattr(store, "_fold", refuse)
+            with pytest.raises(FileGone):
+                store.apply(groups.add((), "Group C"))
+        store.apply(groups.add((), "Group D"))
+        assert store.path == renamed
+    assert names(renamed) == ["Group A", "Group B", "Group D"]
+
+
+def test_a_renamed_file_that_somebody_else_took_first_is_held_when_it_is_free(path):
+    renamed = path.with_name("two.mercws")
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        path.rename(renamed)
+        with closing(sqlite3.connect(renamed, isolation_level=None)) as somebody:
+            hold = file_connection.connect
+
+            def late(*args, **kwargs):
+                somebody.execute("BEGIN IMMEDIATE")
+                return hold(*args, **kwargs)
+
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(file_connection, "connect", late)
+                for _try in range(2):
+                    with pytest.raises(FileGone):
+                        store.check_file()
+                    somebody.execute("ROLLBACK")
+        store.apply(groups.add((), "Group C"))
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+
+
+def test_all_can_be_saved_elsewhere_while_somebody_else_has_the_renamed_file(
+    path, writer, news, tmp_path, monkeypatch
+):
+    renamed = path.with_name("two.mercws")
+    shown = writer.look(Store.workshop).result(60)
+    hold, is_taken = file_connection.connect, threading.Event()
+
+    def late(place, **kwargs):
+        if place == renamed and is_taken.is_set():
+            raise errors.busy(place, "It could not be opened.")
+        return hold(place, **kwargs)
+
+    is_taken.set()
+    monkeypatch.setattr(file_connection, "connect", late)
+    path.rename(renamed)
+    last = groups.add((), "Group C")
+    writer.submit(last)
+    assert isinstance(news.get(timeout=60).error, FileGone)
+    target = tmp_path / "elsewhere.mercws"
+    shown = shown.after(last)
+    saved = writer.look(lambda store: save_elsewhere(store, writer.unsaved, shown, target))
+    assert saved.result(60).missing == 0
+    assert names(target) == ["Group A", "Group B", "Group C"]
+    is_taken.clear()
+    assert writer.close(60)
+    assert writer.wait(60)
+    assert names(renamed) == ["Group A", "Group B", "Group C"]
+
+
+def test_another_file_that_got_the_number_of_the_renamed_one_is_left_alone(path, other):
+    with closing(Store(path)) as store:
+        renamed = path.rename(path.with_name("two.mercws"))
+        whole = other.read_bytes()
+        hold = file_connection.connect
+
+        def late(place, **kwargs):
+            """Put another workshop into the same file, in the moment between."""
+            renamed.write_bytes(whole)
+            return hold(place, **kwargs)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(file_connection, "connect", late)
+            with pytest.raises(FileGone):
+                store.apply(groups.add((), "Group B"))
+    assert "Group B" not in names(renamed)

@@ -1,0 +1,167 @@
+"""One program at a time on a workshop, whatever else this process does with the file."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import stat
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.errors import StorageError
+from mercworkshop.store.database import errors
+from mercworkshop.store.disk import lock
+from mercworkshop.store.store import Store
+from tests.store import second_program
+
+if sys.platform != "win32":
+    import fcntl
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="a lock of POSIX; not run on Windows")
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    return path
+
+
+def note(path):
+    return path.with_name(f".{path.name}.open")
+
+
+def test_a_file_that_this_process_opened_and_closed_stays_locked(path):
+    with closing(Store(path)):
+        path.open("rb").close()
+        note(path).open("rb").close()
+        said = second_program.told(path)
+    assert said.startswith("Busy")
+    assert "had it open since" in said
+    assert second_program.told(path) == "opened"
+    assert not note(path).exists()
+
+
+def test_a_program_that_was_killed_locks_nobody_out(path):
+    with second_program.holding(path) as process:
+        with pytest.raises(errors.Busy, match="had it open since"):
+            Store(path)
+        process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+        process.wait(60)
+        assert note(path).exists()
+        Store(path).close()
+    assert not note(path).exists()
+
+
+@posix
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    other = folder / "two.mercws"
+    link(other, path)
+    with closing(Store(path)):
+        path.open("rb").close()
+        assert second_program.told(other).startswith("Busy")
+        with pytest.raises(errors.Busy):
+            Store(other)
+        path.open("rb").close()
+        assert second_program.told(path).startswith("Busy")
+    assert second_program.told(other) == "opened"
+
+
+def test_another_spelling_of_the_path_meets_the_same_lock(path, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    with closing(Store(Path(path.name))):
+        path.open("rb").close()
+        assert second_program.told(path).startswith("Busy")
+        spelled = Path(f"{path.parent}/../{path.parent.name}/{path.name}")
+        assert second_program.told(spelled).startswith("Busy")
+
+
+def test_a_note_that_somebody_took_away_opens_no_door(path):
+    with closing(Store(path)):
+        note(path).unlink()
+        path.open("rb").close()
+        assert second_program.told(path).startswith("Busy")
+
+
+@posix
+def test_a_note_that_was_made_anew_between_is_not_taken_for_the_lock(path, monkeypatch):
+    """The first to hold it goes between the opening and the locking of the second."""
+    from mercworkshop.store.disk import lock
+
+    first = Store(path)
+    real, once = lock._claim, []
+
+    def claim(descriptor):
+        if not once:
+            once.append(first.close())  # its note is unlinked while the second has it open
+        real(descriptor)
+
+    monkeypatch.setattr(lock, "_claim", claim)
+    with closing(Store(path)):
+        assert note(path).exists()
+        assert note(path).stat().st_nlink == 1
+        assert second_program.told(path).startswith("Busy")
+
+
+def test_where_no_note_can_be_kept_the_file_can_still_be_opened(path, monkeypatch):
+    note(path).mkdir()
+    with closing(Store(path)) as store:
+        store.apply(groups.add((), "Group B"))
+        path.open("rb").close()
+        if sys.platform == "linux":
+            assert second_program.told(path).startswith("Busy")
+
+
+@posix
+def test_a_file_that_is_no_workshop_keeps_its_permissions(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "other.mercws")) as other:
+        other.execute("CREATE TABLE t (a)")
+    (tmp_path / "notes.txt").write_text("hello")
+    for each in (tmp_path / "other.mercws", tmp_path / "notes.txt"):
+        each.chmod(0o664)
+        with pytest.raises(StorageError):
+            Store(each)
+        assert stat.S_IMODE(each.stat().st_mode) == 0o664
+
+
+@posix
+def test_whoever_only_looks_whether_a_workshop_is_open_locks_nobody_out(path, monkeypatch):
+    note(path).touch()
+    looking = os.open(note(path), os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH | fcntl.LOCK_NB)  # as is_held does for a moment
+    monkeypatch.setattr(lock.time, "sleep", lambda _seconds: fcntl.flock(looking, fcntl.LOCK_UN))
+    Store(path).close()
+    os.close(looking)
+
+
+@posix
+@pytest.mark.parametrize("kind", ["pipe", "large", "nested"])
+def test_a_note_that_is_none_is_not_waited_for(path, kind):
+    if kind == "pipe":
+        os.mkfifo(note(path))
+    else:
+        note(path).write_text(" " * 5_000_000 if kind == "large" else "[" * 1000)
+    said = []
+    looks = threading.Thread(
+        target=lambda: said.extend([lock.holder(path), lock.is_held(path)]), daemon=True
+    )
+    looks.start()
+    looks.join(60)
+    assert said == ["It is open in another window or program.", False]
+
+
+def test_a_workshop_that_is_never_let_go_of_is_waited_for_once(path, monkeypatch):
+    monkeypatch.setattr(lock, "LEAVING_PATIENCE", 0.01)
+    lock.leave(path)
+    assert lock.note_of(path) in lock._leaving
+    Store(path).close()
+    assert lock.note_of(path) not in lock._leaving

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from mercworkshop.store.disk import storage_location
+from mercworkshop.store.disk.storage_location import (
+    Place,
+    is_synced,
+    of_drive,
+    of_mounts,
+    of_volume,
+)
+
+MOUNTS = r"""
+22 27 0:21 / /proc rw,relatime - proc proc rw
+27 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,discard
+28 27 254:1 / /home rw,relatime shared:2 master:3 - btrfs /dev/vdb rw
+29 27 0:30 / /tmp rw,nosuid - tmpfs tmpfs rw
+30 27 0:31 / /srv/team rw - nfs4 server:/team rw
+31 27 0:32 / /mnt/office rw - cifs //server/office rw
+32 27 0:33 / /mnt/new rw - smb3 //server/new rw
+33 27 0:34 / /home/ana/remote rw - fuse.sshfs ana@host: rw
+34 27 0:35 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
+35 27 0:36 / /mnt/c rw - 9p drvfs rw
+36 27 8:17 / /media/ana/BLUE\040STICK rw - vfat /dev/sdb1 rw
+37 27 179:1 / /run/media/ana/card rw - exfat /dev/mmcblk0p1 rw
+38 27 8:33 / /media/ana/linux-stick rw - ext4 /dev/sdc1 rw
+39 27 8:49 / /media/ana/backup-disk rw - ext4 /dev/sdd1 rw
+40 27 8:2 / /boot/efi rw - vfat /dev/sda2 rw
+41 27 0:40 / /var/lib/box rw - overlay overlay rw
+42 27 254:5 / /data rw - xfs /dev/vde rw
+43 27 0:41 / /over rw - ext4 /dev/vdf rw
+44 27 0:42 / /over rw - nfs server:/over rw
+45 27 254:9 / /hom rw - nfs server:/hom rw
+""".strip()
+REMOVABLE = {"8:33", "254:0"}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/root/a.mercws", Place.LOCAL),
+        ("/home/ana/a.mercws", Place.LOCAL),
+        ("/tmp/a.mercws", Place.LOCAL),
+        ("/var/lib/box/a.mercws", Place.LOCAL),
+        ("/data/a.mercws", Place.LOCAL),
+        ("/boot/efi/a.mercws", Place.LOCAL),
+        ("/media/ana/backup-disk/a.mercws", Place.LOCAL),
+        ("/media/ana/elsewhere/a.mercws", Place.LOCAL),
+        ("/srv/team/a.mercws", Place.NETWORK),
+        ("/srv/teams/a.mercws", Place.LOCAL),
+        ("/mnt/office/a.mercws", Place.NETWORK),
+        ("/mnt/new/a.mercws", Place.NETWORK),
+        ("/home/ana/remote/a.mercws", Place.NETWORK),
+        ("/run/user/1000/gvfs/smb/a.mercws", Place.NETWORK),
+        ("/mnt/c/Users/a.mercws", Place.NETWORK),
+        ("/over/a.mercws", Place.NETWORK),
+        ("/media/ana/BLUE STICK/a.mercws", Place.REMOVABLE),
+        ("/run/media/ana/card/a.mercws", Place.REMOVABLE),
+        ("/media/ana/linux-stick/a.mercws", Place.REMOVABLE),
+    ],
+)
+def test_linux_tells_shares_and_sticks_from_disks(path, expected):
+    assert of_mounts(path, MOUNTS, REMOVABLE.__contains__) is expected
+
+
+def test_a_computer_whose_root_is_a_share_has_no_better_place_to_offer():
+    mounts = "27 1 0:20 / / rw - 9p none rw\n28 27 0:21 / /mnt/office rw - cifs //a/b rw"
+    assert of_mounts("/home/ana/a.mercws", mounts, lambda _device: False) is Place.LOCAL
+    assert of_mounts("/mnt/office/a.mercws", mounts, lambda _device: False) is Place.NETWORK
+
+
+def test_a_system_without_mounts_to_read_is_local():
+    assert of_mounts("/x", "", lambda _device: False) is Place.LOCAL
+
+
+DRIVES = {"C:\\": 3, "D:\\": 2, "E:\\": 4, "F:\\": 5, "R:\\": 6}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("C:\\Users\\Ana\\a.mercws", Place.LOCAL),
+        ("\\\\?\\C:\\Users\\a.mercws", Place.LOCAL),
+        ("R:\\a.mercws", Place.LOCAL),
+        ("Z:\\a.mercws", Place.LOCAL),
+        ("D:\\a.mercws", Place.REMOVABLE),
+        ("E:\\team\\a.mercws", Place.NETWORK),
+        ("\\\\server\\share\\a.mercws", Place.NETWORK),
+        ("\\\\?\\UNC\\server\\share\\a.mercws", Place.NETWORK),
+        ("//server/share/a.mercws", Place.NETWORK),
+    ],
+)
+def test_windows_tells_shares_and_sticks_from_disks(path, expected):
+    assert of_drive(path, lambda root: DRIVES.get(root, 1)) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/Users/ana/a.mercws", Place.LOCAL),
+        ("/Volumes/STICK/a.mercws", Place.REMOVABLE),
+        ("/Network/Servers/x/a.mercws", Place.NETWORK),
+    ],
+)
+def test_macos_tells_volumes_by_their_name(path, expected):
+    assert of_volume(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [
+        ("OneDrive", True),
+        ("OneDrive - Ministry of Health", True),
+        ("Dropbox", True),
+        ("Dropbox (Personal)", True),
+        ("Google Drive", True),
+        ("GoogleDrive", True),
+        ("iCloudDrive", True),
+        ("Nextcloud", True),
+        ("ownCloud", True),
+        ("Box", True),
+        ("Box Sync", True),
+        ("Library/Mobile Documents/com~apple~CloudDocs", True),
+        ("Library/CloudStorage/OneDrive-UN", True),
+        ("Documents", False),
+        ("Documents/Box", False),
+        ("Boxes", False),
+        ("Dropbox old", False),
+        ("Library/Application Support", False),
+        ("my OneDrive notes", False),
+    ],
+)
+def test_synced_folders_are_known_by_name_only_where_their_programs_put_them(
+    tmp_path, folder, expected
+):
+    assert is_synced(tmp_path / folder / "a.mercws", tmp_path, {}) is expected
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        (".dropbox", True),
+        (".nextcloudsync.log", True),
+        (".sync_4f1a.db", True),
+        ("._sync_4f1a.db", True),
+        (".sync/ID", True),
+        (".stfolder/", True),
+        (".dropbox.cache/", True),
+        (".shortcut-targets-by-id/", True),
+        (".dropbox/", False),
+        (".git/", False),
+        ("sync.db", False),
+    ],
+)
+def test_a_synced_folder_is_known_by_the_mark_in_it_or_above(tmp_path, mark, expected):
+    root = tmp_path / "shared"
+    inside = root / "deep" / "er"
+    inside.mkdir(parents=True)
+    left = root / mark
+    left.parent.mkdir(exist_ok=True)
+    if mark.endswith("/"):
+        left.mkdir()
+    else:
+        left.touch()
+    assert is_synced(inside / "a.mercws", tmp_path / "home", {}) is expected
+    assert not is_synced(tmp_path / "a.mercws", tmp_path / "home", {})
+
+
+def test_onedrive_tells_its_folder_by_a_variable(tmp_path):
+    told = {"OneDrive": str(tmp_path / "Cloud"), "OneDriveCommercial": ""}
+    assert is_synced(tmp_path / "Cloud" / "a.mercws", tmp_path / "home", told)
+    assert not is_synced(tmp_path / "Cloudy" / "a.mercws", tmp_path / "home", told)
+
+
+def test_a_folder_of_this_very_computer_is_local(tmp_path):
+    assert storage_location.inspect(tmp_path / "not yet" / "a.mercws") is Place.LOCAL
+
+
+def test_a_synced_folder_is_found_from_its_path_alone(tmp_path):
+    (tmp_path / ".stfolder").mkdir()
+    assert storage_location.inspect(tmp_path / "a.mercws") is Place.SYNCED
+
+
+@pytest.mark.parametrize(("system", "expected"), [("win32", "NETWORK"), ("darwin", "LOCAL")])
+def test_each_system_is_asked_in_its_own_way(monkeypatch, tmp_path, system, expected):
+    kernel = SimpleNamespace(GetDriveTypeW=lambda _root: 4)
+    monkeypatch.setattr(
+        storage_location.ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False
+    )
+    monkeypatch.setattr(storage_location.sys, "platform", system)
+    assert storage_location.inspect(tmp_path / "a.mercws") is Place[expected]
+
+
+def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
+    def refuse(*_args, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr(storage_location.Path, "read_text", refuse)
+    assert storage_location.inspect(tmp_path / "a.mercws") is Place.LOCAL
+
+
+def test_a_folder_that_may_not_be_looked_into_tells_nothing(monkeypatch, tmp_path):
+    def refuse(*_args, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr(storage_location.Path, "is_file", refuse)
+    assert not is_synced(tmp_path / "a.mercws", tmp_path / "home", {})
+
+
+def test_the_kernel_is_asked_about_unknown_disks_too():
+    assert storage_location._is_removable("0:0") is False
+    blocks = Path("/sys/dev/block")
+    found = [storage_location._is_removable(block.name) for block in blocks.glob("*")]
+    assert all(isinstance(answer, bool) for answer in found)
+
+
+def test_every_place_but_a_local_one_says_why():
+    for kind in Place:
+        assert bool(kind.sentence) is (kind is not Place.LOCAL)

@@ -1,0 +1,501 @@
+"""What is noted of files taken in, and taking one back, on real workshop files."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, closing, suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.entities import actions, named_versions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
+from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.store import backups
+from mercworkshop.store.erasing import eraser
+from mercworkshop.store.store import Store
+
+WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
+PLAN = road_map_id("JAM")
+
+
+def arrival(name="GroupA.mercx", by="Laptop 2"):
+    return Arrival(name, "facilitator", name, WORKSHOP, "Apia", "known", by, "2015-01-21T14:00:00Z")
+
+
+class Laptop:
+    """One workshop file of a laptop; files go as lists of changes."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.store = Store(folder / f"{name}.mercws", Stamp(name, name), create=True)
+        self.store.learn("workshop", WORKSHOP)
+        self.name = name
+
+    def all(self):
+        return list(self.store.changes())
+
+    def take(self, other, name=None):
+        self.store.merge(other.all(), arrival(name or other.name, other.name))
+        return self.store.arrivals()[-1].number
+
+    def actions(self):
+        return self.store.workshop().of(Action).all()
+
+    def add(self, **fields):
+        self.store.apply(actions.add(self.actions(), PLAN, [fields]))
+
+    def edit(self, number=0, **fields):
+        self.store.apply(actions.describe(self.actions()[number], **fields))
+
+    def content(self):
+        return self.all(), self.store.workshop()
+
+    def is_sound(self):
+        held = self.store.workshop()
+        return not self.store.problems() and not disagreements(held, self.store.changes())
+
+
+@pytest.fixture
+def laptops(tmp_path):
+    """Three laptops with one plan of one action, written on the first."""
+    with ExitStack() as stack:
+        made = [Laptop(tmp_path, f"Laptop {n}") for n in (1, 2, 3)]
+        for each in made:
+            stack.callback(each.store.close)
+        begin(made)
+        yield made
+
+
+def begin(made):
+    first = made[0]
+    first.store.apply(joined("", road_map.start("JAM"), actions.add([], PLAN, [{"title": "Law"}])))
+    for other in made[1:]:
+        other.store.merge(first.all())
+
+
+def test_a_file_that_is_taken_in_is_noted_with_its_changes(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    ours.take(theirs, "A.mercx")
+    (noted,) = ours.store.arrivals()
+    assert (noted.name, noted.made_by, noted.changes, noted.number) == ("A.mercx", "Laptop 2", 1, 1)
+    assert not noted.is_taken_back
+    assert ours.store.has_file("A.mercx")
+
+
+def test_what_a_file_brought_goes_as_if_it_never_came_and_comes_again(laptops):
+    ours, theirs, _third = laptops
+    before = ours.content()
+    theirs.edit(lead="Customs", title="The law")
+    theirs.add(title="Licence")
+    number = ours.take(theirs)
+    after = ours.content()
+    told = ours.store.preview_take_back(number)
+    assert ours.content() == after
+    done = ours.store.take_back(number)
+    assert done == told
+    assert [(old.lead, new.lead) for old, new in done.report.changed] == [("Customs", "")]
+    assert [each.title for each in done.report.deleted] == ["Licence"]
+    assert ours.content() == before
+    assert ours.is_sound()
+    (noted,) = ours.store.arrivals()
+    assert noted.is_taken_back
+    assert not ours.store.has_file(noted.hash)
+    ours.take(theirs)
+    assert ours.content() == after
+
+
+def test_a_deletion_and_a_difference_that_came_go_again(laptops):
+    ours, theirs, _third = laptops
+    ours.edit(lead="Health")
+    before = ours.content()
+    theirs.edit(lead="Customs")
+    theirs.store.apply(actions.delete(theirs.actions(), theirs.actions()))
+    number = ours.take(theirs)
+    assert ours.store.workshop().forks
+    ours.store.take_back(number)
+    assert ours.content() == before
+    assert ours.is_sound()
+
+
+@pytest.mark.parametrize(
+    ("going_on", "words"),
+    [
+        (lambda ours: ours.edit(lead="Trade"), "Laptop 1 went on from it: .*Law.*, Lead body"),
+        (lambda ours: ours.edit(1, lead="Trade"), "Laptop 1 went on from it: .*Licence"),
+        (
+            lambda ours: ours.edit(0, depends_on=(ours.actions()[1].id,)),
+            "Laptop 1 went on from it: .*Law.*, Depends on",
+        ),
+        (
+            lambda ours: ours.store.apply(actions.delete(ours.actions()[1:], ours.actions())),
+            "Laptop 1 went on from it: .*Licence.*, Whether it stays",
+        ),
+    ],
+)
+def test_what_somebody_built_upon_stays_and_is_named(laptops, going_on, words):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    theirs.add(title="Licence")
+    number = ours.take(theirs)
+    going_on(ours)
+    before = ours.content()
+    found = ours.store.obstacle(number)
+    assert found is not None
+    assert found.advice
+    for ask in (ours.store.preview_take_back, ours.store.take_back):
+        with pytest.raises(InvalidInput, match=words):
+            ask(number)
+    assert ours.content() == before
+    assert not ours.store.arrivals()[0].is_taken_back
+
+
+def test_what_another_laptop_built_upon_names_that_laptop_until_it_is_taken_back(laptops):
+    ours, theirs, third = laptops
+    theirs.edit(lead="Customs")
+    first = ours.take(theirs)
+    third.store.merge(theirs.all())
+    third.edit(lead="Trade")
+    ours.store.merge([c for c in third.all() if c.laptop == "Laptop 3"], arrival("its own only"))
+    second = ours.store.arrivals()[-1].number
+    with pytest.raises(InvalidInput, match="Laptop 3 went on from it"):
+        ours.store.take_back(first)
+    ours.store.take_back(second)
+    ours.store.take_back(first)
+    assert ours.actions()[0].lead == ""
+
+
+def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
+    ours, theirs, _third = laptops
+    theirs.store.apply(road_map.start("WSM"))
+    number = ours.take(theirs)
+    plan = road_map_id("WSM")
+    ours.store.apply(actions.add([], plan, [{"title": "Stocktake"}]))
+    with pytest.raises(InvalidInput, match=r"went on from it: .*Stocktake"):
+        ours.store.take_back(number)
+    assert plan in ours.store.workshop().of(RoadMap)
+
+
+def test_what_left_since_cannot_be_taken_back(laptops):
+    ours, theirs, _third = laptops
+    kit = Departure("h", "group", "Kit.mercx", "2015-01-21T14:05:00+00:00", ours.store.revision)
+    ours.store.note_departure(kit)
+    theirs.edit(lead="Customs")
+    number = ours.take(theirs)
+    assert ours.store.obstacle(number) is None, "it left before"
+    last = ours.store.revision
+    ours.store.note_departure(Departure("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
+    with pytest.raises(InvalidInput, match=r"A file for a group left on .*2015.*B\.mercx"):
+        ours.store.take_back(number)
+    assert [each.name for each in ours.store.departures()] == ["Kit.mercx", "B.mercx"]
+
+
+def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
+    ours, theirs, third = laptops
+    before = ours.content()
+    theirs.edit(lead="Customs")
+    third.store.merge(theirs.all())
+    third.edit(outcome="Signed")
+    first, second = ours.take(theirs), ours.take(third)
+    done = ours.store.take_back(first)
+    assert (done.gone, done.kept) == (0, 1)
+    assert (ours.actions()[0].lead, ours.actions()[0].outcome) == ("Customs", "Signed")
+    assert ours.store.take_back(second).gone == 2
+    assert ours.content() == before
+
+
+def test_what_stays_for_a_file_that_brought_nothing_else_goes_with_that_one(laptops):
+    ours, theirs, _third = laptops
+    before = ours.content()
+    theirs.edit(lead="Customs")
+    first, second = ours.take(theirs, "A.mercx"), ours.take(theirs, "B.mercx")
+    assert [each.changes for each in ours.store.arrivals()] == [1, 0]
+    assert ours.store.take_back(first).kept == 1
+    assert ours.store.take_back(second).gone == 1
+    assert ours.content() == before
+
+
+def test_a_file_that_is_back_or_brought_nothing_or_is_not_there_says_so(laptops):
+    ours, theirs, _third = laptops
+    nothing = ours.take(theirs)
+    with pytest.raises(InvalidInput, match="brought nothing"):
+        ours.store.take_back(nothing)
+    theirs.edit(lead="Customs")
+    number = ours.take(theirs, "again")
+    ours.store.take_back(number)
+    with pytest.raises(InvalidInput, match="taken back already"):
+        ours.store.take_back(number)
+    with pytest.raises(InvalidInput, match="number 7"):
+        ours.store.take_back(7)
+
+
+def test_what_the_workshop_began_from_cannot_be_taken_back(tmp_path):
+    begun = details.begin("Apia")
+    workshop = begun.after[0].id
+    with (
+        closing(Store.create(tmp_path / "a.mercws", begun)) as theirs,
+        closing(Store(tmp_path / "b.mercws", create=True)) as ours,
+    ):
+        ours.learn("workshop", workshop)
+        ours.merge(theirs.changes(), arrival())
+        with pytest.raises(InvalidInput, match="began from it"):
+            ours.take_back(1)
+        assert ours.workshop().details.title == "Apia"
+
+
+def test_a_refused_file_is_not_noted(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    (change, *_rest) = [each for each in theirs.all() if each.value == "Customs"]
+    object.__setattr__(change, "recorded_at", "0001-01-01T00:00:00.000Z")
+    with pytest.raises(BadFile):
+        ours.store.merge([change], arrival())
+    assert ours.store.arrivals() == []
+
+
+def test_a_change_that_a_file_mended_is_ours_and_stays(laptops):
+    ours, theirs, _third = laptops
+    ours.edit(lead="Health")
+    theirs.store.merge(ours.all())
+    theirs.edit(outcome="Signed")
+    path = ours.store.path
+    ours.store.close()
+    _damage(path, "Health")
+    with closing(Store(path, Stamp("Laptop 1", "Laptop 1"))) as store:
+        store.merge(theirs.all(), arrival())
+        store.take_back(1)
+        (action,) = store.workshop().of(Action).all()
+        assert (action.lead, action.outcome) == ("Health", "")
+        assert store.problems() == []
+
+
+def _damage(path, value):
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE journal SET author = 'Nobody' WHERE value = ?", [json.dumps(value)])
+        db.commit()
+
+
+MOVES = st.one_of(
+    st.tuples(st.just("edit"), st.integers(0, 2), st.sampled_from(["lead", "outcome"])),
+    st.tuples(st.just("add"), st.integers(0, 2), st.just("")),
+    st.tuples(st.just("delete"), st.integers(0, 2), st.just("")),
+    st.tuples(st.just("take"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("back"), st.integers(0, 2), st.integers(0, 5)),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(MOVES, max_size=18))
+def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(moves):
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        made = [Laptop(Path(folder), f"Laptop {n}") for n in (1, 2, 3)]
+        for each in made:
+            stack.callback(each.store.close)
+        begin(made)
+        written: dict[str, set[str]] = {each.name: set() for each in made}
+        for number, move in enumerate(moves):
+            _move(made, number, *move)
+            for each in made:
+                written[each.name] |= {c.id for c in each.all() if c.laptop == each.name}
+                assert each.is_sound()
+                assert written[each.name] <= {c.id for c in each.all()}, "own words went"
+        for _round in range(2):
+            for one in made:
+                for other in made:
+                    if one is not other:
+                        one.take(other)
+        first = made[0].content()
+        assert all(each.content() == first for each in made[1:])
+        assert set().union(*written.values()) <= {change.id for change in first[0]}
+
+
+def _move(made, number, what, at, how):
+    laptop = made[at]
+    there = laptop.actions()
+    match what:
+        case "edit" if there:
+            laptop.edit(number % len(there), **{how: f"words {number}"})
+        case "add":
+            laptop.add(title=f"action {number}")
+        case "delete" if there:
+            laptop.store.apply(actions.delete(there[-1:], there))
+        case "take" if at != how:
+            laptop.take(made[how], f"file {number}")
+        case "back":
+            before = laptop.content()
+            try:
+                laptop.store.take_back(how + 1)
+            except InvalidInput:
+                assert laptop.content() == before
+
+
+_LOOP = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.store.store import Store
+from tests.store.test_arrival_table import arrival
+with (
+    closing(Store(Path(sys.argv[1]), Stamp("Ours", "Ours"))) as ours,
+    closing(Store(Path(sys.argv[2]))) as theirs,
+):
+    changes = list(theirs.changes())
+    print("ready", flush=True)
+    while True:
+        ours.merge(changes, arrival())
+        ours.take_back(ours.arrivals()[-1].number)
+"""
+
+
+def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
+    ours, theirs, _third = laptops
+    before = ours.content()
+    theirs.edit(lead="Customs")
+    for number in range(30):
+        theirs.add(title=f"Action {number}")
+    after = theirs.content()[0]
+    for each in (ours, theirs):
+        each.store.close()
+    paths = ours.store.path, theirs.store.path
+    pauses = random.Random(1)
+    for _round in range(6):
+        with subprocess.Popen(
+            [sys.executable, "-c", _LOOP, *map(str, paths)], stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(pauses.uniform(0, 0.2))
+            process.kill()
+        with closing(Store(paths[0])) as store:
+            held = list(store.changes())
+            assert held in (before[0], after)
+            assert store.problems() == []
+            assert disagreements(store.workshop(), held) == []
+            last = store.arrivals()
+            assert (held == after) == (bool(last) and not last[-1].is_taken_back)
+
+
+def name(laptop, label="presented"):
+    store = laptop.store
+    plan = store.workshop().of(RoadMap)[PLAN]
+    at = store.stamp.clock()
+    edit = named_versions.name_version(plan, label, store.snapshot(PLAN), laptop.name, at)
+    store.apply(edit)
+    return store.workshop().of(NamedVersion)[edit.after[0].id]
+
+
+def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    version = name(theirs)
+    theirs.edit(lead="Trade")
+    ours.take(theirs)
+    assert ours.store.workshop().of(NamedVersion)[version.id] == version
+    for each in (ours, theirs):
+        assert each.actions()[0].lead == "Trade"
+        (then,) = each.store.as_named(version).of(Action).all()
+        assert then.lead == "Customs"
+    assert name(ours).words != version.words
+    assert ours.is_sound()
+
+
+def test_a_version_that_holds_a_part_of_a_file_keeps_it(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    number = ours.take(theirs)
+    version = name(ours)
+    with pytest.raises(InvalidInput, match=r"version .Presented. of .* holds a part of it"):
+        ours.store.take_back(number)
+    assert ours.store.as_named(version).of(Action).all()[0].lead == "Customs"
+
+
+def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
+    ours, theirs, _third = laptops
+    theirs.edit(lead="Customs")
+    version = name(theirs)
+    ours.store.merge([change for change in theirs.all() if change.value != "Customs"], arrival())
+    with pytest.raises(InvalidInput, match="1 of its changes"):
+        ours.store.as_named(version)
+
+
+def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops):
+    ours, theirs, third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    for each in (theirs, third):
+        each.store.merge(ours.all())
+    third.edit(lead="Customs")
+    (person,) = theirs.store.workshop().of(Person).values()
+    eraser.erase(theirs.store, [person.id])
+    number = ours.take(theirs)
+    assert not ours.store.workshop().of(Person)
+    with suppress(InvalidInput):
+        ours.store.take_back(number)
+    ours.take(third)
+    assert not ours.store.workshop().of(Person)
+    assert ours.actions()[0].lead == "Customs"
+
+
+def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    (person,) = ours.store.workshop().of(Person).values()
+    theirs.edit(lead="Customs")
+    noted = replace(arrival(), made_by="Ann Poinciana", taken_by="ANN POINCIANA")
+    ours.store.merge(theirs.all(), noted)
+    eraser.erase(ours.store, [person.id])
+    (left,) = ours.store.arrivals()
+    assert (left.made_by, left.taken_by, left.name) == ("", "", "GroupA.mercx")
+
+
+def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    (person,) = ours.store.workshop().of(Person).values()
+    theirs.edit(lead="Customs")
+    came = replace(arrival(), name="Apia - Ann Poinciana - 2015-01-21.mercx")
+    ours.store.merge(theirs.all(), came)
+    for name in ("Poinciana_Ann.mercx", "For Ann.mercx"):
+        left = Departure("0" * 64, "group", name, "2015-01-21T14:00:00Z", 1)
+        ours.store.note_departure(left)
+    listed = [{"way": "in", "file": "For Ann.mercx", "who": "Ann Poinciana", "new": 1}]
+    ours.store.learn("exchange_diary", json.dumps(listed))
+    copy = backups.keep(ours.store)
+    eraser.erase(ours.store, [person.id])
+    assert json.loads(ours.store.fact("exchange_diary")) == [{**listed[0], "who": ""}]
+    assert ours.store.problems() == []
+    assert [each.name for each in ours.store.arrivals()] == ["….mercx"]
+    assert [each.name for each in ours.store.departures()] == ["….mercx", "For Ann.mercx"]
+    for path in (ours.store.path, copy.path):
+        assert b"Poinciana" not in path.read_bytes()
+
+
+def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(laptops):
+    ours, theirs, _third = laptops
+    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    theirs.store.merge(ours.all())
+    (person,) = ours.store.workshop().of(Person).values()
+    old = theirs.all()
+    eraser.erase(ours.store, [person.id])
+    noted = replace(arrival(), made_by="Ann Poinciana", taken_by="Poinciana, Ann")
+    assert ours.store.merge(old, noted).left_out == 1
+    (kept,) = ours.store.arrivals()
+    assert (kept.made_by, kept.taken_by, kept.name) == ("", "", "GroupA.mercx")
+    assert b"Poinciana" not in ours.store.path.with_name("Laptop 1.mercws-wal").read_bytes()

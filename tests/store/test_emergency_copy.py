@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.errors import StorageError
+from mercworkshop.exchange import transfer
+from mercworkshop.store import backups, emergency_copy
+from mercworkshop.store.database import file_copy
+from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.store import Store
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = Store.create(tmp_path / "one.mercws", groups.add((), "Group A"), Stamp("Ana", "L1"))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def waiting(store):
+    """Two edits of which the second builds on the first."""
+    added = groups.add((), "Group B")
+    return [added, groups.describe(added.after[0], room="Garden")]
+
+
+@pytest.fixture
+def shown(store, waiting):
+    shown = store.workshop()
+    for edit in waiting:
+        shown = shown.after(edit)
+    return shown
+
+
+def rooms(path):
+    with closing(Store(path)) as copy:
+        return {each.name: each.room for each in copy.workshop().of(BreakoutGroup).values()}
+
+
+WANTED = {"Group A": "", "Group B": "Garden"}
+
+
+def unreadable(monkeypatch):
+    def copy_to(_store, _path, strip=None):
+        raise StorageError("The disk is gone.")
+
+    monkeypatch.setattr(Store, "copy_to", copy_to)
+
+
+def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiting, shown):
+    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
+    assert rooms(place) == WANTED
+    with closing(Store(place)) as copy:
+        assert copy.identity == store.identity
+        group = waiting[0].after[0]
+        assert [each.value for each in copy.history(group.id, "room")][-1] == "Garden"
+        assert copy.history(group.id)[0].author == "Ana"
+    assert [each.name for each in stick.iterdir()] == ["one.mercws"]
+
+
+def test_a_file_that_is_there_is_left_alone(store, stick, waiting, shown):
+    (stick / "one.mercws").write_text("mine")
+    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    assert rescued.place.name == "one (2).mercws"
+    assert (stick / "one.mercws").read_text() == "mine"
+
+
+def test_where_the_file_cannot_be_read_the_newest_copy_is_brought_up_to_date(
+    store, stick, waiting, shown, monkeypatch
+):
+    backups.keep(store)
+    unreadable(monkeypatch)
+    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
+    assert rooms(place) == WANTED
+    with closing(Store(place)) as copy:
+        assert copy.identity == store.identity
+
+
+def test_without_any_copy_it_is_written_from_what_is_shown(
+    store, stick, waiting, shown, monkeypatch
+):
+    unreadable(monkeypatch)
+    identity = store.identity
+    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
+    assert rooms(place) == WANTED
+    with closing(Store(place)) as copy:
+        assert copy.identity == identity
+
+
+def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(store, tmp_path, shown):
+    with pytest.raises(StorageError, match=r"“two.mercws” could not be written there"):
+        save_elsewhere(store, (), shown, tmp_path / "nowhere" / "two.mercws")
+
+
+def mistaken(monkeypatch, name):
+    """Let every change fail, for ever, that writes the group ``name``."""
+    real = Store.apply
+
+    def apply(store, edit):
+        if any(getattr(each, "name", "") == name for each in edit.after):
+            raise sqlite3.IntegrityError("UNIQUE constraint failed")
+        return real(store, edit)
+
+    monkeypatch.setattr(Store, "apply", apply)
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+def test_a_record_that_can_never_be_written_costs_no_other_and_is_told(
+    store, stick, waiting, shown, monkeypatch, is_readable
+):
+    later = groups.add((), "Group C")
+    shown = shown.after(later)
+    mistaken(monkeypatch, "Group B")
+    if not is_readable:
+        unreadable(monkeypatch)
+    rescued = save_elsewhere(store, [*waiting, later], shown, stick / "one.mercws")
+    assert rooms(rescued.place) == {"Group A": "", "Group C": ""}
+    assert rescued.missing == 1
+    assert "Garden" in rescued.aside.read_text(encoding="utf-8")
+    assert sorted(each.name for each in stick.iterdir()) == ["one.mercws", rescued.aside.name]
+
+
+def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
+    store, stick, shown, monkeypatch
+):
+    def fail(_path):
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setattr(file_copy, "check_copy", fail)
+    with pytest.raises(StorageError, match="could not be written there"):
+        save_elsewhere(store, (), shown, stick / "one.mercws")
+    assert list(stick.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+@pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.NETWORK, Place.SYNCED])
+def test_the_secret_key_never_leaves_this_computer(store, stick, monkeypatch, kind, is_readable):
+    store.learn(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
+    store.learn(transfer.PUBLIC, "age1public")
+    store.tidy()
+    backups.keep(store)
+    if not is_readable:
+        unreadable(monkeypatch)
+    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: kind)
+    rescued = save_elsewhere(store, (), store.workshop(), stick / "one.mercws")
+    assert rescued.kind is kind
+    assert b"AGE-SECRET-KEY" not in rescued.place.read_bytes()
+    with closing(Store(rescued.place)) as copy:
+        assert copy.fact(transfer.PUBLIC) == "age1public"
+        assert copy.identity == store.identity
+
+
+def test_a_copy_on_this_computer_can_open_hand_ins(store, stick, waiting, shown):
+    store.learn(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
+    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    with closing(Store(rescued.place)) as copy:
+        assert copy.fact(transfer.SECRET) == "AGE-SECRET-KEY-1ABC"
+
+
+def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
+    store, stick, waiting, shown, monkeypatch
+):
+    real = file_copy.check_copy
+
+    def check(path):
+        real(path)
+        (stick / "one.mercws").write_text("mine")
+
+    monkeypatch.setattr(file_copy, "check_copy", check)
+    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    assert rescued.place.name == "one (2).mercws"
+    assert (stick / "one.mercws").read_text() == "mine"
+
+
+def spoil(path, value):
+    """Make the journal cell that holds ``value`` one that nobody can read, as a bad sector does."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        broken = connection.execute(
+            "UPDATE journal SET value = ? WHERE value = ?", [f'"{value}', f'"{value}"']
+        )
+        assert broken.rowcount == 1
+
+
+@pytest.fixture
+def spoiled(tmp_path, stick):
+    """A store with a history, an open difference and a cell that cannot be read."""
+    path = tmp_path / "spoiled.mercws"
+    with closing(Store.create(path, groups.add((), "Group A"), Stamp("Ana", "L1"))) as here:
+        store_two = tmp_path / "two.mercws"
+        here.copy_to(store_two)
+        (group,) = here.workshop().of(BreakoutGroup).values()
+        here.apply(groups.describe(group, room="Room 1"))
+        with closing(Store(store_two, Stamp("Ben", "L2"))) as there:
+            there.apply(groups.describe(group, room="Room 2"))
+            here.merge(there.changes())
+        here.apply(groups.add((), "Group X"))
+        backups.keep(here)
+    spoil(path, "Group X")
+    for copy in backups.of_file(path):
+        spoil(copy.path, "Group X")
+    with closing(Store(path, Stamp("Ana", "L1"))) as store:
+        yield store
+
+
+def changed(store):
+    """The edit of a record with a damaged cell, and what is shown with it."""
+    group = next(each for each in store.workshop().of(BreakoutGroup).values() if "X" in each.name)
+    edit = groups.describe(group, room="Garden")
+    return edit, store.workshop().after(edit)
+
+
+def unread(_store, **_how):
+    raise StorageError("The disk is gone.")
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_of_a_difference(
+    spoiled, stick, monkeypatch, is_readable
+):
+    edit, shown = changed(spoiled)
+    assert len(shown.forks) == 1
+    if not is_readable:
+        unreadable(monkeypatch)
+        monkeypatch.setattr(Store, "changes", unread)
+    rescued = save_elsewhere(spoiled, [edit], shown, stick / "one.mercws")
+    assert rescued.missing == 0
+    with closing(Store(rescued.place)) as copy:
+        assert copy.problems() == []
+        assert copy.workshop().forks == shown.forks
+        told = {each.name: each.room for each in copy.workshop().of(BreakoutGroup).values()}
+        assert told["Group X"] == "Garden"
+        (_kind, record_id, _field) = next(iter(shown.forks))
+        values = [each.value for each in copy.history(record_id, "room")]
+        assert {"Room 1", "Room 2"} <= set(values)
+        assert copy.history(record_id)[0].author == "Ana"
+    assert [each.name for each in stick.iterdir()] == ["one.mercws"]

@@ -1,0 +1,83 @@
+"""When the copies of an open workshop are due: on a clock that is put forward by hand."""
+
+from __future__ import annotations
+
+import math
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.errors import StorageError
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+from mercworkshop.store.writer.backup_schedule import BACKUP_AFTER, FIRST_AFTER, DueCopies
+
+
+class Clock:
+    """Says the time that it was given."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def store(tmp_path):
+    path = tmp_path / "Port of Spain.mercws"
+    with closing(Store.create(path, groups.add((), "Group A"))) as store:
+        yield store
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def copies(store, clock):
+    return DueCopies(clock)
+
+
+def test_nothing_is_due_before_a_change(copies, clock):
+    clock.now += 10 * BACKUP_AFTER
+    assert copies.seconds_left() == math.inf
+
+
+def test_the_first_copy_comes_a_minute_after_the_first_change_and_the_later_ones_after_ten(
+    copies, clock, store
+):
+    copies.note_change()
+    clock.now += 40
+    copies.note_change()
+    assert copies.seconds_left() == FIRST_AFTER - 40 == 20
+    clock.now += 20
+    assert copies.seconds_left() == 0
+    assert copies.make(store) is None
+    assert len(backups.of_file(store.path)) == 1
+
+    assert copies.seconds_left() == math.inf
+    copies.note_change()
+    assert copies.seconds_left() == BACKUP_AFTER == 600
+    clock.now += 600
+    assert copies.make(store) is None
+    assert len(backups.of_file(store.path)) == 2
+
+
+def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, store, monkeypatch):
+    def fail(_store):
+        raise StorageError("No room.")
+
+    with monkeypatch.context() as full:
+        full.setattr(backups, "keep", fail)
+        copies.note_change()
+        clock.now += FIRST_AFTER
+        assert copies.make(store).message == "No room."
+        assert copies.seconds_left() == FIRST_AFTER
+        clock.now += FIRST_AFTER
+        assert copies.make(store) is None, "told once"
+    clock.now += FIRST_AFTER
+    assert copies.seconds_left() == 0
+    assert copies.make(store) is None
+    assert len(backups.of_file(store.path)) == 1
