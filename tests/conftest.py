@@ -90,7 +90,7 @@ def collector(request):
         return
     import shiboken6
 
-    from mercworkshop.gui.garbage import Collector
+    from mercworkshop.gui.jobs.garbage_collection import Collector
 
     collector = Collector(request.getfixturevalue("qapp"))
     yield collector

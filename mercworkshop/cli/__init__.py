@@ -31,7 +31,7 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks and return the exit status; no command opens the window."""
     if all(map(_names_a_file, arguments)):
-        window: Callable[[Sequence[str]], int] = import_module("mercworkshop.app").main
+        window: Callable[[Sequence[str]], int] = import_module("mercworkshop.gui.app.program").main
         return window(arguments)
     chosen = SettingsFile().value.language
     i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))

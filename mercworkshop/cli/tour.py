@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop import app
 from mercworkshop.cli import show_progress
 from mercworkshop.cli.demo import demo, exchange
 from mercworkshop.domain.entities.actions import Action
@@ -18,8 +17,9 @@ from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import reader
-from mercworkshop.gui.camera import Camera, without_a_screen
-from mercworkshop.gui.screens import EXCHANGED, SCREENS
+from mercworkshop.gui.app import program
+from mercworkshop.gui.tour.scenes import EXCHANGED, SCREENS
+from mercworkshop.gui.tour.screenshots import Camera, without_a_screen
 from mercworkshop.i18n import _
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.sample import workshops
@@ -47,7 +47,7 @@ def run(asked: Namespace) -> None:
 
 def _pictures(folder: Path, home: Path) -> Iterator[Path]:
     """Start the program on sample data and yield each picture as it is written."""
-    camera = Camera(app.make_program(), folder)
+    camera = Camera(program.make_program(), folder)
     yield camera.start_screen("start")
     camera.open(_sample(home))
     for number, screen in enumerate(SCREENS, 1):

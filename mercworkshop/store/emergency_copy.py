@@ -20,13 +20,13 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, note_proof, row_numbers
+from mercworkshop.store import backups, note_proof
 from mercworkshop.store.database import errors, file_copy, part_files, record_tables
 from mercworkshop.store.disk import free_names, safe_rename
 from mercworkshop.store.disk.storage_location import Place, inspect
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.file_notes import FileNotes
-from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import quarantine
 

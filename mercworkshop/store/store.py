@@ -26,7 +26,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import arrival_table, fact_rows, row_numbers, table_updates, wal_recovery
+from mercworkshop.store import arrival_table, fact_rows, table_updates, wal_recovery
 from mercworkshop.store.database import (
     errors,
     file_connection,
@@ -44,7 +44,7 @@ from mercworkshop.store.database.file_watch import FileGone, Presence
 from mercworkshop.store.disk import identities, lock, safe_rename, wal_files
 from mercworkshop.store.disk.reserve import Reserve
 from mercworkshop.store.erasing import change_filter, table_erasure
-from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.queries import Queries
 from mercworkshop.store.table_updates import Settled
 

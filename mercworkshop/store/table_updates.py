@@ -12,10 +12,9 @@ from mercworkshop.domain.ports.journal import MergeReport
 from mercworkshop.domain.records.journal import Change, FieldKey, Fork, RecordState, resolve
 from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store import row_numbers
 from mercworkshop.store.database import record_tables
 from mercworkshop.store.erasing import change_filter
-from mercworkshop.store.journal import merging
+from mercworkshop.store.journal import merging, row_numbers
 
 type RecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may bear one id."""

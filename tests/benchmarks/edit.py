@@ -15,9 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.gui.road_maps.actions_model import ActionsModel
-from mercworkshop.gui.save_state import SaveKind
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.save_state import SaveKind
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure, p99
 

@@ -13,9 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView
 
-from mercworkshop.app import make_program
-from mercworkshop.gui.road_maps.actions_view import ActionsView
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.app.program import make_program
+from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+from mercworkshop.gui.session.edit_session import Session
 from tests.benchmarks import stage, workload
 from tests.benchmarks.edit import Silence
 from tests.benchmarks.figure import Figure, p99

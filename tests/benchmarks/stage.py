@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mercworkshop.gui.job_bar import JobBar
-from mercworkshop.gui.messages import Messages
-from mercworkshop.gui.places import Context
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.page import Context
 from mercworkshop.settings import SettingsFile
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from mercworkshop.app import make_program
+from mercworkshop.gui.app.program import make_program
 from tests.benchmarks.window_watch import Watch
 
 program = make_program()

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import fixed_id
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.gui import fonts
-from mercworkshop.gui.appearance import Appearance
-from mercworkshop.gui.job_bar import JobBar
-from mercworkshop.gui.messages import Messages
-from mercworkshop.gui.opening import Opening
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.app.workshop_controller import Opening
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.style import fonts
+from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 

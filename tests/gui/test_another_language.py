@@ -16,8 +16,8 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.exchange.collecting import State
-from mercworkshop.gui.fields import LineField
+from mercworkshop.gui.places.exchange.collector import State
+from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.store.store import Store
 
 CTRL = Qt.KeyboardModifier.ControlModifier

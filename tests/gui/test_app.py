@@ -14,12 +14,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from mercworkshop import i18n, paths
-from mercworkshop.app import Program
 from mercworkshop.domain.workshop import details
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.drafts import Draft, drafts
-from mercworkshop.gui.file_chooser import file_chooser
+from mercworkshop.gui.app.program import Program
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.pending_input import Draft, drafts
 from mercworkshop.store.store import Store
 
 
@@ -53,7 +53,7 @@ def test_what_was_typed_is_handed_in_when_the_lid_closes(qtbot, program, qapp, s
 @pytest.mark.parametrize(("system", "spoken"), [("es_HN", "es"), ("zh_CN", "zh"), ("pt_BR", "en")])
 def test_the_window_speaks_the_language_of_the_system(system, spoken):
     program = (
-        "from mercworkshop.app import make_program; program = make_program();"
+        "from mercworkshop.gui.app.program import make_program; program = make_program();"
         "from mercworkshop import i18n; print(i18n.language())"
     )
     run = subprocess.run(
@@ -101,7 +101,7 @@ def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begu
 
 def test_a_file_that_a_mac_hands_over_is_received():
     program = (
-        "from mercworkshop.app import Application; from PySide6.QtGui import QFileOpenEvent;"
+        "from mercworkshop.gui.app.program import Application; from PySide6.QtGui import QFileOpenEvent;"
         "app = Application([]); named = []; app.file_named.connect(named.append);"
         "app.sendEvent(app, QFileOpenEvent('/stick/kit.mercx')); print(named)"
     )

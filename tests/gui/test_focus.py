@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from mercworkshop.gui import panes
-from mercworkshop.gui.layouts import clear, column, plain
-from mercworkshop.gui.widgets import button
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.layouts import clear, column, plain
 
 
 class Window(QWidget):
@@ -29,14 +29,14 @@ class Window(QWidget):
 
 @pytest.fixture
 def window(qtbot, qapp):
-    qapp.focusChanged.connect(panes.keep_harmless)
+    qapp.focusChanged.connect(focus_cycle.keep_harmless)
     window = Window()
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     yield window
-    qapp.focusChanged.disconnect(panes.keep_harmless)
+    qapp.focusChanged.disconnect(focus_cycle.keep_harmless)
 
 
 WAYS = {

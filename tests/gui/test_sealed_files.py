@@ -13,10 +13,10 @@ from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.arrivals import Arrivals
-from mercworkshop.gui.exchange.collecting import State
+from mercworkshop.gui.app.file_receiver import Arrivals
+from mercworkshop.gui.places.exchange.collector import State
 from mercworkshop.store.store import Store
-from tests.gui.test_arrivals import GUEST, Desk
+from tests.gui.app.test_file_receiver import GUEST, Desk
 
 KEY = holder_key.make("Geneva", Role.SECRETARIAT, "2015-01-12")
 WORDS = paper_key.words_of(KEY)

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.session.edit_session import Session
 from mercworkshop.store.store import Store
 
 FIELDS = ("name", "room", "chair")

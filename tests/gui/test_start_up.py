@@ -22,7 +22,12 @@ HEAVY = {
 
 
 @pytest.mark.parametrize(
-    "module", ["mercworkshop.app", "mercworkshop.gui.start_view", "mercworkshop.gui.main_window"]
+    "module",
+    [
+        "mercworkshop.gui.app.program",
+        "mercworkshop.gui.app.start_view",
+        "mercworkshop.gui.shell.main_window",
+    ],
 )
 def test_nothing_heavy_is_loaded_for_the_first_window(module):
     program = f"import sys, {module}; print(*sys.modules)"

@@ -3,11 +3,11 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 
 from mercworkshop import cli
-from mercworkshop.gui import camera
-from mercworkshop.gui.camera import SIZE, Camera
-from mercworkshop.gui.places import PLACES
-from mercworkshop.gui.screens import SCREENS
-from mercworkshop.gui.start_view import StartView
+from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.session.page import PLACES
+from mercworkshop.gui.tour import screenshots
+from mercworkshop.gui.tour.scenes import SCREENS
+from mercworkshop.gui.tour.screenshots import SIZE, Camera
 
 
 class Program:
@@ -41,7 +41,7 @@ def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):
 def test_a_dialog_is_photographed_above_its_window_and_taken_away(
     qtbot, tmp_path, opening, settings, messages, monkeypatch
 ):
-    monkeypatch.setattr(camera, "SETTLING", 0.01)
+    monkeypatch.setattr(screenshots, "SETTLING", 0.01)
     program = Program(opening, settings, messages)
     qtbot.addWidget(program.show_start())
     made = Camera(program, tmp_path)
@@ -57,5 +57,5 @@ def test_a_dialog_is_photographed_above_its_window_and_taken_away(
     assert [path.name[:2] for path in (start, plain, asked)] == ["01", "02", "03"]
     assert {(each.width(), each.height()) for each in pictures} == {SIZE}
     assert pictures[1] != pictures[2]
-    assert not camera._dialogs(opening.window)
+    assert not screenshots._dialogs(opening.window)
     program.stop()

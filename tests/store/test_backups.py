@@ -13,7 +13,7 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
-from mercworkshop.gui import workshop_file
+from mercworkshop.gui.app import open_workshop
 from mercworkshop.store import backups
 from mercworkshop.store.database import file_connection, file_copy
 from mercworkshop.store.store import Store
@@ -184,7 +184,7 @@ def test_the_copies_of_a_path_are_those_of_the_workshop_that_lies_there(successo
     damage(path)
     found = backups.of_file(path)
     assert [copy.path.parent.name for copy in found] == [identity]
-    assert groups_of(workshop_file.bring_back(path)) == ["Group of B"]
+    assert groups_of(open_workshop.bring_back(path)) == ["Group of B"]
 
 
 def test_the_copies_of_a_path_whose_file_is_gone_are_those_made_last_from_there(successor):

@@ -12,8 +12,9 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups, file_notes, row_numbers
+from mercworkshop.store import backups, file_notes
 from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.journal import row_numbers
 from mercworkshop.store.store import Store
 
 AT = "2015-01-21T14:00:00+00:00"

@@ -12,7 +12,7 @@ import pytest
 from mercworkshop import paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
-from mercworkshop.gui import bugs, workshop_file
+from mercworkshop.gui.app import exception_hook, open_workshop
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store import backups
 from mercworkshop.store.emergency_copy import save_elsewhere
@@ -60,7 +60,7 @@ def test_every_file_of_a_workshop_is_for_this_account_alone(path, tmp_path, home
         assert open_to_others(tmp_path) == []
         rescued = save_elsewhere(store, (), store.workshop(), tmp_path / "two.mercws")
         backups.restore(copy, path)
-        workshop_file.copy_here(rescued.place)
+        open_workshop.copy_here(rescued.place)
     assert open_to_others(tmp_path) == []
     assert open_to_others(home) == []
 
@@ -110,6 +110,6 @@ def test_what_the_program_keeps_for_itself_lies_in_closed_folders(tmp_path, umas
     SettingsFile().change(zoom=110)
     Signer(paths.keys())
     KnownLaptops(paths.keys()).pin("k" * 43, "Laptop A")
-    bugs.log_file()
+    exception_hook.log_file()
     folders = [tmp_path / "home", paths.keys()]
     assert {mode(each) for each in folders} == {0o700}

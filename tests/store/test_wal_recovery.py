@@ -11,7 +11,7 @@ import pytest
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.gui import workshop_file
+from mercworkshop.gui.app import open_workshop
 from mercworkshop.store.database import file_connection
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.store import Store
@@ -128,7 +128,7 @@ def test_the_window_says_that_a_strange_log_was_set_aside(tmp_path, path):
     Store.create(other, groups.add((), "Another workshop")).close()
     left = crashed(tmp_path, path)
     other.replace(left)
-    opened = workshop_file.open_file(left, Stamp())
+    opened = open_workshop.open_file(left, Stamp())
     assert any("left.mercws" in warning for warning in opened.warnings)
     assert opened.writer.close()
     assert opened.writer.wait(60)

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.values.dates.partial_date import read
-from mercworkshop.gui.start_view import StartView
+from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.reference import countries
 from tests.gui.conftest import (  # noqa: F401
     appearance,

@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUr
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mercworkshop.app import Program
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.gui import fonts
+from mercworkshop.gui.app.program import Program
+from mercworkshop.gui.style import fonts
 from tests.cli.laptops import Desk, run
 from tests.gui.conftest import searching
 from tests.stories.test_keyboard import ALT, TAB, Keyboard

@@ -25,7 +25,7 @@ from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience, Keys
 from mercworkshop.exchange.sandbox import runner
-from mercworkshop.gui import search_entries
+from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.reference.lookups import lookups
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document

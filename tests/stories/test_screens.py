@@ -19,10 +19,10 @@ from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.script import reader
-from mercworkshop.gui import theme, tokens
-from mercworkshop.gui.camera import SIZE
-from mercworkshop.gui.main_window import MainWindow
-from mercworkshop.gui.screens import EXCHANGED, SCREENS
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.style import theme, tokens
+from mercworkshop.gui.tour.scenes import EXCHANGED, SCREENS
+from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.reference.lookups import lookups
 from tests.gui import walk
 from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401

@@ -15,10 +15,9 @@ from mercworkshop.domain.entities.record_types import KINDS
 from mercworkshop.domain.entities.tombstones import Name, RecordKey, Tombstone
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, Stamp
-from mercworkshop.store import row_numbers
 from mercworkshop.store.database import digest, file_connection, record_tables
 from mercworkshop.store.erasing import arrival_names
-from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal import journal_table, row_numbers
 
 _FIRST_COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"

@@ -23,9 +23,9 @@ from mercworkshop.domain.records.journal import (
 )
 from mercworkshop.domain.records.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
-from mercworkshop.store import row_numbers
 from mercworkshop.store.database import digest
 from mercworkshop.store.database.errors import Damaged
+from mercworkshop.store.journal import row_numbers
 
 COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset,"

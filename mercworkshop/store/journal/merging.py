@@ -11,9 +11,8 @@ from mercworkshop.domain.records.journal import Change, heads
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
-from mercworkshop.store import row_numbers
 from mercworkshop.store.database import digest
-from mercworkshop.store.journal import journal_table
+from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.journal.journal_table import COLUMNS, Live, RecordKey
 
 _OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"

@@ -18,7 +18,7 @@ from mercworkshop.exchange.script import proposals, reader
 from mercworkshop.exchange.script.proposals import Fate
 from mercworkshop.exchange.script.verb import StepAudience
 from mercworkshop.exchange.script.verbs import VERBS
-from mercworkshop.gui.road_maps import proposal_words
+from mercworkshop.gui.places.road_maps.proposals import words
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.scripted import EMPTY, after, begun, do
 
@@ -332,9 +332,9 @@ def test_whatever_a_file_says_is_a_preview_or_a_reason(verb, arguments, about):
     )
     seen = proposals.preview(workshop, bad, LOOKUPS)
     assert (seen.fate is Fate.READY) is (seen.reason == "")
-    proposal_words.asked(bad)
-    proposal_words.what(bad)
-    proposal_words.changes(workshop, seen.edit)
+    words.asked(bad)
+    words.what(bad)
+    words.changes(workshop, seen.edit)
 
 
 MET = after(LATER, MORE, workshop=begun())

@@ -9,10 +9,10 @@ from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.gui.case_studies.page import CaseStudiesPage
-from mercworkshop.gui.messages import Messages
-from mercworkshop.gui.places import Context
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.page import Context
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 

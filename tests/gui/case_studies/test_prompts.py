@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain.entities import case_run
-from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.save_state import SaveKind
+from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.widgets.pending_input import drafts
 from mercworkshop.store.store import Store
 
 ALT = Qt.KeyboardModifier.AltModifier

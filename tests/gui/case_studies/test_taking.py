@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.case_studies.take_dialog import TakeDialog
+from mercworkshop.gui.places.case_studies.carry_over_dialog import TakeDialog
 from mercworkshop.reference import carry_over_rules, case_studies
 from mercworkshop.reference.sections import sections
 from tests.gui import walk

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.gui.case_studies.take_dialog import TakeDialog
-from mercworkshop.gui.main_window import MainWindow
+from mercworkshop.gui.places.case_studies.carry_over_dialog import TakeDialog
+from mercworkshop.gui.shell.main_window import MainWindow
 from tests.gui import walk
 
 

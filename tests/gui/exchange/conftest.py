@@ -14,9 +14,9 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.exchange.page import ExchangePage
-from mercworkshop.gui.places import Context
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.places.exchange.page import ExchangePage
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.page import Context
 from mercworkshop.store.store import Store
 
 JAMAICA = road_map.road_map_id("JAM")

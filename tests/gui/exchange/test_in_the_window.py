@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.gui.main_window import MainWindow
-from mercworkshop.gui.search import Search
+from mercworkshop.gui.search.finder import Search
+from mercworkshop.gui.shell.main_window import MainWindow
 
 
 @pytest.fixture

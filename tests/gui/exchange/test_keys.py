@@ -20,8 +20,8 @@ from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui import theme, tokens
-from mercworkshop.gui.exchange.page import KEYS
+from mercworkshop.gui.places.exchange.page import KEYS
+from mercworkshop.gui.style import theme, tokens
 from mercworkshop.store.store import Store
 
 BO = holder_key.make("Bo", Role.FACILITATOR, "2015-01-12")

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui import theme
+from mercworkshop.gui.style import theme
 from mercworkshop.store.store import Store
 from tests.gui.exchange.conftest import JAMAICA, cells
 

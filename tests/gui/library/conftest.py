@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.entities import people
-from mercworkshop.gui.library.page import LibraryPage
-from mercworkshop.gui.places import Context
+from mercworkshop.gui.places.library.page import LibraryPage
+from mercworkshop.gui.session.page import Context
 
 
 class Navigator(list):

@@ -8,8 +8,8 @@ import pytest
 
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.gui.places import Context
-from mercworkshop.gui.road_maps.page import RoadMapsPage
+from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.session.page import Context
 
 TODAY = date(2015, 1, 20)
 

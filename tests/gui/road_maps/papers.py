@@ -16,13 +16,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.records.edit import joined
-from mercworkshop.gui import jobs
-from mercworkshop.gui.job_bar import JobBar
-from mercworkshop.gui.messages import Messages
-from mercworkshop.gui.places import Context
-from mercworkshop.gui.road_maps import printing
-from mercworkshop.gui.road_maps.page import RoadMapsPage
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.jobs import job, print_jobs
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.page import Context
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 
@@ -37,7 +36,7 @@ class Counter:
         self.now = self.most = 0
         self._lock = threading.Lock()
         for name in ("pages", "saving", "painting"):
-            setattr(printing, name, self._counted(getattr(printing, name)))
+            setattr(print_jobs, name, self._counted(getattr(print_jobs, name)))
 
     def _counted(self, make):
         def made(*arguments):
@@ -99,14 +98,14 @@ def main(folder: Path, turns: int) -> None:
         page.show_list()
         run_events(0)
     limit = time.monotonic() + LIMIT
-    while jobs.unfinished() and time.monotonic() < limit:
+    while job.unfinished() and time.monotonic() < limit:
         run_events(0.01)
-    print(f"still running: {len(jobs.unfinished())}; at the same time: {counter.most}")
+    print(f"still running: {len(job.unfinished())}; at the same time: {counter.most}")
     # The end comes while a page is being rendered.
     page.open_path((COUNTRIES[0], "print"))
     run_events(0.2)
-    jobs.cancel_within(page)
-    assert jobs.end_all(LIMIT)
+    job.cancel_within(page)
+    assert job.end_all(LIMIT)
     session.close()
 
 

@@ -10,9 +10,9 @@ from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.values.dates.partial_date import read
 from mercworkshop.domain.values.money import money
-from mercworkshop.gui.places import Context
-from mercworkshop.gui.road_maps.actions_columns import column_of
-from mercworkshop.gui.road_maps.actions_view import ActionsView
+from mercworkshop.gui.places.road_maps.actions.columns import column_of
+from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+from mercworkshop.gui.session.page import Context
 
 JAMAICA = road_map.road_map_id("JAM")
 HAITI = road_map.road_map_id("HTI")

@@ -11,10 +11,16 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.values.dates.partial_date import read
-from mercworkshop.gui import theme
-from mercworkshop.gui.road_maps import gantt_bars
-from mercworkshop.gui.road_maps.gantt_bars import Part, bar_of, part_at, shifted, unit_days
-from mercworkshop.gui.road_maps.gantt_scale import TimeScale, span_of
+from mercworkshop.gui.places.road_maps.timeline import bars
+from mercworkshop.gui.places.road_maps.timeline.bars import (
+    Part,
+    bar_of,
+    part_at,
+    shifted,
+    unit_days,
+)
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, span_of
+from mercworkshop.gui.style import theme
 from tests.gui.road_maps.plan import CTRL, ESC, JAMAICA, SHIFT, at, context, opened, plan, select
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -159,12 +165,10 @@ def test_a_key_press_moves_by_the_coarser_unit():
 
 
 def test_a_bar_is_described_in_one_sentence():
-    said = gantt_bars.described(
-        action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP)
-    )
+    said = bars.described(action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP))
     assert said == "Study: Feb 2015 to Apr 2015, done: 20 %, money: Gap."
-    assert gantt_bars.described(action()) == "Study: no dates yet."
-    assert "milestone, Jan 2016" in gantt_bars.described(action(end="Jan 2016", is_milestone=True))
+    assert bars.described(action()) == "Study: no dates yet."
+    assert "milestone, Jan 2016" in bars.described(action(end="Jan 2016", is_milestone=True))
 
 
 # --- the widget
@@ -283,7 +287,7 @@ def test_a_click_selects_the_row_and_moves_nothing(qtbot, view, session):
 
 def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
     drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61, release=False)
-    assert gantt_bars.dates_shown(view.gantt.drag.dates) == "May 2015 to Feb 2016"
+    assert bars.dates_shown(view.gantt.drag.dates) == "May 2015 to Feb 2016"
     with_bubble = view.gantt.viewport().grab().toImage()
     qtbot.keyClick(view.gantt, ESC)
     assert view.gantt.viewport().grab().toImage() != with_bubble

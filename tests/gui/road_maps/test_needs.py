@@ -11,8 +11,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.road_maps.help_cards import HelpCard
-from mercworkshop.gui.widgets import Chip
+from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
+from mercworkshop.gui.widgets.basics import Chip
 from mercworkshop.reference.support import serving, support
 
 JAMAICA = road_map.road_map_id("JAM")

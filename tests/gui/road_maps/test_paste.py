@@ -6,10 +6,16 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.records.record import AsTyped, unread_words
-from mercworkshop.gui.road_maps import paste_dialog, paste_reading
-from mercworkshop.gui.road_maps.paste_dialog import PasteDialog
-from mercworkshop.gui.road_maps.paste_matching import by_heading, guess, has_headings, read_bodies
-from mercworkshop.gui.road_maps.paste_reading import Reader
+from mercworkshop.gui.places.road_maps.paste import dialog as paste_dialog
+from mercworkshop.gui.places.road_maps.paste import reader
+from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
+from mercworkshop.gui.places.road_maps.paste.matching import (
+    by_heading,
+    guess,
+    has_headings,
+    read_bodies,
+)
+from mercworkshop.gui.places.road_maps.paste.reader import Reader
 from tests.gui import walk
 from tests.gui.road_maps.plan import CTRL, ENTER, ESC, at, column, context, opened, plan
 
@@ -255,13 +261,13 @@ def test_of_a_thousand_rows_each_text_is_read_once_and_few_are_shown(
     qtbot, paste, session, monkeypatch
 ):
     """Reading dates and costs, and making cells, is what a long paste would wait for."""
-    read, texts = paste_reading._read, []
+    read, texts = reader._read, []
 
     def counted(name, text, day_first):
         texts.append((name, text, day_first))
         return read(name, text, day_first)
 
-    monkeypatch.setattr(paste_reading, "_read", counted)
+    monkeypatch.setattr(reader, "_read", counted)
     grid = (("Action", "Start", "Cost"), *((f"a {n}", f"{n % 28 + 1} May 2015", f"{n}00")
                                            for n in range(1, 1001)))  # fmt: skip
     dialog = paste(grid)

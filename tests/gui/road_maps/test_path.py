@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.national_path import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.grid_chips import room_of_mark
+from mercworkshop.gui.grid.chip_painter import room_of_mark
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.road_maps.plan import POPUPS
 

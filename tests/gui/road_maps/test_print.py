@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QPushButton
 
 from mercworkshop import paths
 from mercworkshop.errors import Cancelled
-from mercworkshop.gui import jobs
-from mercworkshop.gui.jobs import Progress
-from mercworkshop.gui.road_maps import printing
+from mercworkshop.gui.jobs import job, print_jobs
+from mercworkshop.gui.jobs.job import Progress
 
 
 @pytest.fixture
@@ -150,7 +149,7 @@ def test_stopping_leaves_no_file(paper, tmp_path):
     progress = Progress(lambda *_said: None)
     progress.cancel()
     with pytest.raises(Cancelled):
-        printing.saving(paper.order, tmp_path / "never.pdf")(progress)
+        print_jobs.saving(paper.order, tmp_path / "never.pdf")(progress)
     assert list(tmp_path.glob("never*")) == []
 
 
@@ -173,7 +172,7 @@ def test_back_returns_to_the_country(qtbot, paper, page):
 
 
 def test_a_bug_is_not_hidden_as_a_message(qtbot, paper, messages, monkeypatch):
-    monkeypatch.setattr(printing, "saving", lambda _order, _path: lambda _progress: 1 / 0)
+    monkeypatch.setattr(print_jobs, "saving", lambda _order, _path: lambda _progress: 1 / 0)
     with qtbot.captureExceptions() as bugs:
         paper.save_to("never.pdf")
         finished(qtbot, paper)
@@ -212,14 +211,14 @@ def test_a_view_that_is_left_makes_no_more_pages(qtbot, page, monkeypatch):
 
         return work
 
-    monkeypatch.setattr(printing, "pages", pages)
+    monkeypatch.setattr(print_jobs, "pages", pages)
     page.open_path(("JAM", "print"))
     preview = page.paper.preview
     qtbot.waitUntil(held.is_set)
     page.show_list()
     qtbot.waitUntil(lambda: preview.is_ended)
     assert not go.is_set()
-    assert not jobs.unfinished()
+    assert not job.unfinished()
 
 
 def test_a_choice_made_while_pages_are_made_leaves_only_one_preview(qtbot, paper):
@@ -229,7 +228,7 @@ def test_a_choice_made_while_pages_are_made_leaves_only_one_preview(qtbot, paper
         paper.paper.activated.emit(place)
     with qtbot.waitSignal(paper.shown):
         pass
-    qtbot.waitUntil(lambda: not jobs.unfinished())
+    qtbot.waitUntil(lambda: not job.unfinished())
     assert paper.pictures()[0].pixmap().width() == pytest.approx(816, abs=2)
 
 
@@ -250,7 +249,7 @@ def test_a_print_into_a_file_that_is_stopped_leaves_what_was_there(paper, tmp_pa
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(there))
     progress = Progress(lambda *_said: None)
-    work = printing.painting(paper.order, printer)
+    work = print_jobs.painting(paper.order, printer)
 
     def stop_at_the_second_page(done, _total, _what):
         if done == 1:
@@ -264,7 +263,7 @@ def test_a_print_into_a_file_that_is_stopped_leaves_what_was_there(paper, tmp_pa
 
 
 def test_a_long_paper_is_shown_in_part_and_says_so(qtbot, page, monkeypatch):
-    monkeypatch.setattr(printing, "SHOWN", 1)
+    monkeypatch.setattr(print_jobs, "SHOWN", 1)
     page.open_path(("JAM", "print"))
     view = page.paper
     with qtbot.waitSignal(view.shown):

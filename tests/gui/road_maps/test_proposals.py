@@ -15,8 +15,8 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Fork
 from mercworkshop.domain.records.record import altered
 from mercworkshop.exchange.script import reader
-from mercworkshop.gui.road_maps.proposal_list import MOST
-from mercworkshop.gui.road_maps.tabs import PROPOSALS
+from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS
+from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
 from mercworkshop.reference.lookups import lookups
 from tests.gui import walk
 

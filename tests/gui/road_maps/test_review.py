@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.verbatim import quoted
 from mercworkshop.domain.records.journal import DELETED, Change, Fork
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.review.findings import Finding
-from mercworkshop.gui.road_maps.conflict_view import ConflictView
+from mercworkshop.gui.conflicts.conflict_view import ConflictView
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER = Qt.Key.Key_Return

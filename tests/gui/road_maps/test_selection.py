@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from mercworkshop.gui.road_maps.paste_dialog import PasteDialog
+from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from tests.gui.road_maps.plan import ALT, CTRL, at, context, here, opened, plan, select, write
 
 KEY = Qt.Key

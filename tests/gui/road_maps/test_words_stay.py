@@ -13,12 +13,13 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import moved
 from mercworkshop.errors import StorageError
-from mercworkshop.gui import kept_words, theme
-from mercworkshop.gui.grid_hint import CellHint
-from mercworkshop.gui.messages import Messages
-from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
-from mercworkshop.gui.save_state import SaveKind
-from mercworkshop.gui.session import Session
+from mercworkshop.gui.grid.cell_hint import CellHint
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_of
+from mercworkshop.gui.session import verbatim_words
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.style import theme
 from mercworkshop.store.store import Store
 from tests.gui.road_maps.plan import (
     ALT,
@@ -74,7 +75,7 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def file_words(session):
-    return session.kept.all and session._writer.look(kept_words.read).result()
+    return session.kept.all and session._writer.look(verbatim_words.read).result()
 
 
 @POPUPS

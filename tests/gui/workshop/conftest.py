@@ -11,7 +11,7 @@ from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.gui.places import Context
+from mercworkshop.gui.session.page import Context
 
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True

@@ -7,8 +7,8 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.records.journal import Fork
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.gui.workshop import treaty_status
-from mercworkshop.gui.workshop.delegations_view import SUBREGIONS, DelegationsView
+from mercworkshop.gui.places.workshop.delegations import treaty_status
+from mercworkshop.gui.places.workshop.delegations.view import SUBREGIONS, DelegationsView
 from mercworkshop.reference import countries as reference
 from tests.gui import walk
 from tests.gui.workshop.conftest import POPUPS, countries, enlist, press, type_in_cell, type_words

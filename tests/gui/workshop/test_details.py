@@ -7,8 +7,8 @@ from mercworkshop import i18n
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category, Details, HeadCount
-from mercworkshop.gui.workshop import country_names
-from mercworkshop.gui.workshop.details_view import DetailsView, balance, lines
+from mercworkshop.gui.places.workshop.details.view import DetailsView, balance, lines
+from mercworkshop.gui.places.workshop.parts import country_names
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.workshop.conftest import POPUPS, press, type_words

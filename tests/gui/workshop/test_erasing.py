@@ -13,8 +13,8 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records.record import AsTyped, altered
 from mercworkshop.errors import Cancelled
-from mercworkshop.gui.workshop import erase_dialog
-from mercworkshop.gui.workshop.participants_view import ParticipantsView
+from mercworkshop.gui.places.workshop.participants import erase_dialog
+from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store

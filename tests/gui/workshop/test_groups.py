@@ -6,8 +6,8 @@ from PySide6.QtGui import QDropEvent
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.workshop.groups_view import NOBODY, GroupsView
+from mercworkshop.gui.places.workshop.groups.view import NOBODY, GroupsView
+from mercworkshop.gui.widgets.pending_input import drafts
 from tests.gui import walk
 from tests.gui.workshop.conftest import POPUPS, press, type_words
 

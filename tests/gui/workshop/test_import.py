@@ -8,8 +8,8 @@ from shiboken6 import Shiboken
 from mercworkshop.domain.entities.people import Contact, Person, contact_id
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.exchange.tables.participant_list import Sheet
-from mercworkshop.gui.workshop.import_dialog import MOST_SHOWN, ImportDialog
-from mercworkshop.gui.workshop.participants_view import ParticipantsView
+from mercworkshop.gui.places.workshop.participants.import_dialog import MOST_SHOWN, ImportDialog
+from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from tests.gui import walk
 from tests.gui.workshop.conftest import POPUPS, names
 

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import Verbatim, fields_of
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.workshop.offers_view import OffersView
+from mercworkshop.gui.places.workshop.offers.view import OffersView
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.workshop.conftest import POPUPS, invite, type_in_cell, type_words

@@ -9,8 +9,8 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.gui.drafts import drafts
-from mercworkshop.gui.workshop.participants_view import ParticipantsView
+from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
+from mercworkshop.gui.widgets.pending_input import drafts
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.workshop.conftest import POPUPS, enlist, names, press, type_in_cell, type_words

@@ -1,0 +1,242 @@
+"""The dated copies of a workshop: see what there is, make one, keep one for ever, restore one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+
+from mercworkshop.domain.values import local_time as moments
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import StorageError, UserError
+from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.job import Job
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import FlagField
+from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain, row
+from mercworkshop.gui.widgets.two_line_delegate import TwoLines, entry
+from mercworkshop.i18n import _, isolate, language, plural
+from mercworkshop.store import backups
+from mercworkshop.store.backups import Backup
+from mercworkshop.store.store import Store
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy, its size in bytes, and the changes made since; None if they cannot be counted."""
+
+    backup: Backup
+    size: int
+    changes_since: int | None
+    is_sound: bool
+
+
+class CopiesDialog(QDialog):
+    """Shown with ``open()``. Without a session it is about a workshop that cannot be opened."""
+
+    restored = Signal(object)
+    """Emitted with the path of the file that a copy was restored to."""
+
+    def __init__(self, path: Path, session: Session | None, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._path, self._session = path, session
+        self._is_busy = False
+        self._copies: list[Copy] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Copies of this workshop"))
+        self.list = QListWidget()
+        self.trouble = label("", "bad", wrap=True)
+        self.restore = button(_("Restore and open"), "history", "primary", run=self._restore)
+        self.pin = button(_("Keep for ever"), "pin", run=self._pin)
+        self.folder = button(_("Show in folder"), "folder", run=self._show_folder)
+        self.make = button(_("Make a copy now"), "copy", run=self._make)
+        self.for_ever = FlagField(_("Keep it for ever"))
+        self.empty = empty_state("copy", _("There is no copy of this workshop yet."))
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again which copies there are."""
+        self._run(partial(_found, self._path), self._show)
+
+    def _lay_out(self) -> None:
+        self.list.setAccessibleName(_("Copies, the newest first"))
+        self.list.setProperty("kind", "field")
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.currentRowChanged.connect(self._choose)
+        self.trouble.hide()
+        self._chosen_only = plain(FlowLayout(self.restore, self.pin, self.folder))
+        making = plain(FlowLayout(self.make, self.for_ever))
+        making.setVisible(self._session is not None)
+        about = _(
+            "A copy is made while you work and when you close. The last ten are kept, and the ones"
+            " kept for ever. Restoring makes a new file beside this workshop and opens it: nothing"
+            " is overwritten or deleted."
+        )
+        close = button(_("Close"), run=self.reject)
+        foot = row(making, close)
+        foot.setStretch(0, 1)
+        body = column(
+            heading(self._path.stem),
+            label(about, "muted", wrap=True),
+            self.list,
+            self.empty,
+            self.trouble,
+            self._chosen_only,
+            foot,
+            gap=10,
+            margin=18,
+        )
+        body.setStretch(2, 1)
+        self.setLayout(body)
+        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        self.resize(QSize(look.px(620), look.px(540)).boundedTo(screen))
+
+    def _show(self, copies: list[Copy]) -> None:
+        self._copies, before = copies, self._chosen()
+        self.list.clear()
+        for copy in copies:
+            self.list.addItem(entry(_when(copy.backup), _about(copy), is_there=copy.is_sound))
+        has_any = bool(copies)
+        self.list.setVisible(has_any)
+        self._chosen_only.setVisible(has_any)
+        self.empty.setVisible(not has_any)
+        moments = [copy.backup.made_at for copy in copies]
+        known = before is not None and before.backup.made_at in moments
+        self.list.setCurrentRow(moments.index(before.backup.made_at) if before and known else 0)
+        self.restore.setDefault(has_any)
+        self.make.setDefault(not has_any)
+        if not self._holds_focus():
+            (self.list if has_any else self.make).setFocus()
+
+    def _choose(self, _row: int = 0) -> None:
+        copy = self._chosen()
+        is_pinned = copy is not None and copy.backup.is_pinned
+        words = _("Let go") if is_pinned else _("Keep for ever")
+        hint = _("It is deleted when ten newer copies have been made.") if is_pinned else ""
+        self.pin.setText(words)
+        self.pin.setAccessibleName(words)
+        self.pin.setAccessibleDescription(hint)
+        self.pin.setToolTip(hint)
+
+    def _chosen(self) -> Copy | None:
+        row = self.list.currentRow()
+        return self._copies[row] if 0 <= row < len(self._copies) else None
+
+    def _restore(self) -> None:
+        if (copy := self._chosen()) is not None:
+            path = self._path
+            self._run(lambda _store: open_workshop.restore(copy.backup, path), self._restored)
+
+    def _restored(self, place: Path) -> None:
+        self.accept()
+        self.restored.emit(place)
+
+    def _pin(self) -> None:
+        if (copy := self._chosen()) is not None:
+            wanted = not copy.backup.is_pinned
+            self._run(lambda _store: backups.pin(copy.backup, is_pinned=wanted), self._again)
+
+    def _make(self) -> None:
+        session, pin = self._session, self.for_ever.isChecked()
+        if session is None:
+            return
+        if session.save_state.kind == "failed":
+            words = _("The last changes cannot be saved now, so no copy can be made.")
+            self._explain(StorageError(words, _("Use “Save a copy elsewhere…” in the window.")))
+            return
+        self._listen(Answer(session.call(lambda store: backups.keep(store, pin=pin))), self._again)
+
+    def _again(self, _result: object) -> None:
+        self.refresh()
+
+    def _show_folder(self) -> None:
+        if (copy := self._chosen()) is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy.backup.path.parent)))
+
+    def _run(self, work: Callable[[Store | None], Any], then: Callable[[Any], None]) -> None:
+        """Do ``work`` away from the window: where the workshop is open, in turn with its writer."""
+        if self._session is not None:
+            self._listen(Answer(self._session.look(work)), then)
+        else:
+            self._listen(Job(lambda _progress: work(None), owner=self), then)
+
+    def _listen(self, step: Answer | Job, then: Callable[[Any], None]) -> None:
+        """Do one step at a time: what is pressed meanwhile is not done twice."""
+        if self._is_busy:
+            return
+        self._is_busy = True
+        self.trouble.hide()
+        step.done.connect(self._free)
+        step.failed.connect(self._free)
+        step.done.connect(then)
+        step.failed.connect(self._explain)
+        if isinstance(step, Job):
+            step.start()
+        else:
+            step.listen()
+
+    def _free(self, _result: object) -> None:
+        self._is_busy = False
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        plain_text(self.trouble, str(error))
+        self.trouble.show()
+
+    def _holds_focus(self) -> bool:
+        widget = self.focusWidget()
+        return widget is not None and widget.isVisible() and widget is not self
+
+
+def _found(path: Path, store: Store | None) -> list[Copy]:
+    """Look at the copies of the workshop at ``path``, which is open in ``store`` or nowhere."""
+    if store is None:
+        return [_copy(each, None) for each in backups.of_file(path)]
+    now = store.figures()["Change"]
+    return [_copy(each, now) for each in backups.of_identity(store.identity)]
+
+
+def _copy(backup: Backup, now: int | None) -> Copy:
+    size = backup.path.stat().st_size
+    try:
+        held = backups.changes_in(backup)
+    except StorageError:
+        return Copy(backup, size, None, is_sound=False)
+    return Copy(backup, size, None if now is None else max(now - held, 0), is_sound=True)
+
+
+def _when(backup: Backup) -> str:
+    made = moments.local(backup.made_at)
+    day = partial_date.show_long(PartialDate.of(made.date()), language())
+    return f"{isolate(day)}, {isolate(f'{made:%H:%M}')}"
+
+
+def _about(copy: Copy) -> str:
+    parts = [
+        _("cannot be read") if not copy.is_sound else _since(copy.changes_since),
+        isolate(_("{n} MB").format(n=f"{copy.size / 1_000_000:.1f}")),
+        _("kept for ever") if copy.backup.is_pinned else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _since(changes: int | None) -> str:
+    if changes is None:
+        return ""
+    if changes == 0:
+        return _("as the workshop is now")
+    return plural("{n} change made since", "{n} changes made since", changes)

@@ -1,0 +1,84 @@
+"""The dialogs about the file and this computer: its copies, saving elsewhere, who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidget
+
+from mercworkshop import paths
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.i18n import _
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+
+class FileDialogs(QObject):
+    """Shows one dialog at a time, made only when it is asked for; what is chosen is told."""
+
+    open_wanted = Signal(object)
+    go_on_wanted = Signal(object)
+    signed = Signal()
+
+    def __init__(self, settings: SettingsFile, messages: Messages) -> None:
+        super().__init__()
+        self._settings, self._messages = settings, messages
+        self.shown: QDialog | None = None
+        self._rescue: QObject | None = None
+
+    def stamp(self) -> Stamp:
+        """Return who writes here and on which laptop, for the journal."""
+        return Stamp(self._settings.value.user_name, self._settings.laptop)
+
+    def show_copies(self, path: Path, session: Session | None, parent: QWidget | None) -> None:
+        """Show the dated copies of the workshop at ``path``, which ``session`` may have open."""
+        dialog = import_module("mercworkshop.gui.app.backups_dialog").CopiesDialog(
+            path, session, parent
+        )
+        dialog.restored.connect(self.open_wanted)
+        self.shown = dialog
+        dialog.open()
+
+    def show_preferences(self, parent: QWidget | None) -> None:
+        """Ask who works here, and what this laptop is called."""
+        made = import_module("mercworkshop.gui.app.settings_dialog")
+        dialog = made.PreferencesDialog(self._settings, parent)
+        dialog.changed.connect(self.signed)
+        self.shown = dialog
+        dialog.open()
+
+    def ask_which(self, question: str, choices: Sequence[str], run: Callable[[str], None]) -> None:
+        """Ask which of several, and ``run`` with the one that was chosen."""
+        dialog = QInputDialog(QApplication.activeWindow())
+        dialog.setWindowTitle(_("Which workshop?"))
+        dialog.setLabelText(question)
+        for label in dialog.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        dialog.setComboBoxItems(list(choices))
+        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+        dialog.textValueSelected.connect(run)
+        self.shown = dialog
+        dialog.open()
+
+    def save_elsewhere(self, session: Session, parent: QWidget | None) -> None:
+        """Ask where to save everything while the workshop's own file cannot be written."""
+        rescue = import_module("mercworkshop.gui.app.emergency_copy").Rescue(
+            session, self._messages
+        )
+        rescue.go_on.connect(self.go_on_wanted)
+        self._rescue = rescue
+        rescue.ask(parent, documents())
+        self.shown = rescue.dialog
+
+
+def documents() -> str:
+    """Return the folder where people keep what they make."""
+    named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return named if Path(named).is_dir() else str(paths.of_person())

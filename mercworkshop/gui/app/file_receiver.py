@@ -1,0 +1,360 @@
+"""Files that are handed to the program: chosen, dropped, or named when it starts.
+
+Each is looked into first. A workshop is opened; a file from another laptop goes to the workshop it
+belongs to, or a workshop begins from it; what is neither is told so. Nothing is mixed, and nothing
+happens that was not asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.values import file_names
+from mercworkshop.errors import Sealed, UserError, WrongPassphrase
+from mercworkshop.exchange import file_kinds
+from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
+from mercworkshop.gui.app.workshop_controller import Opening
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.session.messages import Answer, Message, MessageBar, Messages
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
+    from mercworkshop.gui.app.file_inspection import GivenFile
+    from mercworkshop.gui.app.key_dialog import KeyDialog
+    from mercworkshop.gui.places.exchange.page import ExchangePage
+
+_READING = "mercworkshop.gui.app.file_inspection"
+
+
+class Arrivals(QObject):
+    """Decides what becomes of each file; opening and collecting are done elsewhere."""
+
+    def __init__(self, opening: Opening, settings: SettingsFile, messages: Messages) -> None:
+        super().__init__()
+        self._opening, self._settings, self._messages = opening, settings, messages
+        self._job: Job | None = None
+        self._waiting: tuple[Path, list[GivenFile]] | None = None
+        self._asked: list[Message] = []
+        self._locked: list[Path] = []
+        self.dialog: PassphraseDialog | KeyDialog | None = None
+        opening.opened.connect(self._opened)
+        opening.not_opened.connect(self._forget)
+        opening.files_chosen.connect(self.receive)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being looked into."""
+        return self._job is not None
+
+    def receive(self, files: Sequence[Path]) -> None:
+        """Look into ``files`` and go on from there; nothing waits for it."""
+        for question in self._asked:
+            self._messages.dismiss(question)
+        self._asked = []
+        if len(files) == 1 and files[0].suffix.lower() == file_kinds.WORKSHOP:
+            self._opening.open(files[0])
+        elif files:
+            job = self._look(list(files))
+            job.done.connect(self._decide)
+            job.failed.connect(self._explain)
+            self._start(job)
+
+    def _start(self, job: Job) -> None:
+        """Start a job where a window can show how far it is, and a way to stop it."""
+        window = self._opening.window
+        if self._opening.session is not None and window is not None:
+            window.context.jobs.run(job)
+        else:
+            job.start()
+
+    def _look(self, files: list[Path], passphrase: str = "", key_file: str = "") -> Job:
+        """Return the job that looks into files, knowing the workshops of this laptop."""
+        session = self._opening.session
+        there = session.path.absolute() if session is not None else None
+        recent = [Path(each.path) for each in self._settings.value.recent]
+        closed = [path for path in recent if path.absolute() != there]
+        own = None
+        if session is not None:
+            own = session.look(lambda store: import_module(_READING).facts_of_open(store))
+
+        def work(progress: Progress) -> object:
+            reading = import_module(_READING)
+            given = reading.Given(passphrase, Path(key_file) if key_file else None)
+            return reading.look_into(files, closed, own, given, progress)
+
+        job = self._job = Job(work, _("Opening…"), owner=self)
+        job.ended.connect(self._end_looking)
+        return job
+
+    def _end_looking(self) -> None:
+        self._job = None
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._messages.show_error(error)
+
+    def _decide(self, arrivals: list[GivenFile]) -> None:
+        files = [each for each in arrivals if each.kind is Kind.EXCHANGE]
+        kinds = {each.kind: each.path for each in reversed(arrivals)}
+        if list(kinds) == [Kind.MISSING]:
+            self._open(kinds[Kind.MISSING], [])  # there may be copies of it
+            return
+        for each in arrivals:
+            if each.error is not None and each not in files:
+                self._messages.show_error(each.error)
+        if Kind.WORKSHOP in kinds:
+            self._open(kinds[Kind.WORKSHOP], files)
+        elif files:
+            self._take(files)
+        elif Kind.FORM in kinds:
+            self._offer_form(kinds[Kind.FORM])
+
+    def _open(self, path: Path, files: list[GivenFile]) -> None:
+        """Open a workshop; ``files`` are looked at when it is open."""
+        self._waiting = (path, files) if files else None
+        self._opening.open(path)
+
+    def _opened(self, path: Path) -> None:
+        """Bring in what waited for the workshop that was opened now."""
+        waiting, self._waiting = self._waiting, None
+        if waiting and path.absolute() == waiting[0].absolute():
+            self._collect(waiting[1])
+
+    def _forget(self, path: Path) -> None:
+        """Let nothing come in later that waited for a workshop that could not be opened."""
+        if self._waiting and path.absolute() == self._waiting[0].absolute():
+            self._waiting = None
+
+    def _take(self, files: list[GivenFile]) -> None:
+        """Let exchange files go where they belong."""
+        locked = [each for each in files if each.found and each.found.wants_passphrase]
+        is_open = self._opening.session is not None
+        if is_open and len(files) > 1:
+            locked = []  # the table of what comes in asks for one after the other
+        belong = [each for each in files if each not in locked and is_open and _may_be_own(each)]
+        rest = [each for each in files if each not in locked and each not in belong]
+        if belong:
+            self._collect(belong)
+        for each in rest:
+            if isinstance(each.error, Sealed):  # nothing is wrong with it
+                step = weakly(self, Arrivals._ask_key, each.path)
+                self._messages.inform(str(each.error), (_("Open with a key…"), step), tone="warn")
+            elif each.error is not None:
+                self._messages.show_error(each.error)
+        known = [each for each in rest if each.error is None]
+        for _workshop, same in groupby(sorted(known, key=_workshop_of), _workshop_of):
+            self._ask(list(same))
+        self._locked += [each.path for each in locked]
+        self._ask_passphrase()
+
+    def _collect(self, files: list[GivenFile]) -> None:
+        """Show in the workshop that is open what files bring."""
+        session, window = self._opening.session, self._opening.window
+        if session is None or window is None:
+            return
+        self._opening.open(session.path)  # comes to the front, in place of the start screen
+        window.go("exchange")
+        page = cast("ExchangePage", window.page())
+        page.receive([(each.path, each.passphrase, each.secrets) for each in files])
+
+    def _ask(self, files: list[GivenFile]) -> None:
+        """Offer what can be done with files of one workshop that is not open."""
+        first = next(filter(_is_kit, files), files[0])
+        can_follow = self._may_follow()
+        is_other = self._opening.session is not None
+        words = [_about(first, is_other=is_other, can_follow=can_follow)]
+        if len(files) > 1:
+            others = plural("{n} more file is of it.", "{n} more files are of it.", len(files) - 1)
+            words.append(others)
+        offers: list[Answer] = []
+        if can_follow:
+            look = weakly(self, Arrivals._collect, files)
+            offers.append((_("Look what it brings here"), look))
+        if first.local is not None:
+            step = weakly(self, Arrivals._open, first.local, files)
+            offers.append((_("Open that workshop and look at the file"), step))
+        if _is_kit(first) or first.local is None:
+            rest = [each for each in files if each is not first]
+            offers.append((_begin_words(first), weakly(self, Arrivals._begin, first, rest)))
+        self._question(" ".join(words), *offers)
+
+    def _may_follow(self) -> bool:
+        """Whether the workshop that is open goes on from earlier ones."""
+        session = self._opening.session
+        return session is not None and earlier_workshop.can_follow(session.workshop.details)
+
+    def _begin(self, kit: GivenFile, rest: list[GivenFile]) -> None:
+        """Ask where the workshop that begins from a file shall live; the rest is collected then."""
+        name = file_names.short(kit.found.title if kit.found else "") or kit.path.stem
+        title = _("Where shall your group's work be kept?") if _is_kit(kit) else ""
+        dialog = self._opening.ask_place(name, title)
+        dialog.fileSelected.connect(partial(self._make, kit, rest))
+        _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
+
+    def _make(self, kit: GivenFile, rest: list[GivenFile], name: str) -> None:
+        self._waiting = (Path(name), rest) if rest else None
+        opens = {"passphrase": kit.passphrase, "secrets": kit.secrets}
+        self._opening.make_from(Path(name), kit.path, **opens)
+
+    def _offer_form(self, path: Path) -> None:
+        """Begin from a form: at once where nothing is open, else when a person says so."""
+        if self._opening.session is None:
+            self._opening.ask_place_for(str(path))
+            return
+        words = _("Make a new workshop from “{file}”? The one that is open is closed then.")
+        make = weakly(self, Arrivals._begin_from_form, path)
+        self._question(words.format(file=isolate(path.name)), (_("New workshop…"), make))
+
+    def _begin_from_form(self, path: Path) -> None:
+        dialog = self._opening.ask_place_for(str(path))
+        _when_cancelled(dialog, partial(self._offer_form, path))
+
+    def _question(self, words: str, *offers: Answer) -> None:
+        """Ask in the bar of the window in use; the keyboard goes to the first answer."""
+        question = Message(words, "info", offers, leads=True)
+        self._asked.append(question)
+        self._messages.say(question)
+        bars = (bar for bar in _bars() if bar.isVisible() and bar.answer_buttons())
+        for bar in bars:
+            bar.answer_buttons()[0].setFocus()
+
+    def _ask_passphrase(self) -> None:
+        """Ask for the passphrase of the first file that waits for one."""
+        if self.dialog is not None or not self._locked:
+            return
+        path = self._locked.pop(0)
+        dialog = PassphraseDialog(path, next((bar.window() for bar in _bars()), None))
+        dialog.given.connect(partial(self._try, path))
+        dialog.finished.connect(self._end_asking)
+        self.dialog = dialog
+        dialog.open()
+
+    def _ask_key(self, path: Path) -> None:
+        """Ask for the key of a file that is sealed to keys which are not on this laptop."""
+        if self.dialog is not None:
+            return
+        made = import_module("mercworkshop.gui.app.key_dialog")
+        dialog: KeyDialog = made.KeyDialog(path, next((bar.window() for bar in _bars()), None))
+        dialog.given.connect(partial(self._try_key, path))
+        dialog.finished.connect(self._end_asking)
+        self.dialog = dialog
+        dialog.open()
+
+    def _end_asking(self) -> None:
+        self.dialog = None
+        self._ask_passphrase()
+
+    def _try(self, path: Path, passphrase: str) -> None:
+        self._try_with(path, self._look([path], passphrase))
+
+    def _try_key(self, path: Path, key_file: str) -> None:
+        self._try_with(path, self._look([path], key_file=key_file))
+
+    def _try_with(self, path: Path, job: Job) -> None:
+        job.done.connect(self._tried)
+        job.failed.connect(partial(self._not_tried, path))
+        job.cancelled.connect(partial(self._ask_again, path, ""))
+        self._start(job)
+
+    def _not_tried(self, path: Path, error: Exception) -> None:
+        """Let it be given again, whatever went wrong; a mistake of ours is told."""
+        self._ask_again(path, str(error) if isinstance(error, UserError) else "")
+        if not isinstance(error, UserError):
+            raise error
+
+    def _ask_again(self, path: Path, reason: str) -> None:
+        if self.dialog is not None and self.dialog.file == path:
+            self.dialog.refuse(reason)
+
+    def _tried(self, arrivals: list[GivenFile]) -> None:
+        """Go on with what the passphrase or the key opened; after Cancel, do nothing."""
+        dialog = self.dialog
+        (arrival,) = arrivals
+        if dialog is None or dialog.file != arrival.path:
+            return
+        if isinstance(arrival.error, WrongPassphrase):
+            dialog.refuse(str(arrival.error))
+            return
+        if isinstance(arrival.error, Sealed):
+            dialog.refuse(_("This key does not open the file: it is sealed to another one."))
+            return
+        dialog.accept()
+        self._take(arrivals)
+
+
+def _when_cancelled(dialog: QFileDialog, ask: Callable[[], None]) -> None:
+    """Ask again: who cancels a dialog has not said that the file before it is not wanted."""
+    chosen: list[str] = []
+    dialog.fileSelected.connect(chosen.append)
+    dialog.rejected.connect(lambda: None if chosen else ask())
+
+
+def _bars() -> list[MessageBar]:
+    """Return where the program speaks now, the window in use first.
+
+    When the program was started a moment ago, no window is in use yet.
+    """
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    windows.sort(key=lambda each: not each.isActiveWindow())
+    found = (each.findChild(MessageBar) for each in windows)
+    return [bar for bar in found if isinstance(bar, MessageBar)]
+
+
+def _may_be_own(arrival: GivenFile) -> bool:
+    """Whether the table of what comes in is the place to say what a file is."""
+    found = arrival.found
+    return arrival.is_own or found is None or found.wants_passphrase
+
+
+def _is_kit(arrival: GivenFile) -> bool:
+    return arrival.found is not None and arrival.found.is_kit
+
+
+def _workshop_of(arrival: GivenFile) -> str:
+    return arrival.found.workshop if arrival.found else ""
+
+
+def _begin_words(arrival: GivenFile) -> str:
+    """Return what stands on the button that begins a workshop from a file."""
+    if not _is_kit(arrival):
+        return _("Make a workshop from it…")
+    return _("Begin anew from the kit…") if arrival.local else _("Begin work…")
+
+
+def _about(arrival: GivenFile, *, is_other: bool, can_follow: bool) -> str:
+    """Ask what to do with a file of a workshop that is not open."""
+    found = arrival.found
+    if found is None:
+        return ""
+    if can_follow:
+        words = _("“{file}” comes from the workshop “{title}”.")
+    elif arrival.local is not None:
+        words = _("“{file}” is for the workshop “{title}”, which this laptop has already.")
+    elif found.is_kit:
+        words = _("Begin work from this kit? “{file}” is for the workshop “{title}”.")
+    else:
+        words = _("Make a workshop from this file? “{file}” holds the workshop “{title}”.")
+    title = found.title or _("Workshop without a title")
+    made = _("It was made on {laptop}, {when}.").format(
+        laptop=isolate(found.made_by) or _("an unnamed laptop"),
+        when=import_module("mercworkshop.gui.conflicts.field_changes").moment(found.made_at),
+    )
+    said = [words.format(file=isolate(arrival.path.name), title=isolate(title)), made]
+    if can_follow:
+        said.append(_("The follow-up workshop that is open can take its road maps over."))
+    elif is_other:
+        said.append(_("Nothing of it goes into the workshop that is open."))
+    return " ".join(said)

@@ -1,0 +1,69 @@
+"""Asking for the passphrase of a file, as often as it takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.i18n import _, isolate
+
+
+class PassphraseDialog(QDialog):
+    """Shown with ``open()``. It stays until the passphrase opens the file, or it is cancelled."""
+
+    given = Signal(str)
+
+    def __init__(self, file: Path, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.file = file
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Passphrase"))
+        words = _("{file} is sealed with a passphrase.").format(file=isolate(file.name))
+        said = row(IconLabel("lock", "amber"), label(words, wrap=True), gap=10)
+        said.setStretch(1, 1)
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.line.setAccessibleName(_("Passphrase"))
+        self.wrong = label("", "bad", wrap=True)
+        self.wrong.hide()
+        self.open_file = button(_("Open"), "lock", "primary", run=self._give)
+        self.open_file.setDefault(True)
+        self.cancel = button(_("Cancel"), run=self.reject)
+        self.setLayout(
+            column(
+                heading(_("Passphrase")),
+                said,
+                label(_("Type the one you were told."), "muted", wrap=True),
+                self.line,
+                self.wrong,
+                None,
+                row(None, self.cancel, self.open_file),
+                gap=8,
+                margin=18,
+            )
+        )
+        self.resize(theme.current().px(460), self.sizeHint().height())
+        self.line.setFocus()
+
+    def refuse(self, reason: str) -> None:
+        """Say why what was typed did not open the file, and ask again."""
+        plain_text(self.wrong, reason)
+        self.wrong.show()
+        self.open_file.setEnabled(True)
+        self.line.setEnabled(True)
+        self.line.setFocus()
+        self.line.selectAll()
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+
+    def _give(self) -> None:
+        """Hand over what was typed; trying it takes a moment."""
+        if self.line.text():
+            self.open_file.setEnabled(False)
+            self.line.setEnabled(False)
+            self.given.emit(self.line.text())

@@ -1,0 +1,195 @@
+"""Put the program together: language, settings, start screen, workshop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QFileOpenEvent, QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop import i18n
+from mercworkshop.exchange import file_kinds
+from mercworkshop.gui.app.exception_hook import BugNet
+from mercworkshop.gui.app.file_receiver import Arrivals
+from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.workshop_controller import Opening
+from mercworkshop.gui.jobs import job
+from mercworkshop.gui.jobs.garbage_collection import Collector
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.style import fonts
+from mercworkshop.gui.style.appearance import Appearance
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.log import start_log
+from mercworkshop.settings import SettingsFile
+
+_QT_NAMES = {"zh": "zh_CN"}
+
+_ENDING_PATIENCE = 5.0
+"""Seconds that the end waits for work that was asked to stop; it should need less than one."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, with the files that ``arguments`` may name, until it is closed."""
+    if _has_no_display():
+        _say_no_display()
+        return 1
+    start_log()
+    before = qInstallMessageHandler(_end_without_display)
+    program = make_program()
+    qInstallMessageHandler(before)
+    program.start([Path(each) for each in arguments])
+    try:
+        return QApplication.exec()
+    finally:
+        program.stop()
+
+
+def make_program() -> Program:
+    """Return the program, ready to show a window. A process has one, and one only."""
+    app = Application(sys.argv[:1])
+    Collector(app)
+    return Program(app)
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would abort for want of a screen; only Linux can be without one."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform == "linux" and not shown and "QT_QPA_PLATFORM" not in os.environ
+
+
+def _end_without_display(kind: QtMsgType, _context: object, words: str) -> None:
+    """End in one sentence where Qt would abort: the display that is named does not answer."""
+    logging.getLogger(__name__).warning("Qt said while it started: %s", words)
+    if kind == QtMsgType.QtFatalMsg:
+        _say_no_display()
+        os._exit(1)
+
+
+def _say_no_display() -> None:
+    """Say so in the language of the system: there is no window to say it in."""
+    chosen = SettingsFile().value.language
+    i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
+    words = i18n._(
+        "There is no display to show the window on: “mercworkshop --help” lists the commands that"
+        " need none."
+    )
+    print(words, file=sys.stderr, flush=True)  # noqa: T201
+
+
+class Application(QApplication):
+    """Qt's application that also tells which files a Mac hands over, opened from the Finder."""
+
+    file_named = Signal(str)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - as Qt has it
+        if isinstance(event, QFileOpenEvent):
+            self.file_named.emit(event.file())
+            return True
+        return super().event(event)
+
+
+class Program(QObject):
+    """The application while it runs: one start screen, one workshop at a time, one language."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        app.setApplicationName("MercWorkshop")
+        app.setApplicationDisplayName("MercWorkshop")
+        self.settings = SettingsFile()
+        self._translator = QTranslator(self)
+        self._speak(self.settings.value.language or i18n.closest(QLocale.system().uiLanguages()))
+        fonts.register()
+        self.appearance = Appearance(app, self.settings)
+        self.messages = Messages()
+        self.opening = Opening(self.settings, self.messages, self.appearance)
+        BugNet(self.messages, self.opening.is_saved).install()
+        self.arrivals = Arrivals(self.opening, self.settings, self.messages)
+        if isinstance(app, Application):
+            app.file_named.connect(self._receive_named)
+        self.opening.language_chosen.connect(self._change_language)
+        self.opening.start_wanted.connect(self.show_start)
+        self.opening.opened.connect(self._hide_start)
+        app.focusChanged.connect(focus_cycle.keep_harmless)
+        app.commitDataRequest.connect(self._log_off)
+        app.applicationStateChanged.connect(self._turned)
+        self.start_view: StartView | None = None
+
+    def start(self, files: Sequence[Path]) -> None:
+        """Show what ``files`` lead to: a workshop, or a question over the start screen."""
+        if [each.suffix.lower() for each in files] != [file_kinds.WORKSHOP]:
+            self.show_start()
+        self.arrivals.receive(files)
+
+    def show_start(self) -> StartView:
+        """Show the start screen, and return it."""
+        if self.start_view is None:
+            view = StartView(self.settings, self.messages)
+            view.new_requested.connect(self.opening.ask_new)
+            view.set_up_requested.connect(self.opening.ask_set_up)
+            view.open_requested.connect(self.opening.open_named)
+            view.files_handed.connect(self.arrivals.receive)
+            view.sandbox_requested.connect(self.opening.open_sandbox)
+            self.start_view = view
+        self.start_view.refresh()
+        self.start_view.show()
+        self.start_view.raise_()
+        return self.start_view
+
+    def stop(self) -> None:
+        """Let go of the workshop, with everything written; what is still being made is not."""
+        job.end_all(_ENDING_PATIENCE)
+        self.opening.close()
+
+    def _turned(self, state: Qt.ApplicationState) -> None:
+        """Hand in what was typed when the person turns to another program, or the lid closes."""
+        if state != Qt.ApplicationState.ApplicationActive:
+            drafts.flush()
+
+    def _receive_named(self, name: str) -> None:
+        self.arrivals.receive([Path(name)])
+
+    def _log_off(self, manager: QSessionManager) -> None:
+        """Write everything before the session of the person ends, or ask for it not to end yet."""
+        if not self.opening.hand_in():
+            manager.cancel()
+
+    def _hide_start(self) -> None:
+        if self.start_view is not None:
+            self.start_view.close()
+            self.start_view.deleteLater()
+            self.start_view = None
+
+    def _change_language(self, code: str) -> None:
+        self.settings.change(language=code)
+        if code == i18n.language():
+            return
+        self._speak(code)
+        self.opening.renew_window()
+
+    def _speak(self, code: str) -> None:
+        """Speak a language everywhere, Qt's own buttons and the direction of layouts included."""
+        i18n.use_language(code)
+        self._app.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{_QT_NAMES.get(code, code)}", folder):
+            self._app.installTranslator(self._translator)
+        rtl = code in i18n.RIGHT_TO_LEFT
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        self._app.setLayoutDirection(direction)

@@ -1,0 +1,75 @@
+"""Who works on this computer and what it is called: for the journal and for what is handed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.i18n import _
+from mercworkshop.settings import SettingsFile
+
+
+class PreferencesDialog(QDialog):
+    """Shown with ``open()``. There is nothing to save: what is typed holds from the next edit on.
+
+    What this laptop is called while nobody has named it stands there in grey.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: SettingsFile, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("This computer"))
+        self.name = LineField(_("Your name"), "")
+        self.name.show_value(settings.value.user_name)
+        self.name.edited.connect(self._name_edited)
+        self.label = LineField(_("Name of this laptop"), settings.unnamed_laptop)
+        self.label.show_value(settings.value.laptop_label)
+        self.label.edited.connect(self._label_edited)
+        about_name = _("Stands beside every change you make, so that others know whom to ask.")
+        about_label = _(
+            "Tells the laptops of one room apart: it is shown on the left and in the names of the"
+            " files you hand in."
+        )
+        close = button(_("Close"), kind="primary", run=self.accept)
+        close.setDefault(True)
+        self.setLayout(
+            column(
+                heading(_("This computer")),
+                *_lines(_("Your name"), self.name, about_name),
+                6,
+                *_lines(_("Name of this laptop"), self.label, about_label),
+                None,
+                row(None, close),
+                gap=6,
+                margin=18,
+            )
+        )
+        self.resize(theme.current().px(480), self.sizeHint().height())
+
+    def done(self, result: int) -> None:
+        """Hand in what was typed last, whichever way the dialog is left."""
+        drafts.flush()
+        super().done(result)
+
+    def _name_edited(self, text: str) -> None:
+        self._settings.change(user_name=text.strip())
+        self.changed.emit()
+
+    def _label_edited(self, text: str) -> None:
+        self._settings.change(laptop_label=text.strip())
+        self.changed.emit()
+
+
+def _lines(title: str, field: LineField, why: str) -> tuple[QWidget, ...]:
+    name = label(title, "strong")
+    name.setBuddy(field)
+    field.setAccessibleDescription(why)
+    return name, field, label(why, "muted", wrap=True)

@@ -1,0 +1,163 @@
+"""The start screen: go on with a recent workshop, begin a new one, or try things in the sandbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QWidget,
+)
+
+from mercworkshop import paths
+from mercworkshop.domain.values import local_time
+from mercworkshop.exchange import file_kinds
+from mercworkshop.gui.app.file_dialogs import documents
+from mercworkshop.gui.session.messages import MessageBar, Messages
+from mercworkshop.gui.shell import file_drops
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_hint, restyle
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.layouts import card, column, plain, row, scrolling
+from mercworkshop.gui.widgets.two_line_delegate import TwoLines, entry
+from mercworkshop.i18n import _, isolate
+from mercworkshop.settings import RecentFile, SettingsFile
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class StartView(QWidget):
+    """A window by itself. It asks; the application opens."""
+
+    new_requested = Signal()
+    set_up_requested = Signal()
+    open_requested = Signal(str)
+    files_handed = Signal(list)
+    """Emitted with paths that were chosen or dropped, of whatever kind."""
+
+    sandbox_requested = Signal()
+
+    def __init__(self, settings: SettingsFile, messages: Messages) -> None:
+        super().__init__()
+        self._settings, self._messages = settings, messages
+        self.setWindowTitle("MercWorkshop")
+        self.setAcceptDrops(True)
+        self.message_bar = MessageBar(messages)
+        self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
+        self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
+        self.open = button(_("Open…"), "folder", run=self._choose)
+        self.sandbox = button(_("Try the sandbox"), "sandbox", run=self.sandbox_requested.emit)
+        self.recent = QListWidget()
+        self._empty = empty_state("file", _("Workshops that you open here will be listed here."))
+        self._lay_out()
+        self._fill()
+        for keys, run in (("Ctrl+N", self.new_requested), ("Ctrl+O", self._choose)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        messages.changed.connect(self._lead)
+        self._lead()
+        window_state.restore(self, "start")
+        (self.recent if self.recent.count() else self.new).setFocus()
+
+    def refresh(self) -> None:
+        """Read the recent files again, as after one was opened or forgotten."""
+        self._fill()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        file_drops.accept(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_handed.emit(file_drops.paths(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        window_state.remember(self, "start")
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.recent.setAccessibleName(_("Recent workshops"))
+        self.recent.setItemDelegate(TwoLines(self.recent))
+        self.recent.itemActivated.connect(self._activated)
+        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
+        forget.setContext(Qt.ShortcutContext.WidgetShortcut)
+        forget.activated.connect(self._forget)
+        words = _("Everything stays on this computer. There is no network in it anywhere.")
+        top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
+        doors = row(self.new, self.set_up, self.open, self.sandbox, None)
+        hint = _("Enter opens, Delete takes a workshop off this list. A file may be dropped here.")
+        self._hint = label(hint, "muted", wrap=True)
+        list_card = card(heading(_("Go on with")), self.recent, self._empty, self._hint)
+        list_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        page = plain(column(top, doors, list_card, gap=16, margin=32))
+        page.setProperty("kind", "page")
+        page.setMaximumWidth(theme.current().px(860))
+        line = row(None, page, None)
+        line.setStretch(1, 1000)
+        middle = plain(line)
+        self.setLayout(column(self.message_bar, scrolling(middle), gap=0))
+
+    def _lead(self) -> None:
+        """Let one button stand out: what the message bar offers comes before an empty workshop."""
+        said = self._messages.newest
+        is_offered = said is not None and said.leads
+        restyle(self.new, kind="" if is_offered else "primary")
+        icons.put(self.new, "plus", "accent" if is_offered else "on_accent")
+
+    def _fill(self) -> None:
+        self.recent.clear()
+        for each in self._settings.value.recent:
+            self.recent.addItem(_item(each))
+        is_empty = self.recent.count() == 0
+        self.recent.setVisible(not is_empty)
+        self._hint.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
+        self.recent.setCurrentRow(0)
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.open_requested.emit(item.data(_PATH))
+
+    def _forget(self) -> None:
+        item = self.recent.currentItem()
+        if item is not None:
+            self._settings.forget(item.data(_PATH))
+            self._fill()
+
+    def _choose(self) -> None:
+        dialog = file_chooser(self, _("Open a workshop"), documents())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        patterns = f"*{file_kinds.WORKSHOP} *{file_kinds.EXCHANGE}"
+        words = _("Workshops and files from other laptops ({patterns})")
+        dialog.setNameFilters([words.format(patterns=patterns)])
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self.files_handed.emit([Path(name)])
+
+
+def _item(recent: RecentFile) -> QListWidgetItem:
+    """Return a line of the list; a file that is gone is greyed and says so."""
+    path = Path(recent.path)
+    is_there = paths.is_file(path)
+    title = recent.title or path.stem
+    about = _opened(recent.opened) if is_there else _("not found")
+    item = entry(title, f"{about} · {isolate(str(path))}", is_there=is_there)
+    item.setData(_PATH, recent.path)
+    item.setToolTip(plain_hint(recent.path))
+    return item
+
+
+def _opened(moment: str) -> str:
+    try:
+        when = local_time.local(datetime.fromisoformat(moment))
+    except ValueError:
+        return _("date unknown")
+    return _("opened {when}").format(when=isolate(f"{when:%Y-%m-%d %H:%M}"))

@@ -1,0 +1,203 @@
+"""What laptops wrote apart, side by side: take one version, or write a wording of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.journal import DELETED, Change, Fork
+from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.basics import button, chip, label
+from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, plain, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, isolate, language
+from mercworkshop.reference.record_names import called, help_names
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+Find = Callable[[], Iterable[Fork]]
+
+
+class ConflictView(QWidget):
+    """The differences that ``find`` returns now, each as a card; nothing where there are none."""
+
+    settled = Signal()
+
+    def __init__(self, session: Session, find: Find) -> None:
+        super().__init__()
+        self._session, self._find = session, find
+        self._shown: tuple[Fork, ...] = ()
+        self._cards: dict[tuple[str, str], DifferenceCard] = {}
+        self._box = column(gap=10)
+        self.setLayout(self._box)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show the differences as they are now."""
+        forks = tuple(sorted(self._find(), key=lambda fork: fork.key))
+        if forks == self._shown:
+            return
+        fewer = len(forks) < len(self._shown)
+        self._shown = forks
+        focused, place = QApplication.focusWidget(), self._place()
+        had_focus = focus_cycle.holds(self, focused)
+        self._show(forks)
+        if fewer:
+            self.settled.emit()
+        if had_focus and not self._still_has(focused):
+            self._focus_near(place)
+
+    def _show(self, forks: Iterable[Fork]) -> None:
+        """Keep the cards of what is as it was, with what is being typed there; make the others."""
+        before, self._cards = self._cards, {}
+        for fork in forks:
+            record = self._session.workshop.of(KINDS[fork.record_type]).get(fork.record_id)
+            if record is None:
+                continue
+            key = fork.record_id, fork.field
+            made = before.get(key)
+            if made is None or made.fork != fork:
+                made = DifferenceCard(self._session, record, fork)
+                made.reword(before[key].wording if key in before else "")
+            self._cards[key] = made
+        gone = [each for key, each in before.items() if each is not self._cards.get(key)]
+        if any(focus_cycle.holds(each, QApplication.focusWidget()) for each in gone):
+            self.setFocus()  # or Qt would give the keyboard to the next button, which settles
+        for each in gone:
+            self._box.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        for number, each in enumerate(self._cards.values()):
+            self._box.insertWidget(number, each)
+
+    def _place(self) -> int:
+        """Return on the how manyth difference the keyboard is."""
+        focused = QApplication.focusWidget()
+        cards = enumerate(self._cards.values())
+        return next((n for n, each in cards if focus_cycle.holds(each, focused)), 0)
+
+    def _still_has(self, focused: QWidget | None) -> bool:
+        return any(focus_cycle.holds(each, focused) for each in self._cards.values())
+
+    def _focus_near(self, place: int) -> None:
+        """Give the keyboard to a card, never to a button of it: a second space would settle it."""
+        left = list(self._cards.values())
+        near = left[min(place, len(left) - 1)] if left else self
+        near.setFocus()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits for a decision."""
+        return not self._cards
+
+    def show_difference(self, record_id: str, field: str) -> bool:
+        """Put the keyboard on a difference, not on its answers; False where it is settled."""
+        found = self._cards.get((record_id, field))
+        if found is not None:
+            found.setFocus()
+        return found is not None
+
+
+class DifferenceCard(QFrame):
+    """One difference: every version with who, where and when, and the ways to settle it."""
+
+    def __init__(self, session: Session, record: Record, fork: Fork) -> None:
+        super().__init__()
+        self._session, self._record, self.fork = session, record, fork
+        self.uses: list[QPushButton] = []
+        self.own: AutoTextEdit | None = None
+        self.setProperty("kind", "card")
+        self._name = called(session.workshop, record)
+        self.setAccessibleName(f"{conflicts.field_name(fork)} · {self._name}")
+        versions = FlowLayout(*(self._version(each) for each in conflicts.latest(fork)), gap=10)
+        more = conflicts.and_more(fork)
+        older = [label(more, "muted")] if more else []
+        if fork.record_type == ScriptStep.__name__ and fork.field == "state":
+            words = _(
+                "This decides on the proposal only. What was accepted stays in the road map;"
+                " change it there if it is not wanted."
+            )
+            older.append(label(words, "muted", wrap=True))
+        self.setLayout(
+            column(self._title(), plain(versions), *older, *self._own_wording(), gap=8, margin=12)
+        )
+
+    @property
+    def wording(self) -> str:
+        """Words of one's own that were typed here and not used yet; empty where there are none."""
+        is_typed = self.own is not None and self.own.document().isModified()
+        return self.own.toPlainText() if self.own is not None and is_typed else ""
+
+    def reword(self, wording: str) -> None:
+        """Show words that were typed before the difference was shown anew."""
+        if wording and self.own is not None:
+            self.own.show_value(wording)
+            self.own.document().setModified(True)
+
+    def _title(self) -> QWidget:
+        name = label(self._name, "strong", wrap=True)
+        line = row(chip(conflicts.field_name(self.fork), "warn"), name)
+        line.setStretch(1, 1)
+        return plain(line)
+
+    def _version(self, version: Change) -> QFrame:
+        names = help_names(self._session.workshop)
+        words = label(conflicts.wording(self.fork, version, language(), names), wrap=True)
+        use = button(_("Use this one"), "check", run=weakly(self, DifferenceCard._settle, version))
+        use.setAccessibleDescription(words.text())
+        self.uses.append(use)
+        made = card(
+            words, label(_who(version), "muted", wrap=True), None, row(use, None), margin=10
+        )
+        made.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        made.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
+        return made
+
+    def _own_wording(self) -> list[QWidget]:
+        """Return a field for words of one's own, where the field is made of words."""
+        if not self._is_words():
+            return []
+        self.own = AutoTextEdit(_("A wording of your own"), least=2, most=6)
+        self.own.show_value(self.fork.shown.value)
+        use = button(_("Use this wording"), "edit", run=weakly(self, DifferenceCard._reword))
+        return [label(_("Or write it anew from both:"), "muted"), self.own, plain(row(use, None))]
+
+    def _is_words(self) -> bool:
+        if self.fork.field == DELETED:
+            return False
+        field = fields_of(type(self._record)).get(self.fork.field)
+        value = getattr(self._record, self.fork.field, None)
+        return field is not None and type(value) is str
+
+    def _settle(self, version: Change) -> None:
+        now = self._session.workshop.current(self._record)
+        if now is not None:
+            self._session.do(conflicts.settle, now, self.fork, version)
+
+    def _reword(self) -> None:
+        now = self._session.workshop.current(self._record)
+        if now is not None and self.own is not None:
+            words = self.own.toPlainText().strip()
+            self._session.do(conflicts.settle_with, now, self.fork, words)
+
+
+def _who(version: Change) -> str:
+    when = local_time.recorded(version.recorded_at)
+    who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
+    day = partial_date.show(PartialDate.of(when.date()), language())
+    return _("{who}, {day} at {time}").format(
+        who=isolate(who), day=isolate(day), time=isolate(when.strftime("%H:%M"))
+    )

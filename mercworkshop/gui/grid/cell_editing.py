@@ -1,0 +1,398 @@
+"""The one cell of a table that is being edited, from its first key to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+from shiboken6 import Shiboken
+
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.records.edit import Edit, typed
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
+from mercworkshop.errors import UserError
+from mercworkshop.gui.grid.cells import CellLine
+from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
+from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.session.messages import Message
+from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import language
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.grid.view import GridView
+
+_NOTHING: tuple[object, ...] = ("", None, ())
+_NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
+_KEYS = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+_BACK = Qt.KeyboardModifier.ShiftModifier
+_ALL = Qt.KeyboardModifier.ControlModifier
+_STAYS_OPEN = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class CellEditing(QObject):
+    """Opens editors, keeps what is typed, and closes them when it could be read.
+
+    Words are kept while they are typed, as one step of undo; Esc takes them back. Leaving a cell
+    never fails: words that cannot be read stay in it, marked, until somebody corrects them.
+    """
+
+    def __init__(self, table: GridView) -> None:
+        super().__init__(table)
+        self._table, self._context, self._session = table, table.context, table.context.session
+        self.editor: CellLine | None = None
+        self._index = QPersistentModelIndex()
+        self._before: object = None
+        self._base: Any = None  # the record as it was when its cell was last seen here
+        self._added = False
+        self._words_before = ""  # what stood there and could not be read
+        self._held_before = ""  # what of it waited beside the record
+        self._is_held = False  # half-typed words wait there that are no step of undo
+        self._resume: Callable[[], None] = self.finish
+        self._asked: tuple[Message | None, str, str] = None, "", ""
+        self._session.turned.connect(self._see)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a cell is being edited now."""
+        if self.editor is None or not Shiboken.isValid(self.editor) or not self._index.isValid():
+            self.editor = None  # its row went away
+        return self.editor is not None
+
+    def is_at(self, index: Index) -> bool:
+        """Whether the cell that is being edited is this one."""
+        here = self._index.row(), self._index.column()
+        return self.is_open and here == (index.row(), index.column())
+
+    def open(self, parent: QWidget, index: Index) -> QWidget:
+        """Return a filled editor for a cell."""
+        self._session.seal()
+        self._index = QPersistentModelIndex(index)
+        column, record = self.column, self.record
+        self._before = self._now()
+        self._base, self._added, self._is_held = record, False, False
+        self._words_before = self._table.grid.kept(record, column.field)
+        self._held_before = self._table.grid.held(record, column.field)
+        self.editor = self._line(column)
+        self.editor.setText(self._table.grid.edited(record, column))
+        self.editor.selectAll()
+        self.editor.setParent(parent)
+        self._offer_readings(self.editor)
+        return self.editor
+
+    def take(self, event: QEvent) -> bool:
+        """Answer the keys of a table, and focus that leaves the editor; True for such a key."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._pressed(event)
+            is_escape = event.key() == Qt.Key.Key_Escape
+            if event.type() == QEvent.Type.ShortcutOverride and is_escape:
+                event.accept()
+                return True
+        elif isinstance(event, QFocusEvent) and _leaves(event):
+            self.leave()
+        return False
+
+    def finish(self, down: int = 0, right: int = 0) -> None:
+        """Keep what the editor holds, close it and go on."""
+        self._resume = partial(self.finish, down, right)
+        if self.is_open and self._settle():
+            self._close()
+            self._table.step(down, right)
+
+    def finish_for_all(self) -> None:
+        """Give every selected row of this column what the editor holds, as one step of undo."""
+        chosen = self._table.selected_records()
+        if len(chosen) < 2 or self._added:
+            self.finish()
+            return
+        self._resume = self.finish_for_all
+        words = self._words().strip()
+        try:
+            value = self._value()
+        except AmbiguousDate as doubt:
+            if self._ask(doubt):
+                self._take_back()
+                self._give(self._table.selected_records(), AsTyped(words))
+            return
+        except UserError:
+            self._take_back()
+            self._give(chosen, AsTyped(words))
+            return
+        self._take_back()
+        self._give(self._table.selected_records(), verbatim.given(words, value))
+
+    def cancel(self) -> None:
+        """Close the editor and leave the cell as it was before, words not understood included."""
+        if self.is_open:
+            self._take_back()
+            self._close()
+            self._table.setFocus()
+
+    def leave(self) -> None:
+        """Keep what the editor holds because focus went elsewhere; nothing is asked."""
+        if self.is_open:
+            try:
+                self._value()
+            except AmbiguousDate:
+                if self._keep_words():
+                    self._close()
+                return
+            except UserError:
+                pass
+            self.finish()
+
+    @property
+    def column(self) -> GridColumn:
+        """The column of the cell."""
+        return self._table.grid.columns[self._index.column()]
+
+    @property
+    def record(self) -> Any:
+        """The record of the cell as it is now; None in the blank row."""
+        return self._table.grid.record(self._index.row())
+
+    @property
+    def _source(self) -> GridSource:
+        return self._table.grid.source
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key not in _KEYS and key != Qt.Key.Key_Escape:
+            return False
+        event.accept()
+        if self.editor is not None:
+            self.editor.close_list()
+        if key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif event.modifiers() & _ALL:
+            self.finish_for_all()
+        else:
+            down, right = _KEYS[key]
+            self.finish(-down if event.modifiers() & _BACK else down, right)
+        return True
+
+    def _line(self, column: GridColumn) -> CellLine:
+        editor = CellLine(column, self.take)
+        editor.picked.connect(self._picked)
+        editor.edited.connect(self._keep)
+        if column.is_picked:
+            QTimer.singleShot(0, editor, editor.show_choices)
+        return editor
+
+    def _offer_readings(self, editor: CellLine) -> None:
+        """Offer the days that words kept from before can mean, to choose by an arrow or a click."""
+        try:
+            self.column.read(self._words_before)
+        except AmbiguousDate as doubt:
+            days = [partial_date.show(each, language()) for each in doubt.readings]
+            editor.propose(Suggestions(lambda: days, editor.accessibleName(), editor))
+            QTimer.singleShot(0, editor, editor.show_choices)
+        except UserError:
+            pass
+
+    def _picked(self) -> None:
+        self.finish()
+        self._table.setFocus()
+
+    def _value(self) -> object:
+        return self.column.read(self._words()) if self.editor is not None else None
+
+    def _words(self) -> str:
+        return self.editor.text() if self.editor is not None else ""
+
+    def _now(self) -> Any:
+        """Return what the cell has now: a value, with the words beside it where there are some."""
+        record, column = self.record, self.column
+        return self._table.grid.given(record, column) if record is not None else column.read("")
+
+    def _keep(self, _value: object) -> None:
+        """Keep half-finished words, readable or not; an emptied cell waits for the end.
+
+        Where a list proposes what may be meant, a part of it is no value of its own.
+        """
+        if not self.is_open:
+            return
+        try:
+            value = self._value()
+        except UserError:
+            self._hold()
+            return
+        if self.column.proposed is not None:
+            self._hold()
+        elif value not in _NOTHING:
+            self._write(value)
+
+    def _hold(self) -> None:
+        self._is_held = True
+        self._table.grid.hold(self.record, self.column.field, self._words())
+
+    def _let_go(self) -> None:
+        """Let no words wait beside the record any more, for an edit to begin from."""
+        if self._is_held or self._held_before:
+            self._table.grid.hold(self.record, self.column.field, "")
+        self._is_held = False
+
+    def _settle(self) -> bool:
+        """Keep what the editor holds at last; False where it has to stay open."""
+        try:
+            value = self._value()
+        except AmbiguousDate as doubt:
+            return self._ask(doubt) and self._keep_words()
+        except UserError:
+            return self._keep_words()
+        if self._added and value in _NOTHING:
+            self._take_back()  # a new record of which no word is left
+            return True
+        given = verbatim.given(self._words(), value)
+        if self._write(given):
+            return True
+        is_refused = self.is_open and given != self._now()  # the verb said no, and the bar why
+        return not is_refused or self._keep_words()
+
+    def _keep_words(self) -> bool:
+        """Let words that cannot be read stand in the cell; where none may, beside the record."""
+        grid, record, field = self._table.grid, self.record, self.column.field
+        if grid.is_rearranging:
+            return True  # the row is just being taken away
+        words = self._words().strip()
+        can_stand = record is None or grid.can_hold_words(record, field)
+        if not (words and can_stand and self._write(AsTyped(words))):
+            if record is not None:
+                self._write(self._before)  # what half of the words meant
+            grid.hold(record, field, words)
+        if self.editor is not None and words:
+            told = unread_hint(words, self.column)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, told))
+        return True
+
+    def _give(self, chosen: Sequence[Any], given: Any) -> None:
+        """Put the same into a column of some records, as one step of undo."""
+        self._let_go()
+        field = self.column.field
+        self._table.grid.write([(self._as_seen(each), {field: given}) for each in chosen])
+        self._close()
+        self._table.setFocus()
+
+    def _add(self, fields: Mapping[str, object]) -> bool:
+        """Let the blank row become a record, with the words that waited in it for that."""
+        self._let_go()
+        done = self._table.grid.add({self.column.field: self.column.read(""), **fields})
+        self._added = self._added or done
+        return done
+
+    def _write(self, given: Any) -> bool:
+        """Give the record a value, or words; True where it has them now."""
+        grid, record, field = self._table.grid, self.record, self.column.field
+        if grid.is_rearranging:
+            return True  # the row is just being taken away
+        if record is None:
+            is_nothing = given == self._now()
+            grid.hold(None, field, "") if is_nothing else None
+            done = is_nothing or self._add({field: given})
+        else:
+            self._let_go()
+            if given == self._now() or self._is_untouched(given):
+                return True
+            done = grid.write([(self._as_seen(record), {field: given})])
+        if done:
+            self._see()
+        return done
+
+    def _see(self) -> None:
+        if self.is_open:
+            self._base = self.record
+
+    def _is_untouched(self, value: Any) -> bool:
+        """Whether the editor still holds what it showed, so that nothing is to be written."""
+        grid, base, column = self._table.grid, self._base, self.column
+        if base is None or grid.kept(self.record, column.field):
+            return False
+        return value in (column.held(base), grid.given(base, column))
+
+    def _as_seen(self, record: Any) -> Any:
+        """Return the record to write to as it was seen here.
+
+        Where somebody else wrote to the cell meanwhile, as by a merge, both stay, and ask.
+        """
+        base, given = self._base, self._table.grid.given
+        if base is None or base.id != record.id:
+            return record
+        is_same = given(base, self.column) == given(record, self.column)
+        return record if is_same else base
+
+    def _take_back(self) -> None:
+        """Undo what was kept while typing, so that no step of undo is left."""
+        grid, record, field = self._table.grid, self.record, self.column.field
+        self._let_go()
+        if record is not None and self._added:
+            self._session.do(_withdrawn, self._source, record, field)
+        elif record is not None:
+            self._write(self._before)
+        grid.hold(self.record, field, self._held_before)
+
+    def _ask(self, doubt: AmbiguousDate) -> bool:
+        """Ask in the bar which of two days is meant; True: the words may stay and one goes on."""
+        record = self.record
+        if record is None and self._add({}):
+            record = self.record
+        if record is not None:
+            answers = [
+                (
+                    partial_date.show(each, language()),
+                    weakly(self, CellEditing._answer, record.id, self.column, each),
+                )
+                for each in doubt.readings
+            ]
+            self._context.messages.ask(doubt.message, *answers)
+            self._asked = self._context.messages.newest, record.id, self.column.field
+        return True
+
+    def _forget_question(self) -> None:
+        """Take a question away once the cell it was about is understood or emptied."""
+        message, record_id, field = self._asked
+        record = self._table.grid.record(self._table.grid.row_of(record_id))
+        if message is not None and not self._table.grid.kept(record, field):
+            self._context.messages.dismiss(message)
+            self._asked = None, "", ""
+
+    def _answer(self, record_id: str, column: GridColumn, when: PartialDate) -> None:
+        """Write the day that was meant, wherever one is by now; show its cell where it is seen."""
+        grid, table = self._table.grid, self._table
+        record = grid.record(grid.row_of(record_id))
+        if grid.kept(record, column.field):
+            if self.is_open and self.record is record and self.column is column:
+                self.cancel()
+            grid.write([(record, {column.field: when})])
+            if table.isVisible() and (row := grid.row_of(record_id)) >= 0:
+                table.setFocus()
+                table.go(row, grid.column_of(column.field))
+
+    def _close(self) -> None:
+        editor, self.editor = self.editor, None
+        self._session.seal()
+        if editor is not None and Shiboken.isValid(editor):
+            editor.draft.drop()
+            self._table.closeEditor(editor, _NO_HINT)
+        self._table.explain_anew()
+        self._forget_question()
+
+
+def _leaves(event: QFocusEvent) -> bool:
+    return event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS_OPEN
+
+
+def _withdrawn(source: GridSource, record: Any, field: str) -> Edit:
+    """Take back a record of which only ``field`` was typed: as if it had never been added."""
+    return typed(source.delete([record]), record.id, [field])

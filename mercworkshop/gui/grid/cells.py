@@ -1,0 +1,191 @@
+"""The editor of words in a cell, and the delegate that paints cells and places their editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of_mark
+from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.elision import elided
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.grid.view import GridView
+
+_FOCUSED = QStyle.StateFlag.State_HasFocus
+_SELECTED = QStyle.StateFlag.State_Selected
+_LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
+
+
+class CellLine(LineField):
+    """One line; proposes what the column offers. ``take`` answers the keys of a table.
+
+    Where nothing but what the list holds is expected, an arrow at its end opens the list, as
+    Alt+Down does wherever there is one.
+    """
+
+    picked = Signal()
+    suggestions: Suggestions | None = None
+
+    def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
+        super().__init__(_(column.title))
+        self._take = take
+        if column.proposed is not None:
+            self.propose(Suggestions(column.proposed, _(column.title), self))
+        if column.is_picked:
+            self._add_arrow()
+
+    def propose(self, suggestions: Suggestions) -> None:
+        """Propose words in a list; they are taken only where one is chosen in it."""
+        self.suggestions = suggestions
+        suggestions.activated.connect(self._picked)
+        self.setCompleter(suggestions)
+
+    def close_list(self) -> None:
+        """Close the list of suggestions."""
+        if self.suggestions is not None:
+            self.suggestions.list.hide()
+
+    def show_choices(self) -> None:
+        """Open the whole list before anything is typed."""
+        if self.suggestions is not None and (self.hasSelectedText() or not self.text()):
+            self.suggestions.show_all()
+
+    def open_list(self) -> None:
+        """Open the whole list, whatever was typed; close it where it is open."""
+        if self.suggestions is None:
+            return
+        if self.suggestions.list.isVisible():
+            self.close_list()
+        else:
+            self.suggestions.show_all()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of a table also from the open list, which hands them on past the filter."""
+        is_open = self.suggestions is not None and self.suggestions.list.isVisible()
+        if is_open and isinstance(event, QKeyEvent) and self._take(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list, as the arrow of a box to choose from does; without one stay here."""
+        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if has_alt and event.key() in _LIST_KEYS:
+            self.open_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _add_arrow(self) -> None:
+        arrow = QAction(_("Show the list"), self)
+        icons.put(arrow, "chevron_down", "muted")
+        arrow.triggered.connect(self.open_list)
+        self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _picked(self, words: str) -> None:
+        self.setText(words)
+        self.picked.emit()
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Paints the words as ever, and a frame of our own where the keyboard is."""
+
+    def __init__(self, table: GridView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def restyle(self) -> None:
+        """Take over font, zoom, colours and direction as they are now."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        bare = QStyleOptionViewItem(option)
+        has_focus = bool(option.state & _FOCUSED)
+        bare.state &= ~_FOCUSED
+        tone = self._chip_tone(index)
+        if tone:
+            self._paint_ground(painter, bare)
+            paint_chip(painter, bare, str(index.data()), tone)
+        elif self._is_unread(index):
+            self._paint_ground(painter, bare)
+            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            bare.rect = paint_unread(painter, option.rect, is_mirrored=is_mirrored)
+            super().paint(painter, bare, index)
+        else:
+            super().paint(painter, bare, index)
+        if has_focus:
+            painter.setPen(theme.current().color("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cut words that are too long at their end; Qt puts its dots at the end of the line."""
+        super().initStyleOption(option, index)
+        if self._table.wordWrap() or not option.text:
+            return
+        style, area = self._table.style(), QStyle.SubElement.SE_ItemViewItemText
+        around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
+        room = style.subElementRect(area, option, self._table).width() - 2 * around
+        option.text = elided(option.fontMetrics, option.text, room)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Make room for every line of the words, with air above and below."""
+        width = self._table.columnWidth(index.column())
+        room = width - room_of_mark() if self._is_unread(index) else width
+        return QSize(
+            width, wrapping_delegate.height(option.fontMetrics, room, str(index.data() or ""))
+        )
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        return self._table.editing.open(parent, index)
+
+    def setEditorData(self, _editor: QWidget, _index: Index) -> None:
+        """Nothing: an editor is filled once, when it opens; what is typed is never overwritten."""
+
+    def setModelData(self, _editor: QWidget, _model: object, _index: Index) -> None:
+        """Nothing: the table reads the editor itself, because the words may have to stay."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+
+    def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
+        """Let the keys of a table end the editing of a cell."""
+        return self._table.editing.take(event)
+
+    def _is_unread(self, index: Index) -> bool:
+        """Whether a cell shows words that were not understood."""
+        grid = self._table.grid
+        record = grid.record(index.row())
+        return bool(grid.kept(record, grid.columns[index.column()].field))
+
+    def _chip_tone(self, index: Index) -> str:
+        """Return the tone of the chip that a cell is shown as; empty where it is words."""
+        grid = self._table.grid
+        column, record = grid.columns[index.column()], grid.record(index.row())
+        if column.tone is None or record is None or self._is_unread(index):
+            return ""
+        return column.tone(record) if index.data() else ""
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint selection and line of a cell whose words are a chip."""
+        look, rect = theme.current(), option.rect
+        if option.state & _SELECTED:
+            look.paint_chosen(painter, rect)
+        else:
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("sunken"))

@@ -1,0 +1,84 @@
+"""Cells on their way out and in: text for every program, HTML for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QByteArray, QMimeData
+
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.records.record import AsTyped, clean
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.i18n import _
+
+OURS = "application/x-mercworkshop-cells"
+"""Marks cells that were copied here, and from which kind of table: pasting them need not ask."""
+
+
+def copied(cells: Sequence[Sequence[str]], mark: str) -> QMimeData:
+    """Return the cells of some records for the clipboard, and for tables of the same kind."""
+    mime = of_cells(cells)
+    mime.setData(OURS, QByteArray(mark.encode()))
+    return mime
+
+
+def of_cells(cells: Sequence[Sequence[str]]) -> QMimeData:
+    """Return cells as every spreadsheet takes them."""
+    mime = QMimeData()
+    mime.setText("\n".join("\t".join(map(_quoted, row)) for row in cells))
+    mime.setHtml(f"<table>{''.join(map(_html_row, cells))}</table>")
+    return mime
+
+
+def is_ours(mime: QMimeData, mark: str) -> bool:
+    """Whether the cells were copied from the same kind of table."""
+    return bytes(mime.data(OURS).data()).decode("utf-8", "replace") == mark
+
+
+def values(grid: Grid, columns: Sequence[GridColumn]) -> list[dict[str, object]]:
+    """Return what each row of a grid gives the fields of ``columns``; fixed ones are left out.
+
+    Words that cannot be read are given as they are. Raises InvalidInput, naming the cell, where one
+    holds what cannot be kept.
+    """
+    return [
+        {
+            column.field: _read(column, text, number)
+            for column, text in zip(columns, row, strict=True)
+            if not column.is_fixed
+        }
+        for number, row in enumerate(grid, start=1)
+    ]
+
+
+def _read(column: GridColumn, text: str, number: int) -> object:
+    try:
+        return verbatim.given(text, column.read(text))
+    except InvalidInput:
+        return _words(column, text, number)
+
+
+def _words(column: GridColumn, text: str, number: int) -> AsTyped:
+    try:
+        return AsTyped(clean(text).strip())
+    except InvalidInput as error:
+        raise InvalidInput(
+            _("Nothing was pasted. Line {n}, {column}: {reason}").format(
+                n=number, column=_(column.title), reason=error.message
+            ),
+            error.advice,
+        ) from error
+
+
+def _quoted(text: str) -> str:
+    if not (set(text) & {"\t", "\n"} or text.startswith('"')):
+        return text
+    return '"{}"'.format(text.replace('"', '""'))
+
+
+def _html_row(cells: Sequence[str]) -> str:
+    inner = "".join(f"<td>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in cells)
+    return f"<tr>{inner}</tr>"

@@ -1,0 +1,204 @@
+"""What can be done with the selected cells of a table: one list for the keys and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.exchange.tables import clipboard
+from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.gui.grid import clipboard as grid_clipboard
+from mercworkshop.gui.grid.model import GridColumn, GridModel, nothing
+from mercworkshop.gui.style import icons
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.grid.view import GridView
+
+
+def always(_grid: GridModel) -> bool:
+    """Suit every table."""
+    return True
+
+
+def can_type(grid: GridModel) -> bool:
+    """Suit a table in which something can be typed."""
+    return not all(column.is_fixed for column in grid.columns)
+
+
+def can_delete(grid: GridModel) -> bool:
+    """Suit a table whose rows can be deleted."""
+    return grid.source.delete is not nothing
+
+
+def can_move(grid: GridModel) -> bool:
+    """Suit a table whose rows have an order of their own."""
+    return grid.source.move is not nothing
+
+
+@dataclass(frozen=True, slots=True)
+class GridCommand:
+    """Something to do with the selected cells. The first of ``keys`` is shown in the menu.
+
+    A table for which it does not ``suit`` is without it.
+    """
+
+    title: str
+    keys: tuple[str, ...]
+    run: Callable[[Any], object]
+    icon: str = ""
+    suits: Callable[[GridModel], bool] = always
+
+
+def copy(view: GridView) -> None:
+    """Put the selected cells on the clipboard, for spreadsheets and for tables of this kind."""
+    chosen = view.selected_records()
+    if chosen:
+        columns = _columns(view)
+        cells = [[view.grid.edited(record, column) for column in columns] for record in chosen]
+        mime = grid_clipboard.copied(cells, _mark(view))
+        QGuiApplication.clipboard().setMimeData(mime)
+
+
+def cut(view: GridView) -> None:
+    """Copy the selected cells and empty them."""
+    copy(view)
+    clear(view)
+
+
+def paste(view: GridView) -> None:
+    """Put what the clipboard holds into cells; words that cannot be read stand there, marked."""
+    mime = QGuiApplication.clipboard().mimeData()
+    ours = grid_clipboard.is_ours(mime, _mark(view))
+    view.context.session.seal()
+    try:
+        grid = clipboard.read(mime.text(), "" if ours else mime.html())
+        if grid and (ours or not view.offer_table(grid)):
+            _paste_cells(view, grid)
+    except UserError as error:
+        view.context.messages.show_error(error)
+    view.context.session.seal()
+
+
+def clear(view: GridView) -> None:
+    """Empty the selected cells, or delete the rows where whole rows are selected."""
+    if view.are_rows_selected() and can_delete(view.grid):
+        delete(view)
+        return
+    empty = {column.field: column.read("") for column in _columns(view) if not column.is_fixed}
+    _rewrite(view, view.selected_records(), empty)
+
+
+def fill_down(view: GridView) -> None:
+    """Give the selected cells the values of the topmost; of one row, those of the row above."""
+    chosen = view.selected_records()
+    above = view.grid.record(view.selected_rows()[0] - 1) if len(chosen) == 1 else None
+    chosen = [above, *chosen] if above is not None else chosen
+    if len(chosen) > 1:
+        first, *rest = chosen
+        typed = [column for column in _columns(view) if not column.is_fixed]
+        _rewrite(view, rest, {each.field: view.grid.given(first, each) for each in typed})
+
+
+def delete(view: GridView) -> None:
+    """Delete the records with a selected cell; undo brings them back."""
+    gone = view.selected_records()
+    if gone:
+        row, column = view.selected_rows()[0], max(view.currentIndex().column(), 0)
+        view.context.session.do(view.grid.source.delete, gone)
+        view.go(min(row, view.grid.rowCount() - 1), column)
+
+
+def move_up(view: GridView) -> None:
+    """Move the selected rows one up."""
+    move(view, -1)
+
+
+def move_down(view: GridView) -> None:
+    """Move the selected rows one down."""
+    move(view, 1)
+
+
+def move(view: GridView, by: int) -> None:
+    """Move the selected rows up (negative) or down; the selection goes with them."""
+    chosen, session = view.selected_records(), view.context.session
+    if chosen and session.do(view.grid.source.move, chosen, by):
+        session.seal()
+        view.scrollTo(view.currentIndex())
+
+
+def action(view: GridView, command: GridCommand) -> QAction:
+    """Return the action of a command, for its keys and for the menu."""
+    made = QAction(_(command.title), view)
+    made.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    if command.icon:
+        icons.put(made, command.icon, "muted")
+    made.triggered.connect(weakly(view, command.run))
+    return made
+
+
+def _columns(view: GridView) -> list[GridColumn]:
+    return [view.grid.columns[n] for n in view.selected_columns()]
+
+
+def _mark(view: GridView) -> str:
+    return " ".join(column.field for column in view.grid.columns)
+
+
+def _rewrite(view: GridView, records: list[Any], fields: dict[str, object]) -> None:
+    session = view.context.session
+    session.seal()
+    view.grid.write([(record, fields) for record in records])
+    session.seal()
+
+
+def _paste_cells(view: GridView, grid: Grid) -> None:
+    """Put ``grid`` into the cells from the current one on, as one step of undo.
+
+    One cell fills all selected ones. Raises InvalidInput where a cell cannot hold its words, or
+    there are too many columns: then nothing is pasted.
+    """
+    rows, places = view.selected_rows(), view.selected_columns() or view.stops()[:1]
+    columns = [view.grid.columns[n] for n in places]
+    is_one = len(grid) == len(grid[0]) == 1
+    if is_one:
+        grid = tuple(grid[0] * len(columns) for _row in rows)
+    else:
+        rows = list(range(rows[0], rows[0] + len(grid)))
+        columns = _columns_from(view, places[0], len(grid[0]))
+    values = grid_clipboard.values(grid, columns)
+    pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
+    known = [(record, each) for record, each in pairs if record is not None]
+    new = [each for record, each in pairs if record is None and any(each.values())]
+    if view.grid.write(known, new) and not is_one:
+        view.select_rows(rows)
+
+
+def _columns_from(view: GridView, first: int, count: int) -> list[GridColumn]:
+    shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
+    if len(shown) < count:
+        raise InvalidInput(
+            _("The clipboard has {n} columns; to the end of the table there are fewer columns.")
+            .format(n=count),
+            _("Begin further left, or copy fewer columns."),
+        )  # fmt: skip
+    return [view.grid.columns[n] for n in shown[:count]]
+
+
+COMMANDS = (
+    GridCommand(N_("Copy"), ("Ctrl+C",), copy, "copy"),
+    GridCommand(N_("Cut"), ("Ctrl+X",), cut, suits=can_type),
+    GridCommand(N_("Paste"), ("Ctrl+V",), paste, "paste", can_type),
+    GridCommand(N_("Fill down"), ("Ctrl+D",), fill_down, "arrow_down", can_type),
+    GridCommand(N_("Move up"), ("Alt+Up",), move_up, "chevron_up", can_move),
+    GridCommand(N_("Move down"), ("Alt+Down",), move_down, "chevron_down", can_move),
+    GridCommand(N_("Empty cells"), ("Del", "Backspace"), clear, suits=can_type),
+    GridCommand(N_("Delete rows"), ("Ctrl+Del", "Ctrl+Backspace"), delete, "trash", can_delete),
+)

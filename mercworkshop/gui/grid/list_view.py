@@ -1,0 +1,204 @@
+"""A short list to type in, as tall as its rows: keys, order, deleting, and a line to add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.gui.grid import commands
+from mercworkshop.gui.grid.model import GridModel, GridSource
+from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.session.verbatim_line import KeptLine
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+_LEAST = 160
+
+
+class GridList(GridView):
+    """Type anywhere, Enter or F2 to edit, Alt and the arrows to move, Ctrl+Delete to delete.
+
+    Enter goes down from an open cell; Tab goes on from one, and leaves the list otherwise.
+    """
+
+    chosen = Signal(str)
+    """The id of the row where the keyboard is; empty when there is none."""
+
+    opened = Signal(str)
+    """The id of a row that Enter or a double click was used on, in a column that only shows."""
+
+    def __init__(self, context: Context, source: GridSource, name: str) -> None:
+        super().__init__(context, GridModel(context.session, source), name)
+        self.doubleClicked.connect(self._open)
+        for changed in (self.grid.rowsInserted, self.grid.rowsRemoved, self.grid.layoutChanged):
+            changed.connect(self.fit)
+        self.grid.dataChanged.connect(self._words_changed)
+
+    def show_row(self, row_id: str, field: str = "", *, edit: bool = False) -> bool:
+        """Put the keyboard on a row; False where there is no such row."""
+        place = self.grid.row_of(row_id)
+        if place < 0:
+            return False
+        self.setFocus()
+        self.go(place, self.grid.column_of(field))
+        if edit:
+            self.edit(self.currentIndex())
+        return True
+
+    def stops(self) -> list[int]:
+        return [n for n in super().stops() if not self.grid.columns[n].is_fixed] or super().stops()
+
+    def are_rows_selected(self) -> bool:
+        """Never: Delete empties cells, and only Ctrl with it deletes."""
+        return False
+
+    def enter(self, _down: int) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if self.grid.columns[index.column()].is_fixed:
+            self._open(index)
+        else:
+            self.edit(index)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave the list at once: there is more on the page."""
+        return QTableView.focusNextPrevChild(self, forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        QTableView.focusInEvent(self, event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        super().currentChanged(current, previous)
+        if current.isValid():
+            reveal(self, current)
+        record = self.grid.record(current.row())
+        self.chosen.emit(record.id if record is not None else "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), wrapping_delegate.whole_height(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def fit(self) -> None:
+        """Give each column its width, and what is left to those that share it."""
+        px = theme.current().px
+        columns = self.grid.columns
+        sharing = sum(not each.width for each in columns)
+        left = self.viewport().width() - sum(px(each.width) for each in columns)
+        share = max(left // max(sharing, 1), px(_LEAST))
+        for place, each in enumerate(columns):
+            self.setColumnWidth(place, px(each.width) if each.width else share)
+        self._grow()
+
+    def _words_changed(self) -> None:
+        """Make room for other words; a list that nobody sees does so when it is shown."""
+        if self.isVisible():
+            self._grow()
+
+    def _grow(self) -> None:
+        self.resizeRowsToContents()
+        self.updateGeometry()
+
+    def _open(self, index: Index) -> None:
+        if self.grid.columns[index.column()].is_fixed:
+            self.opened.emit(self.grid.record(index.row()).id)
+
+    def _set_up(self) -> None:
+        if not commands.can_type(self.grid):
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setStyleSheet("QTableView:focus { border: 0; }")  # the cell shows where one is
+        self.setWordWrap(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(theme.current().px(34))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+
+def reveal(view: QAbstractItemView, index: Index) -> None:
+    """Scroll what is around a list that shows all its rows, so that one of them can be seen."""
+    place = view.visualRect(index)
+    around = view.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and (inside := around.widget()) is not None:
+            middle = view.viewport().mapTo(inside, place.center())
+            around.ensureVisible(middle.x(), middle.y(), 0, place.height() * 2)
+        around = around.parentWidget()
+
+
+class ListEditor(QWidget):
+    """A :class:`GridList` with its buttons and a line that adds a row on Enter.
+
+    ``key`` is what the words of that line are kept by until then.
+    """
+
+    def __init__(
+        self, table: GridList, add: Callable[[str], Edit], placeholder: str, key: FieldKey
+    ) -> None:
+        super().__init__()
+        self.table = table
+        self._add = add
+        self.line = KeptLine(table.context.session, key, placeholder, placeholder)
+        self.line.returnPressed.connect(self._added)
+        self.up = icon_button("arrow_up", _("Move up (Alt+↑)"), run=self._up)
+        self.down = icon_button("arrow_down", _("Move down (Alt+↓)"), run=self._down)
+        self.delete = icon_button("trash", _("Delete (Ctrl+Delete)"), run=table.delete_rows)
+        tools = row(self.line, self.up, self.down, self.delete, gap=4)
+        tools.setStretch(0, 1)
+        self.setLayout(column(table, tools, gap=6))
+        table.chosen.connect(self._refresh)
+        table.grid.rowsInserted.connect(self._refresh)
+        table.grid.rowsRemoved.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        here = self.table.currentIndex().isValid()
+        for each in (self.up, self.down, self.delete):
+            each.setEnabled(here)
+        self.table.setVisible(self.table.grid.rowCount() > 0)
+
+    def _added(self) -> None:
+        words = self.line.text()
+        if not words.strip():
+            return
+        session = self.table.context.session
+        if session.do(self._add, words):
+            self.line.leave()
+
+    def _up(self) -> None:
+        commands.move_up(self.table)
+
+    def _down(self) -> None:
+        commands.move_down(self.table)

@@ -1,0 +1,49 @@
+"""Brings what the writer's thread answers to the window's thread, without anybody waiting."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mercworkshop.gui.jobs.relay import is_heard
+
+
+class Answer(QObject):
+    """Connect ``done`` and ``failed`` to bound methods, then :meth:`listen`.
+
+    A failure that nobody is connected to goes to the bug net; a cancelled future tells nothing.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    _came = Signal()
+    _awaited: set[Answer] = set()  # noqa: RUF012 - one set for all
+
+    def __init__(self, future: Future[Any]) -> None:
+        super().__init__()
+        self._future = future
+        self._came.connect(self._tell)
+
+    def listen(self) -> None:
+        """Tell the answer on the window's thread, now or when it comes."""
+        Answer._awaited.add(self)
+        self._future.add_done_callback(self._wake)
+
+    def _wake(self, _future: Future[Any]) -> None:
+        self._came.emit()
+
+    @Slot()
+    def _tell(self) -> None:
+        Answer._awaited.discard(self)
+        if self._future.cancelled():
+            return
+        error = self._future.exception()
+        if error is None:
+            self.done.emit(self._future.result())
+        elif is_heard(self, "failed"):
+            self.failed.emit(error)
+        else:
+            raise error

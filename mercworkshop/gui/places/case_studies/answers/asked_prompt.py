@@ -1,0 +1,122 @@
+"""Which prompt of which case study a group answers, in which language, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.places.case_studies.answers.choice_editors import (
+    MultiEditor,
+    Option,
+    ScaleEditor,
+    SingleEditor,
+)
+from mercworkshop.gui.places.case_studies.answers.list_editor import LinesEditor
+from mercworkshop.gui.places.case_studies.answers.ranking_editor import RankingEditor
+from mercworkshop.gui.places.case_studies.answers.table_editor import SheetEditor
+from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.i18n import _
+from mercworkshop.reference.case_structure import Prompt
+from mercworkshop.reference.case_studies import CaseStudy
+
+Editor = (
+    AutoTextEdit
+    | LinesEditor
+    | SingleEditor
+    | MultiEditor
+    | RankingEditor
+    | ScaleEditor
+    | SheetEditor
+)
+
+WITH_REASONS = frozenset({"single", "multi", "ranking"})
+"""Kinds that leave the words of an answer free for the group's reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One prompt put to a group, or, with ``country``, to one of its delegations."""
+
+    run: CaseRun
+    case: CaseStudy
+    prompt: Prompt
+    country: str
+    language: str
+
+    @property
+    def field(self) -> str:
+        """The field of an answer that holds it."""
+        return _FIELDS[self.prompt.kind]
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return self.case.question(self.prompt, self.language).value
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether its words are English because the translation is missing."""
+        return self.case.question(self.prompt, self.language).is_fallback
+
+    @property
+    def answer_id(self) -> str:
+        """The id that its answer has on every laptop."""
+        return case_run.answer_id(self.run, self.prompt.id, self.country)
+
+    def answer(self, workshop: Workshop) -> Answer:
+        """Return its answer as it is now, or blank."""
+        return case_run.find(workshop.of(Answer), self.run, self.prompt.id, self.country)
+
+    def options(self) -> list[Option]:
+        """Return the options with their words."""
+        prompt = self.prompt
+        return [(o, self.case.option(prompt, o, self.language).value) for o in prompt.options]
+
+    def columns(self) -> list[str]:
+        """Return the headings of a table."""
+        prompt = self.prompt
+        return [self.case.column(prompt, c, self.language).value for c in prompt.columns]
+
+    def in_words(self, value: object) -> str:
+        """Return a value of its answer as people read it, a line for each item or row."""
+        known = dict(self.options())
+        if not isinstance(value, list | tuple):
+            return str(value)
+        rows = ([part] if isinstance(part, str) else list(part) for part in value)
+        return "\n".join(" · ".join(known.get(cell, cell) for cell in row if cell) for row in rows)
+
+
+def editor(asked: Asked) -> Editor:
+    """Return the widget in which a prompt is answered."""
+    made = _EDITORS[asked.prompt.kind](asked)
+    made.setAccessibleName(asked.question)
+    return made
+
+
+def _text(asked: Asked) -> AutoTextEdit:
+    return AutoTextEdit(
+        asked.question, _("Write what the group agrees on. Dissent is worth noting too.")
+    )
+
+
+_FIELDS = {
+    "text": "text",
+    "scale": "text",
+    "list": "items",
+    "single": "items",
+    "multi": "items",
+    "ranking": "items",
+    "table": "rows",
+}
+_EDITORS: dict[str, Callable[[Asked], Editor]] = {
+    "text": _text,
+    "scale": lambda asked: ScaleEditor(asked.question, asked.options()),
+    "list": lambda asked: LinesEditor(asked.question),
+    "single": lambda asked: SingleEditor(asked.question, asked.options()),
+    "multi": lambda asked: MultiEditor(asked.question, asked.options()),
+    "ranking": lambda asked: RankingEditor(asked.question, asked.options()),
+    "table": lambda asked: SheetEditor(asked.question, asked.columns()),
+}

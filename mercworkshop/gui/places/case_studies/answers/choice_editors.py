@@ -1,0 +1,160 @@
+"""Answers that are picked: one option, several, or a figure on a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QRadioButton, QWidget
+
+from mercworkshop.domain.carry_over.rules import figure
+from mercworkshop.gui.widgets.basics import button, literal, restyle
+from mercworkshop.gui.widgets.choices import FlagField
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _
+
+Option = tuple[str, str]
+"""An option's id and its words."""
+
+_CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+
+
+class _OneOf(QWidget):
+    """Buttons of which one is pressed; Delete takes the choice back."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, buttons: Sequence[tuple[str, QAbstractButton]]) -> None:
+        super().__init__()
+        self.buttons = dict(buttons)
+        self._group = QButtonGroup(self)
+        for each in self.buttons.values():
+            each.setCheckable(True)
+            self._group.addButton(each)
+        self._group.buttonToggled.connect(self._toggled)
+        self._is_showing = False
+        self.clear = button(_("Clear"), "close", "quiet", run=weakly(self, _OneOf.pick, ""))
+        self.clear.setVisible(False)
+
+    def value(self) -> str:
+        """Return the id of the option that is chosen; empty when none is."""
+        return next((key for key, each in self.buttons.items() if each.isChecked()), "")
+
+    def pick(self, option: str) -> None:
+        """Choose an option, or none, as a click does."""
+        if option != self.value():
+            self._show(option)
+            self._hand_on()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CLEAR:
+            self.pick("")
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, option: str) -> None:
+        self._is_showing = True
+        self._group.setExclusive(False)
+        for key, each in self.buttons.items():
+            each.setChecked(key == option)
+        self._group.setExclusive(True)
+        self._is_showing = False
+        self._shown()
+
+    def _toggled(self, _button: QAbstractButton, is_on: bool) -> None:
+        if is_on and not self._is_showing:
+            self._shown()
+            self._hand_on()
+
+    def _shown(self) -> None:
+        self.clear.setVisible(bool(self.value()))
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.value())
+        self.left.emit()
+
+
+class SingleEditor(_OneOf):
+    """One of a few options, by click, Space or the arrow keys. Its value is a tuple of one id."""
+
+    def __init__(self, name: str, options: Sequence[Option]) -> None:
+        radios = [(key, QRadioButton(literal(words))) for key, words in options]
+        super().__init__(radios)
+        for (_key, words), (_same, radio) in zip(options, radios, strict=True):
+            radio.setAccessibleName(words)
+            radio.setAccessibleDescription(name)
+        self.setLayout(column(*(radio for _key, radio in radios), row(self.clear, None), gap=2))
+
+    def show_value(self, value: object) -> None:
+        """Choose the first id of a tuple, or nothing."""
+        self._show(str(value[0]) if isinstance(value, tuple) and value else "")
+
+    def _hand_on(self) -> None:
+        self.edited.emit((self.value(),) if self.value() else ())
+        self.left.emit()
+
+
+class ScaleEditor(_OneOf):
+    """A figure on a scale, by click, digit key or the arrow keys. Its value is the figure."""
+
+    def __init__(self, name: str, options: Sequence[Option]) -> None:
+        steps = [(key, _step(key, words, name)) for key, words in options]
+        super().__init__(steps)
+        self.setLayout(row(*(each for _key, each in steps), self.clear, None, gap=6))
+
+    def show_value(self, value: object) -> None:
+        """Press the button of a figure."""
+        self._show(figure(str(value)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = figure(event.text())
+        if digit in self.buttons:
+            self.buttons[digit].setFocus()
+            self.pick(digit)
+        else:
+            super().keyPressEvent(event)
+
+    def _shown(self) -> None:
+        super()._shown()
+        for each in self.buttons.values():
+            restyle(each, kind="primary" if each.isChecked() else "")
+
+
+def _step(key: str, words: str, name: str) -> QPushButton:
+    made = button(words)
+    made.setAccessibleName(_("{question} {figure}").format(question=name, figure=key))
+    made.setMinimumWidth(made.fontMetrics().horizontalAdvance("0") * 7)
+    return made
+
+
+class MultiEditor(QWidget):
+    """Any number of a few options. Its value is their ids in the order they are offered."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self.boxes = {key: FlagField(literal(words)) for key, words in options}
+        for (_key, words), box in zip(options, self.boxes.values(), strict=True):
+            box.setAccessibleName(words)
+            box.setAccessibleDescription(name)
+            box.edited.connect(self._hand_on)
+        self.setLayout(column(*self.boxes.values(), gap=2))
+
+    def value(self) -> tuple[str, ...]:
+        """Return the ids of what is ticked."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
+    def show_value(self, value: object) -> None:
+        """Tick exactly these ids."""
+        ticked = value if isinstance(value, tuple) else ()
+        for key, box in self.boxes.items():
+            box.show_value(key in ticked)
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.value())
+        self.left.emit()

@@ -1,0 +1,187 @@
+"""A list of short answers: a line each, with the keys of a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mercworkshop.gui.widgets.basics import icon_button, label
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import column, plain, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _
+
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class LinesEditor(QWidget):
+    """Enter adds the next line, Alt+Up and Alt+Down move it, Backspace on an empty one removes it.
+
+    There is always one empty line at the end to type in. Its value is the lines that say something.
+    """
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.lines: list[_Line] = []
+        self._rows: list[QWidget] = []
+        self._box = column(gap=4)
+        self.setLayout(self._box)
+        self._fit(1)
+
+    def value(self) -> tuple[str, ...]:
+        """Return the lines that are not blank."""
+        return tuple(line.text() for line in self.lines if line.text().strip())
+
+    def show_value(self, value: object) -> None:
+        """Show other lines, unless somebody is typing in one."""
+        wanted = list(value) if isinstance(value, tuple) else []
+        if tuple(wanted) != self.value() and not any(line.draft.is_open for line in self.lines):
+            self._show(wanted)
+
+    def _show(self, texts: list[str]) -> None:
+        self._fit(len(texts) + 1)
+        for line, text in zip(self.lines, [*texts, ""], strict=True):
+            line.show_value(text)
+
+    def _fit(self, count: int) -> None:
+        while len(self.lines) < count:
+            self._append()
+        while len(self.lines) > count:
+            self.lines.pop()
+            gone = self._rows.pop()
+            self._box.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _append(self) -> None:
+        number = len(self.lines) + 1
+        line = _Line(self._name, number)
+        line.edited.connect(self._hand_on)
+        line.left.connect(self.left)
+        line.textEdited.connect(self._grow)
+        line.asked.connect(self._obey)
+        line.pasted.connect(self._paste)
+        words = row(_number(number), line, line.remove, gap=4)
+        words.setStretch(1, 1)
+        self._rows.append(plain(words))
+        self.lines.append(line)
+        self._box.addWidget(self._rows[-1])
+        if number > 1:  # a line made later would else come last on the page
+            QWidget.setTabOrder(self.lines[-2], line)
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.value())
+
+    def _grow(self) -> None:
+        if self.lines[-1].text():
+            self._append()
+
+    def _obey(self, line: _Line, what: str) -> None:
+        at = self.lines.index(line)
+        {"next": self._next, "up": self._up, "down": self._down, "erase": self._erase}[what](at)
+
+    def _next(self, at: int) -> None:
+        """Open an empty line below, or go to the one that is there."""
+        texts = self._texts()
+        if at + 1 < len(texts) and texts[at + 1]:
+            texts.insert(at + 1, "")
+            self._show(texts[:-1])
+        self.lines[min(at + 1, len(self.lines) - 1)].setFocus()
+
+    def _up(self, at: int) -> None:
+        self._move(at, at - 1)
+
+    def _down(self, at: int) -> None:
+        self._move(at, at + 1)
+
+    def _move(self, at: int, to: int) -> None:
+        texts = self._texts()[:-1]
+        if at < len(texts) and 0 <= to < len(texts):
+            texts.insert(to, texts.pop(at))
+            self._show(texts)
+            self.lines[to].setFocus()
+            self._hand_on()
+
+    def _erase(self, at: int) -> None:
+        texts = self._texts()[:-1]
+        if at < len(texts):
+            del texts[at]
+            self._show(texts)
+            self._hand_on()
+        self.lines[max(at - 1, 0)].setFocus()
+
+    def _paste(self, line: _Line, words: object) -> None:
+        """Let a column of cells, or lines of a text, become lines of their own."""
+        at = self.lines.index(line)
+        new = [each.strip() for each in words if each.strip()] if isinstance(words, list) else []
+        texts = self._texts()
+        kept = [texts[at]] if texts[at].strip() else []
+        self._show([text for text in (*texts[:at], *kept, *new, *texts[at + 1 :]) if text])
+        self._hand_on()
+
+    def _texts(self) -> list[str]:
+        for line in self.lines:
+            line.draft.flush()
+        return [line.text() for line in self.lines]
+
+
+class _Line(LineField):
+    """One line; what its keys ask for is done by the list."""
+
+    asked = Signal(object, str)
+    pasted = Signal(object, object)
+
+    def __init__(self, name: str, number: int) -> None:
+        super().__init__(
+            _("{question} Line {number}").format(question=name, number=number),
+            _("Type here; Enter adds a line") if number == 1 else "",
+        )
+        self.remove = icon_button("close", _("Remove line"), run=weakly(self, _Line.ask_to_go))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = self.remove.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.remove.setSizePolicy(policy)
+        self.remove.hide()
+        self.textChanged.connect(self._offer_removal)
+
+    def ask_to_go(self) -> None:
+        """Ask to be removed."""
+        self.asked.emit(self, "erase")
+
+    def _offer_removal(self, text: str) -> None:
+        self.remove.setVisible(bool(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = self._wish(event)
+        if wish:
+            self.asked.emit(self, wish)
+        elif event.matches(QKeySequence.StandardKey.Paste) and len(_clipboard()) > 1:
+            self.pasted.emit(self, _clipboard())
+        else:
+            super().keyPressEvent(event)
+
+    def _wish(self, event: QKeyEvent) -> str:
+        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() in _ENTER:
+            return "next"
+        if has_alt and event.key() in _MOVES:
+            return "up" if event.key() == Qt.Key.Key_Up else "down"
+        is_rubout = event.key() == Qt.Key.Key_Backspace and not self.text()
+        return "erase" if is_rubout else ""
+
+
+def _clipboard() -> list[str]:
+    return QGuiApplication.clipboard().text().strip().splitlines()
+
+
+def _number(number: int) -> QLabel:
+    made = label(str(number), "muted")
+    made.setMinimumWidth(18)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made

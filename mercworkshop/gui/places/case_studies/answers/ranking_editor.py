@@ -1,0 +1,134 @@
+"""Options put in order: with Alt and the arrows, by dragging, or with two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from mercworkshop.gui.places.case_studies.answers.choice_editors import Option
+from mercworkshop.gui.widgets.basics import button, icon_button
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _
+
+_ID = Qt.ItemDataRole.UserRole
+_WORDS = Qt.ItemDataRole.UserRole + 1
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class RankingEditor(QWidget):
+    """Its value is the ids of all options in order; nothing until the group has agreed on one."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._options = options
+        self.list = _RankList(name)
+        self.list.moved.connect(self._hand_on)
+        self.keep = button(
+            _("This order is right"),
+            "check",
+            "quiet",
+            run=self._hand_on,
+            hint=_("The order is an answer once you have moved something or pressed this."),
+        )
+        up = icon_button("arrow_up", _("Move up"), run=weakly(self.list, _RankList.shift, -1))
+        down = icon_button("arrow_down", _("Move down"), run=weakly(self.list, _RankList.shift, 1))
+        for each in (up, down):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        aside = row(column(up, down, None, gap=2), gap=0)
+        beside = row(self.list, aside, gap=6)
+        beside.setStretch(0, 1)
+        self.setLayout(column(beside, row(self.keep, None), gap=2))
+        self.show_value(())
+
+    def value(self) -> tuple[str, ...]:
+        """Return the ids in the order shown."""
+        return self.list.order()
+
+    def show_value(self, value: object) -> None:
+        """Show an order; the one of the case study when there is none."""
+        given = value if isinstance(value, tuple) else ()
+        known = dict(self._options)
+        first = [key for key in given if key in known]
+        order = [*first, *(key for key in known if key not in first)]
+        self.list.show_order([(key, known[key]) for key in order])
+        self.keep.setVisible(not given)
+
+    def _hand_on(self) -> None:
+        self.keep.setVisible(False)
+        self.edited.emit(self.value())
+        self.left.emit()
+
+
+class _RankList(QListWidget):
+    """The options, numbered; says when somebody moved one."""
+
+    moved = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(_("Alt+Up and Alt+Down move the chosen option."))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.model().rowsMoved.connect(self._was_moved)
+
+    def order(self) -> tuple[str, ...]:
+        """Return the ids in the order shown."""
+        return tuple(self.item(n).data(_ID) for n in range(self.count()))
+
+    def show_order(self, options: Sequence[Option]) -> None:
+        """Show options in this order, without saying that it is new."""
+        if self.count() and self.order() == tuple(key for key, _words in options):
+            return
+        chosen = self.currentItem().data(_ID) if self.currentItem() else ""
+        self.clear()
+        for key, words in options:
+            item = QListWidgetItem(self)
+            item.setData(_ID, key)
+            item.setData(_WORDS, words)
+            if key == chosen or not self.currentItem():
+                self.setCurrentItem(item)
+        self._number()
+
+    def shift(self, step: int) -> None:
+        """Move the current option by one place."""
+        at = self.currentRow()
+        to = at + step
+        if at >= 0 and 0 <= to < self.count():
+            item = self.takeItem(at)
+            self.insertItem(to, item)
+            self.setCurrentItem(item)
+            self._was_moved()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if has_alt and event.key() in _MOVES:
+            self.shift(_MOVES[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        height = sum(self.sizeHintForRow(n) for n in range(self.count()))
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 2)
+
+    minimumSizeHint = sizeHint
+
+    def _was_moved(self) -> None:
+        self._number()
+        self.moved.emit()
+
+    def _number(self) -> None:
+        for number in range(self.count()):
+            item = self.item(number)
+            item.setText(f"{number + 1}   {item.data(_WORDS)}")
+        self.updateGeometry()

@@ -1,0 +1,200 @@
+"""A table answer, typed as in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
+    Index,
+    SheetModel,
+    cells_of,
+    text_of,
+)
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
+from mercworkshop.i18n import _
+
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+
+
+class SheetEditor(QTableView):
+    """Type anywhere; Enter goes down, Tab along, Delete empties, Alt+arrows move a row.
+
+    Tab leaves the table behind its last cell. Its value is the rows that say something.
+    """
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, headings: list[str]) -> None:
+        super().__init__()
+        self.rows = SheetModel(headings)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(_("Alt+Up and Alt+Down move a row; Delete empties cells."))
+        self._delegate = _CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setEditTriggers(
+            QTableView.EditTrigger.AnyKeyPressed
+            | QTableView.EditTrigger.DoubleClicked
+            | QTableView.EditTrigger.EditKeyPressed
+            | QTableView.EditTrigger.SelectedClicked
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
+        self.rows.edited.connect(self._hand_on)
+        for changed in (self.rows.modelReset, self.rows.rowsInserted, self.rows.dataChanged):
+            changed.connect(self._fit)
+        self._go(0, 0)
+        self._fit()
+
+    def value(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows that say something."""
+        return self.rows.value()
+
+    def show_value(self, value: object) -> None:
+        """Show other rows, unless somebody is typing in one."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            self._keeping_place(lambda: self.rows.show_value(value))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), wrapping_delegate.whole_height(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(60) * self.rows.columnCount(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def closeEditor(  # noqa: N802 - Qt's name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        super().closeEditor(editor, hint)
+        self.left.emit()
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go(self.currentIndex().row() + 1, self.currentIndex().column())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, has_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in _TABS and self._is_at_end(_TABS[Qt.Key(key)]):
+            self._leave(_TABS[Qt.Key(key)])
+        elif has_alt and key in _MOVES:
+            self._shift(_MOVES[Qt.Key(key)])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open_cell()
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._keeping_place(lambda: self.rows.clear_cells(self.selectedIndexes()))
+            self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(text_of(self._selected()))
+        else:
+            super().keyPressEvent(event)
+
+    def _open_cell(self) -> None:
+        """Open the current cell, unless the key comes from the editor that is open already."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.value())
+
+    def _fit(self) -> None:
+        wrapping_delegate.fit(self)
+
+    def _go(self, row: int, column: int) -> None:
+        row = min(max(row, 0), self.rows.rowCount() - 1)
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.rows.index(row, column), chosen)
+
+    def _keeping_place(self, act: Callable[[], object]) -> None:
+        row, column = max(self.currentIndex().row(), 0), max(self.currentIndex().column(), 0)
+        act()
+        self._go(row, column)
+
+    def _is_at_end(self, step: int) -> bool:
+        here = self.currentIndex()
+        last = (self.rows.rowCount() - 1, self.rows.columnCount() - 1)
+        return (here.row(), here.column()) == (last if step > 0 else (0, 0))
+
+    def _leave(self, step: int) -> None:
+        # Not focusNextChild(): where Tab goes from cell to cell, Qt would ask this table again.
+        QWidget.focusNextPrevChild(self, step > 0)
+
+    def _shift(self, step: int) -> None:
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        if self.rows.shift(row, step):
+            self._go(row + step, column)
+            self.left.emit()
+
+    def _paste(self) -> None:
+        cells = cells_of(QGuiApplication.clipboard().text())
+        here = self.currentIndex()
+        if cells and here.isValid():
+            self._keeping_place(lambda: self.rows.paste(here.row(), here.column(), cells))
+            self.left.emit()
+
+    def _selected(self) -> list[list[str]]:
+        chosen = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        rows = sorted({row for row, _column in chosen})
+        return [
+            [
+                str(self.rows.index(r, c).data(Qt.ItemDataRole.EditRole) or "")
+                for r, c in chosen
+                if r == row
+            ]
+            for row in rows
+        ]
+
+
+class _CellDelegate(WrappingDelegate):
+    """Hands on what is typed while it is typed, so that a closed window loses no word."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> LineField:
+        editor = LineField(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        editor.setParent(parent)
+        editor.edited.connect(self._hand_on)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, LineField):
+            editor.show_value(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, LineField):
+            editor.draft.drop()
+            model.setData(index, editor.text())
+
+    def _hand_on(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QWidget):
+            self.commitData.emit(editor)

@@ -1,0 +1,146 @@
+"""The rows of a table answer, with one blank row at the end that begins the next."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from mercworkshop.gui.style import theme
+from mercworkshop.i18n import _, isolate
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
+
+
+class SheetModel(QAbstractTableModel):
+    """Cells of text. ``edited`` says that somebody changed one; showing a value says nothing."""
+
+    edited = Signal()
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        super().__init__()
+        self._headings = list(headings)
+        self._rows: list[list[str]] = []
+
+    def value(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows that say something."""
+        return tuple(tuple(row) for row in self._rows if any(cell.strip() for cell in row))
+
+    def show_value(self, value: object) -> None:
+        """Show other rows."""
+        rows = value if isinstance(value, tuple) else ()
+        if rows != self.value():
+            self._reset([self._fitted(row) for row in rows])
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows) + 1
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = 0) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            is_top = side == Qt.Orientation.Horizontal
+            return self._headings[section] if is_top else str(section + 1)
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        is_blank = index.row() == len(self._rows)
+        if is_blank and index.column() == 0:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return _("Type here")
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return theme.current().color("muted")
+        if is_blank or role not in _SHOWN:
+            return None
+        text = self._rows[index.row()][index.column()]
+        return isolate(text) if role == Qt.ItemDataRole.DisplayRole and text else text
+
+    def flags(self, _index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: object, _role: int = 0) -> bool:
+        text = _flat(str(value))
+        if index.row() == len(self._rows):
+            if not text:
+                return False
+            self._grow()
+        if self._rows[index.row()][index.column()] == text:
+            return False
+        self._rows[index.row()][index.column()] = text
+        self.dataChanged.emit(index, index)
+        self.edited.emit()
+        return True
+
+    def paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        """Write a block of cells from ``row`` and ``column`` on; what is too wide is left out."""
+        rows = [list(each) for each in self._rows]
+        rows += [self._fitted(()) for _each in range(row + len(cells) - len(rows))]
+        for down, line in enumerate(cells):
+            for along, text in enumerate(line[: len(self._headings) - column]):
+                rows[row + down][column + along] = _flat(text)
+        self._reset(rows)
+        self.edited.emit()
+
+    def clear_cells(self, indexes: Sequence[QModelIndex]) -> None:
+        """Empty cells; a row that then says nothing goes."""
+        rows = [list(each) for each in self._rows]
+        for index in indexes:
+            if index.row() < len(rows):
+                rows[index.row()][index.column()] = ""
+        kept = [each for each in rows if any(each)]
+        if rows != self._rows:
+            self._reset(kept)
+            self.edited.emit()
+
+    def shift(self, row: int, step: int) -> bool:
+        """Move a row by one place; return whether it moved."""
+        to = row + step
+        if not (0 <= row < len(self._rows) and 0 <= to < len(self._rows)):
+            return False
+        rows = list(self._rows)
+        rows.insert(to, rows.pop(row))
+        self._reset(rows)
+        self.edited.emit()
+        return True
+
+    def _grow(self) -> None:
+        """Turn the blank row into a real one, so that an editor open on it stays."""
+        count = len(self._rows)
+        self.beginInsertRows(_NOWHERE, count + 1, count + 1)
+        self._rows.append(self._fitted(()))
+        self.endInsertRows()
+
+    def _fitted(self, row: Sequence[str]) -> list[str]:
+        width = len(self._headings)
+        return [*row, *[""] * width][:width]
+
+    def _reset(self, rows: list[list[str]]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """Read what a spreadsheet copies: tabs between cells, quotes around line breaks."""
+    dialect = csv.excel_tab if "\t" in text or '"' in text else _Lines
+    return [row for row in csv.reader(StringIO(text.strip("\n\r")), dialect) if row]
+
+
+def text_of(cells: Sequence[Sequence[str]]) -> str:
+    """Write cells as a spreadsheet reads them."""
+    out = StringIO()
+    csv.writer(out, csv.excel_tab, lineterminator="\n").writerows(cells)
+    return out.getvalue()
+
+
+class _Lines(csv.excel_tab):
+    quoting = csv.QUOTE_NONE
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,195 @@
+"""The case studies there are, who works on each, and how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.errors import BadFile
+from mercworkshop.gui.places.case_studies import stage_work
+from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.widgets.basics import (
+    button,
+    chip,
+    empty_state,
+    heading,
+    icon_button,
+    label,
+    literal,
+)
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear, column, plain, row
+from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
+from mercworkshop.reference import case_studies
+from mercworkshop.reference.case_studies import CaseStudy
+
+
+class Overview(QWidget):
+    """One card a case study, and in it one entry a group."""
+
+    opened = Signal(str, str)
+    """The ids of a group and of a case study."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.entries: dict[tuple[str, str], Entry] = {}
+        self._groups: tuple[tuple[str, str], ...] | None = None
+        self._box = column(gap=12)
+        again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
+        where = _("To add a case study, put its folder into {path}.")
+        words = label(where.format(path=isolate(str(case_studies.added()))), "muted", wrap=True)
+        foot = row(words, again)
+        foot.setStretch(0, 1)
+        self.setLayout(column(heading(_("Case studies"), level=1), self._box, foot, None, gap=12))
+        self._is_stale = False
+        context.session.changed.connect(self._hear)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def read_again(self) -> None:
+        """Read the case studies anew, as after somebody added or mended one."""
+        case_studies.load_all.cache_clear()
+        self._groups = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show who works on what now."""
+        self._is_stale = False
+        groups = self.context.session.workshop.of(BreakoutGroup).all()
+        names = tuple((group.id, group.name) for group in groups)
+        if names != self._groups:
+            self._groups = names
+            self._build(groups)
+        for entry in self.entries.values():
+            entry.refresh()
+
+    def _hear(self) -> None:
+        """Count anew at once where it is seen, else when it is next shown."""
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _build(self, groups: Sequence[BreakoutGroup]) -> None:
+        clear(self._box)
+        self.entries = {}
+        found = case_studies.load_all()
+        if not groups:
+            self._box.addWidget(self._no_groups())
+        if found.refusals:
+            self._box.addWidget(_refusals(found.refusals))
+        for case in found.case_studies:
+            self._box.addWidget(self._card(case, groups))
+
+    def _card(self, case: CaseStudy, groups: Sequence[BreakoutGroup]) -> QFrame:
+        title = case.title(language())
+        head = row(label(title.value, "heading", wrap=True), gap=8)
+        head.setStretch(0, 1)
+        if title.is_fallback:
+            head.addWidget(chip(_("English"), "warn"))
+        facts = FlowLayout(*(chip(each) for each in _facts(case)))
+        entries = [self._entry(group, case) for group in groups]
+        words = label(case.disclaimer(language()).value, "muted", wrap=True)
+        return card(head, plain(facts), words, plain(FlowLayout(*entries)), gap=8, margin=16)
+
+    def _entry(self, group: BreakoutGroup, case: CaseStudy) -> Entry:
+        made = Entry(self.context, group.id, case)
+        made.opened.connect(self.opened)
+        self.entries[group.id, case.id] = made
+        return made
+
+    def _no_groups(self) -> QFrame:
+        sentence = _("There are no groups yet: a case study is given to a group.")
+        go = button(_("Make groups"), "people", "primary", run=self._to_groups)
+        return card(empty_state("people", sentence, go))
+
+    def _to_groups(self) -> None:
+        self.context.navigator.go("workshop", "groups")
+
+
+class Entry(QWidget):
+    """One group and one case study: assign it, or go on with it and see how far it is."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, context: Context, group: str, case: CaseStudy) -> None:
+        super().__init__()
+        self._context, self._group, self._case = context, group, case
+        self.assign = button("", "plus", "quiet", run=self._assign)
+        self.open = button("", "play", run=self._open)
+        self.unassign = icon_button("close", "", run=self._unassign)
+        self.setLayout(row(self.assign, self.open, self.unassign, gap=2))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show whether the group has it, and how far it is."""
+        workshop = self._context.session.workshop
+        group = workshop.of(BreakoutGroup).get(self._group)
+        if group is None:
+            return
+        work = stage_work.find(workshop, group.id, self._case.id)
+        self.assign.setVisible(work is None)
+        self.open.setVisible(work is not None)
+        self.unassign.setVisible(work is not None)
+        name = literal(group.name)
+        self.assign.setText(_("Assign to {group}").format(group=name))
+        self.assign.setAccessibleName(_("Assign to {group}").format(group=group.name))
+        taken_away = _("Take away from {group}").format(group=group.name)
+        self.unassign.setToolTip(taken_away)
+        self.unassign.setAccessibleName(taken_away)
+        far = work.progress(workshop) if work is not None else ""
+        self.open.setText(_("{about}: {sentence}").format(about=name, sentence=far))
+        self.open.setAccessibleName(_("{about}: {sentence}").format(about=group.name, sentence=far))
+        self.updateGeometry()
+
+    def _assign(self) -> None:
+        group = self._context.session.workshop.of(BreakoutGroup).get(self._group)
+        if group is not None:
+            self._context.session.seal()
+            self._context.session.do(case_run.assign, group, self._case.id)
+            self.open.setFocus()
+
+    def _open(self) -> None:
+        self.opened.emit(self._group, self._case.id)
+
+    def _unassign(self) -> None:
+        session = self._context.session
+        work = stage_work.find(session.workshop, self._group, self._case.id)
+        if work is None:
+            return
+        answers = session.workshop.of(Answer).under(work.run.id)
+        session.seal()
+        if session.do(case_run.unassign, work.run, answers):
+            self.assign.setFocus()
+            words = plural(
+                "The case study was taken away, with {n} answer.",
+                "The case study was taken away, with {n} answers.",
+                len(answers),
+            )
+            self._context.messages.inform(words, (_("Undo"), session.undo), tone="info")
+
+
+def _facts(case: CaseStudy) -> list[str]:
+    articles = ", ".join(map(str, case.structure.articles))
+    languages = ", ".join(LANGUAGES[code] for code in case.languages)
+    countries = ", ".join(case.structure.fictional_countries)
+    return [
+        plural("{n} minute", "{n} minutes", case.minutes),
+        _("Articles {numbers}").format(numbers=isolate(articles)),
+        isolate(languages),
+        _("Invented: {countries}").format(countries=isolate(countries)),
+    ]
+
+
+def _refusals(refusals: Sequence[BadFile]) -> QFrame:
+    lines = [label(str(refusal), wrap=True) for refusal in refusals]
+    return card(label(_("Not shown, because its files are broken"), "bad"), *lines, margin=16)

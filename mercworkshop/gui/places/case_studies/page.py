@@ -1,0 +1,100 @@
+"""The place of the case studies: the list of them, and a group's work on one."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.gui.places.case_studies import stage_work
+from mercworkshop.gui.places.case_studies.overview import Overview
+from mercworkshop.gui.places.case_studies.stage_work import StageWork
+from mercworkshop.gui.places.case_studies.work_view import WorkView
+from mercworkshop.gui.session.page import Context, Crumb, Page
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, language
+
+ANSWER = "answer"
+"""The first step of a path that leads to an answer by its id."""
+
+
+class CaseStudiesPage(Page):
+    """``open_path``: nothing, a group and a case study and perhaps a stage, or an answer."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.overview = Overview(context)
+        self.work = WorkView(context)
+        layout = column(self.overview, self.work, margin=20)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.work.hide()
+        self.overview.opened.connect(self._open)
+        self.work.closed.connect(self._show_overview)
+        self.work.turned.connect(self.crumbs_changed)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        work = self.work.work
+        if work is None or self.work.isHidden():
+            return ()
+        path = (work.group.id, work.case.id)
+        return (Crumb(work.group.name, path), Crumb(_title(work), path))
+
+    def here(self) -> tuple[str, ...]:
+        path = super().here()
+        return (*path, self.work.stage, self.work.country) if path else ()
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        if path[:1] == (ANSWER,) and len(path) == 2:
+            self._open_answer(path[1])
+        elif len(path) > 1:
+            self._open(*path[:4])
+        else:
+            self._show_overview()
+
+    def commands(self) -> tuple[Command, ...]:
+        workshop = self.context.session.workshop
+        works = (stage_work.of_run(workshop, run) for run in workshop.of(CaseRun).all())
+        found = [self._command(work) for work in works if work]
+        if self.work.isVisible() and self.work.head.next.isEnabled():
+            found.append(Command(self.work.head.next.text(), self.work.finish))
+        return tuple(found)
+
+    def _command(self, work: StageWork) -> Command:
+        go = weakly(self, CaseStudiesPage._open, work.group.id, work.case.id)
+        return Command(stage_work.called(work), go, detail=_("Case study"))
+
+    def _open(self, group: str, case_study: str, stage: str = "", country: str = "") -> None:
+        work = stage_work.find(self.context.session.workshop, group, case_study)
+        self._show(work, stage, country=country)
+
+    def _open_answer(self, answer_id: str) -> None:
+        """Show the prompt that an answer belongs to, at the country that gave it."""
+        workshop = self.context.session.workshop
+        answer = workshop.of(Answer).get(answer_id)
+        run = workshop.of(CaseRun).get(answer.run) if answer else None
+        work = stage_work.of_run(workshop, run) if run else None
+        if answer and work:
+            stage = work.stage_of(answer.prompt).id
+            self._show(work, stage, answer.prompt, answer.country)
+        else:
+            self._show_overview()
+
+    def _show(
+        self, work: StageWork | None, stage: str = "", prompt: str = "", country: str = ""
+    ) -> None:
+        if work is None:
+            self._show_overview()
+            return
+        self.work.show_work(work, stage, prompt, country)
+        self.overview.hide()
+        self.work.show()
+        self.crumbs_changed.emit()
+
+    def _show_overview(self) -> None:
+        self.work.hide()
+        self.overview.show()
+        self.crumbs_changed.emit()
+
+
+def _title(work: StageWork) -> str:
+    return work.case.title(language()).value

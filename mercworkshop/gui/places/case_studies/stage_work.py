@@ -1,0 +1,119 @@
+"""Where a group stands in a case study: its stages, what is asked, and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.case_run import Answer, Ask, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.session.page import Inside
+from mercworkshop.i18n import _, language, plural
+from mercworkshop.reference import case_studies
+from mercworkshop.reference.case_structure import Prompt, Stage
+from mercworkshop.reference.case_studies import CaseStudy
+
+
+@dataclass(frozen=True, slots=True)
+class StageWork:
+    """A run with its group and its case study, as they are now."""
+
+    run: CaseRun
+    group: BreakoutGroup
+    case: CaseStudy
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in order."""
+        return self.case.structure.stages
+
+    def stage(self, stage: str = "") -> Stage:
+        """Return a stage by its id; the group's own when there is no such."""
+        wanted = (stage, self.run.stage)
+        return next((s for name in wanted for s in self.stages if s.id == name), self.stages[0])
+
+    def after(self, stage: Stage) -> Stage:
+        """Return the next stage; the last one stays."""
+        return self.stages[min(self.number(stage), len(self.stages) - 1)]
+
+    def number(self, stage: Stage) -> int:
+        """Return the place of a stage, from 1."""
+        return self.stages.index(stage) + 1
+
+    def prompts(self, stage: Stage) -> list[Prompt]:
+        """Return what a stage asks."""
+        return [self.case.structure.prompt(name) for name in stage.prompts]
+
+    def stage_of(self, prompt: str) -> Stage:
+        """Return the stage that asks a prompt."""
+        return next((s for s in self.stages if prompt in s.prompts), self.stages[0])
+
+    def asks(self, workshop: Workshop) -> list[Ask]:
+        """Return every question the group has to answer."""
+        every = [name for stage in self.stages for name in stage.prompts]
+        own = [name for stage in self.stages if is_own(stage) for name in stage.prompts]
+        return case_run.asked(every, own, members(workshop, self.group))
+
+    def finished(self, workshop: Workshop, countries: Iterable[str]) -> list[str]:
+        """Return the countries that have answered everything asked of them."""
+        own = [name for stage in self.stages if is_own(stage) for name in stage.prompts]
+        answers = workshop.of(Answer)
+        return [
+            country
+            for country in countries
+            if case_run.answered(answers, self.run, [(name, country) for name in own]) == len(own)
+        ]
+
+    def progress(self, workshop: Workshop) -> str:
+        """Return how far the group is, in words."""
+        asks = self.asks(workshop)
+        done = case_run.answered(workshop.of(Answer), self.run, asks)
+        answered = plural("{{done}} of {n} answered", "{{done}} of {n} answered", len(asks))
+        answered = answered.format(done=done)
+        if all(stage.id in self.run.done for stage in self.stages):
+            return _("All stages finished · {answered}").format(answered=answered)
+        return _("Stage {number} of {count} · {answered}").format(
+            number=self.number(self.stage()), count=len(self.stages), answered=answered
+        )
+
+
+def find(workshop: Workshop, group: str, case_study: str) -> StageWork | None:
+    """Return the work of a group on a case study; None when it is not assigned or not here."""
+    of_group = workshop.of(CaseRun).under(group)
+    run = next((each for each in of_group if each.case_study == case_study), None)
+    return of_run(workshop, run) if run else None
+
+
+def of_run(workshop: Workshop, run: CaseRun) -> StageWork | None:
+    """Return the work of a run; None when its group or its case study is not here."""
+    found = case_studies.load_all().case_studies
+    case = next((each for each in found if each.id == run.case_study), None)
+    group = workshop.of(BreakoutGroup).get(run.group)
+    return StageWork(run, group, case) if group and case else None
+
+
+def inside(workshop: Workshop) -> Iterator[Inside]:
+    """Yield the case studies that the groups work on."""
+    for run in workshop.of(CaseRun).all():
+        if work := of_run(workshop, run):
+            yield Inside(called(work), _("Case study"), (work.group.id, work.case.id))
+
+
+def called(work: StageWork) -> str:
+    """Return the name of a group and the title of its case study."""
+    title = work.case.title(language()).value
+    return _("{group}: {case_study}").format(group=work.group.name, case_study=title)
+
+
+def is_own(stage: Stage) -> bool:
+    """Whether each delegation answers this stage for its own country."""
+    return stage.id == case_run.OWN_WORK
+
+
+def members(workshop: Workshop, group: BreakoutGroup) -> list[str]:
+    """Return the countries (ISO 3166 codes) of a group's delegations."""
+    every = workshop.of(Delegation).all()
+    return [each.country for each in every if each.group == group.id]

@@ -1,0 +1,247 @@
+"""A group at work on a case study: the story on one side, the prompts of a stage on the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.carry_over import road_map_items
+from mercworkshop.domain.carry_over.road_map_items import Make
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.gui.places.case_studies import stage_work
+from mercworkshop.gui.places.case_studies.answers.asked_prompt import Asked
+from mercworkshop.gui.places.case_studies.carry_over_dialog import TakeDialog, said
+from mercworkshop.gui.places.case_studies.prompt_card import PromptCard, Taken
+from mercworkshop.gui.places.case_studies.stage_work import StageWork
+from mercworkshop.gui.places.case_studies.work_header import WorkHead
+from mercworkshop.gui.places.case_studies.work_panes import WorkPanes
+from mercworkshop.gui.session.messages import Message
+from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.chip_bar import ChipBar
+from mercworkshop.gui.widgets.layouts import column, plain, row
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, language
+from mercworkshop.reference import countries
+
+
+class WorkView(QWidget):
+    """Shows one stage of one run. Nothing typed is lost by turning to another stage or country."""
+
+    closed = Signal()
+    turned = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.work: StageWork | None = None
+        self.stage = self.country = self.language = self._seen_stage = ""
+        self.cards: list[PromptCard] = []
+        self._taken: Taken = {}
+        self._is_stale = False
+        self.head = WorkHead()
+        self.countries = ChipBar(_("Delegations"))
+        self._own = self._own_row()
+        self.panes = WorkPanes()
+        layout = column(self.head, self._own, self.panes, gap=10)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self._connect()
+
+    def show_work(
+        self, work: StageWork, stage: str = "", prompt: str = "", country: str = ""
+    ) -> bool:
+        """Turn to a run; return False where words that cannot be kept hold one back."""
+        if not self._may_leave():
+            return False
+        if self.work is None or self.work.run.id != work.run.id:
+            self.panes.show_guide(is_open=False)
+            self.language = _language(work)
+            self.country = ""
+        self.work = work
+        self._seen_stage = work.run.stage
+        self.country = country or self.country
+        self._taken = road_map_items.by_origin(self.context.session.workshop)
+        self._tell()
+        self._turn(work.stage(stage).id, prompt)
+        return True
+
+    def finish(self) -> None:
+        """Mark the stage as finished and turn to the next."""
+        if self.work is None or not self._may_leave():
+            return
+        stage = self.work.stage(self.stage)
+        following = self.work.after(stage).id
+        if stage.id not in self.work.run.done:
+            self.context.session.do(case_run.finish, self.work.run, stage.id, following)
+        elif following != stage.id:
+            self._choose_stage(following)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _own_row(self) -> QWidget:
+        self._nobody = button(
+            _("Seat delegations in this group"), "people", "quiet", run=self._to_groups
+        )
+        self._own_words = label(_("Answers of"), "muted")
+        own = row(self._own_words, self.countries, self._nobody)
+        own.setStretch(1, 1)
+        return plain(own)
+
+    def _connect(self) -> None:
+        self.context.session.changed.connect(self._hear)
+        self.head.stages.chosen.connect(self._choose_stage)
+        self.head.language_chosen.connect(self._choose_language)
+        self.head.finished.connect(self.finish)
+        self.head.guide_asked.connect(self.panes.toggle_guide)
+        self.panes.guide_shown.connect(self.head.say_guide)
+        self.head.say_guide(False)
+        self.countries.chosen.connect(self._choose_country)
+
+    def _may_leave(self) -> bool:
+        """Hand in what was typed; stay where there are words that could not be kept."""
+        self.context.session.flush()
+        self.context.session.seal()
+        stuck = next((card for card in self.cards if card.is_refused), None)
+        if stuck is not None:
+            stuck.light_up(is_lit=True)
+            words = _("An answer here could not be kept. Shorten it first, or it would be lost.")
+            self.context.messages.say(Message(words, "warn"))
+        return stuck is None
+
+    def _choose_stage(self, stage: str) -> None:
+        if self.work is not None and self._may_leave():
+            self._seen_stage = stage
+            self.context.session.do(case_run.go_to, self.work.run, stage)
+            self._turn(stage)
+
+    def _choose_country(self, country: str) -> None:
+        if self._may_leave():
+            self.country = country
+            self._turn(self.stage)
+
+    def _choose_language(self, chosen: str) -> None:
+        if self._may_leave():
+            self.language = chosen
+            self._tell()
+            self._turn(self.stage)
+
+    def _tell(self) -> None:
+        """Show the story, and the guide, in the language chosen."""
+        if self.work is not None:
+            self.panes.tell(self.work.case, self.language)
+
+    def _turn(self, stage: str, prompt: str = "") -> None:
+        """Show a stage from its top, or at one of its prompts."""
+        if self.work is None:
+            return
+        self.stage = stage
+        self._show_head()
+        country = self.country if stage_work.is_own(self.work.stage(stage)) else ""
+        self.cards = [
+            self._card(number, Asked(self.work.run, self.work.case, each, country, self.language))
+            for number, each in enumerate(self.work.prompts(self.work.stage(stage)), 1)
+        ]
+        self.panes.show_cards(self.cards)
+        for card in self.cards:
+            card.light_up(is_lit=card.asked.prompt.id == prompt)
+            if card.asked.prompt.id == prompt:
+                self.panes.bring_into_view(card)
+        self.turned.emit()
+
+    def _card(self, number: int, asked: Asked) -> PromptCard:
+        rapporteur = self.work.group.rapporteur if self.work else ""
+        card = PromptCard(self.context.session, asked, number, rapporteur)
+        card.refresh(self._taken)
+        card.take_asked.connect(self._take)
+        card.go_asked.connect(self._go)
+        return card
+
+    def _show_head(self) -> None:
+        work = self.work
+        if work is None:
+            return
+        workshop = self.context.session.workshop
+        stage = work.stage(self.stage)
+        self.head.show_work(work, stage, self.language)
+        members = stage_work.members(workshop, work.group)
+        if self.country not in members:
+            self.country = members[0] if members else ""
+        self._own.setVisible(stage_work.is_own(stage))
+        self._nobody.setVisible(not members)
+        self.countries.setVisible(bool(members))
+        self._own_words.setText(_("Answers of") if members else _("No delegation in this group."))
+        self.countries.offer([(code, countries.name_of(code)) for code in members])
+        self.countries.mark(self.country, work.finished(workshop, members))
+
+    def _hear(self, changed: frozenset[str]) -> None:
+        """Show what changed at once where it is seen, else when it is next shown."""
+        if not changed <= {card.asked.answer_id for card in self.cards}:
+            self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self.work is None:
+            return
+        workshop = self.context.session.workshop
+        work = stage_work.find(workshop, self.work.group.id, self.work.case.id)
+        if work is None:
+            self._close()
+            return
+        self.work = work
+        if self._is_stale:
+            self._is_stale = False
+            self._taken = road_map_items.by_origin(workshop)
+        if work.run.stage != self._seen_stage and not drafts.is_pending:
+            self._seen_stage = work.run.stage
+            self._turn(work.stage().id)
+            return
+        self._show_head()
+        for card in self.cards:
+            card.refresh(self._taken)
+
+    def _close(self) -> None:
+        self.work = None
+        self.cards = []
+        self.panes.show_cards(())
+        self.closed.emit()
+
+    def _take(self, asked: Asked) -> None:
+        goals = [asked.country] if asked.country else self._goals()
+        if not goals:
+            words = _("No delegation is in this workshop yet, so there is no road map to take to.")
+            answer = (_("Seat delegations"), self._to_groups)
+            self.context.messages.say(Message(words, "warn", (answer,)))
+            return
+        dialog = TakeDialog(self.context.session, asked, goals, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(self._say_taken)
+        dialog.go_asked.connect(self._go)
+        dialog.open()
+
+    def _goals(self) -> list[str]:
+        workshop = self.context.session.workshop
+        mine = stage_work.members(workshop, self.work.group) if self.work else []
+        return mine or [each.country for each in workshop.of(Delegation).all()]
+
+    def _say_taken(self, country: str, items: list[road_map_items.Item]) -> None:
+        rows = (i.id for i in items if i.make in {Make.ACTION, Make.MILESTONE, Make.NEED})
+        go = weakly(self, WorkView._go, country, next(rows, ""))
+        self.context.messages.inform(said(country, items), (_("Show in the road map"), go))
+
+    def _go(self, country: str, record: str) -> None:
+        self.context.navigator.go("road_maps", *filter(None, (country, record)))
+
+    def _to_groups(self) -> None:
+        self.context.navigator.go("workshop", "groups")
+
+
+def _language(work: StageWork) -> str:
+    """Return the group's language if the case study has it, else that of the window."""
+    return work.group.language if work.group.language in work.case.languages else language()

@@ -1,0 +1,272 @@
+"""The half of Exchange where files come in: a table of what each brings, before it is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.exchange import transfer
+from mercworkshop.gui.conflicts import field_changes
+from mercworkshop.gui.places.exchange.collector import Collector, Incoming, State
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain, row
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, isolate, plural
+
+SHOWN = 2000
+"""Differences of one file that are listed; more help nobody."""
+
+_COLUMNS = (
+    (N_("File"), 4),
+    (N_("From"), 4),
+    (N_("Made"), 3),
+    (N_("What it brings"), 5),
+    (N_("Open questions"), 3),
+)
+_DIFFERENCES = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Before"), 3), (N_("After"), 3))
+
+
+class CollectView(QFrame):
+    """Choose files or drop them, look at what they bring, take them in."""
+
+    def __init__(self, collector: Collector) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.collector = collector
+        self.dialog: QFileDialog | None = None
+        self.choose_first = button(_("Choose files…"), "folder", "primary", run=self.choose)
+        self.empty = empty_state(
+            "incoming",
+            _("Choose the files that came in, or drop them here. You see first what they bring."),
+            self.choose_first,
+        )
+        self.files = TextTable(_("Files that came in"), _COLUMNS, lines=8)
+        self.files.row_chosen.connect(self._show_differences)
+        self.files.delete_pressed.connect(self._remove)
+        self.about = label("", "muted", wrap=True)
+        self.differences = TextTable(_("What would change"), _DIFFERENCES, lines=10)
+        self.lock = self._make_lock()
+        self._asked: Incoming | None = None
+        self.some = plain(
+            column(
+                self._make_head(),
+                self.files,
+                self.lock,
+                self.about,
+                self.differences,
+                gap=10,
+            )
+        )
+        self.setLayout(column(self.empty, self.some, margin=14))
+        collector.changed.connect(self.refresh)
+        self.refresh()
+
+    def choose(self) -> None:
+        """Ask for files; nothing waits for the answer."""
+        dialog = file_chooser(self, _("Files that came in"), "", _("Exchange files (*.mercx)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def refresh(self) -> None:
+        """Show where every file stands."""
+        files = self.collector.files
+        was_here = focus_cycle.holds(self.some, QApplication.focusWidget())
+        self.empty.setVisible(not files)
+        if was_here and not files:
+            self.choose_first.setFocus()
+        self.some.setVisible(bool(files))
+        self.files.show_rows([_row(each) for each in files])
+        if files and not self.files.currentIndex().isValid():
+            self.files.setCurrentIndex(self.files.words.index(0, 0))
+        self._refresh_take()
+        plain_text(self.together, _together(self.collector.together))
+        self.together.setVisible(self.collector.together is not None)
+        self._refresh_lock()
+        self._show_differences(self.files.currentIndex().row())
+
+    def _make_head(self) -> QWidget:
+        self.take = button("", "incoming", "primary", run=self.collector.take_in)
+        self.more = button(_("Choose more files…"), "folder", run=self.choose)
+        self.together = label("", "muted", wrap=True)
+        self.remove = button(_("Leave this one aside"), "close", "quiet", run=self._remove)
+        self.clear = button(_("Clear the list"), kind="quiet", run=self.collector.clear)
+        buttons = FlowLayout(self.take, self.more, self.remove, self.clear)
+        return plain(column(buttons, self.together))
+
+    def _make_lock(self) -> QWidget:
+        self.locked = label("", wrap=True)
+        self.wrong = label("", "bad", wrap=True)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.passphrase.setAccessibleName(_("Passphrase"))
+        self.passphrase.setPlaceholderText(_("Passphrase"))
+        self.passphrase.returnPressed.connect(self._unlock)
+        self.unlock = button(_("Open"), "lock", run=self._unlock)
+        said = row(IconLabel("lock", "amber"), self.locked, gap=10)
+        said.setStretch(1, 1)
+        typed = row(self.passphrase, self.unlock)
+        typed.setStretch(0, 1)
+        return plain(column(said, self.wrong, typed, gap=6))
+
+    def _refresh_take(self) -> None:
+        ready = len(self.collector.ready)
+        words = plural("Take in {n} file", "Take in {n} files", ready) if ready else _("Take in")
+        self.take.setText(words)
+        self.take.setAccessibleName(words)
+        is_busy = self.collector.is_reading or self.collector.is_taking
+        if (is_busy or not ready) and self.take.hasFocus():
+            self.files.setFocus()
+        self.take.setEnabled(bool(ready) and not is_busy)
+        for each in (self.remove, self.clear, self.more):
+            each.setEnabled(not self.collector.is_taking)
+
+    def _refresh_lock(self) -> None:
+        """Ask for the passphrase of the first file that wants one.
+
+        The keyboard stays where the passphrase is typed while it is tried: a field that is hidden
+        or disabled would hand the keyboard, and the next space, to whatever button comes next.
+        """
+        locked, is_trying = self.collector.locked, self.collector.trying is not None
+        self.passphrase.setReadOnly(is_trying)
+        if is_trying and self.lock.isVisible():
+            return
+        was_here = focus_cycle.holds(self.lock, QApplication.focusWidget())
+        asked, self._asked = self._asked, locked
+        if locked is None:
+            self.passphrase.clear()
+            if was_here:
+                (self.take if self.take.isEnabled() else self.files).setFocus()
+            self.lock.hide()
+            return
+        name = isolate(locked.path.name)
+        plain_text(self.locked, _("{file} is sealed with a passphrase.").format(file=name))
+        plain_text(self.wrong, locked.reason)
+        self.wrong.setVisible(bool(locked.reason))
+        self.lock.show()
+        if asked is None or asked.path != locked.path:
+            self.passphrase.clear()
+        if was_here or (asked != locked and not _is_typing()):
+            self.passphrase.setFocus()
+            self.passphrase.selectAll()
+
+    def _unlock(self) -> None:
+        locked = self.collector.locked
+        if locked is not None and self.passphrase.text() and not self.passphrase.isReadOnly():
+            self.passphrase.setFocus()
+            self.collector.unlock(locked.path, self.passphrase.text())
+
+    def _show_differences(self, number: int) -> None:
+        files = self.collector.files
+        now = files[number] if 0 <= number < len(files) else None
+        report = now.report if now is not None and now.state is State.READY else None
+        rows: list[field_changes.Difference] = []
+        if report is not None:
+            workshop = self.collector.workshop
+            rows = list(islice(field_changes.differences(report, workshop), SHOWN))
+        self.differences.show_rows(rows)
+        self.differences.setVisible(bool(rows))
+        words = _about(now, len(rows), self.collector.workshop) if now is not None else ""
+        plain_text(self.about, words)
+        self.about.setVisible(bool(words))
+
+    def _chosen(self, names: Sequence[str]) -> None:
+        self.collector.add([Path(name) for name in names])
+
+    def _remove(self) -> None:
+        number = self.files.currentIndex().row()
+        if 0 <= number < len(self.collector.files) and self.remove.isEnabled():
+            self.collector.remove(self.collector.files[number].path)
+
+
+def _is_typing() -> bool:
+    """Whether the keyboard is where words are written."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
+
+
+def _together(report: MergeReport | None) -> str:
+    if report is None:
+        return ""
+    words = _("Together: {new}. Open questions there will be: {n}.")
+    number = isolate(str(len(report.forks)))
+    return words.format(new=field_changes.new_changes(report.new), n=number)
+
+
+def _row(file: Incoming) -> tuple[str, ...]:
+    found, report = file.found, file.report
+    name = isolate(file.path.name)
+    if file.state is State.REFUSED:
+        refused = _("Refused: {reason}").format(reason=file.reason)
+        return name, "\n".join(filter(None, (refused, _sender(file))))
+    if found is None or report is None:
+        waits = _("Sealed: waits for the passphrase")
+        return name, "", "", waits if file.state is State.LOCKED else _("Reading…"), ""
+    news = "\n".join(
+        filter(None, (field_changes.new_changes(report.new), field_changes.brings(report)))
+    )
+    if file.state is State.TAKEN:
+        news = _("Taken in: {news}").format(news=news)
+    questions = isolate(str(len(report.forks))) if report.forks else _("None")
+    return name, _sender(file), field_changes.moment(found.manifest.made_at), news, questions
+
+
+def _sender(file: Incoming) -> str:
+    return file.found.judgement.sentence if file.found is not None else ""
+
+
+def _without_differences(report: MergeReport) -> str:
+    """Return what a file means of which no difference is listed: not always that all is known."""
+    if report.forks:
+        return _(
+            "It says something else than what stands here. Nothing is replaced: take it in, and"
+            " decide under “Open questions”."
+        )
+    if report.new:
+        return _("It brings changes, but nothing that is shown here becomes different.")
+    return _("Everything in this file is known here already. Taking it in does no harm.")
+
+
+def _about(file: Incoming, shown: int, workshop: Workshop) -> str:
+    """Return what to know of a file besides its row: what to do about an unknown laptop.
+
+    And what comes of it where it is of an earlier workshop than ``workshop``.
+    """
+    if file.found is None or file.report is None or file.state is not State.READY:
+        return ""
+    parts = [transfer.taken_over(file.found, workshop.identity)]
+    if parts[0]:
+        parts.append(earlier_workshop.without_delegation(file.found.changes, workshop))
+    parts.append(file.found.judgement.advice)
+    if not shown:
+        parts.append(_without_differences(file.report))
+    if shown == SHOWN:
+        parts.append(_("Only the first {n} differences are listed.").format(n=isolate(str(SHOWN))))
+    if file.report.held_back:
+        held = file.report.held_back
+        parts.append(
+            plural(
+                "{n} entry waits for a file that has not come yet.",
+                "{n} entries wait for files that have not come yet.",
+                held,
+            )
+        )
+    return " ".join(filter(None, parts))

@@ -1,0 +1,356 @@
+"""Files that came in: read one after another, looked into, and taken in when a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop import paths
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities.recipients import Recipient
+from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import BadFile, UserError
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, reader
+from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.package import Keys, Package
+from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.places.exchange import collect_files
+from mercworkshop.gui.places.exchange.collect_files import Taken
+from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store.erasing.merge_notice import words_of_erased
+from mercworkshop.store.store import Store
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+
+class State(Enum):
+    """Where a file stands."""
+
+    WAITING = auto()
+    LOCKED = auto()
+    REFUSED = auto()
+    READY = auto()
+    TAKEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file: ``reason`` says why it was refused; ``report`` what it brings, or brought."""
+
+    path: Path
+    state: State = State.WAITING
+    reason: str = ""
+    found: Package | None = None
+    report: MergeReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What came of reading a file."""
+
+    found: Package
+    report: MergeReport
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """The files that were looked at, and what opens them: for a window that comes after this one.
+
+    Only in memory: a passphrase is written nowhere.
+    """
+
+    files: tuple[Incoming, ...]
+    passphrases: Mapping[Path, str] = field(repr=False)
+    secrets: Mapping[Path, tuple[str, ...]] = field(repr=False)
+
+
+class Collector(QObject):
+    """Holds the files that are looked at. Nothing is written before :meth:`take_in`.
+
+    ``together`` says what all that are ready would bring, where there is more than one.
+    """
+
+    begun = Signal()
+    changed = Signal()
+    taken = Signal(object)
+    """Emitted with what the diary holds now."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.files: list[Incoming] = []
+        self.together: MergeReport | None = None
+        self._passphrases: dict[Path, str] = {}
+        self._secrets: dict[Path, tuple[str, ...]] = {}
+        self._now: Path | None = None
+        self.is_taking = False
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop that files are taken in to, as it is now."""
+        return self._context.session.workshop
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is still being read."""
+        return self._now is not None
+
+    @property
+    def trying(self) -> Path | None:
+        """The file that a passphrase is being tried on."""
+        waiting = (each.path for each in self.files if each.state is State.WAITING)
+        return next((path for path in waiting if path in self._passphrases), None)
+
+    @property
+    def ready(self) -> list[Incoming]:
+        """The files that can be taken in."""
+        return [each for each in self.files if each.state is State.READY]
+
+    @property
+    def locked(self) -> Incoming | None:
+        """The first file that wants a passphrase."""
+        return next((each for each in self.files if each.state is State.LOCKED), None)
+
+    def add(self, chosen: Iterable[Path]) -> None:
+        """Look at further files, not folders; one that is looked at already is read again."""
+        for path in chosen:
+            there = [each for each in self.files if each.path == path]
+            if there:
+                self._set(replace(there[0], state=State.WAITING, reason=""))
+            else:
+                self.files.append(Incoming(path))
+        self.changed.emit()
+        self.begun.emit()
+        self._read_next()
+
+    def unlock(self, path: Path, passphrase: str, secrets: Sequence[str] = ()) -> None:
+        """Try a passphrase, or keys that this laptop does not keep, on a file."""
+        if passphrase:
+            self._passphrases[path] = passphrase
+        self._secrets[path] = tuple(secrets)
+        self.add([path])
+
+    def remove(self, path: Path) -> None:
+        """Leave a file aside; the file itself is not touched."""
+        self.files = [each for each in self.files if each.path != path]
+        self._weigh()
+
+    def forget_taken(self, arrival: Arrival) -> None:
+        """Leave a file aside that was taken back: it says no longer that it was taken in."""
+        self.files = [
+            each
+            for each in self.files
+            if each.state is not State.TAKEN or (each.found and each.found.hash) != arrival.hash
+        ]
+        self._weigh()
+
+    def clear(self) -> None:
+        """Leave every file aside."""
+        self.files = []
+        self._passphrases.clear()
+        self._secrets.clear()
+        self._weigh()
+
+    def hand_over(self) -> LookedAt:
+        """Return the files for another window.
+
+        What was said of a file in words is found out anew there: that may speak another language.
+        So is what a file brings that is being taken in just now.
+        """
+        known = {State.TAKEN} if self.is_taking else {State.TAKEN, State.READY}
+        files = (each if each.state in known else Incoming(each.path) for each in self.files)
+        return LookedAt(tuple(files), dict(self._passphrases), dict(self._secrets))
+
+    def take_over(self, before: LookedAt) -> None:
+        """Go on with the files that another window looked at."""
+        self.files = list(before.files)
+        self._passphrases.update(before.passphrases)
+        self._secrets.update(before.secrets)
+        self.changed.emit()
+        self._read_next()
+
+    def take_in(self) -> None:
+        """Take in every file that is ready, each wholly or not at all, after a verified copy."""
+        founds = [each.found for each in self.ready if each.found is not None]
+        if not founds or self.is_taking:
+            return
+        self.is_taking = True
+        self.changed.emit()
+        folder = paths.keys()
+        answer = Answer(
+            self._context.session.call(lambda store: collect_files.take(store, founds, folder))
+        )
+        answer.done.connect(self._context.session.read_again)  # this window may be gone by then
+        answer.done.connect(self._show_taken)
+        answer.failed.connect(self._stop_taking)
+        answer.listen()
+
+    def _read_next(self) -> None:
+        waiting = [each for each in self.files if each.state is State.WAITING]
+        if self._now is not None:
+            return
+        if not waiting:
+            self._weigh()
+            return
+        path = self._now = waiting[0].path
+        self.changed.emit()
+        passphrase = self._passphrases.get(path, "")
+        secrets = self._secrets.get(path, ())
+        folder = paths.keys()
+        self._ask(lambda store: transfer.keys(store, folder, passphrase, secrets), self._unpack)
+
+    def _unpack(self, keys: Keys) -> None:
+        path = self._now
+        if path is None:
+            return
+
+        def work(progress: Progress) -> Package | Sealing:
+            progress.step(0, 0, _("Reading {file}…").format(file=path.name))
+            sealing = reader.sealing(path)
+            if sealing is Sealing.PASSPHRASE and not keys.passphrase:
+                return sealing
+            found = package.unpack(path, keys)
+            progress.step(1, 1)  # who asked to stop meanwhile gets nothing
+            return found
+
+        job = Job(work, _("Reading {file}…").format(file=path.name), owner=self)
+        job.done.connect(self._look)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._cancel)
+        self._context.jobs.run(job)
+
+    def _look(self, found: Package | Sealing) -> None:
+        if isinstance(found, Sealing):
+            self._end_reading(state=State.LOCKED)
+            return
+        self._ask(lambda store: _Looked(found, transfer.look(store, found)), self._show_looked)
+
+    def _show_looked(self, looked: _Looked) -> None:
+        self._end_reading(state=State.READY, found=looked.found, report=looked.report)
+
+    def _fail(self, error: Exception) -> None:
+        """Say why a file could not be read; a passphrase that does not open it may be corrected."""
+        if isinstance(error, BadFile) and self._now in self._passphrases:
+            self._end_reading(state=State.LOCKED, reason=str(error))
+        else:
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self._end_reading(state=State.REFUSED, reason=_("The file could not be read."))
+            raise error
+        name = self._now.name if self._now is not None else ""
+        self._end_reading(state=State.REFUSED, reason=str(error).removeprefix(f"{name}: "))
+
+    def _cancel(self) -> None:
+        """Leave the rest of the files aside too."""
+        self._now = None
+        self.files = [each for each in self.files if each.state is not State.WAITING]
+        self._weigh()
+
+    def _end_reading(self, **fields: object) -> None:
+        path, self._now = self._now, None
+        now = next((each for each in self.files if each.path == path), None)
+        if now is not None:
+            self._set(replace(now, **fields))  # type: ignore[arg-type]
+        self.changed.emit()
+        self._read_next()
+
+    def _weigh(self) -> None:
+        """Find out what the files bring together: two of them may disagree with each other."""
+        self.together = None
+        self.changed.emit()
+        founds = [each.found for each in self.ready if each.found is not None]
+        if len(founds) > 1:
+            work = partial(transfer.look_together, founds=founds)
+            answer = Answer(self._context.session.call(work))
+            answer.done.connect(self._show_together)
+            answer.failed.connect(self._stop_taking)
+            answer.listen()
+
+    def _show_together(self, report: MergeReport) -> None:
+        self.together = report
+        self.changed.emit()
+
+    def _show_taken(self, taken: Taken) -> None:
+        self.is_taking = False
+        for found, outcome in taken.outcomes:
+            now = next((each for each in self.files if each.found is found), None)
+            if now is not None:
+                self._set(_after(now, outcome))
+        self._context.session.taken_in.note(taken.last)
+        self._weigh()
+        self.taken.emit(taken.lines)
+        reports = {f.name: each for f, each in taken.outcomes if isinstance(each, MergeReport)}
+        self._announce(reports, taken.last)
+
+    def _announce(self, reports: Mapping[str, MergeReport], last: Arrival | None) -> None:
+        """Say what came from which file, and what is to be settled now."""
+        if not reports:
+            return
+        new = sum(report.new for report in reports.values())
+        files = plural("{n} file", "{n} files", len(reports))
+        if len(reports) == 1:
+            files = isolate(next(iter(reports)))
+        words = _("Nothing new in {files}.")
+        if new:
+            words = plural(
+                "{n} new change taken in from {{files}}.",
+                "{n} new changes taken in from {{files}}.",
+                new,
+            )
+        said = [words.format(files=files)]
+        questions = len({key for report in reports.values() for key in _asked(report)})
+        if questions:
+            said.append(plural("{n} open question.", "{n} open questions.", questions))
+        for report in reports.values():
+            said += words_of_erased(report.people_erased, report.left_out)
+        ask = self._context.session.taken_in.asked.emit
+        offer = ((_("Take back…"), partial(ask, last)),) if last is not None else ()
+        self._context.messages.inform(" ".join(said), *offer)
+        self._announce_keys(reports.values())
+
+    def _announce_keys(self, reports: Iterable[MergeReport]) -> None:
+        """Say whose keys came in: from now on they open files that are made here."""
+        added = (record for report in reports for record in report.added)
+        names = sorted({each.name for each in added if isinstance(each, Recipient)})
+        if names:
+            words = _("From now on files are sealed to these keys too: {names}. Look at “Keys”.")
+            shown = words.format(names="; ".join(map(isolate, names)))
+            self._context.messages.inform(shown, tone="warn")
+
+    def _stop_taking(self, error: Exception) -> None:
+        self.is_taking = False
+        self.changed.emit()
+        if not isinstance(error, UserError):
+            raise error
+        self._context.messages.show_error(error)
+
+    def _ask(self, work: Callable[[Store], object], tell: Callable[..., None]) -> None:
+        answer = Answer(self._context.session.call(work))
+        answer.done.connect(tell)
+        answer.failed.connect(self._refuse)
+        answer.listen()
+
+    def _set(self, new: Incoming) -> None:
+        self.files = [new if each.path == new.path else each for each in self.files]
+
+
+def _asked(report: MergeReport) -> set[object]:
+    return {fork.key for fork in report.forks}
+
+
+def _after(now: Incoming, outcome: MergeReport | UserError) -> Incoming:
+    if isinstance(outcome, MergeReport):
+        return replace(now, state=State.TAKEN, report=outcome)
+    return replace(now, state=State.REFUSED, reason=str(outcome))

@@ -1,0 +1,259 @@
+"""What goes out: for a group, for the facilitator, for the secretariat; each says what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
+
+from mercworkshop import paths
+from mercworkshop.domain.values import file_names, local_time
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import file_kinds, transfer, transfer_notes
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import Draft
+from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.places.exchange import transfer_log
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.store.store import Store
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ExportKind:
+    """One way out. ``holds`` says what is inside, ``sealed`` and ``open`` who can read it."""
+
+    audience: Audience
+    title: str
+    holds: str
+    sealed: str
+    unsealed: str
+    act: str
+
+
+OFFERS = (
+    ExportKind(
+        Audience.GROUP,
+        N_("For a group"),
+        N_(
+            "A kit to begin from: the whole workshop without the contact details, roles and gender"
+            " of the participants."
+        ),
+        "",
+        N_("Not sealed: whoever finds it can read it."),
+        N_("Write the kit…"),
+    ),
+    ExportKind(
+        Audience.FACILITATOR,
+        N_("For the facilitator"),
+        N_("Hand in: everything written on this laptop, without contact details."),
+        N_("Sealed: only the facilitator's file opens it."),
+        N_("Not sealed: this workshop was not begun from a kit."),
+        N_("Hand in…"),
+    ),
+    ExportKind(
+        Audience.SECRETARIAT,
+        N_("For the secretariat"),
+        N_("The whole workshop with the contact details of the participants."),
+        N_("Sealed: only the secretariat opens it."),
+        N_("Sealed with a passphrase: tell it to the secretariat, never write it on the stick."),
+        N_("Export…"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is to be written, and where."""
+
+    path: Path
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was written."""
+
+    path: Path
+    draft: Draft
+    packed: bytes
+
+
+def file_name(workshop: Workshop, laptop: str, today: date) -> str:
+    """Return the proposed name of a file: workshop, laptop, date.
+
+    A long title is cut at a word, so that the files of one workshop still differ on a stick.
+    """
+    title = file_names.short(workshop.details.title) or _("Workshop")
+    parts = (title, laptop, today.isoformat())
+    name = " ".join(file_names.portable(" - ".join(filter(None, parts))).split())
+    return name[:_LONGEST].strip(" .") + file_kinds.EXCHANGE
+
+
+class OfferCard(QFrame):
+    """A card with what is inside, whether it is sealed, and the button that writes it."""
+
+    asked = Signal(object, str)
+    """Emitted with the audience and the passphrase (empty: none is needed)."""
+
+    def __init__(self, offer: ExportKind) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._offer = offer
+        self._needs_passphrase = False
+        self.title = label(_(offer.title), "heading")
+        self.holds = label(_(offer.holds), wrap=True)
+        self.secrecy = label("", "muted", wrap=True)
+        self.lock = IconLabel("lock", "muted", 16)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.passphrase.setPlaceholderText(_("Passphrase: a few words"))
+        self.passphrase.setAccessibleName(_("Passphrase"))
+        self.passphrase.returnPressed.connect(self.ask)
+        self.act = button(_(offer.act), "outgoing", run=self.ask)
+        self.act.setAccessibleDescription(self.holds.text())
+        said = row(self.lock, self.secrecy)
+        said.setStretch(1, 1)
+        self.setLayout(
+            column(
+                self.title,
+                self.holds,
+                said,
+                None,
+                self.passphrase,
+                row(self.act, None),
+                gap=8,
+                margin=14,
+            )
+        )
+        self.show_readers(())
+
+    def show_readers(self, names: Sequence[str]) -> None:
+        """Say who can read the file: the holders of the keys that it is sealed to."""
+        offer, is_keyed = self._offer, bool(names)
+        self._needs_passphrase = offer.audience.must_be_sealed and not is_keyed
+        is_sealed = is_keyed or self._needs_passphrase
+        words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
+        if len(names) > 1:
+            said = _("Sealed. Any of these opens it: {names}.")
+            words = said.format(names="; ".join(map(isolate, names)))
+        plain_text(self.secrecy, words)
+        self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")
+        self.passphrase.setVisible(self._needs_passphrase)
+
+    def ask(self) -> None:
+        """Ask for the file; without a passphrase where one is needed, ask for that first."""
+        words = self.passphrase.text() if self._needs_passphrase else ""
+        if self._needs_passphrase and not words.strip():
+            self.passphrase.setFocus()
+            self.passphrase.setPlaceholderText(_("Type a passphrase first"))
+            return
+        self.asked.emit(self._offer.audience, words)
+
+
+class Sender(QObject):
+    """Chooses where, gathers on the writer's thread, packs and writes on another."""
+
+    sent = Signal(object)
+    """Emitted with what the diary holds now."""
+
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        """Make one for the page ``owner``, over which the question for a folder is shown."""
+        super().__init__(owner)
+        self._context, self._owner = context, owner
+        self._wanted = (Audience.GROUP, "")
+        self.dialog: QFileDialog | None = None
+
+    def choose(self, audience: Audience, passphrase: str) -> None:
+        """Ask for the folder or the stick; nothing waits for the answer."""
+        self._wanted = (audience, passphrase)
+        laptop = self._context.settings.value.laptop_label
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = file_chooser(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Nothing is ever overwritten: a name that is taken gets a number.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix(file_kinds.EXCHANGE.removeprefix("."))
+        dialog.selectFile(file_name(self._context.session.workshop, laptop, date.today()))
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def write(self, path: Path, audience: Audience, passphrase: str = "") -> None:
+        """Write the file for ``audience`` to ``path``, or beside it where that name is taken."""
+        answer = Answer(
+            self._context.session.call(
+                lambda store: Gathered(path, transfer.gather(store, audience, passphrase))
+            )
+        )
+        answer.done.connect(self._pack)
+        answer.failed.connect(self._explain)
+        answer.listen()
+
+    def _chosen(self, name: str) -> None:
+        self.write(Path(name), *self._wanted)
+
+    def _pack(self, gathered: Gathered) -> None:
+        path, draft, folder = gathered.path, gathered.draft, paths.keys()
+
+        def work(progress: Progress) -> Sent:
+            progress.step(0, 2, _("Sealing and signing…"))
+            packed = draft.pack(folder)
+            progress.step(1, 2, _("Writing {file}…").format(file=path.name))
+            written = safe_write.write_new(path, packed)
+            return Sent(written, draft, packed)
+
+        job = Job(work, _("Writing {file}…").format(file=path.name), owner=self)
+        job.done.connect(self._finish)
+        job.failed.connect(self._explain)
+        self._context.jobs.run(job)
+
+    def _finish(self, sent: Sent) -> None:
+        self._context.messages.inform(
+            _("Finished: {file}. Use “Eject” before pulling the stick.").format(
+                file=sent.path.name
+            ),
+            (_("Show in folder"), weakly(self, Sender._show_in_folder, sent.path.parent)),
+        )
+        if sent.draft.warning:
+            self._context.messages.inform(sent.draft.warning, tone="warn")
+        answer = Answer(self._context.session.call(lambda store: _note(store, sent)))
+        answer.done.connect(self.sent)
+        answer.failed.connect(self._explain)
+        answer.listen()
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._context.messages.show_error(error)
+
+    def _show_in_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _note(store: Store, sent: Sent) -> tuple[transfer_log.Line, ...]:
+    draft, name, audience = sent.draft, sent.path.name, sent.draft.header.audience
+    transfer_notes.note_written(store, name, sent.packed, audience, draft.last)
+    at = local_time.local(store.stamp.clock()).isoformat(timespec="seconds")
+    return transfer_log.add(
+        store, transfer_log.Line(transfer_log.OUT, name, audience.value, at, len(draft.changes))
+    )

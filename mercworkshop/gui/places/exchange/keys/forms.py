@@ -1,0 +1,245 @@
+"""The dialogs about keys: make one, add somebody's public part, show one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from mercworkshop.domain.entities.recipients import Role
+from mercworkshop.errors import UserError
+from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.keys.holder_key import PublicPart
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.places.exchange.keys import rows
+from mercworkshop.gui.places.exchange.keys.rows import KeyRow
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.layouts import Part, column, inset, plain, row
+from mercworkshop.i18n import _
+
+_MARGIN = 18
+"""Pixels around a dialog."""
+
+
+class _KeyForm(QDialog):
+    """A dialog with a name and a role. It says what is wrong, and stays until all is right."""
+
+    def __init__(self, title: str, why: str, name: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.name = QLineEdit(name)
+        self.name.setAccessibleName(_("Whose key it is"))
+        self.role = ChoiceField(_("Role"), rows.roles())
+        self.role.show_value(Role.FACILITATOR)
+        self.wrong = label("", "bad", wrap=True)
+        self.wrong.hide()
+        self.cancel = button(_("Cancel"), run=self.reject)
+        self._head = (heading(title), label(why, "muted", wrap=True))
+        named = label(_("Whose key it is"), "strong")
+        named.setBuddy(self.name)
+        role = label(_("Role"), "strong")
+        role.setBuddy(self.role)
+        self._fields = (named, self.name, role, self.role)
+
+    def lay_out(self, parts: Sequence[Part], *below: Part) -> None:
+        """Put ``parts`` above what always stays in sight; they scroll where the screen is low."""
+        self._inside = column(*parts, gap=8)
+        self.area = inset(plain(self._inside))
+        self._whole = column(self.area, *below, gap=8, margin=_MARGIN)
+        self.setLayout(self._whole)
+
+    def fit(self) -> None:
+        """Take the room that wrapped words need at this width, as far as the screen has it."""
+        width = theme.current().px(520)
+        below = _needed(self._whole, width) - self.area.sizeHint().height()
+        inside = _needed(self._inside, width - 2 * _MARGIN)
+        screen = self.screen().availableSize() * 0.9
+        self.resize(QSize(width, inside + below).boundedTo(screen))
+
+    def refuse(self, reason: str) -> None:
+        """Say what is wrong, and let it be corrected."""
+        plain_text(self.wrong, reason)
+        self.wrong.setVisible(bool(reason))
+        self.fit()
+
+    @property
+    def chosen_role(self) -> Role:
+        """The role that is chosen."""
+        role = self.role.value()
+        return role if isinstance(role, Role) else Role.FACILITATOR
+
+
+def _needed(layout: QLayout, width: int) -> int:
+    """Return how tall a layout is at a width; without wrapped words the width plays no part."""
+    is_wrapped = layout.hasHeightForWidth()
+    return layout.totalHeightForWidth(width) if is_wrapped else layout.sizeHint().height()
+
+
+class MakeKeyDialog(_KeyForm):
+    """Asks whose key it will be: a name, nothing else."""
+
+    given = Signal(str, object)
+    """Emitted with the name and the role."""
+
+    def __init__(self, name: str, parent: QWidget | None) -> None:
+        why = _(
+            "The key is made on this laptop and stays here, for this account alone. Print its"
+            " recovery sheet afterwards: without it the key is lost with the laptop."
+        )
+        super().__init__(_("Make a key"), why, name, parent)
+        self.make = button(_("Make the key"), "plus", "primary", run=self._give)
+        self.make.setDefault(True)
+        buttons = row(None, self.cancel, self.make)
+        self.lay_out((*self._head, *self._fields), self.wrong, buttons)
+        self.fit()
+        self.name.setFocus()
+
+    def _give(self) -> None:
+        if self.name.text().strip():
+            self.given.emit(self.name.text(), self.chosen_role)
+        else:
+            self.refuse(_("A key needs the name of its holder. Type whose key it is."))
+            self.name.setFocus()
+
+
+class AddKeyDialog(_KeyForm):
+    """Asks for somebody's public part: pasted, typed, or from the file that came on a stick."""
+
+    given = Signal(str, object, object)
+    """Emitted with the name, the role and the :class:`PublicPart`."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        why = _(
+            "Files are sealed to this key too from now on. It reaches other laptops with the next"
+            " kit or file that goes there; what was sealed before stays as it is."
+        )
+        super().__init__(_("Add a key"), why, "", parent)
+        self.chooser: QFileDialog | None = None
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(_("Public part"))
+        self.text.setPlaceholderText(_("age1… and, if there is one, the public signing key"))
+        self.text.setTabChangesFocus(True)
+        self.text.setMaximumHeight(theme.current().px(110))
+        self.text.textChanged.connect(self._look)
+        self.file = button(_("From a file…"), "folder", run=self._choose)
+        self.fingerprint = label("", "strong", wrap=True)
+        self.add = button(_("Add the key"), "plus", "primary", run=self._give)
+        self.public: PublicPart | None = None
+        part = label(_("Public part"), "strong")
+        part.setBuddy(self.text)
+        parts = (*self._head, *self._fields, row(part, None, self.file), self.text)
+        self.lay_out(parts, self.fingerprint, self.wrong, row(None, self.cancel, self.add))
+        self._look()
+        self.fit()
+        self.name.setFocus()
+
+    def read_file(self, name: str) -> None:
+        """Take the public part from a file: the one that was saved, or a key file."""
+
+        def work(_progress: Progress) -> PublicPart:
+            return holder_key.read_public(Path(name))
+
+        job = Job(work, owner=self)
+        job.done.connect(self._show)
+        job.failed.connect(self._explain)
+        job.start()
+
+    def _choose(self) -> None:
+        chooser = self.chooser = file_chooser(self, _("Public part"), "", _("All files (*)"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self.read_file)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def _show(self, public: PublicPart) -> None:
+        self.text.setPlainText(holder_key.public_text(public))
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.refuse(str(error))
+
+    def _look(self) -> None:
+        """Show the four words as soon as the public part is whole."""
+        self.public = None
+        said, reason = "", ""
+        if self.text.toPlainText().strip():
+            try:
+                self.public = holder_key.public_from_text(self.text.toPlainText())
+            except UserError as error:
+                reason = str(error)
+        if self.public is not None:
+            words = _("Four words: {words}. Compare them aloud with the holder of the key.")
+            said = words.format(words=self.public.fingerprint.replace("-", "  "))
+        plain_text(self.fingerprint, said)
+        self.refuse(reason)
+        self.add.setEnabled(self.public is not None)
+
+    def _give(self) -> None:
+        if self.public is not None:
+            self.given.emit(self.name.text(), self.chosen_role, self.public)
+
+
+class PublicPartDialog(QDialog):
+    """Shows what others may know of a key, to be copied or saved for a stick."""
+
+    wanted = Signal(str)
+    """Emitted with the name of the file that it is to be saved as."""
+
+    def __init__(self, shown: KeyRow, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.shown = shown
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Public part"))
+        self.chooser: QFileDialog | None = None
+        self.text = QPlainTextEdit(holder_key.public_text(shown.public))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("Public part"))
+        self.text.setMaximumHeight(theme.current().px(110))
+        four = _("Four words: {words}").format(words=rows.fingerprint(shown))
+        why = _("Anybody may know it: it seals files, and opens none.")
+        self.copy_text = button(_("Copy"), "copy", run=self._copy)
+        self.save = button(_("Save as a file…"), "file", run=self._choose)
+        close = button(_("Close"), kind="primary", run=self.accept)
+        close.setDefault(True)
+        self.setLayout(
+            column(
+                heading(shown.name),
+                label(why, "muted", wrap=True),
+                self.text,
+                label(four, "strong", wrap=True),
+                None,
+                row(self.copy_text, self.save, None, close),
+                gap=8,
+                margin=18,
+            )
+        )
+        self.resize(theme.current().px(560), self.sizeHint().height())
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.text.toPlainText())
+
+    def _choose(self) -> None:
+        chooser = self.chooser = file_chooser(self, _("Public part"), "", _("Text files (*.txt)"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Nothing is ever overwritten: a name that is taken gets a number.
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        chooser.setDefaultSuffix("txt")
+        chooser.fileSelected.connect(self.wanted)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()

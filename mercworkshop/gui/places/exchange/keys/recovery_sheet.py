@@ -1,0 +1,49 @@
+"""Making the recovery sheet of a key, off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mercworkshop.domain.entities.recipients import ROLE_NAMES
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.exchange.keys import key_ring, paper_key
+from mercworkshop.exchange.keys.key_ring import Held
+from mercworkshop.gui.jobs.job import Progress
+from mercworkshop.i18n import _, speaking
+from mercworkshop.report import recovery_sheet
+from mercworkshop.report.recovery_sheet import RecoverySheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """A sheet to be printed: the key, the title of the workshop, in which language, on what day."""
+
+    held: Held
+    workshop: str
+    language: str
+    day: date
+
+    def write(self, path: Path, progress: Progress) -> Path:
+        """Write the sheet to ``path``, for this account alone."""
+        progress.step(0, 0, _("Preparing the text…"))
+        key = self.held.key
+        with speaking(self.language):
+            sheet = RecoverySheet(
+                holder=key.name or _("Without a name"),
+                role=_(ROLE_NAMES[key.role]),
+                workshop=self.workshop,
+                day=partial_date.show_long(PartialDate.of(self.day), self.language),
+                words=paper_key.words_of(key),
+                code=paper_key.code_of(key),
+                ending=paper_key.ending_of(key),
+                fingerprint=key.public.fingerprint,
+            )
+        recovery_sheet.write(sheet, path, language=self.language)
+        return path
+
+    def note(self) -> Held:
+        """Remember that there is a paper now."""
+        return key_ring.note_on_paper(self.held, self.day.isoformat())

@@ -1,0 +1,275 @@
+"""The place “Exchange”: what goes out, what comes in, and what is to be settled afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.records.journal import Fork
+from mercworkshop.errors import UserError
+from mercworkshop.exchange import transfer
+from mercworkshop.gui.conflicts import field_changes
+from mercworkshop.gui.conflicts.conflict_view import ConflictView
+from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.places.exchange import transfer_log
+from mercworkshop.gui.places.exchange.collect_view import CollectView
+from mercworkshop.gui.places.exchange.collector import Collector, LookedAt
+from mercworkshop.gui.places.exchange.exporter import OFFERS, OfferCard, Sender
+from mercworkshop.gui.places.exchange.keys.view import KeysView
+from mercworkshop.gui.places.exchange.received_files import TakenFiles
+from mercworkshop.gui.places.exchange.received_view import TakenView
+from mercworkshop.gui.session.page import (
+    EXCHANGE_TABS,
+    IN_EXCHANGE,
+    Context,
+    Crumb,
+    Page,
+    tab_commands,
+)
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import heading, label, plain_text, tab_bar
+from mercworkshop.gui.widgets.layouts import card, column, plain, row
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.store.store import Store
+
+QUESTIONS = "questions"
+"""The first step of a path that leads to what is to be settled; a record and a field may follow."""
+
+KEYS = "keys"
+"""The path of the tab of keys."""
+
+SHOWN = 20
+"""Open questions that are shown at once; the next come as these are settled."""
+
+_WIDE = 900
+_ABOVE = 8
+"""Pixels that are left above what is scrolled to."""
+
+_COLUMNS = ((N_("When"), 2), (N_("Way"), 3), (N_("File"), 5), (N_("Changes"), 2))
+_AUDIENCES = {offer.audience.value: offer.title for offer in OFFERS}
+
+
+class ExchangePage(Page):
+    """Three cards out, a table in, open questions, and the diary of both."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.sending = Sender(context, self)
+        self.collector = Collector(context, self)
+        self.cards = {offer.audience: OfferCard(offer) for offer in OFFERS}
+        self.collecting = CollectView(self.collector)
+        self.taken = TakenView(TakenFiles(context, self))
+        self.taken_title = heading(_("Files taken in"))
+        self.questions = ConflictView(context.session, self._questions)
+        self.collect_title = heading(_("Collect"))
+        self.count = heading("")
+        self._had_questions = False
+        self._own_keys = dict[str, str]()
+        self.settled = label("", "muted", wrap=True)
+        self.tabs = tab_bar(_("Parts of Exchange"), (_(title) for _tab, title in EXCHANGE_TABS))
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.keys = KeysView(context)
+        self.diary = TextTable(_("What went out and what came in"), _COLUMNS, lines=12)
+        self.nothing_yet = label(_("Nothing went out or came in yet."), "muted")
+        self._out = row(*self.cards.values(), gap=14)
+        self._lay_out()
+        self._connect()
+        self._refresh_questions()
+        self._show_diary(())
+        self._ask_facts()
+
+    def _connect(self) -> None:
+        session = self.context.session
+        self.tabs.currentChanged.connect(self._show_part)
+        for each in self.cards.values():
+            each.asked.connect(self.sending.choose)
+        self.sending.sent.connect(self._show_diary)
+        self.sending.sent.connect(self._ask_facts)
+        self.collector.begun.connect(self._bring_up)
+        self.collector.taken.connect(self._show_diary)
+        self.collector.taken.connect(self._refresh_taken)
+        self.taken.files.taken_back.connect(self.collector.forget_taken)
+        self.taken.asked.connect(self._show_question)
+        session.changed.connect(self._refresh_taken)
+        session.taken_in.asked.connect(self._ask_to_take_back)
+        session.changed.connect(self._refresh_questions)
+        session.changed.connect(self._show_readers)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(_("Keys"), (KEYS,)),) if self.tabs.currentIndex() else ()
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        self.tabs.setCurrentIndex(int(path[:1] == (KEYS,)))
+        if path[:1] == (QUESTIONS,) and len(path) == 3:
+            self.questions.show_difference(path[1], path[2])
+
+    def hand_over(self) -> LookedAt | None:
+        return self.collector.hand_over() if self.collector.files else None
+
+    def take_over(self, before: object) -> None:
+        if isinstance(before, LookedAt):
+            self.collector.take_over(before)
+            QTimer.singleShot(0, self, self._bring_up)  # once all has its place
+
+    def commands(self) -> tuple[Command, ...]:
+        out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
+        tabs = tab_commands(self, IN_EXCHANGE)
+        if self.tabs.currentIndex():
+            return (*tabs, *self.keys.commands())
+        take_back = Command(_("Take back a file that was taken in"), self._show_taken)
+        choose = Command(_("Choose files to take in"), self.collecting.choose)
+        return (*tabs, *out, choose, take_back)
+
+    def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
+        """Show what files bring, each with the passphrase and the keys that open it, if any."""
+        self.tabs.setCurrentIndex(0)
+        self.collector.add([path for path, passphrase, keys in files if not (passphrase or keys)])
+        for path, passphrase, keys in files:
+            if passphrase or keys:
+                self.collector.unlock(path, passphrase, keys)
+        self.collecting.files.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_taken()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self.width() >= theme.current().px(_WIDE)
+        direction = QBoxLayout.Direction
+        self._out.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+
+    def _lay_out(self) -> None:
+        for number in range(len(self.cards)):
+            self._out.setStretch(number, 1)
+        self.files = plain(
+            column(
+                heading(_("Send")),
+                plain(self._out),
+                6,
+                self.collect_title,
+                self.collecting,
+                6,
+                self.taken_title,
+                self.taken,
+                6,
+                self.count,
+                self.settled,
+                self.questions,
+                6,
+                heading(_("Sent and collected")),
+                card(self.diary, self.nothing_yet),
+                None,
+                gap=8,
+            )
+        )
+        self.keys.hide()
+        title = heading(_("Exchange"), level=1)
+        parts = (title, self.tabs, self.files, self.keys)
+        self.setLayout(column(*parts, gap=8, margin=20))
+
+    def _show_part(self, number: int) -> None:
+        self.files.setVisible(number == 0)
+        self.keys.setVisible(number == 1)
+        self.crumbs_changed.emit()
+
+    def _bring_up(self) -> None:
+        """Scroll to the files that came in, wherever they were dropped."""
+        self._scroll_to(self.collect_title)
+
+    def _ask_to_take_back(self, arrival: Arrival) -> None:
+        """Show what taking back the newest file would do, wherever undo was pressed."""
+        self.context.navigator.go("exchange")
+        self.tabs.setCurrentIndex(0)
+        self._scroll_to(self.taken_title)
+        self.taken.show_file(arrival.number)
+
+    def _show_question(self) -> None:
+        """Scroll to the question once it has its place: whoever answers sees what is asked."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, self.taken.question))
+
+    def _show_taken(self) -> None:
+        self._scroll_to(self.taken_title)
+        self.taken.table.setFocus()
+
+    def _refresh_taken(self, _what: object = None) -> None:
+        """Ask again which files can be taken back; what nobody sees is not asked."""
+        if self.isVisible():
+            self.taken.files.refresh()
+
+    def _scroll_to(self, title: QWidget) -> None:
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            place = title.mapTo(self, QPoint())
+            area.verticalScrollBar().setValue(place.y() - theme.current().px(_ABOVE))
+
+    def _questions(self) -> list[Fork]:
+        forks = self.context.session.workshop.forks
+        return [forks[key] for key in islice(sorted(forks), SHOWN)]
+
+    def _refresh_questions(self, _ids: object = None) -> None:
+        number = len(self.context.session.workshop.forks)
+        self._had_questions = self._had_questions or number > 0
+        self.count.say(_("Open questions: {n}").format(n=isolate(str(number))))
+        words = _("Nothing to settle: no two laptops wrote the same thing differently.")
+        if number:
+            words = _(
+                "Two laptops wrote the same thing differently. Both are kept until you choose."
+            )
+        elif self._had_questions:
+            words = _("All differences are settled.")
+        plain_text(self.settled, words)
+
+    def _ask_facts(self, _sent: object = None) -> None:
+        """Learn on the writer's thread whom files can be sealed to, and what was exchanged."""
+        answer = Answer(self.context.session.call(_facts))
+        answer.done.connect(self._show_facts)
+        answer.listen()
+
+    def _show_facts(self, facts: tuple[dict[str, str], tuple[transfer_log.Line, ...]]) -> None:
+        self._own_keys, lines = facts
+        self._show_readers()
+        self._show_diary(lines)
+
+    def _show_readers(self, _ids: object = None) -> None:
+        """Say on each card whom its file is sealed to now."""
+        workshop = self.context.session.workshop
+        for audience, each in self.cards.items():
+            try:
+                readers = transfer.key_holders(workshop, self._own_key, audience)
+            except UserError:  # told in full when the file is asked for
+                readers = transfer.KeyHolders()
+            each.show_readers(readers.names)
+
+    def _own_key(self, name: str) -> str:
+        return self._own_keys.get(name, "")
+
+    def _show_diary(self, lines: Sequence[transfer_log.Line]) -> None:
+        self.diary.show_rows([_diary_row(line) for line in lines])
+        self.diary.setVisible(bool(lines))
+        self.nothing_yet.setVisible(not lines)
+
+
+def _facts(store: Store) -> tuple[dict[str, str], tuple[transfer_log.Line, ...]]:
+    own = {name: store.fact(name) for name in (transfer.PUBLIC, transfer.SECRETARIAT)}
+    return own, transfer_log.read(store)
+
+
+def _diary_row(line: transfer_log.Line) -> tuple[str, ...]:
+    if line.way == transfer_log.OUT:
+        way = _("Out: {whom}").format(whom=_(_AUDIENCES.get(line.who, "")))
+    else:
+        way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))
+    changes = plural("{n} change", "{n} changes", line.new) if line.new else _("Nothing new")
+    return field_changes.moment(line.at), way, isolate(line.file), changes

@@ -1,0 +1,131 @@
+"""The files that were taken in, as the store tells of them, and taking one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.domain.arrivals.arrivals import Arrival, Obstacle
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store import backups
+from mercworkshop.store.arrival_table import TakenBack
+from mercworkshop.store.store import Store
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """One file, and what stands in the way of taking it back."""
+
+    arrival: Arrival
+    obstacle: Obstacle | None
+
+
+class TakenFiles(QObject):
+    """Asks the store, on its thread. Nothing is removed before :meth:`take_back`."""
+
+    changed = Signal()
+    """Emitted when the list, or what is asked, is no longer the same."""
+
+    taken_back = Signal(object)
+    """Emitted with the Arrival of a file that was taken back."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.files: list[TakenFile] = []
+        self.asked: TakenBack | None = None
+        """What taking back the file that is asked about would do."""
+        self.is_busy = False
+
+    @property
+    def context(self) -> Context:
+        """What the page has."""
+        return self._context
+
+    def refresh(self) -> None:
+        """Ask again what was taken in, the newest first."""
+        self._ask(_listed, self._show)
+
+    def ask(self, number: int) -> None:
+        """Find out what taking a file back would do; it is shown before anything is done."""
+        self._ask(lambda store: store.preview_take_back(number), self._show_asked)
+
+    def leave(self) -> None:
+        """Take nothing back."""
+        self.asked = None
+        self._context.session.taken_in.note(None)
+        self.changed.emit()
+
+    def take_back(self) -> None:
+        """Take back the file that is asked about, after a copy of the workshop was kept."""
+        if self.asked is None or self.is_busy:
+            return
+        self.is_busy = True
+        self.changed.emit()
+        number = self.asked.arrival.number
+        self._ask(lambda store: _take_back(store, number), self._finish)
+
+    def _show(self, files: list[TakenFile]) -> None:
+        self.files = files
+        self.changed.emit()
+
+    def _show_asked(self, asked: TakenBack) -> None:
+        self.asked = asked
+        self.changed.emit()
+
+    def _finish(self, done: TakenBack) -> None:
+        self.is_busy, self.asked = False, None
+        session = self._context.session
+        session.taken_in.note(None)
+        session.read_again()
+        self.taken_back.emit(done.arrival)
+        words = _("{file} was taken back. Nothing changed: another file brought all of it too.")
+        if done.gone:
+            words = plural(
+                "{{file}} was taken back: {n} change is gone. The file can be taken in again.",
+                "{{file}} was taken back: {n} changes are gone. The file can be taken in again.",
+                done.gone,
+            )
+        self._context.messages.inform(words.format(file=isolate(done.arrival.name)))
+        self.refresh()
+
+    def _fail(self, error: Exception) -> None:
+        self.is_busy, self.asked = False, None
+        self._context.session.taken_in.note(None)
+        self.refresh()
+        if not isinstance(error, UserError):
+            raise error
+        self._context.messages.show_error(error)
+
+    def _ask(self, work: Callable[[Store], object], tell: Callable[..., None]) -> None:
+        answer = Answer(self._context.session.call(work))
+        answer.done.connect(tell)
+        answer.failed.connect(self._fail)
+        answer.listen()
+
+
+def _listed(store: Store) -> list[TakenFile]:
+    found = [TakenFile(each, store.obstacle(each.number)) for each in store.arrivals()]
+    return found[::-1]
+
+
+def _take_back(store: Store, number: int) -> TakenBack:
+    backups.keep(store)
+    return store.take_back(number)
+
+
+def can_go(file: TakenFile) -> str:
+    """Return whether a file can be taken back, in a few words: the answer first, then why."""
+    if file.obstacle is None:
+        return _("Yes")
+    if file.arrival.is_taken_back:
+        return file.obstacle.sentence
+    return _("No. {reason}").format(reason=file.obstacle.sentence)

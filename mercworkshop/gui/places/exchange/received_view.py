@@ -1,0 +1,182 @@
+"""The part of Exchange that lists the files taken in, and shows what taking one back would do."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.gui.conflicts import field_changes
+from mercworkshop.gui.places.exchange.received_files import TakenFile, TakenFiles, can_go
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.store.arrival_table import TakenBack
+
+SHOWN = 500
+"""Lines of the preview; more help nobody."""
+
+_COLUMNS = (
+    (N_("File"), 4),
+    (N_("From"), 3),
+    (N_("Taken in"), 3),
+    (N_("Changes"), 2),
+    (N_("Can it be taken back?"), 6),
+)
+_THEN = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Now"), 3), (N_("It will say then"), 3))
+_COMES_BACK, _GOES = N_("Comes back"), N_("Goes")
+
+
+class TakenView(QFrame):
+    """A table of files; below it, when asked, what the workshop will say then."""
+
+    asked = Signal()
+    """Emitted when the question is shown: its buttons must be seen."""
+
+    def __init__(self, files: TakenFiles) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.files = files
+        self.nothing_yet = label(_("No file was taken in yet."), "muted")
+        self.table = TextTable(_("Files taken in"), _COLUMNS, lines=10)
+        self.table.row_chosen.connect(self._choose)
+        self.table.activated.connect(self._activate)
+        self.begin = button(_("Take back…"), "undo", run=self._ask)
+        self.about = label("", "muted", wrap=True)
+        self.question = label("", "heading", wrap=True)
+        self.what = label("", wrap=True)
+        self.then = TextTable(_("What it will say then"), _THEN, lines=10)
+        self.go = button(_("Take back"), "undo", "primary", run=files.take_back)
+        self.stay = button(_("Leave it"), run=self._leave)
+        self.asking = self._make_asking()
+        self.listed = plain(column(self.table, plain(FlowLayout(self.begin)), self.about, gap=10))
+        self.setLayout(column(self.nothing_yet, self.listed, self.asking, gap=10, margin=14))
+        files.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_file(self, number: int) -> None:
+        """Ask about a file, as undo does right after it was taken in."""
+        self.files.ask(number)
+
+    def _make_asking(self) -> QWidget:
+        buttons = plain(FlowLayout(self.go, self.stay))
+        after = _(
+            "A copy of the workshop is kept before. The file stays in this list, and can be taken"
+            " in again."
+        )
+        return plain(
+            column(
+                self.question,
+                self.what,
+                label(after, "muted", wrap=True),
+                buttons,
+                self.then,
+                gap=8,
+            )
+        )
+
+    def _refresh(self) -> None:
+        files = self.files.files
+        self.nothing_yet.setVisible(not files)
+        self.listed.setVisible(bool(files))
+        self.table.show_rows([_row(each) for each in files])
+        if files and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.words.index(0, 0))
+        self._choose(self.table.currentIndex().row())
+        self._show_asked()
+
+    def _choose(self, _row: int) -> None:
+        file = self._chosen()
+        may_go = file is not None and file.obstacle is None
+        if self.begin.hasFocus() and not may_go:
+            self.table.setFocus()
+        self.begin.setEnabled(may_go and self.files.asked is None)
+        words = "" if file is None else _about(file)
+        plain_text(self.about, words)
+        self.about.setVisible(bool(words))
+
+    def _show_asked(self) -> None:
+        asked, was_here = (
+            self.files.asked,
+            focus_cycle.holds(self.asking, QApplication.focusWidget()),
+        )
+        is_new = asked is not None and not self.asking.isVisibleTo(self)
+        self.asking.setVisible(asked is not None)
+        if asked is None:
+            if was_here:
+                self.table.setFocus()
+            return
+        name = isolate(asked.arrival.name)
+        plain_text(self.question, _("Take back {file}?").format(file=name))
+        plain_text(self.what, _what(asked))
+        workshop = self.files.context.session.workshop
+        lines = field_changes.differences(asked.report, workshop, _COMES_BACK, _GOES)
+        rows = list(islice(lines, SHOWN))
+        self.then.show_rows(rows)
+        self.then.setVisible(bool(rows))
+        words = plural("Take back {n} change", "Take back {n} changes", asked.gone)
+        if not asked.gone:
+            words = _("Take back")
+        self.go.setText(words)
+        self.go.setAccessibleName(words)
+        self.go.setEnabled(not self.files.is_busy)
+        self.stay.setEnabled(not self.files.is_busy)
+        if is_new:
+            self.asked.emit()
+            self.stay.setFocus()
+
+    def _chosen(self) -> TakenFile | None:
+        row = self.table.currentIndex().row()
+        return self.files.files[row] if 0 <= row < len(self.files.files) else None
+
+    def _activate(self, _index: QModelIndex) -> None:
+        self._ask()
+
+    def _ask(self) -> None:
+        file = self._chosen()
+        if file is not None and file.obstacle is None:
+            self.files.ask(file.arrival.number)
+
+    def _leave(self) -> None:
+        self.files.leave()
+        self.table.setFocus()
+
+
+def _row(file: TakenFile) -> tuple[str, ...]:
+    arrival = file.arrival
+    laptop = isolate(arrival.made_by) or _("an unnamed laptop")
+    changes = isolate(str(arrival.changes))
+    when = arrivals.when(arrival.taken_at)
+    return isolate(arrival.name), laptop, when, changes, can_go(file)
+
+
+def _about(file: TakenFile) -> str:
+    """Return who took a file in, and what to do where it cannot be taken back."""
+    arrival, said = file.arrival, ""
+    if arrival.taken_by:
+        words = _("{file}: taken in by {name}.")
+        said = words.format(file=isolate(arrival.name), name=isolate(arrival.taken_by))
+    return " ".join(filter(None, (said, file.obstacle.advice if file.obstacle else "")))
+
+
+def _what(asked: TakenBack) -> str:
+    """Return how many changes would go, and how many stay."""
+    if not asked.gone:
+        return _(
+            "Nothing changes: another file brought all of it too. To remove it, take that file"
+            " back as well."
+        )
+    parts = [
+        plural(
+            "{n} change goes, as if it never came. Nobody built on it, and no file left since.",
+            "{n} changes go, as if they never came. Nobody built on them, and no file left since.",
+            asked.gone,
+        )
+    ]
+    if asked.kept:
+        parts.append(arrivals.kept_in_words(asked.kept))
+    return " ".join(parts)

@@ -1,0 +1,204 @@
+"""The list at the side of the library: sections with their pages, and what a filter leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.places.library.index import Leaf, Spot
+from mercworkshop.gui.search.finder import Finder, library
+from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, LineDelegate
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import empty_state, plain_hint
+from mercworkshop.gui.widgets.layouts import card, column
+from mercworkshop.i18n import _
+from mercworkshop.store.search_index import Hit
+
+PAUSE_MS = 60
+"""The filter waits this long after a key."""
+
+_SPOT = Qt.ItemDataRole.UserRole
+Shelf = tuple[str, str, Sequence[Leaf]]
+"""A section's id, its title, and its pages."""
+
+
+class Contents(QWidget):
+    """A filter, and below it the sections or what was found; the current line is the page."""
+
+    chosen = Signal(str, str)
+    """Emitted with kind and key when a page is wanted."""
+
+    turned = Signal(int)
+    """Emitted with the screens to turn the page by (Space and Shift+Space)."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Find in the library"))
+        self.filter.setAccessibleName(_("Find in the library"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
+        self.tree = _Tree()
+        self.hits = _Hits()
+        self.nothing = empty_state("search", _("Nothing found. Try fewer or other words."))
+        self._stack = QStackedWidget()
+        for widget in (self.tree, self.hits, self.nothing):
+            self._stack.addWidget(widget)
+        self._stack.setMinimumHeight(theme.current().px(60))
+        layout = column(self.filter, card(self._stack, margin=4), gap=8)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.finder = Finder(library, self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.filter.textChanged.connect(self._typed)
+        self.finder.answered.connect(self._look)
+        self.tree.currentItemChanged.connect(self._turned_to)
+        self.hits.chosen.connect(self.chosen)
+        for widget in (self.tree, self.hits):
+            widget.installEventFilter(self)
+
+    def fill(self, shelves: Sequence[Shelf]) -> None:
+        """Show the sections."""
+        self.tree.fill(shelves)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Make the page that is shown the current line, without asking for it again."""
+        self.tree.blockSignals(True)
+        self.tree.go_to(spot)
+        self.tree.blockSignals(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.filter:
+                return self._key_in_filter(event)
+            return self._key_in_list(event)
+        return super().eventFilter(watched, event)
+
+    def _key_in_filter(self, event: QKeyEvent) -> bool:
+        """Let the keyboard walk from the filter into the list, and Escape empty the filter."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+            return True
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self._pause.isActive():
+                self._look()
+            self._enter_list()
+            return True
+        return False
+
+    def _enter_list(self) -> None:
+        if self._stack.currentWidget() is self.hits:
+            self.hits.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hits.begin()
+        elif self._stack.currentWidget() is self.tree:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _key_in_list(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Space:
+            return False
+        is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.turned.emit(-1 if is_back else 1)
+        return True
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def _look(self) -> None:
+        self._pause.stop()
+        query = self.filter.text().strip()
+        if not query:
+            self._stack.setCurrentWidget(self.tree)
+            return
+        try:
+            found = self.finder.find(query)
+        except UserError as error:
+            self._messages.show_error(error)
+            found = []
+        self.hits.offer(found)
+        self._stack.setCurrentWidget(self.hits if found else self.nothing)
+
+    def _turned_to(self, item: QTreeWidgetItem | None) -> None:
+        spot = item.data(0, _SPOT) if item is not None else None
+        if spot is not None:
+            self.chosen.emit(*spot)
+
+
+class _Tree(QTreeWidget):
+    """The sections, each with its pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setAccessibleName(_("Pages of the library"))
+        self.setUniformRowHeights(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIndentation(theme.current().px(14))
+        self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
+
+    def fill(self, shelves: Sequence[Shelf]) -> None:
+        for _section, title, leaves in shelves:
+            top = QTreeWidgetItem(self, [title])
+            for leaf in leaves:
+                item = QTreeWidgetItem(top, [leaf.title])
+                item.setData(0, _SPOT, (leaf.kind, leaf.key))
+                item.setToolTip(0, plain_hint(leaf.title))
+                self._items[leaf.kind, leaf.key] = item
+
+    def go_to(self, spot: Spot) -> None:
+        item = self._items.get((spot.kind, spot.key))
+        if item is not None:
+            self.setCurrentItem(item)  # opens its section too
+            self.scrollToItem(item)
+
+
+class _Hits(QListView):
+    """What the filter found, with the words that were sought."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Found in the library"))
+        self.setItemDelegate(LineDelegate(self))
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._found = QStandardItemModel(self)
+        self.setModel(self._found)
+        self.selectionModel().currentChanged.connect(self._turned_to)
+
+    def offer(self, hits: Sequence[Hit]) -> None:
+        self._found.clear()
+        for hit in hits:
+            item = QStandardItem(hit.title)
+            item.setData((hit.kind, hit.key), _SPOT)
+            item.setData("", ASIDE)
+            item.setData(hit.excerpt.text, NOTE)
+            item.setData(hit.excerpt.matches, MARKS)
+            item.setToolTip(plain_hint(hit.title))
+            self._found.appendRow(item)
+
+    def begin(self) -> None:
+        """Make the first line the current one."""
+        self.setCurrentIndex(self._found.index(0, 0))
+
+    def _turned_to(self, current: QModelIndex) -> None:
+        spot = current.data(_SPOT)
+        if spot is not None:
+            self.chosen.emit(*spot)

@@ -1,0 +1,120 @@
+"""The place “Library”: the Convention in plain words, and everything around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.places.library import index
+from mercworkshop.gui.places.library.contents import Contents, Shelf
+from mercworkshop.gui.places.library.index import Spot
+from mercworkshop.gui.places.library.reader import Reader
+from mercworkshop.gui.session.page import Context, Crumb, Page
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.widgets.layouts import row
+from mercworkshop.i18n import _
+
+FIRST = Spot("article", "1")
+_REMEMBERED = 100
+_LIST_LETTERS = 42
+
+
+class LibraryPage(Page):
+    """Contents at the side, the page beside it. ``open_path`` takes kind and key of an entry."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._shelves: list[Shelf] = []
+        self._history: list[Spot] = []
+        self._wanted: Spot | tuple[str, str] = FIRST
+        self.spot: Spot | None = None
+        self.contents = Contents(context.messages)
+        self.reader = Reader()
+        sides = row(self.contents, self.reader, gap=14, margin=20)
+        sides.setStretch(0, 2)
+        sides.setStretch(1, 3)
+        self.setLayout(sides)
+        self.contents.chosen.connect(self._open)
+        self.contents.turned.connect(self.reader.scroll_by)
+        self.reader.back_asked.connect(self.go_back)
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.go_back)
+        self._read()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        if self.spot is None:
+            return ()
+        section, title = self._found_on()
+        return (
+            Crumb(section, (self.spot.kind, self.spot.key)),
+            Crumb(title, (self.spot.kind, self.spot.key)),
+        )
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        if len(path) == 2:
+            self._open(*path)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command(_("Find in the library"), self.contents.filter.setFocus),
+            Command(_("Back"), self.go_back, "Alt+Left"),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.fontMetrics().averageCharWidth() * _LIST_LETTERS
+        self.contents.setMaximumWidth(min(roomy, self.width() * 2 // 5))
+
+    def go_back(self) -> None:
+        """Show the page that was shown before."""
+        if self._history:
+            self._show(self._history.pop())
+
+    def _read(self) -> None:
+        """Read the reference data on another thread; the search may have done so already."""
+        self._job = Job(_read_shelves, _("Opening the library…"), owner=self)
+        self._job.done.connect(self._fill)
+        self._job.failed.connect(self._explain)
+        self._job.start()
+
+    def _fill(self, found: list[Shelf]) -> None:
+        self._shelves = found
+        self.contents.fill(found)
+        wanted = self._wanted
+        self._open(wanted[0], wanted[1])
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.context.messages.show_error(error)
+
+    def _open(self, kind: str, key: str) -> None:
+        if not self._shelves:
+            self._wanted = (kind, key)
+            return
+        spot = index.find(kind, key)
+        if self.spot is not None and spot != self.spot:
+            self._history = [*self._history[-_REMEMBERED:], self.spot]
+        self._show(spot)
+
+    def _show(self, spot: Spot) -> None:
+        self.spot = spot
+        self.reader.show_sheet(index.sheet(self.context, spot), spot.anchor)
+        self.reader.back.setEnabled(bool(self._history))
+        self.contents.show_spot(spot)
+        self.crumbs_changed.emit()
+
+    def _found_on(self) -> tuple[str, str]:
+        """Return the titles of the section and of the page that is shown."""
+        for _section, title, leaves in self._shelves:
+            for leaf in leaves:
+                if self.spot is not None and leaf[:2] == self.spot[:2]:
+                    return title, leaf.title
+        return "", ""
+
+
+def _read_shelves(_progress: Progress) -> list[Shelf]:
+    return [(each.id, _(each.title), tuple(each.leaves())) for each in index.SECTIONS]

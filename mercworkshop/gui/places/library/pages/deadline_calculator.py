@@ -1,0 +1,106 @@
+"""Type a day of deposit, and see when the Convention binds and when each duty is due."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtWidgets import QFrame
+
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.gui.places.library.pages.page_parts import day, facts, listed, words
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.fields import ParsedField
+from mercworkshop.gui.widgets.layouts import clear, column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, isolate, language, plural
+from mercworkshop.reference import ratification
+
+
+class DeadlineCalculator(QFrame):
+    """A field for the day of deposit, and under it what follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.field = ParsedField(_("Day of deposit"), _read, _show, _("such as 30 March 2027"))
+        self.field.parsed.connect(self._work_out)
+        self.field.refused.connect(self._explain)
+        self.trouble = label("", "bad", wrap=True)
+        self._readings = row()
+        self._results = column(gap=10)
+        name = label(_("Day of deposit"), "strong")
+        name.setBuddy(self.field)
+        hint = words(_("What follows is reckoned from Article 31 and shown at once."), "muted")
+        self.setLayout(
+            column(
+                name,
+                self.field,
+                hint,
+                self.trouble,
+                self._readings,
+                self._results,
+                gap=8,
+                margin=14,
+            )
+        )
+        self.trouble.hide()
+
+    def _work_out(self, deposit: PartialDate | None) -> None:
+        self._say("")
+        clear(self._results)
+        if deposit is None:
+            return
+        start = ratification.entry_into_force(deposit.first)
+        self._results.addWidget(facts((_("Entry into force"), day(start))))
+        due = ratification.deadlines(deposit.first)
+        for years, group in groupby(due, lambda each: each.duty.years):
+            self._add(years, list(group))
+
+    def _add(self, years: int, group: list[ratification.Deadline]) -> None:
+        when = plural("{n} year: {{day}}", "{n} years: {{day}}", years)
+        self._results.addWidget(label(when.format(day=day(group[0].day)), "strong"))
+        duties = (
+            _("{text} (Article {number})").format(
+                text=each.duty.text, number=isolate(each.duty.ref)
+            )
+            for each in group
+        )
+        self._results.addWidget(listed(duties))
+
+    def _explain(self, error: UserError) -> None:
+        clear(self._results)
+        self._say(str(error))
+        for reading in error.readings if isinstance(error, AmbiguousDate) else ():
+            choose = weakly(self, DeadlineCalculator._choose, reading)
+            self._readings.addWidget(button(_show(reading), kind="quiet", run=choose))
+        self._readings.addStretch(1)
+
+    def _choose(self, reading: PartialDate) -> None:
+        self.field.setModified(False)
+        self._work_out(reading)
+        self.field.show_value(reading)
+        self.field.setFocus()
+
+    def _say(self, trouble: str) -> None:
+        clear(self._readings)
+        plain_text(self.trouble, trouble)
+        self.trouble.setVisible(bool(trouble))
+        self.field.setProperty("tone", "bad" if trouble else "")
+
+
+def _read(text: str) -> object:
+    """Read a day; raise InvalidInput for what is less exact, as a year."""
+    if not text.strip():
+        return None
+    when = partial_date.read(text)
+    if when.first != when.last:
+        raise InvalidInput(
+            _("A day is wanted here, not a longer time."), _("Type it like 30 March 2027.")
+        )
+    return when
+
+
+def _show(when: object) -> str:
+    return partial_date.show_long(when, language()) if isinstance(when, PartialDate) else ""

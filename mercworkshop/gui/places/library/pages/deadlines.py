@@ -1,0 +1,79 @@
+"""When something of the Convention is due, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mercworkshop.gui.places.library.pages.page_parts import day, sentence
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.convention import (
+    IN_FORCE_FOR_PARTY,
+    Deadline,
+    Event,
+    FixedDate,
+    Period,
+)
+
+_YEARS: dict[str, Callable[[int], str]] = {
+    IN_FORCE_FOR_PARTY: lambda n: plural(
+        "{n} year after the Convention enters into force for the country",
+        "{n} years after the Convention enters into force for the country",
+        n,
+    ),
+    "phase_out_date": lambda n: plural(
+        "{n} year after the phase-out date",
+        "{n} years after the phase-out date",
+        n,
+    ),
+    "expiry_of_exemption": lambda n: plural(
+        "{n} year after the exemption expires",
+        "{n} years after the exemption expires",
+        n,
+    ),
+    "communication_by_depositary": lambda n: plural(
+        "{n} year after the Depositary communicates it",
+        "{n} years after the Depositary communicates it",
+        n,
+    ),
+}
+_DAYS: dict[str, Callable[[int], str]] = {
+    "deposit_of_instrument": lambda n: plural(
+        "{n} day after the instrument is deposited",
+        "{n} days after the instrument is deposited",
+        n,
+    ),
+}
+
+
+def in_words(deadline: Deadline | None) -> str:
+    """Return when it is due; empty where there is no deadline."""
+    if deadline is None:
+        return ""
+    if isinstance(deadline, FixedDate):
+        return _fixed(deadline)
+    if isinstance(deadline, Period):
+        return _with_note(_period(deadline), deadline.note)
+    if isinstance(deadline, Event):
+        return _event(deadline)
+    every = plural("Every {n} year", "Every {n} years", deadline.every_years)
+    return _with_note(every, deadline.note)
+
+
+def _fixed(deadline: FixedDate) -> str:
+    label = "" if deadline.label == deadline.date.isoformat() else deadline.label
+    return _with_note(day(deadline.date), label)
+
+
+def _period(deadline: Period) -> str:
+    counted = (_YEARS if deadline.years else _DAYS)[deadline.start]
+    return counted(deadline.years or deadline.days)
+
+
+def _event(deadline: Event) -> str:
+    if deadline.event == IN_FORCE_FOR_PARTY:
+        return _("From the day the Convention enters into force for the country")
+    return sentence(deadline.event)
+
+
+def _with_note(text: str, note: str) -> str:
+    return f"{text}\n{sentence(note)}" if note else text

@@ -1,0 +1,162 @@
+"""The pages on becoming a Party: steps, kinds of path, choices at the deposit, dates, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from mercworkshop.gui.places.library.pages.add_to_road_map_bar import name_of
+from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
+from mercworkshop.gui.places.library.pages.page_parts import (
+    Anchored,
+    Sheet,
+    block,
+    day,
+    english,
+    facts,
+    listed,
+    marks,
+    sentence,
+    sources,
+    words,
+)
+from mercworkshop.gui.widgets.basics import chip, label
+from mercworkshop.gui.widgets.layouts import card, plain, row
+from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.reference import ratification
+from mercworkshop.reference.ratification import PathFamily, Provision, Step, Term
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+TITLES = {
+    "steps": N_("Steps to become a Party"),
+    "paths": N_("Kinds of national path"),
+    "choices": N_("Choices at the deposit"),
+    "deadlines": N_("Dates that follow from the deposit"),
+    "words": N_("What the words mean"),
+}
+
+
+def sheet(context: Context, page: str) -> Sheet:
+    """Return one of the pages of :data:`TITLES`."""
+    return Sheet(_(TITLES[page]), lambda: _MAKERS[page](context), english())
+
+
+def _steps(_context: Context) -> Iterator[Anchored]:
+    known = ratification.ratification()
+    for number, step in enumerate(known.steps, 1):
+        yield step.id, _step(number, step)
+    yield "", sources(known.sources, known.sources_note)
+
+
+def _step(number: int, step: Step) -> QFrame:
+    title = words(_("{n}. {title}").format(n=number, title=step.title), "heading")
+    head = row(title, *marks(step.verified))
+    head.setStretch(0, 1)
+    return card(
+        plain(head),
+        words(step.text),
+        facts(
+            (_("Who"), sentence(", ".join(step.actors))),
+            (_("Takes about"), _weeks(step.typical_weeks)),
+            (_("See"), isolate(", ".join(step.refs))),
+        ),
+    )
+
+
+def _paths(_context: Context) -> Iterator[Anchored]:
+    for family in ratification.families():
+        yield family.id, _path(family)
+
+
+def _path(family: PathFamily) -> QFrame:
+    title = words(family.title, "heading")
+    kind = chip(_("For States that did not sign"), "info") if family.accedes else None
+    head = row(title, *((kind,) if kind else ()), *marks(family.verified))
+    head.setStretch(0, 1)
+    steps = (
+        _("{n}. {step} ({who})").format(n=n, step=step.title, who=", ".join(step.actors))
+        for n, step in enumerate(family.steps, 1)
+    )
+    examples = ", ".join(name_of(each.iso3) for each in family.examples)
+    return card(
+        plain(head),
+        words(family.summary),
+        facts((_("Steps"), "\n".join(steps)), (_("For example"), examples)),
+    )
+
+
+def _choices(_context: Context) -> Iterator[Anchored]:
+    for provision in ratification.ratification().checklist:
+        yield provision.id, _choice(provision)
+
+
+def _choice(provision: Provision) -> QFrame:
+    where = label(_("Article {number}").format(number=isolate(provision.id)), "strong")
+    said = (
+        (provision.is_required, _("Required"), "info"),
+        (provision.only_moment, _("Only at this moment"), "warn"),
+        (not provision.is_open, _("Closed by now"), ""),
+        (provision.for_organisations, _("For regional organisations"), ""),
+    )
+    chips = [chip(name, tone) for is_so, name, tone in said if is_so]
+    return card(
+        plain(row(where, *chips, *marks(provision.verified), None)),
+        words(provision.text),
+        facts(
+            (_("When"), sentence(provision.when)),
+            (_("Sent to"), provision.addressee),
+            (_("If nothing is sent"), sentence(provision.default)),
+            (_("Basis"), provision.basis),
+        ),
+    )
+
+
+def _deadlines(_context: Context) -> Iterator[Anchored]:
+    yield "", DeadlineCalculator()
+    known = ratification.ratification().facts
+    yield (
+        "",
+        card(
+            facts(
+                (_("In force since"), day(known.entry_into_force)),
+                (_("Rule"), sentence(known.entry_into_force_rule)),
+                (_("Depositary"), known.depositary),
+                (_("Parties"), _parties(known.parties, day(known.parties_on))),
+            )
+        ),
+    )
+
+
+def _words(_context: Context) -> Iterator[Anchored]:
+    known = ratification.ratification()
+    for term in known.terms:
+        yield term.id, _term(term)
+    model = (f"{sentence(name)}: {text}" for name, text in known.model_instrument.items())
+    yield "", block(_("Model instruments"), words(known.model_text_note, "muted"), listed(model))
+
+
+def _term(term: Term) -> QFrame:
+    head = row(words(sentence(term.id.replace("_", " ")), "strong"), *marks(term.verified))
+    head.setStretch(0, 1)
+    return card(plain(head), words(term.meaning))
+
+
+def _weeks(count: int) -> str:
+    return plural("{n} week", "{n} weeks", count) if count else ""
+
+
+def _parties(count: int, on: str) -> str:
+    return _("{count} on {date}").format(count=isolate(str(count)), date=on)
+
+
+_MAKERS: dict[str, Callable[[Context], Iterator[Anchored]]] = {
+    "steps": _steps,
+    "paths": _paths,
+    "choices": _choices,
+    "deadlines": _deadlines,
+    "words": _words,
+}

@@ -1,0 +1,140 @@
+"""Shows one page of the library; its pieces are made a few at a time, so that nothing waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from mercworkshop.gui.places.library.pages.page_parts import Anchored, Sheet, words
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, chip, plain_text, restyle
+from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, row, scrolling
+from mercworkshop.i18n import _
+
+BUDGET = 0.002
+"""Seconds of one turn of the event loop that go into making pieces."""
+
+SETTLED_MS = 100
+"""Until then a page keeps to the piece that was asked for; later the hand leads."""
+
+GAP = 10
+LINE = 88
+"""Letters of a line that is still easily read."""
+
+
+class Reader(QWidget):
+    """A title, its marks, and cards below each other."""
+
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back = button(_("Back"), "arrow_back", "quiet", run=self.back_asked.emit)
+        self.back.setToolTip(_("Back (Alt+Left)"))
+        self.back.setEnabled(False)
+        self.title = words("", "title")
+        self._chips = FlowLayout()
+        self._pieces: dict[str, QWidget] = {}
+        self._waiting: Iterator[Anchored] = iter(())
+        self._anchor = ""
+        self._area: QScrollArea | None = None
+        self._box = column(gap=GAP)
+        head = row(self.title, self.back)
+        head.setStretch(0, 1)
+        head.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
+        self._body = column(gap=0)
+        layout = column(head, self._chips, self._body, gap=8)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._make_more)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every piece of the page is there."""
+        return not self._timer.isActive()
+
+    def show_sheet(self, sheet: Sheet, anchor: str = "") -> None:
+        """Show a page from its beginning, or from the piece that ``anchor`` names."""
+        plain_text(self.title, sheet.title)
+        clear(self._chips)
+        for text, tone in sheet.chips:
+            self._chips.addWidget(chip(text, tone))
+        self._begin()
+        self._anchor, self._waiting = anchor, sheet.parts()
+        self._timer.start()
+        self._make_more()
+
+    def piece(self, anchor: str) -> QWidget | None:
+        """Return a piece of the page, once it is there."""
+        return self._pieces.get(anchor)
+
+    def scroll_by(self, pages: int) -> None:
+        """Turn pages of the screen, for the keyboard in the list beside."""
+        if self._area is not None:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _begin(self) -> None:
+        """Put an empty page in place of the one that was shown."""
+        clear(self._body)
+        self._pieces = {}
+        self._box = column(gap=GAP)
+        page = plain(row(plain(self._box), None, gap=0))
+        page.setProperty("kind", "page")
+        self._area = scrolling(page)
+        self._area.setAccessibleName(self.title.text())
+        self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_anchor)
+        self._body.addWidget(self._area)
+        self._fit()
+
+    def _make_more(self) -> None:
+        until = perf_counter() + BUDGET
+        made = []
+        while perf_counter() < until:
+            piece = next(self._waiting, None)
+            if piece is None:
+                self._timer.stop()
+                break
+            made.append(piece)
+        self._pieces |= {anchor: piece for anchor, piece in made if anchor}
+        # What is made in one turn gets a box of its own: the others keep their heights.
+        self._box.addWidget(plain(column(*(piece for _anchor, piece in made), gap=GAP)))
+        if self.is_whole:
+            self._finish()
+
+    def _finish(self) -> None:
+        self._box.addStretch(1)
+        piece = self.piece(self._anchor) if self._anchor else None
+        if piece is not None:
+            restyle(piece, tone="info")
+            # The layout finds its heights over the next turns of the event loop.
+            QTimer.singleShot(SETTLED_MS, self, self._forget_anchor)
+            self._scroll_to_anchor()
+
+    def _forget_anchor(self) -> None:
+        self._scroll_to_anchor()
+        self._anchor = ""
+
+    def _scroll_to_anchor(self) -> None:
+        piece, area = self._pieces.get(self._anchor), self._area
+        page = area.widget() if area is not None else None
+        if piece is not None and area is not None and page is not None:
+            area.verticalScrollBar().setValue(piece.mapTo(page, QPoint()).y())
+
+    def _fit(self) -> None:
+        """Keep lines at a length that is easily read, whether or not there is a scroll bar."""
+        holder = self._box.parentWidget()
+        if holder is not None:
+            longest = self.fontMetrics().averageCharWidth() * LINE
+            beside_the_bar = self.width() - theme.current().px(16)
+            holder.setFixedWidth(max(min(longest, beside_the_bar), 0))

@@ -1,0 +1,102 @@
+"""The one cell of the actions table that is being edited: proposes bodies, asks about dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
+from mercworkshop.gui.grid.cell_editing import CellEditing
+from mercworkshop.gui.grid.cells import CellLine
+from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.places.road_maps.actions.columns import Column
+from mercworkshop.gui.places.road_maps.actions.completers import suggestions
+from mercworkshop.gui.places.road_maps.actions.date_question import DateQuestion
+from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+
+
+class ActionEditing(CellEditing):
+    """Asks below the cell which of two days is meant; who types on leaves the words as they are."""
+
+    def __init__(self, table: ActionsTable) -> None:
+        super().__init__(table)
+        self._plan = table.plan
+        self._is_unasked = False
+        self.question: DateQuestion | None = None
+
+    def leave(self) -> None:
+        if self.question is None:
+            super().leave()
+        elif not self.question.has_focus():
+            self._stay()
+
+    def _line(self, column: GridColumn) -> CellLine:
+        editor = super()._line(column)
+        if isinstance(column, Column) and column.suggests:
+            words = suggestions(self._session.workshop, self._plan.road_map, column.field)
+            editor.propose(Suggestions(lambda: words, _(column.title), editor))
+        return editor
+
+    def _ask(self, doubt: AmbiguousDate) -> bool:
+        self._close_question()
+        if self.editor is None or self._is_unasked:
+            return True
+        self.question = DateQuestion(doubt, self._table.viewport())
+        self.question.chosen.connect(self._answered)
+        self.question.dismissed.connect(self._unanswered)
+        self.question.passed.connect(self._pass_on)
+        self.question.left.connect(self._stay)
+        self.question.show_below(self.editor.geometry())
+        return False
+
+    def _answered(self, words: str) -> None:
+        self._close_question()
+        if self.is_open and self.editor is not None:
+            self.editor.setText(words)
+            self._resume()
+            self._table.setFocus()
+
+    def _unanswered(self) -> None:
+        self._close_question()
+        if self.editor is not None:
+            self.editor.setFocus()
+
+    def _pass_on(self, event: QKeyEvent) -> None:
+        """Let who types on without an answer do so where he goes; the words stay, marked."""
+        self._go_on()
+        self._table.setFocus()
+        again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QApplication.sendEvent(self._table, again)
+
+    def _go_on(self) -> None:
+        """Keep the words as they are and go on as it was wanted before the question."""
+        self._close_question()
+        self._is_unasked = True
+        self._resume()
+        self._is_unasked = False
+
+    def _stay(self) -> None:
+        """Keep the words as they are; whoever left the question has gone where he wanted."""
+        self._close_question()
+        if self._resume == self.finish_for_all:
+            self._go_on()
+        elif self.is_open and self._keep_words():
+            self._close()
+
+    def _close(self) -> None:
+        self._close_question()
+        super()._close()
+
+    def _close_question(self) -> None:
+        question, self.question = self.question, None
+        if question is not None and Shiboken.isValid(question):
+            question.blockSignals(True)
+            question.hide()
+            question.deleteLater()

@@ -1,0 +1,166 @@
+"""The columns of the actions table: what each shows, and how what is typed in it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from mercworkshop.domain.entities.actions import (
+    FUNDING_NAMES,
+    PRIORITY_NAMES,
+    Action,
+    Funding,
+    Priority,
+    read_articles,
+)
+from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
+from mercworkshop.domain.records.record import clean
+from mercworkshop.domain.review.facts import is_before
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money import money
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.widgets.choices import Choice
+from mercworkshop.i18n import N_, _, isolate, language
+
+
+@dataclass(frozen=True, slots=True)
+class Column(GridColumn):
+    """One column; one that ``suggests`` proposes what was written before while one types."""
+
+    suggests: bool = False
+    at_end: bool = False
+
+
+def show_date(when: PartialDate | None) -> str:
+    """Write a date for a cell; empty where there is none."""
+    return partial_date.show(when, language()) if when else ""
+
+
+def show_money(cost: Money | None, shared: str = "") -> str:
+    """Write an amount for a cell; empty where there is none. A range may break after its dash.
+
+    The currency goes without saying where it is ``shared``: then the heading names it.
+    """
+    shown = money.show(cost, language()) if cost else ""
+    if cost and cost.currency == shared:
+        shown = shown.replace(shared, "").strip()
+    return isolate(shown.replace("–", "–\N{ZERO WIDTH SPACE}")) if shown else ""
+
+
+def read_date(text: str) -> PartialDate | None:
+    """Read a date; nothing is no date."""
+    return partial_date.read(text) if text.strip() else None
+
+
+def read_money(text: str, currency: str = "") -> Money | None:
+    """Read an amount; nothing, or a dash, is none. A bare number is of ``currency``, if any."""
+    if not text.strip(" -–—\t\n"):
+        return None
+    return money.read(text, currency) if currency else money.read(text)
+
+
+def read_words(text: str) -> str:
+    """Read words as they may be kept, line breaks too."""
+    return clean(text).strip()
+
+
+def choices_of(names: Mapping[Any, str]) -> list[Choice]:
+    """Return the values of an enumeration with their words, for a field to pick from."""
+    return [(value, _(words)) for value, words in names.items()]
+
+
+def choice_reader[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
+    """Return a reader of the words for a value, or of how only its words begin."""
+
+    def read(text: str) -> E:
+        wanted = folded(text.partition("·")[0]).strip()
+        if not wanted:
+            return empty
+        known = [
+            (value, {folded(_(words)), folded(words), value.value})
+            for value, words in names.items()
+        ]
+        exact = [value for value, said in known if wanted in said]
+        begun = [value for value, said in known if folded(_(names[value])).startswith(wanted)]
+        if exact or len(begun) == 1:
+            return (exact or begun)[0]
+        raise InvalidInput(
+            _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
+            _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),
+        )
+
+    return read
+
+
+def _backwards(action: Action) -> str:
+    if not is_before(action.end, action.start):
+        return ""
+    return f"{_('The action ends before it begins.')} {_('Correct the start or the end.')}"
+
+
+def _funding(action: Action) -> str:
+    if action.funding is Funding.UNKNOWN:
+        return _("Milestone") if action.is_milestone else action.funder
+    words = _(FUNDING_NAMES[action.funding])
+    return f"{words} · {action.funder}" if action.funder else words
+
+
+def _progress(action: Action) -> str:
+    words = _(PROGRESS_NAMES[action.progress])
+    return f"{words} · {isolate(f'{action.percent} %')}" if action.percent else words
+
+
+def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
+    value = getattr(action, field)
+    return _(names[value]) if value else ""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("", N_("#"), 38, lambda a: "", read_words, is_fixed=True),
+    Column("title", N_("Action"), 198, lambda a: a.title, read_words),
+    Column(
+        "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), read_articles,
+        text=lambda a: ", ".join(a.articles),
+    ),
+    Column("lead", N_("Lead"), 112, lambda a: a.lead, read_words, suggests=True),
+    Column(
+        "start", N_("Start"), 92, lambda a: show_date(a.start), read_date, trouble=_backwards
+    ),
+    Column("end", N_("End"), 92, lambda a: show_date(a.end), read_date, trouble=_backwards),
+    Column(
+        "cost", N_("Cost"), 126, lambda a: show_money(a.cost), read_money,
+        text=lambda a: money.show(a.cost, language()) if a.cost else "", at_end=True,
+    ),
+    Column(
+        "funding", N_("Funding"), 100, _funding, choice_reader(FUNDING_NAMES, Funding.UNKNOWN),
+        text=lambda a: _named(a, "funding", FUNDING_NAMES),
+        choices=lambda: choices_of(FUNDING_NAMES),
+    ),
+    Column("funder", N_("Funder"), 110, lambda a: a.funder, read_words, suggests=True),
+    Column("indicator", N_("Indicator"), 190, lambda a: a.indicator, read_words),
+    Column(
+        "priority", N_("Priority"), 84, lambda a: _named(a, "priority", PRIORITY_NAMES),
+        choice_reader(PRIORITY_NAMES, Priority.UNSET), choices=lambda: choices_of(PRIORITY_NAMES),
+    ),
+    Column(
+        "progress", N_("Progress"), 124, _progress, choice_reader(PROGRESS_NAMES, Progress.PLANNED),
+        text=lambda a: _named(a, "progress", PROGRESS_NAMES),
+        choices=lambda: choices_of(PROGRESS_NAMES),
+    ),
+)  # fmt: skip
+"""In the order of the table; the last ones are reached by scrolling on a small screen."""
+
+NUMBER, TITLE = 0, 1
+COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
+LAST = len(COLUMNS) - 1
+
+
+def column_of(field: str) -> int:
+    """Return the place of a field in the table; -1 where it has no column."""
+    return next((n for n, column in enumerate(COLUMNS) if field and column.field == field), -1)

@@ -1,0 +1,97 @@
+"""Bodies and funders that were written before, to propose while somebody types."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.fields import LineField
+
+
+def suggestions(workshop: Workshop, road_map: str, field: str) -> list[str]:
+    """Return what may be meant: of this road map the most used first, then of the others.
+
+    Lead and partners share their bodies, and the bodies of the path to ratification.
+    """
+    here: Counter[str] = Counter()
+    elsewhere: Counter[str] = Counter()
+    for action in workshop.of(Action).values():
+        words = [action.funder] if field == "funder" else [action.lead, *action.partners]
+        (here if action.road_map == road_map else elsewhere).update(words)
+    if field != "funder":
+        for step in workshop.of(PathStep).values():
+            (here if step.road_map == road_map else elsewhere)[step.body] += 1
+    return list(dict.fromkeys([*_by_use(here), *_by_use(elsewhere)]))
+
+
+def _by_use(words: Counter[str]) -> Iterable[str]:
+    return (word for word, _count in words.most_common() if word.strip())
+
+
+class NamesProposed(QObject):
+    """Proposes names below a field of several names with commas between, for the last of them.
+
+    ``names`` is asked when somebody comes to the field. A name is taken where it is chosen in the
+    list, by an arrow and then Enter or Tab, or by a click; what is typed stays as it is.
+    """
+
+    def __init__(self, field: LineField, names: Callable[[], Iterable[str]]) -> None:
+        super().__init__(field)
+        self._field, self._names = field, names
+        self.suggestions = _LastName(names, field.accessibleName(), self)
+        self.suggestions.setWidget(field)
+        self.suggestions.activated.connect(self._take)
+        self.suggestions.list.installEventFilter(self)
+        field.installEventFilter(self)
+        field.textEdited.connect(self._propose)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for the names anew when one comes; take what is chosen in the list by a key."""
+        if watched is self._field and event.type() == QEvent.Type.FocusIn:
+            self.suggestions.offer(self._names())
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return watched is self.suggestions.list and self._takes(event)
+        return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        chosen = self.suggestions.list.currentIndex()
+        if event.key() not in _TAKING or not chosen.isValid():
+            return False
+        self.suggestions.list.hide()
+        self._take(self.suggestions.pathFromIndex(chosen))
+        return True
+
+    def _propose(self, text: str) -> None:
+        self.suggestions.setCompletionPrefix(text)
+        self.suggestions.complete()
+
+    def _take(self, words: str) -> None:
+        self._field.setText(words)
+        self._field.draft.touch()
+        self._field.draft.flush()
+
+
+class _LastName(Suggestions):
+    """Finds what is meant by the last of several names, and leaves those before it alone."""
+
+    _before = ""
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
+        before = _NAMES_BEFORE.match(path)
+        self._before = before[0] if before else ""
+        return super().splitPath(path.removeprefix(self._before))
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802
+        return self._before + super().pathFromIndex(index)
+
+
+_NAMES_BEFORE = re.compile(r"^.*[;,،؛、；]\s*")
+_TAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}

@@ -1,0 +1,112 @@
+"""Paints the cells of the actions table, with as few calls as there can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from mercworkshop.gui.grid.cells import GridDelegate
+from mercworkshop.gui.grid.chip_painter import paint_unread
+from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
+from mercworkshop.gui.style import icons, theme
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+
+PADDING = 8
+"""Room at both sides of the words, in pixels at 100 %."""
+
+_SELECTED = QStyle.StateFlag.State_Selected
+_FOCUSED = QStyle.StateFlag.State_HasFocus
+
+
+class ActionsDelegate(GridDelegate):
+    """One for the whole table."""
+
+    def __init__(self, table: ActionsTable) -> None:
+        super().__init__(table)
+        self._plan_table = table
+        self._texts = TextCache()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over font, zoom, colours and direction as they are now."""
+        look = theme.current()
+        self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
+        self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
+        self._colors = {
+            name: look.color(name)
+            for name in ("ink", "muted", "cinnabar", "accent", "amber", "amber_soft")
+        }
+        self._line = look.color("sunken")
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, column = index.row(), index.column()
+        rect: QRect = option.rect
+        state = option.state
+        model: ActionsModel = self._plan_table.plan
+        is_doubtful = model.is_undecided(row, column) or bool(model.trouble(row, column))
+        if state & _SELECTED or row == self._plan_table.shown_row:
+            theme.current().paint_chosen(painter, rect)
+        else:
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
+        if is_doubtful:
+            self._paint_doubt(painter, rect, column)
+        if text := model.words(row, column):
+            tone = self._tone(model, row, column)
+            is_unread = model.is_unread(row, column)
+            room = self._paint_unread(painter, rect) if is_unread else rect
+            at_end = COLUMNS[column].at_end and not is_unread
+            self._paint_text(painter, room, text, tone, at_end=at_end)
+        if row == self._plan_table.current[0] and column == self._plan_table.current[1]:
+            painter.setPen(self._colors["accent"])
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            if state & _FOCUSED:
+                painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(theme.current().px(80), self._plan_table.row_height)
+
+    def _tone(self, model: ActionsModel, row: int, column: int) -> str:
+        action = model.action(row)
+        if action is None:
+            return "muted"
+        return (
+            "cinnabar" if COLUMNS[column].field == "funding" and action.funding == "gap" else "ink"
+        )
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, text: str, tone: str, *, at_end: bool
+    ) -> None:
+        width = rect.width() - 2 * self._padding
+        if width <= 0:
+            return
+        room = QSize(width, rect.height() + self._overhang)
+        laid_out, height = self._texts.laid_out(text, room, at_end=at_end)
+        painter.setPen(self._colors[tone])
+        top = rect.y() + (rect.height() - 1 - height) / 2
+        painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
+
+    def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:
+        """Mark a cell whose words were not understood; return the room that is left for them."""
+        is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return paint_unread(painter, rect, is_mirrored=is_mirrored)
+
+    def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """Mark a cell that is to be settled; the row number has a sign beside it."""
+        if column != NUMBER:
+            painter.fillRect(rect, self._colors["amber_soft"])
+            painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])
+            return
+        edge = theme.current().px(icons.SIZE - 2)
+        square = QRect(0, 0, edge, edge)
+        square.moveCenter(rect.center())
+        is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        square.moveLeft(rect.left() + 2 if is_mirrored else rect.right() - edge - 2)
+        icons.icon("warning", "amber", icons.SIZE - 2).paint(painter, square)

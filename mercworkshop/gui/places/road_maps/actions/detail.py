@@ -1,0 +1,309 @@
+"""What the table has no room for: the rest of one action, and what the review says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.places.road_maps.actions.completers import NamesProposed, suggestions
+from mercworkshop.gui.places.road_maps.paste.matching import read_bodies
+from mercworkshop.gui.session import source_links
+from mercworkshop.gui.session.record_form import Field, Form, Input, Kind
+from mercworkshop.gui.session.source_links import Origin
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, tab_bar
+from mercworkshop.gui.widgets.choices import Choice
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import (
+    clear,
+    column,
+    framed,
+    inset,
+    plain,
+    row,
+    turn,
+    yielding,
+)
+from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.reference.annexes import annex_a, annex_b
+from mercworkshop.reference.sections import sections
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+    from mercworkshop.gui.session.page import Context
+
+Hints = Callable[[str], Sequence[tuple[str, str]]]
+"""Answers the id of an action with what the review says: severity (bad, warn, info), sentence."""
+
+_WIDE = 760
+"""From this many pixels at 100 % on the tabs stand beside the title."""
+
+_ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
+
+
+def no_hints(_action_id: str) -> Sequence[tuple[str, str]]:
+    """Say nothing."""
+    return ()
+
+
+class ActionDetail(QWidget):
+    """Shows the action whose id :meth:`show_action` was given last."""
+
+    def __init__(self, context: Context, model: ActionsModel, hints: Hints = no_hints) -> None:
+        super().__init__()
+        self._context, self._session, self._plan = context, context.session, model
+        self.hints = hints
+        self._action_id = ""
+        self._objectives: tuple[Objective, ...] | None = None
+        self.title = ElidedLabel("", "heading")
+        self.chip, self.fork_chip = Chip(), Chip()
+        self._origin: Origin | None = None
+        self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
+        self._forms: list[Form] = []
+        self.proposed: NamesProposed | None = None
+        self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
+        self.pages, self.shown = QStackedWidget(), row()
+        self.review = column(gap=6)
+        self._lay_out()
+        self._session.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_action(self, action_id: str) -> None:
+        """Show another action; none where it is empty."""
+        if action_id != self._action_id:
+            self._action_id = action_id
+            for form in self._forms:
+                form.refresh()
+            self.refresh()
+
+    def focus_field(self, field: str) -> bool:
+        """Put the cursor into the field of that name; False where there is none here."""
+        for number, (_title, *parts) in enumerate(_TABS):
+            if any(field in names for names in parts):
+                self.tabs.setCurrentIndex(number)
+                self.input(_LABELS[field]).setFocus()
+                return True
+        return False
+
+    def input(self, name: str) -> Input:
+        """Return the field labelled ``name`` (untranslated)."""
+        form = next(f for f in self._forms if any(ln.field.label == name for ln in f.lines))
+        return form.input(name)
+
+    def refresh(self) -> None:
+        """Show the newest values, and what the review says now."""
+        action = self._action()
+        self._build_forms()
+        self.title.say(action.title or _("Action without a title") if action else _nothing())
+        self._show_origin(action)
+        self._show_hints(self.hints(action.id) if action else ())
+        forks = self._session.workshop.forks_of(action.id) if action and self._has_forks() else ()
+        words = plural("{n} open question", "{n} open questions", len(forks)) if forks else ""
+        self.fork_chip.say(words, "bad")
+        self.fork_chip.setVisible(bool(forks))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tabs below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        turn(self._head, is_wide=self.width() >= theme.current().px(_WIDE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Want so much height that no field is cut, whatever the script."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _lay_out(self) -> None:
+        self.tabs.currentChanged.connect(self._show_page)
+        named = yielding(plain(row(self.title, self.chip, self.fork_chip, None, gap=10)))
+        self._head = row(named, self.link, self.tabs, gap=10)
+        self._head.setStretch(0, 1)
+        body = row(plain(self.shown), inset(plain(column(self.review, None))), gap=24)
+        body.setStretch(0, 8)
+        body.setStretch(1, 3)
+        inside = column(self._head, body, gap=4)
+        inside.setContentsMargins(14, 6, 14, 10)
+        self.setLayout(column(framed(inside)))
+
+    def _build_forms(self) -> None:
+        """Make the fields when first shown, and again when there are other objectives."""
+        objectives = self._session.workshop.of(Objective).under(self._plan.road_map)
+        if objectives == self._objectives:
+            return
+        self._objectives = objectives
+        for form in self._forms:
+            self._session.changed.disconnect(form.refresh)
+        clear(self.shown)
+        self.pages = QStackedWidget()
+        self.shown.addWidget(self.pages)
+        self._forms.clear()
+        for _title, *parts in _TABS:
+            self.pages.addWidget(inset(self._page(parts)))
+        self.pages.setCurrentIndex(self.tabs.currentIndex())
+        if isinstance(field := self.input(_LABELS["partners"]), LineField):
+            self.proposed = NamesProposed(field, self._bodies)
+
+    def _bodies(self) -> list[str]:
+        return suggestions(self._session.workshop, self._plan.road_map, "partners")
+
+    def _show_page(self, number: int) -> None:
+        self.pages.setCurrentIndex(number)
+
+    def _page(self, parts: Sequence[Sequence[str]]) -> QWidget:
+        """Return forms beside each other, each with the fields that it names."""
+        page = row(gap=24)
+        for names in parts:
+            fields = [self._field(name) for name in names]
+            self._forms.append(Form(self._session, fields, self._action, beside=False))
+            page.addWidget(self._forms[-1], 1, Qt.AlignmentFlag.AlignTop)
+        return plain(page)
+
+    def _field(self, name: str) -> Field:
+        match name:
+            case "partners":
+                return _field(name, Kind.PARSED, parse=read_bodies, show=", ".join)
+            case "depends_on":
+                return _field(name, Kind.PARSED, parse=self._read_numbers, show=self._show_numbers)
+            case "objective":
+                return _field(name, Kind.CHOICE, choices=self._objective_choices)
+            case _:
+                kind, choices = _KINDS[name]
+                return _field(name, kind, choices=choices, lines=3)
+
+    def _action(self) -> Action | None:
+        return self._session.workshop.of(Action).get(self._action_id)
+
+    def _has_forks(self) -> bool:
+        return bool(self._session.workshop.forks)
+
+    def _show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        clear(self.review)
+        for severity, sentence in hints:
+            line = row(IconLabel(*_ICONS.get(severity, _ICONS["info"])), label(sentence, wrap=True))
+            line.setStretch(1, 1)
+            self.review.addLayout(line)
+        if not hints:
+            self.review.addWidget(label(_("Nothing to settle."), "muted"))
+        settle = plural("{n} thing to settle", "{n} things to settle", len(hints))
+        self.chip.say(settle if hints else "", "warn")
+        self.chip.setVisible(bool(hints))
+
+    def _show_origin(self, action: Action | None) -> None:
+        origin = action.origin if action else ""
+        self._origin = source_links.find(self._session.workshop, origin) if origin else None
+        self.link.setVisible(self._origin is not None)
+        if self._origin is not None:
+            self.link.setText(self._origin.words)
+            self.link.setAccessibleName(self._origin.words)
+
+    def _follow_origin(self) -> None:
+        if self._origin is not None:
+            self._context.navigator.go(*self._origin.path)
+
+    def _objective_choices(self) -> list[Choice]:
+        there = self._objectives or ()
+        return [("", _("None")), *((each.id, each.title) for each in there)]
+
+    def _read_numbers(self, text: str) -> tuple[str, ...]:
+        """Read the numbers of the actions that come first."""
+        found = []
+        for number in re.findall(r"\d+", text):
+            action = self._plan.action(int(number) - 1)
+            if action is None:
+                raise InvalidInput(
+                    _("There is no action {n}.").format(n=number),
+                    _("Write the numbers of other actions of the table, such as 1, 4."),
+                )
+            found.append(action.id)
+        if text.strip() and not found:
+            raise InvalidInput(
+                _("“{text}” is not the number of an action.").format(text=text.strip()[:40]),
+                _("Write the numbers of other actions of the table, such as 1, 4."),
+            )
+        return tuple(dict.fromkeys(found))
+
+    def _show_numbers(self, ids: Sequence[str]) -> str:
+        rows = (self._plan.row_of(each) for each in ids)
+        return isolate(", ".join(str(number + 1) for number in rows if number >= 0))
+
+
+def _nothing() -> str:
+    return _("Choose an action above, or type in the last row.")
+
+
+_LABELS = {
+    "outcome": N_("What will be different"),
+    "indicator": N_("Indicator"),
+    "partners": N_("Partners"),
+    "note": N_("Note"),
+    "depends_on": N_("Depends on"),
+    "percent": N_("Per cent done"),
+    "is_milestone": N_("Milestone"),
+    "section": N_("Section"),
+    "objective": N_("Objective"),
+    "annex_entries": N_("Products and processes of Annexes A and B"),
+}
+_TABS = (
+    (N_("What changes"), ("outcome",), ("indicator", "partners")),
+    (N_("Order and state"), ("depends_on", "percent"), ("section", "objective"), ("is_milestone",)),
+    (N_("Note and products"), ("note",), ("annex_entries",)),
+)
+"""The title of a tab, then the fields of each of its columns."""
+
+_EMPTY = {"percent": 0}
+_HINTS = {
+    "indicator": N_("How will you know that it is done?"),
+    "partners": N_("Names with commas between"),
+    "depends_on": N_("Numbers of actions that come first, such as 1, 4"),
+}
+
+
+def _field(name: str, kind: Kind, **rest: Any) -> Field:
+    """Return the form's line for a field of an action."""
+
+    def get(action: Action) -> object:
+        return getattr(action, name)
+
+    def verb(action: Action, value: object) -> Edit:
+        kept = _EMPTY.get(name) if value is None else value
+        return actions.describe(action, **{name: kept})
+
+    hint = _HINTS.get(name, "")
+    return Field(_LABELS[name], kind, get, verb, placeholder=hint, name=name, **rest)
+
+
+def _section_choices() -> list[Choice]:
+    titles = ((each.id, each.title(language())) for each in sections().values())
+    return [("", _("None")), *titles]
+
+
+def _entries() -> list[Choice]:
+    """Return the entries of Annexes A and B."""
+    first, second = annex_a(), annex_b()
+    return [
+        *((each.id, _(each.name)) for each in first.part1),
+        *((each.id, _(each.name)) for each in first.part2),
+        *((each.id, _(each.name)) for each in second.part1),
+        *((each.id, _(each.name)) for each in second.part2),
+    ]
+
+
+_KINDS: dict[str, tuple[Kind, Callable[[], list[Choice]]]] = {
+    "outcome": (Kind.TEXT, list),
+    "indicator": (Kind.LINE, list),
+    "note": (Kind.TEXT, list),
+    "percent": (Kind.NUMBER, list),
+    "is_milestone": (Kind.FLAG, list),
+    "section": (Kind.CHOICE, _section_choices),
+    "annex_entries": (Kind.CHECKS, _entries),
+}
+"""How each field is entered, and what it is chosen from; the others ask the plan."""

@@ -1,0 +1,212 @@
+"""The actions of a road map as rows, with a blank one at the end to type in."""
+
+from __future__ import annotations
+
+import weakref
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.verbatim import as_written
+from mercworkshop.domain.records.journal import DELETED
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.gui.grid.model import GridModel, GridSource, Role, undecided, unread_hint
+from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.places.road_maps.actions.columns import (
+    COLUMNS,
+    COST,
+    NUMBER,
+    TITLE,
+    read_money,
+    show_money,
+)
+from mercworkshop.gui.widgets.basics import plain_hint, wrapped_hint
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+_SHOWN = frozenset({Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole})
+_ANSWERED = _SHOWN | {Role.EditRole, Role.AccessibleDescriptionRole}
+
+
+class ActionsModel(GridModel):
+    """Rows are the records themselves; words are made once per record and kept.
+
+    ``currency`` is that of most costs, empty where there is none: the heading names it, and the
+    cells only name others. A bare number is of that currency too.
+    """
+
+    rows: tuple[Action, ...]
+
+    def __init__(self, session: Session, road_map: str, parent: QObject | None = None) -> None:
+        super().__init__(session, _source(session, road_map), parent)
+        self.road_map = road_map
+        self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
+        self._forks: object = None
+        self._kept_words = session.kept.all
+        self._undecided: dict[str, set[str]] = {}
+        self.currency = _shared_currency(self.rows)
+        cost = replace(COLUMNS[COST], read=_cost_reader(self))
+        self.columns = (*COLUMNS[:COST], cost, *COLUMNS[COST + 1 :])
+        self._read_forks()
+
+    def action(self, row: int) -> Action | None:
+        """Return the action of a row; None for the blank row."""
+        return self.rows[row] if 0 <= row < len(self.rows) else None
+
+    def words(self, row: int, column: int) -> str:
+        """Return what a cell shows."""
+        if row >= len(self.rows):
+            invitation = _("Type to add an action") if column == TITLE else ""
+            return self.kept(None, COLUMNS[column].field) or invitation
+        if column == NUMBER:
+            return str(row + 1)
+        action = self.rows[row]
+        if unread := self.kept(action, COLUMNS[column].field):
+            return unread
+        kept = self._words.get(action.id)
+        if kept is None or kept[0] is not action:
+            words = [each.show(action) for each in COLUMNS]
+            words[COST] = show_money(action.cost, self.currency)
+            kept = action, tuple(words)
+            self._words[action.id] = kept
+        return kept[1][column]
+
+    def is_undecided(self, row: int, column: int) -> bool:
+        """Whether laptops disagree about a cell; of the row number, about anything in the row."""
+        if not self._undecided or row >= len(self.rows):
+            return False
+        fields = self._undecided.get(self.rows[row].id)
+        return bool(fields) and (column == NUMBER or COLUMNS[column].field in (fields or ()))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            title = _(COLUMNS[section].title)
+            if section == COST and self.currency:
+                return _("{title} ({currency})").format(title=title, currency=self.currency)
+            return title
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if role not in _ANSWERED:
+            return None
+        row, column = index.row(), index.column()
+        if role == Role.AccessibleDescriptionRole:
+            return self.doubt(row, column) or None
+        if role == Role.ToolTipRole:
+            unread, doubt = self.is_unread(row, column), self.doubt(row, column)
+            shown = "" if unread else self.words(row, column)
+            said = "\n".join(filter(None, (shown, doubt)))
+            return wrapped_hint(said) if unread else plain_hint(said)
+        if role == Role.EditRole:
+            action = self.action(row)
+            return self.edited(action, COLUMNS[column])
+        return self.words(row, column)
+
+    def is_unread(self, row: int, column: int) -> bool:
+        """Whether a cell shows words that could not be read."""
+        return bool(self.kept(self.action(row), COLUMNS[column].field))
+
+    def doubt(self, row: int, column: int) -> str:
+        """Return what is to settle in a cell, line by line; empty where nothing is."""
+        said = [undecided()] if self.is_undecided(row, column) else []
+        action, its = self.action(row), COLUMNS[column]
+        if action is not None and (unread := self.kept(action, its.field)):
+            said.append(unread_hint(unread, its))
+        elif action is not None and (written := as_written(action, its.field)):
+            said.append(written)
+        return "\n".join(filter(None, (*said, self.trouble(row, column))))
+
+    def trouble(self, row: int, column: int) -> str:
+        """Return what is wrong with the value of a cell; empty where nothing is."""
+        action, find = self.action(row), COLUMNS[column].trouble
+        return find(action) if find is not None and action is not None else ""
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show the rows as they are now; nothing of a cell comes from elsewhere."""
+        doubtful = self._read_forks() | self._read_kept()
+        before = self.rows
+        self.take(tuple(self.source.find()))
+        self.tell(sorted(map(self.row_of, doubtful)))
+        if _costs_differ(before, self.rows):
+            self._name_currency()
+
+    def _name_currency(self) -> None:
+        """Say it in the heading, and in the cells no more, when most costs share a currency."""
+        shared = _shared_currency(self.rows)
+        if shared != self.currency:
+            self.currency = shared
+            self._words.clear()
+            self.tell(range(len(self.rows)))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
+
+    def _read_kept(self) -> set[str]:
+        """Return the ids of the actions of which other words could not be read until now."""
+        before, self._kept_words = self._kept_words, self._session.kept.all
+        if before is self._kept_words:
+            return set()
+        return {
+            record_id
+            for (_kind, record_id, _field), _words in before.items() ^ self._kept_words.items()
+        }
+
+    def _read_forks(self) -> set[str]:
+        """Read again what is undecided; return the ids of the actions of which that changed."""
+        forks = self._session.workshop.forks
+        if forks is self._forks:
+            return set()
+        undecided = defaultdict(set)
+        for kind, record_id, field in forks:
+            if kind == Action.__name__:
+                undecided[record_id].add("" if field == DELETED else field)
+        before, self._undecided, self._forks = self._undecided, dict(undecided), forks
+        return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
+
+
+def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
+    """Return a reader of costs to which a bare number is of the currency that the heading names."""
+    known = weakref.ref(model)
+
+    def read(text: str) -> Money | None:
+        living = known()
+        return read_money(text, living.currency if living is not None else "")
+
+    return read
+
+
+def _costs_differ(before: Sequence[Action], after: Sequence[Action]) -> bool:
+    """Whether a cost may have changed; a row that nobody edited is the same object as before."""
+    if len(before) != len(after):
+        return True
+    pairs = zip(before, after, strict=True)
+    return any(old.cost != new.cost for old, new in pairs if old is not new)
+
+
+def _source(session: Session, road_map: str) -> GridSource:
+    def find() -> tuple[Action, ...]:
+        return session.workshop.of(Action).under(road_map)
+
+    return GridSource(
+        COLUMNS,
+        find,
+        actions.revise,
+        lambda gone: actions.delete(gone, find()),
+        lambda chosen, by: actions.move(find(), chosen, by),
+        lambda rows: actions.add(find(), road_map, rows),
+        scope=road_map,
+    )
+
+
+def _shared_currency(rows: Iterable[Action]) -> str:
+    """Return the currency of more than half of the costs; nothing where there is none."""
+    found = Counter(action.cost.currency for action in rows if action.cost is not None)
+    currency, times = found.most_common(1)[0] if found else ("", 0)
+    return currency if times * 2 > found.total() else ""

@@ -1,0 +1,150 @@
+"""The actions of a road map: the table, the timeline that shares its rows, and one action whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from mercworkshop.gui.places.road_maps.actions import commands
+from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_of
+from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.places.road_maps.timeline.bars import unread_dates
+from mercworkshop.gui.places.road_maps.timeline.view import GanttView
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, icon_button
+from mercworkshop.gui.widgets.layouts import column, framed, plain, row
+from mercworkshop.i18n import _, isolate
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+
+class ActionsView(QWidget):
+    """Lays the parts out and connects them; ``selected`` carries the id of the current action.
+
+    ``tools`` is the row of buttons above, for a page that has its own to hide.
+    """
+
+    selected = Signal(str)
+
+    def __init__(self, context: Context, road_map_id: str, hints: Hints = no_hints) -> None:
+        super().__init__()
+        self.model = ActionsModel(context.session, road_map_id, self)
+        self.table = ActionsTable(context, self.model)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.gantt = GanttView(self.table)
+        self.detail = ActionDetail(context, self.model, hints)
+        self.add_button = button(
+            _("Add action"), "plus", "primary", run=self.add_action, hint=_("In the last row")
+        )
+        self._lay_out()
+        self.setFocusProxy(self.table)
+        self.table.row_changed.connect(self._row_changed)
+        self.table.timeline_asked.connect(self.gantt.setFocus)
+        self.model.dataChanged.connect(self._rows_changed)
+        self.model.rowsInserted.connect(self._rows_changed)
+        self.model.rowsRemoved.connect(self._rows_changed)
+        self.model.layoutChanged.connect(self._rows_changed)
+        keys = QShortcut(QKeySequence(commands.ADD.keys[0]), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.add_action)
+        self._selected = ""
+        self._rows_changed()
+
+    def add_action(self) -> None:
+        """Begin to type a new action."""
+        self.table.begin_new()
+
+    def set_hints(self, hints: Hints) -> None:
+        """Show what ``hints`` says about an action from now on."""
+        self.detail.hints = hints
+        self.detail.refresh()
+
+    def show_action(self, action_id: str, field: str = "") -> None:
+        """Go to an action, and to one of its fields, in the table or below it."""
+        row_number = self.model.row_of(action_id)
+        if row_number < 0:
+            return
+        column_number = column_of(field)
+        self.table.go(row_number, column_number if column_number >= 0 else TITLE)
+        if column_number >= 0 or not self.detail.focus_field(field):
+            self.table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember how the parts share the room."""
+        super().hideEvent(event)
+        for name, parts in self._splitters():
+            window_state.remember_parts(parts, name)
+
+    def _lay_out(self) -> None:
+        keys = _("Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was.")
+        shorter = _("Enter: down · Tab: on · Esc: as it was")
+        self.unread_dates = chip("", "warn")
+        tools = row(
+            self.add_button,
+            ElidedLabel(keys, "muted", shorter),
+            self.unread_dates,
+            icon_button("minus", _("Show more time"), run=self.gantt.zoom_out),
+            icon_button("plus", _("Show less time"), run=self.gantt.zoom_in),
+            icon_button("calendar", _("Show the whole plan"), run=self.gantt.fit),
+        )
+        tools.setStretch(1, 1)
+        self.tools = plain(tools)
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.gantt, (836, 300))
+        self.beside.setProperty("kind", "seam")
+        self.beside.setStretchFactor(1, 1)
+        inside = column(self.beside)
+        inside.setContentsMargins(1, 1, 1, 1)
+        self.above = _split(Qt.Orientation.Vertical, framed(inside), self.detail, (372, 208))
+        self.above.setHandleWidth(8)
+        self.above.setCollapsible(1, True)
+        whole = column(self.tools, self.above)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        for name, parts in self._splitters():
+            window_state.restore_parts(parts, name)
+
+    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
+        return ("actions and timeline", self.beside), ("actions and detail", self.above)
+
+    def _count_unread_dates(self) -> None:
+        """Say how many dates the timeline cannot show."""
+        n = sum(map(unread_dates, self.model.rows))
+        self.unread_dates.setVisible(n > 0)
+        if n:
+            self.unread_dates.say(_unread_dates(n), "warn")
+
+    def _row_changed(self, _row: int) -> None:
+        self._rows_changed()
+
+    def _rows_changed(self) -> None:
+        self._count_unread_dates()
+        action = self.model.action(self.table.currentIndex().row())
+        action_id = action.id if action is not None else ""
+        if action_id != self._selected:
+            self._selected = action_id
+            self.detail.show_action(action_id)
+            self.selected.emit(action_id)
+
+
+def _unread_dates(n: int) -> str:
+    return _("Dates not understood: {n}").format(n=isolate(str(n)))
+
+
+def _split(
+    way: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]
+) -> QSplitter:
+    """Put two parts beside each other; ``sizes`` are what they get at 100 %."""
+    parts = QSplitter(way)
+    parts.addWidget(first)
+    parts.addWidget(second)
+    parts.setChildrenCollapsible(False)
+    parts.setSizes([theme.current().px(size) for size in sizes])
+    parts.setStretchFactor(0, 1)
+    return parts

@@ -1,0 +1,150 @@
+"""The deposit checklist: each provision with what the country decides, who sees to it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities import national_path
+from mercworkshop.domain.entities.national_path import CHOICE_NAMES, Choice, Declaration
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.gui.grid.list_view import GridList
+from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
+from mercworkshop.gui.places.road_maps.actions.columns import (
+    choice_reader,
+    choices_of,
+    read_date,
+    show_date,
+)
+from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.reference.ratification import Provision, checklist
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """A provision of the checklist and what the country made of it until now, if anything."""
+
+    road_map: RoadMap
+    provision: Provision
+    declared: Declaration | None
+
+    @property
+    def id(self) -> str:
+        """The provision's own number: it stays."""
+        return self.provision.id
+
+    @property
+    def choice(self) -> Choice:
+        """What was decided."""
+        return self.declared.choice if self.declared else Choice.UNDECIDED
+
+
+_CHOICE_TONES = {Choice.UNDECIDED: "plain", Choice.APPLIES: "info", Choice.DOES_NOT: "plain"}
+
+
+class ChecklistView(QWidget):
+    """A table of provisions; what stands in the first columns comes from the reference data."""
+
+    def __init__(self, context: Context, road_map_id: str) -> None:
+        super().__init__()
+        self._session, self._id = context.session, road_map_id
+        rewrite = one_by_one(N_("Edit deposit checklist"), self._declare)
+        source = GridSource(_columns(), self._rows, rewrite, key=_key)
+        self.table = GridList(context, source, _("Deposit checklist"))
+        words = _(
+            "What can or must go with the deposit. Some choices exist only at that moment. "
+            "The texts of the Convention decide; this list helps to prepare."
+        )
+        self.setLayout(
+            column(heading(_("Deposit checklist")), label(words, "muted", wrap=True), self.table)
+        )
+
+    def show_provision(self, provision: str, field: str = "choice") -> bool:
+        """Put the keyboard on a provision; False where there is none."""
+        return self.table.show_row(provision, field)
+
+    def _rows(self) -> list[ProvisionRow]:
+        workshop = self._session.workshop
+        road_map = workshop.of(RoadMap).get(self._id)
+        if road_map is None:
+            return []
+        made = self._made()
+        return [ProvisionRow(road_map, each, made.get(each.id)) for each in checklist()]
+
+    def _made(self) -> dict[str, Declaration]:
+        return {
+            row.provision: row for row in self._session.workshop.of(Declaration).under(self._id)
+        }
+
+    def _declare(self, row: ProvisionRow, **fields: Any) -> Edit:
+        """Change what is decided about a provision; what came in unseen stays beside it."""
+        provision, made = row.provision.id, row.declared
+        if made is None and (now := self._made().get(provision)) is not None:
+            made = Declaration(id=now.id, road_map=now.road_map, provision=provision)
+        return national_path.declare(made, row.road_map, provision, **fields)
+
+
+def _key(row: ProvisionRow, field: str) -> FieldKey:
+    """Name a field of what is decided, also before anything is."""
+    return Declaration.__name__, national_path.declaration_id(row.road_map, row.provision.id), field
+
+
+def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:
+    """Return what gives a field of what is decided, ``nothing`` before anything is."""
+    return lambda row: getattr(row.declared, field) if row.declared else nothing
+
+
+def _words(field: str, title: str) -> GridColumn:
+    return GridColumn(field, title, 130, _declared(field, ""), value=_declared(field, ""))
+
+
+def _columns() -> tuple[GridColumn, ...]:
+    due = _declared("due", None)
+    return (
+        GridColumn(
+            "provision", N_("Article"), 70, lambda row: isolate(row.provision.id), is_fixed=True
+        ),
+        GridColumn("what", N_("What"), 0, _what, is_fixed=True, hint=_explained),
+        GridColumn("to", N_("To whom"), 100, lambda row: row.provision.addressee, is_fixed=True),
+        GridColumn(
+            "choice",
+            N_("Decision"),
+            148,
+            lambda row: _(CHOICE_NAMES[row.choice]),
+            choice_reader(CHOICE_NAMES, Choice.UNDECIDED),
+            choices=lambda: choices_of(CHOICE_NAMES),
+            tone=lambda row: _CHOICE_TONES[row.choice],
+        ),
+        _words("owner", N_("Who sees to it")),
+        GridColumn("due", N_("Due"), 112, lambda row: show_date(due(row)), read_date, value=due),
+        _words("note", N_("Note")),
+    )
+
+
+def _what(row: ProvisionRow) -> str:
+    """Return the provision in words, with what makes it urgent or uncertain."""
+    marks = [
+        _("only at this moment") if row.provision.only_moment else "",
+        _("must be sent") if row.provision.is_required else "",
+        "" if row.provision.verified else _("unverified"),
+    ]
+    said = " · ".join(filter(None, marks))
+    text = _(row.provision.text)
+    return f"{text} ({said})" if said else text
+
+
+def _explained(row: ProvisionRow) -> str:
+    each = row.provision
+    return _("When: {when}. If nothing is done: {default}. Basis: {basis}.").format(
+        when=each.when, default=each.default, basis=each.basis
+    )

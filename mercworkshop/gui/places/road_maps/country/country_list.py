@@ -1,0 +1,212 @@
+"""The countries of a workshop and how far each road map is; the sandbox country apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import STATE_NAMES, Objective, RoadMap, State
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record, unread_words
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.grid.list_view import GridList
+from mercworkshop.gui.grid.model import GridColumn, GridSource
+from mercworkshop.gui.places.road_maps.actions.columns import show_date
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
+from mercworkshop.gui.widgets.layouts import card, column, plain, row, scrolling
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.reference import countries
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+HELD = (PathStep, Declaration, Objective, Action, Need, ScriptStep)
+"""What a road map holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """One country: ``id`` is its ISO 3166 code."""
+
+    id: str
+    name: str
+    road_map: RoadMap | None
+    actions: int
+    done: int
+    to_decide: int
+    """Differences between laptops, and proposals that wait."""
+
+    @property
+    def progress(self) -> str:
+        """How many of its actions are done, in words; empty where there are none."""
+        if not self.actions:
+            return ""
+        return _("{done} of {all} done").format(
+            done=isolate(str(self.done)), all=isolate(str(self.actions))
+        )
+
+
+def row_of(workshop: Workshop, code: str) -> CountryRow:
+    """Return how far the road map of a country is."""
+    own = road_map.road_map_id(code, workshop.identity)
+    actions = [a for a in workshop.of(Action).under(own) if a.progress is not Progress.DROPPED]
+    waiting = sum(each.waits for each in workshop.of(ScriptStep).under(own))
+    ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
+    return CountryRow(
+        code,
+        countries.name_of(code),
+        workshop.of(RoadMap).get(own),
+        len(actions),
+        sum(action.progress is Progress.DONE for action in actions),
+        waiting + sum(fork.record_id in ids for fork in workshop.forks.values()),
+    )
+
+
+def codes(workshop: Workshop) -> list[str]:
+    """Return the codes of the delegations' countries in their order, the sandbox left out."""
+    sandbox = countries.sandbox().iso3
+    return [each.country for each in workshop.of(Delegation).all() if each.country != sandbox]
+
+
+def reset(workshop: Workshop, code: str) -> Edit:
+    """Take away all that a country's road map holds, as for the sandbox."""
+    own = road_map.road_map_id(code, workshop.identity)
+    held: dict[str, tuple[Record, ...]] = {
+        kind.__name__: workshop.of(kind).under(own) for kind in HELD
+    }
+    whole = workshop.of(RoadMap).get(own)
+    return road_map.clear({**held, RoadMap.__name__: (whole,) if whole else ()})
+
+
+class CountryList(QWidget):
+    """A table of countries: Enter opens one. Below it the sandbox, to try things on."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context, go_to_workshop: Callable[[], object]) -> None:
+        super().__init__()
+        self._session = context.session
+        self._known: list[CountryRow] = []
+        self.table = GridList(context, GridSource(_columns(), self._rows), _("Countries"))
+        self.table.opened.connect(self.chosen)
+        self.nobody = empty_state(
+            "people",
+            _("No country takes part yet. Add the delegations in the place “Workshop”."),
+            button(_("Go to Workshop"), "arrow_next", "primary", run=go_to_workshop),
+        )
+        self.list = card(self.table)
+        whole = column(
+            heading(_("National road maps"), level=1),
+            self.list,
+            self.nobody,
+            self._sandbox(),
+            None,
+            gap=14,
+            margin=20,
+        )
+        self.setLayout(column(scrolling(plain(whole))))
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.grid.refresh()
+        self._refresh()
+
+    def _rows(self) -> list[CountryRow]:
+        """Return the countries as they are; as they were while nobody sees them."""
+        if self.isVisible() or not self._known:
+            workshop = self._session.workshop
+            self._known = [row_of(workshop, code) for code in codes(workshop)]
+        return self._known
+
+    def _sandbox(self) -> QFrame:
+        code = countries.sandbox().iso3
+        self.open_sandbox = button(
+            _("Open"), "sandbox", run=weakly(self, CountryList._choose, code)
+        )
+        self.open_sandbox.setAccessibleName(_("Open the sandbox country"))
+        self.reset_sandbox = button(
+            _("Reset"), "refresh", "quiet", run=weakly(self, CountryList._reset, code)
+        )
+        name = countries.name_of(code)
+        words = _("Try everything here: it is marked on every page and is no country's plan.")
+        line = row(
+            IconLabel("sandbox", "accent"),
+            plain(column(label(name, "strong"), label(words, "muted", wrap=True), gap=2)),
+            self.reset_sandbox,
+            self.open_sandbox,
+            gap=12,
+        )
+        line.setStretch(1, 1)
+        return card(plain(line))
+
+    def _choose(self, code: str) -> None:
+        self.chosen.emit(code)
+
+    def _reset(self, code: str) -> None:
+        self._session.do(reset, self._session.workshop, code)
+
+    def _refresh(self, _ids: object = None) -> None:
+        some = self.table.grid.rowCount() > 0
+        self.list.setVisible(some)
+        self.nobody.setVisible(not some)
+        now = self._session.workshop
+        own = road_map.road_map_id(countries.sandbox().iso3, now.identity)
+        self.reset_sandbox.setEnabled(own in now.of(RoadMap))
+        if some and not self.table.currentIndex().isValid():
+            self.table.go(0, 0)
+
+
+def _columns() -> tuple[GridColumn, ...]:
+    return (
+        GridColumn("name", N_("Country"), 0, lambda row: row.name, is_fixed=True),
+        GridColumn("state", N_("Road map"), 260, _state, tone=_state_tone, is_fixed=True),
+        GridColumn("actions", N_("Actions"), 130, lambda row: row.progress, is_fixed=True),
+        GridColumn("date", N_("Intended deposit"), 140, _intended, is_fixed=True),
+        GridColumn(
+            "to_decide",
+            N_("To decide"),
+            130,
+            _to_decide,
+            tone=lambda _row: "warn",
+            is_fixed=True,
+        ),
+    )
+
+
+def _state(row: CountryRow) -> str:
+    return _(STATE_NAMES[row.road_map.state if row.road_map else State.BLANK])
+
+
+def _state_tone(row: CountryRow) -> str:
+    state = row.road_map.state if row.road_map else State.BLANK
+    return {State.BLANK: "plain", State.IN_WORK: "info"}.get(state, "good")
+
+
+def _intended(row: CountryRow) -> str:
+    if row.road_map is None:
+        return ""
+    if words := unread_words(row.road_map, "intended_date"):
+        return quoted(words)
+    return isolate(show_date(row.road_map.intended_date))
+
+
+def _to_decide(row: CountryRow) -> str:
+    if not row.to_decide:
+        return ""
+    return plural("{n} to settle", "{n} to settle", row.to_decide)

@@ -1,0 +1,322 @@
+"""One country's road map: its name, where it stands, and a tab for each part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.review import findings as review
+from mercworkshop.domain.review.findings import Finding, Jump
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.places.road_maps.country import finding_navigation, treaty_chips
+from mercworkshop.gui.places.road_maps.country.country_list import HELD
+from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
+from mercworkshop.gui.places.road_maps.country.overview import OverviewView
+from mercworkshop.gui.places.road_maps.country.path_view import PathView
+from mercworkshop.gui.places.road_maps.country.tabs import (
+    ACTIONS,
+    NEEDS,
+    OVERVIEW,
+    PATH,
+    PROPOSALS,
+    REVIEW,
+    TABS,
+    proposals,
+)
+from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
+from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, tab_bar
+from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain, row, turn, yielding
+from mercworkshop.i18n import _, isolate, language
+from mercworkshop.reference import countries
+from mercworkshop.reference.review_facts import facts_for
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+    from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+_IDS = tuple(each for each, _title in TABS)
+_IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+_ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+_TIGHT = 660
+"""Below this many pixels at 100 % the tabs, those of proposals among them, have shorter names."""
+_WIDE = 760
+"""From this many pixels at 100 % on the tools of a tab stand beside the tabs."""
+
+_QUIET_MS = 150
+"""The review follows this long after the last change, so that typing never waits for it."""
+
+
+class CountryView(QWidget):
+    """The road map of one country (ISO 3166 code); its tabs are made when first shown."""
+
+    print_asked = Signal()
+    versions_asked = Signal()
+    tab_changed = Signal()
+
+    def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.context, self.code = context, code
+        self.road_map_id = road_map.road_map_id(code, context.session.workshop.identity)
+        self._session, self._today = context.session, today
+        self._views: dict[str, QWidget] = {}
+        self.findings: tuple[Finding, ...] = ()
+        self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
+        self.stack = QStackedWidget()
+        self.print = button(_("Print"), "print", run=self.print_asked.emit)
+        self.versions = button(_("Versions…"), "history", run=self.versions_asked.emit)
+        self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
+        self.beside_tabs = QStackedWidget()
+        self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
+        self.blank = empty_state("road_map", self._invitation(), self.start)
+        self._line = row(self.tabs, yielding(self.beside_tabs))
+        self._line.setStretch(1, 1)
+        whole = column(self._head(), self._line, self.stack, self.blank, gap=8, margin=20)
+        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self.look_again)
+        self.tabs.currentChanged.connect(self._show)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+        self.look_again()
+
+    @property
+    def tab(self) -> str:
+        """The tab that is shown."""
+        return _IDS[self.tabs.currentIndex()]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the road map is not begun."""
+        return self._record() is None
+
+    def take_focus(self) -> None:
+        """Put the keyboard where one would go on: the tabs, or the button that begins."""
+        (self.start if self._record() is None else self.tabs).setFocus()
+
+    def shown_tabs(self) -> tuple[tuple[str, str], ...]:
+        """Return id and title of the tabs that there are now."""
+        return tuple(each for n, each in enumerate(TABS) if self.tabs.isTabVisible(n))
+
+    def title_of(self, tab: str) -> str:
+        """Return the name of a tab, without its count."""
+        return _(dict(TABS)[tab])
+
+    def show_tab(self, tab: str) -> QWidget | None:
+        """Show a tab and return its view; None while the road map is not begun."""
+        if self._record() is None:
+            return None
+        if self.tabs.isTabVisible(_IDS.index(tab)):
+            self.tabs.setCurrentIndex(_IDS.index(tab))
+        self._show(self.tabs.currentIndex())
+        return self._views.get(tab)
+
+    def go_to(self, jump: Jump) -> None:
+        """Go to the record and the field where a finding is put right."""
+        if self._record() is not None:
+            finding_navigation.go(self, jump)
+
+    def overview(self) -> OverviewView:
+        """Show the overview and return it; the road map must have been begun."""
+        return cast("OverviewView", self.show_tab(OVERVIEW))
+
+    def path(self) -> PathView:
+        """Show the path and return it; the road map must have been begun."""
+        return cast("PathView", self.show_tab(PATH))
+
+    def needs(self) -> NeedsView:
+        """Show the needs and return them; the road map must have been begun."""
+        return cast("NeedsView", self.show_tab(NEEDS))
+
+    def review(self) -> ReviewView:
+        """Show the review and return it; the road map must have been begun."""
+        return cast("ReviewView", self.show_tab(REVIEW))
+
+    def open_proposal(self, proposal_id: str) -> None:
+        """Show a proposal, if there is any."""
+        if self.show_tab(PROPOSALS) is not None:
+            cast("ProposalsView", self._views[PROPOSALS]).show_proposal(proposal_id)
+
+    def open_action(self, action_id: str, field: str = "") -> None:
+        """Show an action in its table."""
+        view = cast("ActionsView | None", self.show_tab(ACTIONS))
+        if view is None:
+            return
+        view.setFocus()
+        if action_id:
+            view.show_action(action_id, field)
+
+    def open_step(self, step_id: str) -> None:
+        """Show a step of the path."""
+        if self._record() is not None:
+            self.path().show_step(step_id)
+
+    def open_need(self, need_id: str) -> None:
+        """Show a need and who may help with it."""
+        if self._record() is not None:
+            self.needs().show_need(need_id)
+
+    def add_action(self) -> None:
+        """Put the keyboard where a new action is typed."""
+        view = cast("ActionsView | None", self.show_tab(ACTIONS))
+        if view is not None:
+            view.add_action()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools below the tabs where there is no room beside them."""
+        super().resizeEvent(event)
+        turn(self._line, is_wide=self.width() >= theme.current().px(_WIDE))
+        self._count()
+
+    def look_again(self) -> None:
+        """Review the road map as it is now and tell everybody who shows what is to settle."""
+        self.findings = found = self._reviewed(self._session.workshop)
+        if REVIEW in self._views:
+            cast("ReviewView", self._views[REVIEW]).show_findings(found)
+        if ACTIONS in self._views:
+            cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints)
+        self._count()
+
+    def hints(self, record_id: str) -> list[tuple[str, str]]:
+        """Return what is to settle in one record: tone and sentence."""
+        found = review.of_record(self.findings, record_id)
+        return [(TONES[each.severity], each.sentence) for each in found]
+
+    def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
+        """Return what is to settle in this road map as a workshop has it."""
+        record = workshop.of(RoadMap).get(self.road_map_id)
+        if record is None:
+            return ()
+        facts = facts_for(self.code, self._today(), language())
+        return review.findings(workshop, record, facts)
+
+    def forks(self) -> list[Fork]:
+        """Return what laptops wrote apart in this road map."""
+        workshop = self._session.workshop
+        own = self.road_map_id
+        ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
+        return [fork for fork in workshop.forks.values() if fork.record_id in ids]
+
+    def _record(self) -> RoadMap | None:
+        return self._session.workshop.of(RoadMap).get(self.road_map_id)
+
+    def _head(self) -> QWidget:
+        country = countries.by_code(self.code)
+        name = countries.name_of(self.code)
+        words = _("{country} — draft national road map").format(country=name)
+        self.title = ElidedLabel(words, "title")
+        facts = treaty_chips.facts(country, self._today()) if country else ()
+        self.differences = chip("", "warn")
+        chips = (*(treaty_chips.chip_of(fact) for fact in facts), self.differences)
+        title = plain(FlowLayout(self.title, *chips, self.versions))
+        head = row(title, self.print, self.add, gap=10)
+        head.setStretch(0, 1)
+        return plain(head)
+
+    def _invitation(self) -> str:
+        country = countries.by_code(self.code)
+        if country is not None and country.is_sandbox:
+            return _("A country to practise with. What you try here is no country's plan.")
+        return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
+
+    def _start(self) -> None:
+        self._session.do(road_map.start, self.code, self._session.workshop.identity)
+        self.show_tab(OVERVIEW)
+        self.overview().show_field("context")
+
+    def _show(self, place: int) -> None:
+        tab = _IDS[place]
+        self._session.seal()
+        if tab not in self._views:
+            self._views[tab] = self._made(tab)
+            self.stack.addWidget(self._views[tab])
+        self.beside_tabs.setVisible(tab == ACTIONS)
+        for each in self._views.values():
+            # A tab that is not shown must not make the others as tall as itself.
+            each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
+        self.stack.setCurrentWidget(self._views[tab])
+        self.tab_changed.emit()
+
+    def _made(self, tab: str) -> QWidget:
+        if tab == OVERVIEW:
+            facts = facts_for(self.code, self._today(), language())
+            return OverviewView(self.context, self.road_map_id, facts)
+        if tab == PATH:
+            return PathView(self.context, self.road_map_id)
+        if tab == NEEDS:
+            return NeedsView(self.context, self.code, self._today)
+        if tab == REVIEW:
+            made = ReviewView(self._session, self.forks)
+            made.asked.connect(self.go_to)
+            made.show_findings(self.findings)
+            return made
+        if tab == PROPOSALS:  # reads scripts, which only some workshops ever meet
+            kind = import_module("mercworkshop.gui.places.road_maps.proposals.view").ProposalsView
+            proposed: ProposalsView = kind(self._session, self.road_map_id, self._reviewed)
+            return proposed
+        # The table and its Gantt are the heaviest part: not before somebody asks for them.
+        module = import_module("mercworkshop.gui.places.road_maps.country.actions_view")
+        view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
+        view.add_button.hide()  # the page has one of its own
+        self.beside_tabs.addWidget(view.tools)
+        return view
+
+    def _refresh(self, _ids: object = None) -> None:
+        is_begun = self._record() is not None
+        had_focus = focus_cycle.holds(self, QApplication.focusWidget())
+        for each in (self.tabs, self.stack, self.versions, self.print, self.add):
+            each.setVisible(is_begun)
+        self.blank.setVisible(not is_begun)
+        if had_focus and not focus_cycle.holds(self, QApplication.focusWidget()):
+            self.take_focus()  # the road map went, or came back, under the keyboard
+        self.tabs.setTabVisible(_IDS.index(PROPOSALS), bool(self._proposals()))
+        if is_begun and not self._views:
+            self._show(self.tabs.currentIndex())
+        self._quiet.start()
+        open_forks = len(self.forks()) if self._session.workshop.forks else 0
+        self.differences.setVisible(open_forks > 0)
+        if open_forks:
+            words = _("Differences: {n}").format(n=isolate(str(open_forks)))
+            self.differences.say(words, "warn")
+
+    def _shown_title(self, tab: str) -> str:
+        """Return the name of a tab, a shorter one where all of them have too little room."""
+        has_all = self.tabs.isTabVisible(_IDS.index(PROPOSALS))
+        is_tight = has_all and self.width() < theme.current().px(_TIGHT)
+        return _("Path") if is_tight and tab == PATH else self.title_of(tab)
+
+    def _proposals(self) -> tuple[ScriptStep, ...]:
+        return proposals(self._session.workshop, self.road_map_id)
+
+    def _count(self) -> None:
+        workshop = self._session.workshop
+        counts = {
+            ACTIONS: len(workshop.of(Action).under(self.road_map_id)),
+            NEEDS: len(workshop.of(Need).under(self.road_map_id)),
+            REVIEW: len(self.findings),
+            PROPOSALS: sum(each.waits for each in self._proposals()),
+        }
+        for place, tab in enumerate(_IDS):
+            name, count = self._shown_title(tab), counts.get(tab, 0)
+            words = _("{name} ({n})").format(name=name, n=isolate(str(count))) if count else name
+            if self.tabs.tabText(place) != words:
+                self.tabs.setTabText(place, words)
+        self.tabs.updateGeometry()  # a bar that is not shown yet forgets to

@@ -1,0 +1,270 @@
+"""What help a country needs, by kind and article, and who may be able to give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities import needs
+from mercworkshop.domain.entities.actions import read_articles
+from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import is_id
+from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.support import eligibility
+from mercworkshop.domain.support.eligibility import Asker, Door
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.grid.list_view import GridList, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
+from mercworkshop.gui.places.road_maps.actions.columns import choice_reader, choices_of
+from mercworkshop.gui.places.road_maps.country import help_cards
+from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.layouts import card, clear, column, scrolling
+from mercworkshop.gui.widgets.responsive_columns import Sides
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.record_names import help_names
+from mercworkshop.reference.support import Source, serving, support
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+_MOST = 12
+"""Sources shown for one need: more would not be read."""
+
+
+class _Shown(NamedTuple):
+    """What the cards were made of: they are made anew when it differs."""
+
+    need: Need | None
+    offers: tuple[Offer, ...]
+    who: Asker
+
+
+class NeedsView(QWidget):
+    """The list of needs of a country (ISO 3166); beside it the help for the one with the keyboard.
+
+    Whether the country may ask is said for the day of the workshop that is nearest to ``today``.
+    """
+
+    def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self._session, self._navigator = context.session, context.navigator
+        self._code, self._today = code, today
+        self._id = road_map_id(code, context.session.workshop.identity)
+        self._shown = _Shown(None, (), self._asker())
+        self._cards: dict[str, HelpCard] = {}
+        self.needs = self._editor(context)
+        self.intro = label("", "muted", wrap=True)
+        self._help = column(gap=8)
+        sides = Sides(
+            card(heading(_("What help is needed")), self.needs),
+            card(heading(_("Who may help")), self.intro, self._help),
+        )
+        self.setLayout(column(scrolling(sides)))
+        self.needs.table.chosen.connect(self._look_at)
+        context.session.changed.connect(self._refresh)
+        self._show_help("")
+
+    def show_need(self, need_id: str = "", field: str = "text") -> bool:
+        """Put the keyboard on a need, or on the line that adds one."""
+        if need_id and self.needs.table.show_row(need_id, field):
+            return True
+        self.needs.line.setFocus()
+        return not need_id
+
+    def _rows(self) -> tuple[Need, ...]:
+        return self._session.workshop.of(Need).under(self._id)
+
+    def _editor(self, context: Context) -> ListEditor:
+        source = GridSource(
+            self._columns(),
+            self._rows,
+            one_by_one(N_("Edit need"), needs.describe),
+            needs.delete,
+            lambda chosen, by: needs.move(self._rows(), chosen, by),
+        )
+        table = GridList(context, source, _("Needs"))
+        key = "", self._id, "new need"
+        return ListEditor(table, self._add, _("Add a need, then Enter"), key)
+
+    def _add(self, words: str) -> Edit:
+        record = self._session.workshop.of(RoadMap)[self._id]
+        return needs.add(self._rows(), record, NeedKind.TECHNICAL, words)
+
+    def _asker(self) -> Asker:
+        return asker_for(self._session.workshop, self._code, self._today())
+
+    def _refresh(self, _ids: object) -> None:
+        need = self._session.workshop.current(self._shown.need) if self._shown.need else None
+        now = self._now(need)
+        if now.offers != self._shown.offers:  # the table names the chosen ones, in other records
+            self.needs.table.fit()
+            self.needs.table.viewport().update()
+        if self._is_choice_only(now):
+            self._shown = now
+            self._mark_chosen()
+        elif now != self._shown:
+            self._show_help(need.id if need else "")
+
+    def _is_choice_only(self, now: _Shown) -> bool:
+        """Whether nothing is different but what was chosen, and both choices have their cards.
+
+        Then the cards stay: made anew, they would lose the place that somebody scrolled to.
+        """
+        was, need = self._shown.need, now.need
+        if was is None or need is None or now != self._shown._replace(need=need):
+            return False
+        are_there = {was.support, need.support} - {""} <= self._cards.keys()
+        is_listed = not was.support or self._helping(was) is not None
+        return are_there and is_listed and altered(was, support=need.support) == need
+
+    def _mark_chosen(self) -> None:
+        chosen = self._shown.need.support if self._shown.need else ""
+        for help_id, made in self._cards.items():
+            made.show_choice(is_chosen=help_id == chosen)
+
+    def _now(self, need: Need | None) -> _Shown:
+        return _Shown(need, self._session.workshop.of(Offer).all(), self._asker())
+
+    def _look_at(self, need_id: str) -> None:
+        """Show the help for another need; the keyboard also moves from cell to cell of one."""
+        need = self._session.workshop.of(Need).get(need_id)
+        if need is None or self._now(need) != self._shown:
+            self._show_help(need_id)
+
+    def _show_help(self, need_id: str) -> None:
+        need = self._session.workshop.of(Need).get(need_id)
+        self._shown = self._now(need)
+        cards = self._cards.items()
+        held = next((each for each, made in cards if made.choose.hasFocus()), None)
+        self._cards = {}
+        clear(self._help)
+        self._fill(need)
+        self._mark_chosen()
+        if held is not None:  # the button is made anew: the keyboard stays on it
+            again = self._cards.get(held)
+            (again.choose if again is not None else self.needs.table).setFocus()
+
+    def _fill(self, need: Need | None) -> None:
+        if need is None:
+            words = _("Choose a need: the help that serves it appears here.")
+            plain_text(self.intro, words)
+            return
+        who = self._shown.who
+        day = isolate(partial_date.show(PartialDate.of(who.day), language()))
+        said = _(
+            "Whether {country} may ask is said as of {day}. Help that begins only after that day"
+            " is marked."
+        )
+        plain_text(self.intro, said.format(country=isolate(who.country), day=day))
+        if need.support and self._helping(need) is None:
+            name = help_names(self._session.workshop)(need.support)
+            choose = self._choosing(need.support)
+            self._put(need.support, help_cards.of_missing(name, choose))
+        if self._shown.offers:
+            self._show_offers(need, who)
+        self._show_sources(need, who)
+
+    def _show_sources(self, need: Need, who: Asker) -> None:
+        """Show those that serve a need as far as they are read, and the chosen one in any case."""
+        self._help.addWidget(label(_("Sources of support"), "strong"))
+        self._help.addWidget(label(support().note, "muted", wrap=True))
+        found = list(eligibility.ranked(serving(need), who))
+        chosen = _source(need.support)
+        beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
+        if chosen is not None and beyond:
+            found = [pair for pair in found if pair[0] != chosen]
+            found.insert(0, (chosen, eligibility.judge(chosen, who)))
+        for source, answer in found[: _MOST + beyond]:
+            choose = self._choosing(source.id)
+            self._put(source.id, help_cards.of_source(source, answer, choose))
+        if left := found[_MOST + beyond :]:
+            words = plural("{n} more in the library", "{n} more in the library", len(left))
+            go = weakly(self, NeedsView._go, "library", "support", left[0][0].id)
+            self._help.addWidget(button(words, "arrow_next", "quiet", run=go))
+
+    def _show_offers(self, need: Need, who: Asker) -> None:
+        """Show those that serve a need, and the chosen one in any case."""
+        found = list(eligibility.matching(self._shown.offers, need, who))
+        chosen = self._session.workshop.of(Offer).get(need.support)
+        if chosen is not None and chosen not in [offer for offer, _said in found]:
+            found.insert(0, (chosen, eligibility.judge(chosen, who)))
+        self._help.addWidget(label(_("Offered at this workshop"), "strong"))
+        if not found:
+            words = _("No offer serves this need yet.")
+            self._help.addWidget(label(words, "muted", wrap=True))
+        for offer, answer in found:
+            go = weakly(self, NeedsView._go, "workshop", "offers", offer.id)
+            show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
+            choose = self._choosing(offer.id)
+            self._put(offer.id, help_cards.of_offer(offer, answer, choose, show))
+
+    def _go(self, place: str, *path: str) -> None:
+        self._navigator.go(place, *path)
+
+    def _put(self, help_id: str, made: HelpCard) -> None:
+        self._cards[help_id] = made
+        self._help.addWidget(made)
+
+    def _choosing(self, help_id: str) -> Callable[[], None]:
+        return weakly(self, NeedsView._choose, help_id)
+
+    def _choose(self, help_id: str) -> None:
+        """Choose a source or an offer for the need, or take it back where it is the chosen one."""
+        need = self._session.workshop.current(self._shown.need) if self._shown.need else None
+        if need is not None:
+            self._session.do(needs.choose, need, "" if need.support == help_id else help_id)
+
+    def _helping(self, need: Need) -> Source | Offer | None:
+        """Return the help that was chosen for a need; None where it is not listed here."""
+        return self._session.workshop.of(Offer).get(need.support) or _source(need.support)
+
+    def _columns(self) -> tuple[GridColumn, ...]:
+        return (
+            GridColumn(
+                "kind",
+                N_("Kind"),
+                120,
+                lambda need: _(NEED_NAMES[need.kind]),
+                choice_reader(NEED_NAMES, NeedKind.OTHER),
+                choices=lambda: choices_of(NEED_NAMES),
+            ),
+            GridColumn("text", N_("What is needed"), 0, lambda need: need.text),
+            GridColumn(
+                "articles",
+                N_("Articles"),
+                84,
+                lambda need: isolate(", ".join(need.articles)),
+                read_articles,
+                text=lambda need: ", ".join(need.articles),
+            ),
+            GridColumn(
+                "support",
+                N_("Who may help"),
+                190,
+                lambda need: isolate(help_names(self._session.workshop)(need.support)),
+                is_fixed=True,
+                trouble=self._trouble,
+            ),
+        )
+
+    def _trouble(self, need: Need) -> str:
+        """Say why the help that was chosen cannot be asked for; empty where it can, or may."""
+        found = self._helping(need)
+        if found is None:
+            return _("It is not listed here. Choose other help.") if is_id(need.support) else ""
+        answer = eligibility.judge(found, self._asker())
+        return "" if answer.door in {Door.OPEN, Door.ASK} else answer.words
+
+
+def _source(help_id: str) -> Source | None:
+    return next((s for s in support().sources if s.id == help_id), None)

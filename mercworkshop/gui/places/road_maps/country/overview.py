@@ -1,0 +1,196 @@
+"""Where a country stands, where it wants to go and by when; and the objectives of its plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import ACT_NAMES, STATE_NAMES, Act, Objective, RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.review.overview_rules import is_signatory, why_not
+from mercworkshop.gui.grid.list_view import GridList, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
+from mercworkshop.gui.places.road_maps.country import treaty_chips
+from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.record_form import Field, Form, Kind
+from mercworkshop.gui.widgets.basics import heading, label, plain_text
+from mercworkshop.gui.widgets.choices import Choice
+from mercworkshop.gui.widgets.layouts import card, column, plain, scrolling
+from mercworkshop.gui.widgets.responsive_columns import Sides
+from mercworkshop.i18n import N_, _
+from mercworkshop.reference import countries
+
+_ACT = N_("Intended act")
+LABELS = {
+    "state": N_("State of the draft"),
+    "context": N_("National context"),
+    "focal_point": N_("Focal point"),
+    "coordination": N_("Coordination body"),
+    "signed": N_("Signed on"),
+    "intended_act": _ACT,
+    "intended_date": N_("Intended date of deposit"),
+    "open_questions": N_("Open questions"),
+    "sources": N_("Sources"),
+}
+"""What the field of each record field is called, for jumps from the review."""
+
+
+def describe(name: str, record: RoadMap, value: object) -> Edit:
+    """Change one field of the overview."""
+    return road_map.describe(record, **{name: value})
+
+
+def _field(name: str, kind: Kind, **more: object) -> Field:
+    def get(record: RoadMap) -> object:
+        return getattr(record, name)
+
+    return Field(LABELS[name], kind, get, partial(describe, name), name=name, **more)  # type: ignore[arg-type]
+
+
+def fields(act_choices: list[Choice]) -> tuple[Field, ...]:
+    """Return the lines of the form."""
+    states = [(state, _(words)) for state, words in STATE_NAMES.items()]
+    return (
+        _field("state", Kind.CHOICE, choices=lambda: states),
+        _field(
+            "context",
+            Kind.TEXT,
+            placeholder=N_("Mercury in the country, what was done until now, who is concerned"),
+        ),
+        _field("focal_point", Kind.LINE, placeholder=N_("Name, office")),
+        _field(
+            "coordination",
+            Kind.LINE,
+            placeholder=N_("The body that brings the ministries together"),
+        ),
+        _field("signed", Kind.DATE, placeholder=N_("Only if the country signed: 10 Oct 2013")),
+        _field("intended_act", Kind.CHOICE, choices=lambda: act_choices),
+        _field(
+            "intended_date", Kind.DATE, placeholder=N_("As exact as it is known: Q1 2027, 2027")
+        ),
+        _field("open_questions", Kind.TEXT),
+        _field("sources", Kind.TEXT, placeholder=N_("Laws, reports and people behind the figures")),
+    )
+
+
+class OverviewView(QWidget):
+    """The form on one side; treaty status and objectives on the other."""
+
+    def __init__(self, context: Context, road_map_id: str, facts: Facts) -> None:
+        super().__init__()
+        self._session, self._id, self._facts = context.session, road_map_id, facts
+        acts: list[Choice] = [(act, self._act_name(act)) for act in Act]
+        self.form = Form(context.session, fields(acts), self._find)
+        self.advice = label("", "bad", wrap=True)
+        self.force = label("", "muted", wrap=True)
+        self.objectives = objectives_editor(context, road_map_id)
+        side = column(self._status(), self._goals(), gap=14)
+        sides = Sides(card(self.form, self.advice, self.force), plain(side))
+        area = scrolling(sides)
+        self.setLayout(column(area))
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_field(self, field: str) -> None:
+        """Put the keyboard on a field of the road map."""
+        self.form.input(LABELS.get(field, LABELS["context"])).setFocus()
+
+    def _find(self) -> RoadMap | None:
+        return self._session.workshop.of(RoadMap).get(self._id)
+
+    def _act_name(self, act: Act) -> str:
+        """Return the name of an act, with who it is for where that decides."""
+        if act is Act.UNDECIDED:
+            return _(ACT_NAMES[act])
+        who = _("{act}: for a State that signed")
+        if act is Act.ACCESSION:
+            who = _("{act}: for a State that did not sign")
+        return who.format(act=_(ACT_NAMES[act]))
+
+    def _status(self) -> QWidget:
+        record = self._find()
+        country = countries.by_code(record.country) if record else None
+        known = _("As found on {day}. The list of the depositary decides.")
+        note = (
+            "" if country is None or country.is_sandbox else known.format(day=treaty_chips.as_of())
+        )
+        chips = plain(treaty_chips.chips(country, self._facts.today))
+        hints = (
+            [fact.hint for fact in treaty_chips.facts(country, self._facts.today)]
+            if country
+            else []
+        )
+        said = [label(hint, "muted", wrap=True) for hint in hints if hint]
+        return card(heading(_("Status under the Convention")), chips, *said,
+                    label(note, "muted", wrap=True))  # fmt: skip
+
+    def _goals(self) -> QWidget:
+        return card(heading(_("Objectives")), self.objectives)
+
+    def _refresh(self, _ids: object = None) -> None:
+        record = self._find()
+        if record is None:
+            return
+        signed = is_signatory(record, self._facts)
+        reason = why_not(record.intended_act, signed=signed)
+        plain_text(self.advice, reason)
+        self.advice.setVisible(bool(reason))
+        words = force_in_words(record, self._facts)
+        plain_text(self.force, words)
+        self.force.setVisible(bool(words))
+
+
+def force_in_words(record: RoadMap, facts: Facts) -> str:
+    """Say when the Convention would enter into force, counted from the intended deposit."""
+    if record.intended_date is None:
+        return ""
+    first = facts.entry_into_force(record.intended_date.first)
+    last = facts.entry_into_force(record.intended_date.last)
+    if first == last:
+        return _("Entry into force, 90 days after the deposit: {day}.").format(day=_shown(first))
+    return _("Entry into force, 90 days after the deposit: between {first} and {last}.").format(
+        first=_shown(first), last=_shown(last)
+    )
+
+
+def _shown(day: date) -> str:
+    return treaty_chips.day_shown(day)
+
+
+def objectives_editor(context: Context, road_map_id: str) -> ListEditor:
+    """Return the list of a road map's objectives."""
+    session = context.session
+
+    def rows() -> tuple[Objective, ...]:
+        return session.workshop.of(Objective).under(road_map_id)
+
+    def served(objective: Objective) -> str:
+        actions = session.workshop.of(Action).under(road_map_id)
+        return str(sum(action.objective == objective.id for action in actions))
+
+    columns = (
+        GridColumn("title", N_("Objective"), 0, lambda each: each.title),
+        GridColumn("actions", N_("Actions"), 70, served, is_fixed=True),
+    )
+    source = GridSource(
+        columns,
+        rows,
+        one_by_one(N_("Edit objective"), road_map.describe_objective),
+        lambda chosen: road_map.delete_objectives(
+            chosen, session.workshop.of(Action).under(road_map_id)
+        ),
+        lambda chosen, by: road_map.move_objectives(rows(), chosen, by),
+    )
+    return ListEditor(
+        GridList(context, source, _("Objectives")),
+        lambda words: road_map.add_objective(
+            rows(), session.workshop.of(RoadMap)[road_map_id], words
+        ),
+        _("Add an objective, then Enter"),
+        ("", road_map_id, "new objective"),
+    )

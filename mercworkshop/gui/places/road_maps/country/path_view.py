@@ -1,0 +1,222 @@
+"""The national path to becoming a Party: its kind, its steps, and what follows the deposit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities import national_path
+from mercworkshop.domain.entities.national_path import (
+    MILESTONE_NAMES,
+    PROGRESS_NAMES,
+    Milestone,
+    PathStep,
+    Progress,
+)
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.review.path_rules import when
+from mercworkshop.gui.grid.list_view import GridList, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
+from mercworkshop.gui.places.road_maps.actions.columns import (
+    choice_reader,
+    choices_of,
+    read_date,
+    show_date,
+)
+from mercworkshop.gui.places.road_maps.country import treaty_chips
+from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
+from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import ActsLine
+from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import Choice, ChoiceField
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear, column, plain, row, scrolling
+from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.reference import countries, national_paths, ratification
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+
+LONGEST_CHOICE = 40
+"""Letters of a kind of path that are shown without opening the list."""
+
+_PROGRESS_TONES = {
+    Progress.PLANNED: "plain",
+    Progress.UNDER_WAY: "info",
+    Progress.DONE: "good",
+    Progress.DROPPED: "plain",
+}
+
+
+class PathView(QWidget):
+    """Kind of path, steps, deposit checklist, dates after the deposit: below each other."""
+
+    def __init__(self, context: Context, road_map_id: str) -> None:
+        super().__init__()
+        self._session, self._id = context.session, road_map_id
+        self._family_shown: str | None = None
+        self._deadlines_shown: object = ""
+        choices = _family_choices()
+        self.family = ChoiceField(_("Kind of national path"), choices)
+        longest = max(len(words) for _value, words in choices)
+        self.family.setMinimumContentsLength(min(longest, LONGEST_CHOICE))
+        self.family.edited.connect(self._choose)
+        self.about = label("", "muted", wrap=True)
+        self._examples = FlowLayout(gap=6)
+        self.acts = ActsLine()
+        self.steps = steps_editor(context, road_map_id)
+        self.checklist = ChecklistView(context, road_map_id)
+        self._deadlines = column(gap=4)
+        whole = column(
+            card(self._choice(), self.about, plain(self._examples), self.acts, self.steps),
+            card(self.checklist),
+            card(heading(_("After the deposit")), self._deadlines),
+            None,
+            gap=14,
+        )
+        self.setLayout(column(scrolling(plain(whole))))
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_step(self, step_id: str, field: str = "title") -> bool:
+        """Put the keyboard on a step; False where it is gone."""
+        return self.steps.table.show_row(step_id, field)
+
+    def show_kind(self) -> None:
+        """Put the keyboard on the choice of the kind of path."""
+        self.family.setFocus()
+
+    def _choice(self) -> QWidget:
+        name = label(_("Kind of national path"), "heading")
+        name.setBuddy(self.family)
+        line = row(name, self.family, None, gap=12)
+        return plain(line)
+
+    def _record(self) -> RoadMap | None:
+        return self._session.workshop.of(RoadMap).get(self._id)
+
+    def _steps(self) -> tuple[PathStep, ...]:
+        return self._session.workshop.of(PathStep).under(self._id)
+
+    def _choose(self, family: str) -> None:
+        record = self._record()
+        if record is not None and family != record.path:
+            templates = national_paths.templates(family)
+            self._session.do(national_path.choose, record, family, self._steps(), templates)
+
+    def _refresh(self, _ids: object = None) -> None:
+        record = self._record()
+        if record is None:
+            return
+        if record.path != self._family_shown:
+            self._family_shown = record.path
+            self._show_family(record.path)
+        self.acts.show_steps(self._steps())
+        self._show_deadlines(record)
+
+    def _show_family(self, family_id: str) -> None:
+        self.family.show_value(family_id)
+        chosen = national_paths.family(family_id)
+        advice = _("Choose the kind nearest to your country's own; then change the steps freely.")
+        plain_text(self.about, chosen.summary if chosen else advice)
+        clear(self._examples)
+        if chosen:
+            self._examples.addWidget(label(_("Countries that took it:"), "muted"))
+        for example in chosen.examples if chosen else ():
+            self._examples.addWidget(treaty_chips.chip_of(_example(example)))
+        if chosen and not chosen.verified:
+            self._examples.addWidget(chip(_("Unverified"), "warn"))
+
+    def _show_deadlines(self, record: RoadMap) -> None:
+        """Show what falls due after the planned deposit, or how to get to know it."""
+        deposit = next((s for s in self._steps() if s.milestone is Milestone.DEPOSIT), None)
+        planned = when(deposit) or record.intended_date
+        if planned == self._deadlines_shown:
+            return
+        self._deadlines_shown = planned
+        clear(self._deadlines)
+        if planned is None:
+            words = _("Give the deposit a date: the dates that follow from it appear here.")
+            self._deadlines.addWidget(label(words, "muted", wrap=True))
+            return
+        counted = _("Counted from the deposit ({day}), its last day where it is not exact.")
+        shown = isolate(show_date(planned))
+        self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
+        force = ratification.entry_into_force(planned.last)
+        self._add_deadline(treaty_chips.day_shown(force), _("Entry into force"), "31")
+        for each in ratification.deadlines(planned.last):
+            self._add_deadline(treaty_chips.day_shown(each.day), each.duty.text, each.duty.ref)
+
+    def _add_deadline(self, day: str, words: str, ref: str) -> None:
+        """Add a line: the day, the article, what is due."""
+        when_due, article = label(day, "strong"), label(isolate(ref), "muted")
+        letter = self.fontMetrics().averageCharWidth()
+        when_due.setMinimumWidth(letter * 14)
+        article.setMinimumWidth(letter * 9)
+        line = row(when_due, article, label(words, wrap=True), gap=10)
+        line.setStretch(2, 1)
+        self._deadlines.addWidget(plain(line))
+
+
+def steps_editor(context: Context, road_map_id: str) -> ListEditor:
+    """Return the steps of a road map's path, to type in."""
+    session = context.session
+
+    def rows() -> tuple[PathStep, ...]:
+        return session.workshop.of(PathStep).under(road_map_id)
+
+    source = GridSource(
+        _columns(),
+        rows,
+        one_by_one(N_("Edit step"), national_path.describe_step),
+        national_path.delete_steps,
+        lambda chosen, by: national_path.move_steps(rows(), chosen, by),
+    )
+    return ListEditor(
+        GridList(context, source, _("Steps")),
+        lambda words: national_path.add_step(
+            rows(), session.workshop.of(RoadMap)[road_map_id], words
+        ),
+        _("Add a step of your own, then Enter"),
+        ("", road_map_id, "new step"),
+    )
+
+
+def _columns() -> tuple[GridColumn, ...]:
+    return (
+        GridColumn("title", N_("Step"), 0, lambda step: step.title),
+        GridColumn("body", N_("Body"), 150, lambda step: step.body),
+        GridColumn(
+            "milestone",
+            N_("Act"),
+            136,
+            lambda step: _(MILESTONE_NAMES[step.milestone]),
+            choice_reader(MILESTONE_NAMES, Milestone.NONE),
+            choices=lambda: choices_of(MILESTONE_NAMES),
+        ),
+        GridColumn("planned", N_("Planned"), 112, lambda step: show_date(step.planned), read_date),
+        GridColumn("done", N_("Done on"), 112, lambda step: show_date(step.done), read_date),
+        GridColumn(
+            "progress",
+            N_("Progress"),
+            120,
+            lambda step: _(PROGRESS_NAMES[step.progress]),
+            choice_reader(PROGRESS_NAMES, Progress.PLANNED),
+            choices=lambda: choices_of(PROGRESS_NAMES),
+            tone=lambda step: _PROGRESS_TONES[step.progress],
+        ),
+        GridColumn("note", N_("Note"), 116, lambda step: step.note),
+    )
+
+
+def _family_choices() -> list[Choice]:
+    found: list[Choice] = [(each.id, _(each.title)) for each in ratification.families()]
+    return [("", _("Not chosen yet")), *found]
+
+
+def _example(example: ratification.Example) -> treaty_chips.Fact:
+    name = countries.name_of(example.iso3)
+    if example.verified:
+        return treaty_chips.Fact(name, "", example.note)
+    doubt = _("{country} · unverified").format(country=name)
+    return treaty_chips.Fact(doubt, "warn", example.note)

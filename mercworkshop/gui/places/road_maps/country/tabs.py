@@ -1,0 +1,38 @@
+"""The tabs of a road map, and where the command box leads among those of the whole workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.session.page import Inside
+from mercworkshop.i18n import N_, _
+from mercworkshop.reference import countries
+
+OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
+PROPOSALS = "proposals"
+TABS = (
+    (OVERVIEW, N_("Overview")),
+    (PATH, N_("Path to ratification")),
+    (ACTIONS, N_("Actions")),
+    (NEEDS, N_("Needs")),
+    (REVIEW, N_("Review")),
+    (PROPOSALS, N_("Proposals")),
+)
+
+
+def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
+    """Return the proposals for a road map: without any, their tab is not there."""
+    return script_steps.proposals(workshop.of(ScriptStep).under(road_map_id))
+
+
+def inside(workshop: Workshop) -> Iterator[Inside]:
+    """Yield the tabs of every road map that is begun."""
+    for plan in workshop.of(RoadMap).all():
+        country = countries.name_of(plan.country)
+        for tab, title in TABS:
+            if tab != PROPOSALS or proposals(workshop, plan.id):
+                yield Inside(_(title), country, (plan.country, tab))

@@ -1,0 +1,56 @@
+"""The five acts on the way to being a Party, kept apart, as one line: which are done and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.national_path import (
+    MILESTONE_NAMES,
+    Milestone,
+    PathStep,
+    Progress,
+)
+from mercworkshop.domain.review.path_rules import when
+from mercworkshop.gui.places.road_maps.actions.columns import show_date
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets.basics import Chip
+from mercworkshop.gui.widgets.layouts import FlowLayout, clear
+from mercworkshop.i18n import _, isolate
+
+_ACTS = tuple(each for each in Milestone if each is not Milestone.NONE)
+
+
+class ActsLine(QWidget):
+    """A chip for each act of the path, in the order of treaty law."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = FlowLayout(gap=6)
+        self.setLayout(self._line)
+        self._shown: tuple[PathStep | None, ...] | None = None
+
+    def show_steps(self, steps: Sequence[PathStep]) -> None:
+        """Show what the steps say about each act; hidden where none of them is one."""
+        kept = [step for step in steps if step.progress is not Progress.DROPPED]
+        acts = tuple(next((s for s in kept if s.milestone is act), None) for act in _ACTS)
+        if acts == self._shown:
+            return
+        self._shown = acts
+        clear(self._line)
+        for act, step in zip(_ACTS, acts, strict=True):
+            if step is None:
+                continue
+            if self._line.count():
+                self._line.addWidget(IconLabel("chevron_next", "muted"))
+            self._line.addWidget(_chip(act, step))
+
+
+def _chip(act: Milestone, step: PathStep) -> Chip:
+    name, day = _(MILESTONE_NAMES[act]), when(step)
+    words = _("{act}: {day}").format(act=name, day=isolate(show_date(day))) if day else name
+    if step.progress is Progress.DONE:
+        done = _("{act}, done").format(act=words)
+        return Chip(done, "good")
+    return Chip(words, "info" if day else "")

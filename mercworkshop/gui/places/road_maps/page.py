@@ -1,0 +1,201 @@
+"""The place “Road maps”: the countries of the workshop, one country's plan, and its print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.jobs import job
+from mercworkshop.gui.places.road_maps.country.country_list import CountryList, codes
+from mercworkshop.gui.places.road_maps.country.country_view import CountryView
+from mercworkshop.gui.places.road_maps.country.tabs import ACTIONS, NEEDS, PATH, PROPOSALS
+from mercworkshop.gui.session.page import Context, Crumb, Page
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _
+from mercworkshop.reference import countries
+
+PRINT = "print"
+
+
+class PageStack(QStackedWidget):
+    """Whose pages scroll inside themselves, and so need no height of their own."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class RoadMapsPage(Page):
+    """A list of countries, and inside it the road map of one.
+
+    ``open_path`` takes a country, then a tab, then a record and its field; a country and the id of
+    an action; or a country and "print".
+    """
+
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+        super().__init__(context)
+        self._today = today
+        self._was_away = False
+        self.country: CountryView | None = None
+        self.paper: QWidget | None = None
+        self.dialog: QDialog | None = None
+        self.list = CountryList(context, weakly(self, RoadMapsPage._go_to_workshop))
+        self.list.chosen.connect(self.open_country)
+        self.stack = PageStack()
+        self.stack.addWidget(self.list)
+        self.setLayout(column(self.stack, gap=0))
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        if self.country is None:
+            return ()
+        code = self.country.code
+        here = Crumb(countries.name_of(code), (code,))
+        if self.paper is not None:
+            return (here, Crumb(_("Print"), (code, PRINT)))
+        tab = self.country.tab
+        return (here, Crumb(self.country.title_of(tab), (code, tab)))
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        if path:
+            self.open_country(path[0])
+            self._open_inside(path[1:])
+        elif not self._was_away or self.country is None:
+            self.show_list()
+        self._was_away = False
+
+    def open_country(self, code: str) -> None:
+        """Show a country's road map; the tab that was open stays so."""
+        self._close_paper()
+        if self.country is None or self.country.code != code:
+            self._close_country()
+            self.country = CountryView(self.context, code, self._today)
+            self.country.print_asked.connect(self.open_print)
+            self.country.versions_asked.connect(self.open_versions)
+            self.country.tab_changed.connect(self.crumbs_changed)
+            self.stack.addWidget(self.country)
+        self.stack.setCurrentWidget(self.country)
+        self.country.take_focus()
+        self.crumbs_changed.emit()
+
+    def show_list(self) -> None:
+        """Show the countries."""
+        self._close_paper()
+        self._close_country()
+        self.stack.setCurrentWidget(self.list)
+        self.list.table.setFocus()
+        self.crumbs_changed.emit()
+
+    def open_versions(self) -> None:
+        """Show the named versions of the country's road map."""
+        if self.country is None or self.country.is_blank:
+            return
+        self.context.session.flush()
+        module = import_module("mercworkshop.gui.places.road_maps.versions_dialog")
+        dialog = module.VersionsDialog(self.context, self.country.road_map_id, self.window())
+        dialog.print_asked.connect(self._print_version)
+        self.dialog = dialog
+        dialog.open()
+
+    def open_print(self) -> None:
+        """Show the pages of the country's paper."""
+        self._show_paper()
+
+    def _print_version(self, version: NamedVersion, then: Workshop) -> None:
+        """Show the pages of a version: the road map as it was, to be read and printed only."""
+        self._show_paper(version, then)
+
+    def _show_paper(
+        self, version: NamedVersion | None = None, then: Workshop | None = None
+    ) -> None:
+        if self.country is None:
+            return
+        self.context.session.flush()
+        self._close_paper()
+        # The printing library is not loaded before somebody prints.
+        module = import_module("mercworkshop.gui.places.road_maps.printing.view")
+        paper = module.PrintView(self.context, self.country.code, version, then)
+        paper.closed.connect(self._back_from_paper)
+        self.paper = paper
+        self.stack.addWidget(paper)
+        self.stack.setCurrentWidget(paper)
+        self.crumbs_changed.emit()
+
+    def commands(self) -> tuple[Command, ...]:
+        workshop = self.context.session.workshop
+        known = [*codes(workshop), countries.sandbox().iso3]
+        here = [
+            Command(countries.name_of(code), weakly(self, _open, (code,)), detail=_("Road map"))
+            for code in known
+        ]
+        if self.country is None:
+            return tuple(here)
+        code = self.country.code
+        tabs = [
+            Command(_(title), weakly(self, _open, (code, tab)), detail=countries.name_of(code))
+            for tab, title in self.country.shown_tabs()
+        ]
+        more = (
+            Command(_("Add action"), self.country.add_action, detail=countries.name_of(code)),
+            Command(_("Print"), self.open_print, detail=countries.name_of(code)),
+            Command(_("Versions"), self.open_versions, detail=countries.name_of(code)),
+        )
+        return (*tabs, *more, *here)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._was_away = True
+
+    def _open_inside(self, path: tuple[str, ...]) -> None:
+        """Show what ``path`` names inside the country that is shown."""
+        if not path or self.country is None:
+            return
+        country, (first, *rest) = self.country, path
+        doors: dict[str, Callable[[str], object]] = {
+            PATH: country.open_step,
+            NEEDS: country.open_need,
+            PROPOSALS: country.open_proposal,
+        }
+        if first == PRINT:
+            self.open_print()
+        elif first == ACTIONS:
+            country.open_action(*(rest or ("",))[:2])
+        elif first in doors and (rest or first == PROPOSALS):
+            doors[first]((rest or [""])[0])
+        elif first in dict(self.country.shown_tabs()):
+            self.country.show_tab(first)
+        elif first in self.context.session.workshop.of(Action):
+            self.country.open_action(first)
+
+    def _back_from_paper(self) -> None:
+        if self.country is not None:
+            self.open_country(self.country.code)
+
+    def _close_paper(self) -> None:
+        if self.paper is not None:
+            job.cancel_within(self.paper)
+            self.stack.removeWidget(self.paper)
+            self.paper.deleteLater()
+            self.paper = None
+
+    def _close_country(self) -> None:
+        if self.country is not None:
+            drafts.flush()
+            self.stack.removeWidget(self.country)
+            self.country.deleteLater()
+            self.country = None
+
+    def _go_to_workshop(self) -> None:
+        self.context.navigator.go("workshop")
+
+
+def _open(page: RoadMapsPage, path: tuple[str, ...]) -> None:
+    page.open_path(path)

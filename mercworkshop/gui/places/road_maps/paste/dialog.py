@@ -1,0 +1,183 @@
+"""What a paste would add, shown before it adds anything, and which column is which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.gui.places.road_maps.paste.matching import TARGETS, guess, has_headings
+from mercworkshop.gui.places.road_maps.paste.reader import PastedCell, PastedRow, Reader
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_hint, plain_text, restyle
+from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.layouts import column, open_at, plain, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+MOST_SHOWN = 50
+"""Rows of the preview; the count speaks of all."""
+
+_COLUMN_WIDTH = 150
+
+
+class PasteDialog(QDialog):
+    """Says of every pasted column which field it is; accepting adds all rows as one edit."""
+
+    def __init__(self, session: Session, road_map: str, grid: Grid, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._road_map, self._grid = session, road_map, grid
+        self._reader = Reader()
+        self._day_first: dict[int, bool | None] = {}
+        self.rows: list[PastedRow] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Paste actions"))
+        self.headings = FlagField(_("The first row holds headings"))
+        self.headings.show_value(has_headings(grid))
+        self.headings.edited.connect(self._guess)
+        self.table = QTableWidget(0, len(grid[0]))
+        self.fields = [self._field_choice(place) for place in range(len(grid[0]))]
+        self._lay_out()
+        self._guess()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the dialog as one reads it."""
+        parts = (self.headings, *self.fields, self.table, self.order, self.cancel_button)
+        for one, other in pairwise((*parts, self.accept_button)):
+            QWidget.setTabOrder(one, other)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.table.setAccessibleName(_("Preview"))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.horizontalHeader().hide()
+        self.table.horizontalHeader().setDefaultSectionSize(look.px(_COLUMN_WIDTH))
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(look.px(34))
+        self.table.setTabKeyNavigation(False)
+        self.order = ChoiceField(
+            _("How dates in figures are written"),
+            [(True, _("Day first: 31/12/2016")), (False, _("Month first: 12/31/2016"))],
+        )
+        self.order.setPlaceholderText(_("Choose"))
+        self.order.show_value(None)
+        self.order.edited.connect(self._order_chosen)
+        question = label(_("Some dates can be read in two ways. They are written:"), "strong")
+        question.setBuddy(self.order)
+        self._doubt = plain(row(question, self.order, None))
+        self.count = label("", "strong")
+        self.trouble = label("", "muted", wrap=True)
+        self.accept_button = button(_("Add"), "check", "primary", run=self.accept)
+        self.cancel_button = button(_("Cancel"), run=self.reject)
+        self.accept_button.setDefault(True)
+        self.setLayout(
+            column(
+                heading(_("Which column is which?")),
+                label(_("Nothing is added before you press the button below."), "muted"),
+                self.headings,
+                self.table,
+                self._doubt,
+                self.trouble,
+                row(self.count, None, self.cancel_button, self.accept_button),
+                gap=10,
+                margin=16,
+            )
+        )
+        open_at(self, look.px(900), look.px(520))
+
+    def accept(self) -> None:
+        """Add all rows as one edit."""
+        there = self._session.workshop.of(Action).under(self._road_map)
+        values = [each.values for each in self.rows]
+        if self._session.do(actions.add, there, self._road_map, values):
+            self._session.seal()
+            super().accept()
+
+    def _field_choice(self, place: int) -> ChoiceField:
+        choices = [("", _("Leave out")), *((name, _(c.title)) for name, c in TARGETS.items())]
+        field = ChoiceField(_("Column {n} is").format(n=place + 1), choices)
+        field.setMinimumContentsLength(8)
+        field.edited.connect(weakly(self, PasteDialog._field_chosen, place))
+        return field
+
+    def _field_chosen(self, place: int) -> None:
+        """Let no field be given twice: the column that had it is left out."""
+        chosen = self.fields[place].value()
+        for other in self.fields:
+            if other is not self.fields[place] and other.value() == chosen:
+                other.show_value("")
+        self.refresh()
+
+    def _order_chosen(self, value: object) -> None:
+        self._day_first = dict.fromkeys(range(len(self.fields)), bool(value))
+        self.refresh()
+
+    def _guess(self) -> None:
+        found = guess(self._grid, headings=self.headings.isChecked())
+        for field, name in zip(self.fields, found, strict=True):
+            field.show_value(name)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew and show what would be added."""
+        names = [str(field.value() or "") for field in self.fields]
+        body = self._grid[1:] if self.headings.isChecked() else self._grid
+        doubtful = self._reader.doubtful(body, names)
+        is_open = bool(doubtful) and self.order.value() is None
+        self.rows = self._reader.rows(body, names, self._day_first)
+        self._doubt.setVisible(bool(doubtful))
+        self._show_rows(names)
+        self._show_count(is_open=is_open)
+
+    def _show_rows(self, names: Sequence[str]) -> None:
+        shown = self.rows[:MOST_SHOWN]
+        if self.table.rowCount() == 0:
+            self.table.setRowCount(1)
+            for place, field in enumerate(self.fields):
+                self.table.setCellWidget(0, place, field)
+        self.table.setRowCount(len(shown) + 1)
+        for number, each in enumerate(shown, start=1):
+            for place, cell in enumerate(each.cells):
+                self.table.setItem(number, place, _item(cell, is_used=bool(names[place])))
+
+    def _show_count(self, *, is_open: bool) -> None:
+        cells = (cell for each in self.rows for cell in each.cells)
+        bad = [cell for cell in cells if cell.problem and not (is_open and cell.is_ambiguous)]
+        n = len(self.rows)
+        plain_text(self.count, plural("{n} action will be added", "{n} actions will be added", n))
+        reasons = list(dict.fromkeys(cell.problem for cell in bad))
+        words = plural(
+            "{n} cell cannot be read; its words stand in it as written, marked.",
+            "{n} cells cannot be read; their words stand in them as written, marked.",
+            len(bad),
+        )
+        plain_text(self.trouble, "\n".join([words, *reasons[:3]]) if bad else "")
+        restyle(self.trouble, kind="bad" if bad else "muted")
+        self.trouble.setVisible(bool(bad))
+        self.accept_button.setText(plural("Add {n} action", "Add {n} actions", n))
+        self.accept_button.setAccessibleName(self.accept_button.text())
+        self.accept_button.setEnabled(n > 0 and not is_open)
+
+
+def _item(cell: PastedCell, *, is_used: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(cell.shown)
+    look = theme.current()
+    item.setToolTip(plain_hint(cell.problem))
+    if cell.problem:
+        item.setIcon(icons.icon("warning", "amber"))
+        item.setBackground(look.color("amber_soft"))
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, cell.problem)
+    elif not is_used:
+        item.setForeground(look.color("faint"))
+    return item

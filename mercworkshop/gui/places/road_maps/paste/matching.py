@@ -1,0 +1,143 @@
+"""Which field a pasted column is: from its heading in six languages, or from what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, Column, read_words
+from mercworkshop.i18n import N_
+
+
+def read_bodies(text: str) -> tuple[str, ...]:
+    """Read the names of several bodies, one a line or with commas or semicolons between."""
+    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", read_words(text)))
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+TARGETS: dict[str, Column] = {
+    column.field: column
+    for column in (
+        *(column for column in COLUMNS if column.field),
+        Column("outcome", N_("What will be different"), 200, lambda a: a.outcome, read_words),
+        Column("partners", N_("Partners"), 150, lambda a: ", ".join(a.partners), read_bodies),
+        Column("note", N_("Note"), 200, lambda a: a.note, read_words),
+    )
+}
+"""What a pasted column can be, by field."""
+
+_HEADINGS = {
+    "title": "action activity activities measure step task activité mesure actividad acción medida "
+    "tarea действие мероприятие мера задача الإجراء إجراء النشاط نشاط 行动 活动 措施",
+    "articles": "article articles art artículo artículos статья статьи المادة مادة المواد 条款 条",
+    "lead": "lead responsible owner who institution agency ministry responsable chef institution "
+    "responsable institución quien ответственный исполнитель кто المسؤول الجهة جهة 负责 牵头 机构",
+    "start": "start begin beginning from début commencement du inicio comienzo desde начало старт "
+    "البداية بداية البدء من 开始 起始",
+    "end": "end finish deadline due until to completion fin échéance délai término plazo hasta "
+    "конец окончание срок завершение النهاية نهاية الانتهاء الموعد 结束 截止 完成",
+    "cost": "cost costs budget amount price usd eur coût coûts montant costo coste costos "
+    "presupuesto importe стоимость бюджет сумма затраты "
+    "التكلفة تكلفة الميزانية المبلغ 费用 成本 预算 金额",
+    "funding": "funding financing financement financiamiento финансирование التمويل 资金",
+    "funder": "funder donor source donors bailleur donateur source donante fuente донор источник "
+    "المانح مانح المصدر 资助 捐助 来源",
+    "indicator": "indicator indicators kpi indicateur indicador показатель индикатор "
+    "المؤشر مؤشر 指标",
+    "priority": "priority priorité prioridad приоритет الأولوية أولوية 优先",
+    "progress": "progress status state avancement état statut progreso estado статус прогресс "
+    "состояние التقدم الحالة 进展 状态",
+    "outcome": "outcome result results output résultat résultats resultado результат "
+    "النتيجة 成果 结果",
+    "partners": "partner partners partenaire partenaires socio socios партнер партнеры партнёры "
+    "الشركاء شركاء 伙伴 合作",
+    "note": "note notes comment comments remark remarks remarque commentaire nota comentario "
+    "observaciones примечание комментарий ملاحظة ملاحظات 备注 说明",
+}
+_WORDS = {folded(word): field for field, words in _HEADINGS.items() for word in words.split()}
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def by_heading(text: str) -> str:
+    """Return the field that a heading names; empty where none is recognised."""
+    plain = folded(text)
+    for word in re.findall(r"\w+", plain):
+        if word in _WORDS:
+            return _WORDS[word]
+    return next((f for word, f in _WORDS.items() if _HAN.match(word) and word in plain), "")
+
+
+def has_headings(grid: Grid) -> bool:
+    """Whether the first row looks like headings: half of its cells name a field, all short."""
+    filled = [cell for cell in grid[0] if cell.strip()]
+    known = [cell for cell in filled if by_heading(cell) and len(cell) <= 40]
+    return len(grid) > 1 and len(known) * 2 >= len(filled) > 0
+
+
+def guess(grid: Grid, *, headings: bool) -> list[str]:
+    """Return the field of each column, empty where it is left out; no field twice."""
+    body = grid[1:] if headings else grid
+    columns = list(zip(*body, strict=True)) if body else [()] * len(grid[0])
+    fields = [""] * len(columns)
+    taken: set[str] = set()
+    if headings:
+        for place, heading in enumerate(grid[0]):
+            _take(fields, place, (by_heading(heading),), taken)
+    for place, cells in enumerate(columns):
+        if not fields[place]:
+            _take(fields, place, _by_content(cells), taken)
+    return fields
+
+
+def _take(fields: list[str], place: int, wanted: Sequence[str], taken: set[str]) -> None:
+    free = next((field for field in wanted if field and field not in taken), "")
+    fields[place] = free
+    taken.add(free)
+
+
+def _by_content(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return what a column can be, the likeliest first."""
+    filled = [cell for cell in cells if cell.strip()][:50]
+    if not filled:
+        return ()
+    if _is_numbering(filled):
+        return ()
+    for wanted, fields in _KINDS:
+        if sum(wanted(cell) for cell in filled) * 5 >= len(filled) * 4:
+            return fields
+    return ("title", "lead", "indicator", "outcome", "note")
+
+
+def _is_numbering(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and [cell.strip(" .)") for cell in cells] == [
+        str(n + 1) for n in range(len(cells))
+    ]
+
+
+def _reads(field: str) -> Callable[[str], bool]:
+    def test(text: str) -> bool:
+        try:
+            TARGETS[field].read(text)
+        except InvalidInput as problem:
+            return field == "start" and hasattr(problem, "readings")
+        return True
+
+    return test
+
+
+def _is_article_list(text: str) -> bool:
+    short = re.fullmatch(r"\D{0,12}\d{1,2}(?:\D{1,5}\d{1,2})*\D{0,3}", text.strip())
+    return bool(short) and _reads("articles")(text)
+
+
+_KINDS: tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...] = (
+    (_reads("funding"), ("funding",)),
+    (_reads("priority"), ("priority",)),
+    (_reads("progress"), ("progress",)),
+    (_is_article_list, ("articles",)),
+    (_reads("start"), ("start", "end")),
+    (_reads("cost"), ("cost",)),
+)

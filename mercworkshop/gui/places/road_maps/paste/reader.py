@@ -1,0 +1,115 @@
+"""From pasted cells to actions: what each will hold, and what cannot be read and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.gui.places.road_maps.paste.matching import TARGETS
+
+
+@dataclass(frozen=True, slots=True)
+class PastedCell:
+    """One cell: the value it gives, how it will be shown, or why it cannot be read."""
+
+    value: object = None
+    shown: str = ""
+    problem: str = ""
+    is_ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PastedRow:
+    """One row: its cells as pasted, and the fields of the action it becomes."""
+
+    cells: tuple[PastedCell, ...]
+    values: dict[str, object] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads columns of a grid as fields, each text once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str, bool | None], PastedCell] = {}
+
+    def rows(
+        self, grid: Grid, fields: Sequence[str], day_first: Mapping[int, bool | None]
+    ) -> list[PastedRow]:
+        """Return what each row becomes; rows without any words are left out.
+
+        ``day_first`` says of a column how its dates in figures are meant, None where nobody said.
+        """
+        made = (self._row(row, fields, day_first) for row in grid)
+        return [row for row in made if row.values]
+
+    def doubtful(self, grid: Grid, fields: Sequence[str]) -> list[int]:
+        """Return the columns that hold dates which can be two days."""
+        return [
+            place
+            for place, name in enumerate(fields)
+            if name and any(self._cell(name, row[place], None).is_ambiguous for row in grid)
+        ]
+
+    def _row(
+        self, row: Sequence[str], fields: Sequence[str], day_first: Mapping[int, bool | None]
+    ) -> PastedRow:
+        cells = tuple(
+            self._cell(name, text, day_first.get(place)) if name else PastedCell(shown=text)
+            for place, (name, text) in enumerate(zip(fields, row, strict=True))
+        )
+        values: dict[str, object] = {}
+        for name, text, cell in zip(fields, row, cells, strict=True):
+            if name and cell.problem:
+                values[name] = AsTyped(text.strip())
+            elif name and cell.value not in _NOTHING:
+                values[name] = verbatim.given(text, cell.value)
+        return PastedRow(cells, values)
+
+    def _cell(self, name: str, text: str, day_first: bool | None) -> PastedCell:
+        key = name, text, day_first
+        if key not in self._kept:
+            self._kept[key] = _read(name, text, day_first)
+        return self._kept[key]
+
+
+_NOTHING: tuple[object, ...] = (None, "", ())
+
+
+def _read(name: str, text: str, day_first: bool | None) -> PastedCell:
+    column = TARGETS[name]
+    try:
+        value = column.read(text)
+    except AmbiguousDate as doubt:
+        chosen = _chosen(doubt, text, day_first)
+        if chosen is None:
+            return PastedCell(None, text, str(doubt), is_ambiguous=_is_in_figures(text))
+        value = chosen
+    except InvalidInput as error:
+        return PastedCell(None, text, str(error))
+    words = column.show(_sample(**{name: cast("Any", value)}))
+    return PastedCell(value, words)
+
+
+def _sample(**fields: Any) -> Action:
+    return Action(id="", road_map="", **fields)
+
+
+def _is_in_figures(text: str) -> bool:
+    return bool(re.fullmatch(r"\s*\d{1,2}\D\d{1,2}\D\d{4}\s*", text))
+
+
+def _chosen(doubt: AmbiguousDate, text: str, day_first: bool | None) -> PartialDate | None:
+    """Return the reading that the person means; None where nobody said."""
+    if day_first is None or not _is_in_figures(text):
+        return None
+    first = int(re.findall(r"\d+", text)[0])
+    wanted = (when for when in doubt.readings if (when.first.day == first) is day_first)
+    return next(wanted, None)

@@ -1,0 +1,279 @@
+"""The pages of a country's road map as they print: language, paper, save, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+
+from mercworkshop import paths
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs import print_jobs
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.jobs.print_jobs import Order, Pictures
+from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, scrolling
+from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
+from mercworkshop.reference import countries
+from mercworkshop.report.typesetting.pdf_file import Paper
+
+_SCREEN_DPI = 96
+_PAPERS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
+
+
+class PrintView(QWidget):
+    """Shows the paper of one country (ISO 3166 code); it is made anew when a choice changes.
+
+    The preview ends with this view. What is saved or printed was ordered: it belongs to the window,
+    whose bar shows it, and goes on while other pages are looked at.
+    """
+
+    closed = Signal()
+    shown = Signal()
+    """The pages are there."""
+
+    def __init__(
+        self,
+        context: Context,
+        code: str,
+        version: NamedVersion | None = None,
+        then: Workshop | None = None,
+    ) -> None:
+        """Show the paper of now, or that of ``version`` from the workshop as it was ``then``."""
+        super().__init__()
+        self._context, self._code = context, code
+        self._version, self._then = version, then
+        self.named = label(_named(version) if version else "", "muted", wrap=True)
+        self.named.setVisible(version is not None)
+        self.order_job: Job | None = None
+        self.preview: Job | None = None
+        self.chooser: QFileDialog | None = None
+        self.dialog: QPrintDialog | None = None
+        self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
+        self.language.show_value(_likeliest_language(code))
+        self.language.edited.connect(self.refresh)
+        self.paper = ChoiceField(_("Size of the paper"), list(_PAPERS))
+        self.paper.show_value(Paper.A4)
+        self.paper.edited.connect(self.refresh)
+        self.count = label("", "muted")
+        self.limit = label("", "muted", wrap=True)
+        self.limit.hide()
+        self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
+        self.save = button(_("Save PDF…"), "file", run=self._ask_where)
+        self.print = self._print_button()
+        self._pages = column(gap=14, margin=14)
+        self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._show_bar()
+        self.refresh()
+
+    @property
+    def order(self) -> Order:
+        """What would be printed now."""
+        self._context.session.flush()
+        return Order(
+            self._then or self._context.session.workshop,
+            self._code,
+            str(self.language.value()),
+            self.paper.value(),  # type: ignore[arg-type]
+            date.today(),
+            self._version,
+        )
+
+    def refresh(self, _choice: object = None) -> None:
+        """Make the pages anew from what the workshop holds now."""
+        dpi = round(_SCREEN_DPI * theme.current().scale * self.devicePixelRatioF())
+        if self.preview is not None:
+            self.preview.cancel()
+        work = print_jobs.pages(self.order, dpi)
+        self.preview = self._job(work, _("{country}: making the pages…"), self)
+        self.preview.done.connect(self._show_pages)
+        self.preview.cancelled.connect(self._say_stopped)
+        self._context.jobs.run(self.preview)
+
+    def pictures(self) -> list[QLabel]:
+        """Return the pages that are shown."""
+        items = (self._pages.itemAt(n) for n in range(self._pages.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [each for each in found if isinstance(each, QLabel)]
+
+    def save_to(self, name: str) -> None:
+        """Write the paper to a file."""
+        work = print_jobs.saving(self.order, Path(name))
+        self._run(work, _("{country}: saving the PDF…"), _say_saved)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print every page."""
+        work = print_jobs.painting(self.order, printer)
+        self._run(work, _("{country}: printing…"), _say_printed)
+
+    def open_outside(self) -> None:
+        """Hand the paper to the program that this computer opens PDF files with."""
+        folder = paths.home() / "papers"
+        save = print_jobs.saving(self.order, folder / f"{self._name()}.pdf")
+
+        def work(progress: Progress) -> Path:
+            with suppress(OSError):  # then writing fails, and says so
+                paths.make_private_folder(folder)
+            return save(progress)
+
+        self._run(work, _("{country}: saving the PDF…"), _show_outside)
+
+    def _show_bar(self) -> None:
+        name = label(_("Language"), "muted")
+        name.setBuddy(self.language)
+        size = label(_("Paper"), "muted")
+        size.setBuddy(self.paper)
+        parts = (self.back, name, self.language, size, self.paper, self.count, self.save,
+                 self.print)  # fmt: skip
+        sheet = plain(self._pages)
+        tools = plain(FlowLayout(*parts, gap=10))
+        whole = column(tools, self.named, self.limit, scrolling(sheet), gap=10, margin=20)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _print_button(self) -> QWidget:
+        """Offer the printer, or where this computer knows none, the program it shows PDF with."""
+        if QPrinterInfo.availablePrinterNames():
+            return button(_("Print…"), "print", "primary", run=self._ask_printer)
+        hint = _("No printer is set up here: print from the program that opens.")
+        return button(
+            _("Open in the PDF program"), "print", "primary", run=self.open_outside, hint=hint
+        )
+
+    def _run(
+        self, work: Callable[[Progress], object], title: str, tell: Callable[[Messages, Any], None]
+    ) -> None:
+        """Do what was ordered, and ``tell`` what came of it, wherever the person is by then."""
+        job = self.order_job = self._job(work, title, self._context.jobs)
+        job.done.connect(partial(tell, self._context.messages))
+        self._context.jobs.run(job)
+
+    def _job(self, work: Callable[[Progress], object], title: str, owner: QWidget) -> Job:
+        """Return a job whose ``title`` names the country: another's paper may wait beside it."""
+        named = title.format(country=isolate(countries.name_of(self._code)))
+        job = Job(work, named, owner=owner, lane=print_jobs.LANE)
+        job.failed.connect(partial(_explain, self._context.messages))
+        return job
+
+    def _show_pages(self, pictures: Pictures) -> None:
+        if self.sender() is not self.preview:
+            return  # a later choice is being printed already
+        clear(self._pages)
+        for number, image in enumerate(pictures.pages, 1):
+            self._pages.addWidget(self._sheet(image, number, pictures.count))
+        shown = len(pictures.pages)
+        plain_text(self.count, plural("{n} page", "{n} pages", pictures.count))
+        limit = plural(
+            "Only the first page is shown here. All are saved and printed.",
+            "Only the first {n} pages are shown here. All are saved and printed.",
+            shown,
+        )
+        plain_text(self.limit, limit)
+        self.limit.setVisible(shown < pictures.count)
+        self.shown.emit()
+
+    def _say_stopped(self) -> None:
+        """Offer the pages again that somebody did not wait for."""
+        if self.sender() is not self.preview:
+            return  # stopped because others are made instead
+        clear(self._pages)
+        plain_text(self.count, "")
+        self._pages.addWidget(label(_("The preview was stopped."), "muted"))
+        self._pages.addWidget(button(_("Show it"), run=self.refresh))
+
+    def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
+        sheet = label()
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        sheet.setPixmap(picture)
+        sheet.setFrameShape(QLabel.Shape.Box)
+        words = _("Page {page} of {pages}").format(page=number, pages=count)
+        sheet.setAccessibleName(words)
+        return sheet
+
+    def _ask_where(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(Path(folder) / f"{self._name()}.pdf")
+        chooser = self.chooser = file_chooser(self, _("Save the road map"), start, "PDF (*.pdf)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("pdf")
+        chooser.selectFile(start)
+        chooser.fileSelected.connect(self.save_to)
+        chooser.open()
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name())
+        printer.setFullPage(True)
+        dialog = self.dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(partial(self.print_on, printer))
+        QDialog.open(dialog)
+
+    def _name(self) -> str:
+        """Return a file name without anything a file system minds."""
+        name = _("Road map of {country}").format(country=countries.name_of(self._code))
+        if self._version is not None:
+            name = f"{name} - {self._version.title}"
+        return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
+
+
+def _named(version: NamedVersion) -> str:
+    """Return that an older state is shown, and which."""
+    return _("As it was when it was named “{name}”, {moment}. Four words: {words}.").format(
+        name=isolate(version.title),
+        moment=arrivals.when(version.at),
+        words=isolate(version.words),
+    )
+
+
+def _say_saved(messages: Messages, path: Path) -> None:
+    show = (_("Show"), partial(_open_file, path))
+    messages.inform(_("Saved: {file}").format(file=isolate(path.name)), show)
+
+
+def _say_printed(messages: Messages, count: int) -> None:
+    words = plural("{n} page sent to the printer.", "{n} pages sent to the printer.", count)
+    messages.inform(words)
+
+
+def _show_outside(messages: Messages, path: Path) -> None:
+    if not _open_file(path):
+        messages.show_error(
+            UserError(
+                _("No program on this computer opens PDF files."),
+                _("Save the PDF, and print it from another computer."),
+            )
+        )
+
+
+def _explain(messages: Messages, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    messages.show_error(error)
+
+
+def _open_file(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _likeliest_language(code: str) -> str:
+    """Return the first language of the country that papers speak, else that of the window."""
+    country = countries.by_code(code)
+    spoken = country.languages if country and not country.is_sandbox else ()
+    return next((each for each in spoken if each in LANGUAGES), language())

@@ -1,0 +1,168 @@
+"""One proposal in full: who and why, the draft beside what is proposed, and what would follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from mercworkshop.domain.entities.script_steps import STATE_NAMES, ScriptStep, StepState
+from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.exchange.script.proposals import Fate, Preview
+from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
+from mercworkshop.gui.places.road_maps.proposals.words import FieldLine, RecordLines
+from mercworkshop.gui.places.road_maps.review.view import ICONS
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets.basics import chip, label, plain_text
+from mercworkshop.gui.widgets.layouts import card, clear, column, plain, row
+from mercworkshop.i18n import _, isolate, with_stop
+
+Line = tuple[str, str, str]
+"""Icon, its tone, words."""
+_TONES = {StepState.ACCEPTED: "good", StepState.DECLINED: "warn"}
+
+
+class ProposalCard(QFrame):
+    """Shows a proposal; ``deciding`` stands below what would be different."""
+
+    def __init__(self, deciding: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.state = chip("")
+        self.title = _at_start(label("", "heading", wrap=True))
+        self.who = _at_start(label("", "muted", wrap=True))
+        self.trouble = _at_start(label("", "bad", wrap=True))
+        self.changes = column(gap=10)
+        self.why = _at_start(label("", wrap=True))
+        self.follows = column(gap=4)
+        self._followed: Sequence[Line] | None = None
+        self._why = plain(column(label(_("Why it was proposed"), "strong"), self.why, gap=2))
+        self._after = plain(
+            column(label(_("What would follow in the review"), "strong"), self.follows, gap=4)
+        )
+        self._after.hide()
+        head = row(self.title, self.state)
+        head.setStretch(0, 1)
+        parts = (head, self.who, self.trouble, self._why, self.changes, deciding, self._after)
+        self.setLayout(column(*parts, None, gap=10, margin=14))
+
+    def show_proposal(
+        self, workshop: Workshop, proposal: ScriptStep, preview: Preview | None
+    ) -> None:
+        """Show a proposal; ``preview`` is what it would do, None where it is decided."""
+        plain_text(self.title, proposal.title or proposal.step or _("No title"))
+        plain_text(self.who, _line_of(proposal))
+        self.state.say(_(STATE_NAMES[proposal.state]), _TONES.get(proposal.state, "info"))
+        plain_text(self.trouble, _trouble(proposal, preview))
+        self.trouble.setVisible(bool(self.trouble.text()))
+        plain_text(self.why, proposal.why)
+        self._why.setVisible(bool(proposal.why))
+        clear(self.changes)
+        if preview is None or preview.fate is not Fate.READY:
+            lines = tuple(proposal_words.asked(proposal))
+            title = proposal_words.what(proposal)
+            self.changes.addWidget(_record_card(RecordLines(title, "", "", lines)))
+            return
+        told = proposal_words.changes(workshop, preview.edit)
+        for each in told:
+            self.changes.addWidget(_record_card(each))
+        if not told:
+            words = _("Nothing would be different: the draft says so already.")
+            self.changes.addWidget(label(words, "muted", wrap=True))
+
+    def show_what_follows(self, before: Iterable[Finding], after: Iterable[Finding]) -> None:
+        """Show what the review would say anew, and what it would no longer say."""
+        old, new = _findings(before), _findings(after)
+        lines = [each for each in new if each not in old]
+        lines += [_settled(each) for each in old if each not in new]
+        if lines != self._followed:
+            self._followed = lines
+            clear(self.follows)
+            for line in lines:
+                self.follows.addWidget(_icon_line(line))
+        self._after.setVisible(bool(lines))
+
+
+def _line_of(proposal: ScriptStep) -> str:
+    said = _("Proposed by {who}").format(who=proposal_words.who(proposal))
+    if proposal.state is StepState.DECLINED:
+        reason = _("Declined: {reason}").format(reason=isolate(proposal.reason))
+        return f"{said}\n{reason}"
+    return said
+
+
+def _trouble(proposal: ScriptStep, preview: Preview | None) -> str:
+    if preview is None or preview.fate is Fate.READY:
+        return ""
+    if preview.fate is Fate.GONE:
+        words = _(
+            "“{title}” was deleted. Decline the proposal and say why; or take the deletion back"
+            " first, where it was made."
+        )
+        return words.format(title=proposal.title)
+    words = _("It cannot be accepted: {reason} Decline it and say why, or ask for it anew.")
+    return words.format(reason=with_stop(preview.reason))
+
+
+def _findings(found: Iterable[Finding]) -> list[Line]:
+    return list(dict.fromkeys((*ICONS[each.severity], _said(each)) for each in found))
+
+
+def _said(finding: Finding) -> str:
+    if not finding.about:
+        return finding.sentence
+    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.sentence)
+
+
+def _settled(line: Line) -> Line:
+    return "check", "muted", _("No longer to settle: {finding}").format(finding=line[2])
+
+
+def _icon_line(line: Line) -> QWidget:
+    icon, tone, words = line
+    made = row(IconLabel(icon, tone), label(words, wrap=True))
+    made.setStretch(1, 1)
+    return plain(made)
+
+
+def _at_start(made: QLabel) -> QLabel:
+    """Return a label whose words begin where lines begin here, in whatever language they are."""
+    is_mirrored = made.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def _record_card(told: RecordLines) -> QFrame:
+    head = row(_at_start(label(told.title, "strong", wrap=True)), gap=8)
+    head.setStretch(0, 1)
+    if told.what:
+        head.addWidget(chip(told.what, told.tone))
+    return card(head, _table(told.fields), margin=10)
+
+
+def _table(lines: Iterable[FieldLine]) -> QWidget:
+    """Return the fields below each other, the draft and the proposal side by side."""
+    lines = tuple(lines)
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(6)
+    has_before = any(each.before for each in lines)
+    has_after = any(each.after for each in lines)
+    columns = [("", "name", 2)]
+    if has_before:
+        columns.append((_("In the draft"), "before", 4))
+    if has_after:
+        columns.append((_("Proposed"), "after", 4))
+    for place, (title, _name, stretch) in enumerate(columns):
+        grid.addWidget(_at_start(label(title, "caption")), 0, place)
+        grid.setColumnStretch(place, stretch)
+    for number, line in enumerate(lines, start=1):
+        for place, (_title, name, _stretch) in enumerate(columns):
+            words = getattr(line, name) or proposal_words.NOTHING
+            kind = {"name": "muted", "after": "strong"}.get(name, "")
+            grid.addWidget(_at_start(label(words, kind, wrap=True)), number, place)
+    return plain(grid)

@@ -1,0 +1,175 @@
+"""The proposals for one road map as a list: those that wait by who sent them, the others below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
+
+from mercworkshop.domain.entities.script_steps import STATE_NAMES, ScriptStep, StepState
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.grid.list_view import reveal
+from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.i18n import _, isolate, plural
+
+_ID = Qt.ItemDataRole.UserRole
+_ICONS = {
+    StepState.PROPOSED: ("incoming", "amber"),
+    StepState.ACCEPTED: ("check", "muted"),
+    StepState.DECLINED: ("close", "muted"),
+}
+MOST = 150
+"""Proposals that are listed at a time: a file may hold thousands, and nobody reads them at once."""
+_LEAST = 200
+"""Pixels at 100 % that the list is never narrower than."""
+
+
+class ProposalList(QListWidget):
+    """Says which proposal is chosen, and when Enter goes into it."""
+
+    chosen = Signal()
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Proposals"))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._shown: list[tuple[str, str, str]] = []
+        self._most = 0
+        self._measured = 0, 0
+        self.currentItemChanged.connect(self._tell)
+
+    @property
+    def current(self) -> str:
+        """The id of the proposal where the keyboard is; empty when there is none."""
+        item = self.currentItem()
+        return str(item.data(_ID) or "") if item is not None else ""
+
+    def show_proposals(self, workshop: Workshop, found: Sequence[ScriptStep], here: str) -> None:
+        """Show proposals, the keyboard on the one with the id ``here`` if that is among them."""
+        lines = _lines(workshop, found)
+        if lines == self._shown:
+            self.choose(here)
+            return
+        self._shown, self._measured = lines, (0, 0)
+        place = self.currentRow()
+        edge = theme.current().px(icons.SIZE)
+        self.setIconSize(QSize(edge, edge))
+        self.blockSignals(True)
+        self.clear()
+        for record_id, words, icon in lines:
+            self._add(record_id, words, icon)
+        self.blockSignals(False)
+        if not self.choose(here):
+            self._choose_near(place)
+        self.updateGeometry()
+
+    def choose(self, record_id: str) -> bool:
+        """Put the keyboard on a proposal; False where it is not shown."""
+        for place in range(self.count()):
+            if record_id and self.item(place).data(_ID) == record_id:
+                self.setCurrentRow(place)
+                return True
+        return False
+
+    def limit(self, height: int) -> None:
+        """Be no taller than ``height`` pixels, and scroll; 0 is as tall as all the lines."""
+        if height != self._most:
+            self._most = height
+            bars = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                bars.ScrollBarAsNeeded if height else bars.ScrollBarAlwaysOff
+            )
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go into the proposal on Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self, now: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(now, before)
+        if now.isValid() and self.hasFocus():
+            reveal(self, now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # narrower words need more lines
+
+    def sizeHint(self) -> QSize:
+        height = self._rows() + 2 * self.frameWidth() + 4
+        return QSize(theme.current().px(320), min(height, self._most or height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+
+    def _rows(self) -> int:
+        """Return how tall all the lines are together; measured anew where the width differs."""
+        width, height = self._measured
+        if not height or width != self.viewport().width():
+            height = sum(self.sizeHintForRow(n) for n in range(self.count()))
+            self._measured = self.viewport().width(), height
+        return height
+
+    def _add(self, record_id: str, words: str, icon: str) -> None:
+        item = QListWidgetItem(words, self)
+        item.setData(_ID, record_id)
+        if icon:
+            name, tone = icon.split()
+            item.setIcon(icons.icon(name, tone))
+        if not record_id:
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = item.font()
+            font.setBold(True)
+            item.setFont(font)
+
+    def _choose_near(self, place: int) -> None:
+        """Put the keyboard on the first proposal from ``place`` on, or else on the first."""
+        order = [*range(max(place, 0), self.count()), *range(self.count())]
+        found = next((n for n in order if self.item(n).data(_ID)), -1)
+        self.setCurrentRow(found)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.chosen.emit()
+
+
+def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, str, str]]:
+    """Return of each line the id of its proposal, empty for a heading; its words; its icon."""
+    lines: list[tuple[str, str, str]] = []
+    waiting: dict[str, list[ScriptStep]] = {}
+    for each in found[:MOST]:
+        if each.waits:
+            waiting.setdefault(proposal_words.who(each), []).append(each)
+    for who, own in waiting.items():
+        lines.append(("", who, ""))
+        lines += [_line(workshop, each) for each in own]
+    decided = [each for each in found[:MOST] if not each.waits]
+    if decided:
+        lines.append(("", _("Decided"), ""))
+        lines += [_line(workshop, each) for each in decided]
+    if more := max(len(found) - MOST, 0):
+        words = plural("… and {n} more", "… and {n} more", more)
+        lines.append(("", words, ""))
+    return lines
+
+
+def _line(workshop: Workshop, proposal: ScriptStep) -> tuple[str, str, str]:
+    title = isolate(proposal.title or proposal.step or _("No title"))
+    said = proposal_words.what(proposal)
+    icon = " ".join(_ICONS.get(proposal.state, _ICONS[StepState.PROPOSED]))
+    if not proposal.waits:
+        said = f"{_(STATE_NAMES[proposal.state])} · {said}"
+    elif proposal_words.is_gone(workshop, proposal):
+        said, icon = _("Deleted since then · {what}").format(what=said), "warning cinnabar"
+    return proposal.id, f"{title}\n{said}", icon

@@ -1,0 +1,212 @@
+"""What is to settle in a road map, the gravest first, each one Enter away; and the differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.review.findings import Finding, Severity
+from mercworkshop.gui.conflicts.conflict_view import ConflictView, Find
+from mercworkshop.gui.grid.list_view import reveal
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import button, chip, empty_state, heading, label, plain_hint
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear, column, plain, row, scrolling
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+ICONS = {
+    Severity.ERROR: ("error", "cinnabar"),
+    Severity.WARNING: ("warning", "amber"),
+    Severity.HINT: ("info", "accent"),
+}
+TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.HINT: "info"}
+_FOLDED = 4
+"""A rule that was broken more often than this is shown as one line to open."""
+
+_FINDING = Qt.ItemDataRole.UserRole
+_KEY = Qt.ItemDataRole.UserRole + 1
+
+
+class ReviewView(QWidget):
+    """Count chips, differences between laptops, and the findings as a tree."""
+
+    asked = Signal(object)
+    """The Jump of a finding somebody wants to go to."""
+
+    def __init__(self, session: Session, find_forks: Find) -> None:
+        super().__init__()
+        self.conflicts = ConflictView(session, find_forks)
+        self.conflicts.settled.connect(self._show_conflicts)
+        self.tree = FindingTree()
+        self.tree.itemActivated.connect(self._activate)
+        self.tree.currentItemChanged.connect(self._refresh_button)
+        self.go = button(_("Go there"), "arrow_next", "primary", run=self._go)
+        self._counts = FlowLayout(gap=6)
+        self.nothing = empty_state("check", _("Nothing to settle: the road map can be presented."))
+        head = row(plain(self._counts), self.go)
+        head.setStretch(0, 1)
+        self.differences = card(
+            heading(_("Differences between laptops")),
+            label(_("Nothing was lost: choose what stands."), "muted"),
+            self.conflicts,
+        )
+        self.list = card(head, self.tree)
+        whole = column(self.differences, self.list, self.nothing, None, gap=14)
+        self.setLayout(column(scrolling(plain(whole))))
+        self._found: tuple[Finding, ...] = ()
+        self.show_findings(())
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Show these findings; what was open and chosen stays so."""
+        self._found = tuple(found)
+        clear(self._counts)
+        counts = findings.counts(found)
+        for severity in Severity:
+            if counts.get(severity):
+                words = _("{name}: {n}").format(
+                    name=findings.severity_name(severity), n=counts[severity]
+                )
+                self._counts.addWidget(chip(words, TONES[severity]))
+        self.tree.show_findings(found)
+        self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        self._show_conflicts()
+        self._refresh_button()
+
+    def show_difference(self, record_id: str, field: str) -> bool:
+        """Put the keyboard on a difference between laptops."""
+        return self.conflicts.show_difference(record_id, field)
+
+    def _show_conflicts(self) -> None:
+        self.differences.setVisible(not self.conflicts.is_empty)
+
+    def _refresh_button(self) -> None:
+        item = self.tree.currentItem()
+        self.go.setEnabled(item is not None and item.data(0, _FINDING) is not None)
+
+    def _go(self) -> None:
+        item = self.tree.currentItem()
+        if item is not None:
+            self._activate(item)
+
+    def _activate(self, item: QTreeWidgetItem) -> None:
+        finding = item.data(0, _FINDING)
+        if isinstance(finding, Finding):
+            self.asked.emit(finding.jump)
+
+
+class FindingTree(QTreeWidget):
+    """Severity, rule, finding; as tall as what is open in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("To settle"))
+        self.setHeaderHidden(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setExpandsOnDoubleClick(False)
+        self._open: dict[str, bool] = {}
+        self._is_filling = False
+        self.itemExpanded.connect(self._remember)
+        self.itemCollapsed.connect(self._remember)
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Fill the tree anew; the line where the keyboard was keeps it."""
+        current = self.currentItem()
+        here = current.data(0, _KEY) if current else ""
+        self._is_filling = True
+        self.clear()
+        for severity in Severity:
+            own = [each for each in found if each.severity is severity]
+            if own:
+                self._add_severity(severity, own)
+        self._is_filling = False
+        lines = list(self.lines())
+        back = next((line for line in lines if line.data(0, _KEY) == here), None)
+        first = next((line for line in lines if line.data(0, _FINDING)), None)
+        if (chosen := back or first) is not None:
+            self.setCurrentItem(chosen)
+        self.updateGeometry()
+
+    def lines(self) -> Iterator[QTreeWidgetItem]:
+        """Yield every line, open or not, from the top."""
+        waiting = [item for n in range(self.topLevelItemCount()) if (item := self.topLevelItem(n))]
+        while waiting:
+            item = waiting.pop(0)
+            yield item
+            waiting[:0] = [child for n in range(item.childCount()) if (child := item.child(n))]
+
+    def sizeHint(self) -> QSize:
+        height, index = 0, self.model().index(0, 0)
+        while index.isValid():
+            height += self.rowHeight(index)
+            index = self.indexBelow(index)
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(160), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a closed line on Enter; on a finding, go there."""
+        item = self.currentItem()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and item is not None:
+            if item.data(0, _FINDING) is None:
+                item.setExpanded(not item.isExpanded())
+            else:
+                self.itemActivated.emit(item, 0)
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self, now: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(now, before)
+        if now.isValid() and self.hasFocus():
+            reveal(self, now)
+
+    def _add_severity(self, severity: Severity, found: Sequence[Finding]) -> None:
+        head = QTreeWidgetItem(self, [f"{findings.severity_name(severity)} ({len(found)})"])
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
+        head.setIcon(0, icons.icon(*ICONS[severity]))
+        head.setData(0, _KEY, severity.value)
+        rules: dict[str, list[Finding]] = {}
+        for each in found:
+            rules.setdefault(each.rule, []).append(each)
+        for rule, hits in rules.items():
+            self._add_rule(head, rule, hits)
+        head.setExpanded(self._open.get(severity.value, True))
+
+    def _add_rule(self, head: QTreeWidgetItem, rule: str, hits: Sequence[Finding]) -> None:
+        if len(hits) == 1:
+            self._add_finding(head, hits[0])
+            return
+        group = QTreeWidgetItem(head, [findings.summary(rule, len(hits))])
+        group.setData(0, _KEY, rule)
+        for each in hits:
+            self._add_finding(group, each)
+        group.setExpanded(self._open.get(rule, len(hits) <= _FOLDED))
+
+    def _add_finding(self, above: QTreeWidgetItem, finding: Finding) -> None:
+        words = finding.sentence
+        if finding.about:
+            words = _("{about}: {sentence}").format(about=finding.about, sentence=words)
+        item = QTreeWidgetItem(above, [words])
+        item.setToolTip(0, plain_hint(words))
+        item.setData(0, _FINDING, finding)
+        jump = finding.jump
+        item.setData(0, _KEY, f"{finding.rule}:{jump.record_id}:{jump.field}")
+
+    def _remember(self, item: QTreeWidgetItem) -> None:
+        if not self._is_filling:
+            self._open[item.data(0, _KEY)] = item.isExpanded()
+            self.updateGeometry()

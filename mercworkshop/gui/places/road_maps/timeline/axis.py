@@ -1,0 +1,62 @@
+"""The head of the timeline: years and quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.gui.places.road_maps.timeline.painter import paint_calendar
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
+from mercworkshop.gui.style import theme
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
+
+class GanttAxis(QWidget):
+    """Stands beside the table's header and is as high."""
+
+    def __init__(self, scale: Callable[[], TimeScale], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scale = scale
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look, scale = theme.current(), self._scale()
+        painter.fillRect(self.rect(), look.color("surface"))
+        paint_calendar(painter, scale, 0, self.height())
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line"))
+        painter.setFont(self._small())
+        painter.setPen(look.color("muted"))
+        self._paint_years(painter, scale, look.px(46))
+        painter.end()
+
+    def _paint_years(self, painter: QPainter, scale: TimeScale, room: int) -> None:
+        """Write the years, only every so many of them where they would touch."""
+        step = next(n for n in (1, 2, 5, 10, 25, 50, 100, 400) if scale.per_day * 366 * n >= room)
+        quarters = scale.per_day * 91 >= room * 0.75 and step == 1
+        for year in scale.years():
+            if year % step == 0:
+                self._write(painter, scale, date(year, 1, 1), str(year))
+            if quarters:
+                for number in (2, 3, 4):
+                    self._write(painter, scale, date(year, 3 * number - 2, 1), f"Q{number}")
+
+    def _write(self, painter: QPainter, scale: TimeScale, day: date, text: str) -> None:
+        gap = theme.current().px(4)
+        x, width = scale.x(day.toordinal()), theme.current().px(80)
+        if scale.mirrored:
+            box = QRectF(x - gap - width, 0, width, self.height())
+            painter.drawText(box, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), text)
+        else:
+            box = QRectF(x + gap, 0, width, self.height())
+            painter.drawText(box, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), text)
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setBold(True)
+        return font

@@ -1,0 +1,224 @@
+"""The timeline as it is seen: bars in rows that are the table's to the pixel, and the zoom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.gui.places.road_maps.actions.table import HEADER_HEIGHT, ActionsTable
+from mercworkshop.gui.places.road_maps.timeline.axis import GanttAxis
+from mercworkshop.gui.places.road_maps.timeline.bars import Bar, bar_of
+from mercworkshop.gui.places.road_maps.timeline.drag import Drag
+from mercworkshop.gui.places.road_maps.timeline.painter import (
+    paint_bar,
+    paint_calendar,
+    paint_today,
+)
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, span_of
+from mercworkshop.gui.style import theme
+
+_ZOOM_STEP = 1.25
+_WIDEST_DAY = 12.0
+_LEAST_WIDTH = 240
+_RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
+
+
+class GanttCanvas(QAbstractScrollArea):
+    """Paints the bars of the actions in ``table`` and scrolls with it; ``drag`` is in hand now."""
+
+    def __init__(self, table: ActionsTable, today: date | None = None) -> None:
+        super().__init__()
+        self._table, self._plan = table, table.plan
+        self._today = today or date.today()
+        self._bars: dict[str, tuple[Action, Bar | None]] = {}
+        self._span = (0, 1)
+        self._is_stale = True
+        self._zoom = 0.0  # pixels of a day; 0 fits everything
+        self.drag: Drag | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.axis = GanttAxis(self.scale, self)
+        for signal in (
+            self._plan.dataChanged,
+            self._plan.rowsInserted,
+            self._plan.rowsRemoved,
+            self._plan.layoutChanged,
+        ):
+            signal.connect(self._replan)
+        rows = table.verticalScrollBar()
+        rows.rangeChanged.connect(self._follow_range)
+        rows.valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(rows.setValue)
+        self._restyle()
+
+    def scale(self) -> TimeScale:
+        """Return where each day lies now."""
+        if self._is_stale:
+            self._take_over()
+        first, end = self._span
+        return TimeScale(
+            first,
+            end,
+            max(self._width(), 1),
+            self.viewport().width(),
+            self.horizontalScrollBar().value(),
+            self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
+        )
+
+    def fit(self) -> None:
+        """Show the whole plan."""
+        self._zoom = 0.0
+        self._stretch()
+
+    def zoom_in(self) -> None:
+        """Show less time, larger."""
+        self._zoom_by(_ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show more time, smaller."""
+        self._zoom_by(1 / _ZOOM_STEP)
+
+    def row_rect(self, row: int) -> QRect:
+        """Return where a row is seen."""
+        height = self._row_height()
+        top = row * height - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), height)
+
+    def bar(self, row: int) -> Bar | None:
+        """Return the bar of a row; while it is dragged, as it would become."""
+        action = self._plan.action(row)
+        if action is None:
+            return None
+        if self.drag is not None and self.drag.action.id == action.id:
+            return bar_of(action, self.drag.dates)
+        kept = self._bars.get(action.id)
+        if kept is None or kept[0] is not action:
+            kept = self._bars[action.id] = (action, bar_of(action))
+        return kept[1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        area, look, scale = event.rect(), theme.current(), self.scale()
+        painter.fillRect(area, look.color("surface"))
+        height = self._row_height()
+        offset = self.verticalScrollBar().value()
+        first = max((area.top() + offset) // height, 0)
+        last = min((area.bottom() + offset) // height, self._plan.rowCount() - 1)
+        current = self._table.currentIndex().row()
+        if first <= current <= last:
+            painter.fillRect(self.row_rect(current), look.color("accent_soft"))
+        paint_calendar(painter, scale, area.top(), area.bottom() + 1)
+        line = look.color("sunken")
+        for row in range(first, last + 1):
+            place = self.row_rect(row)
+            below = look.color("chosen") if row == current else line
+            painter.fillRect(0, place.bottom(), place.width(), 1, below)
+            self._paint_row(painter, scale, row, place, is_current=row == current)
+        paint_today(painter, scale, self._today, area.top(), area.bottom())
+        self._paint_extras(painter)
+        painter.end()
+
+    def _paint_row(
+        self, painter: QPainter, scale: TimeScale, row: int, place: QRect, *, is_current: bool
+    ) -> None:
+        bar = self.bar(row)
+        if bar is None:
+            return
+        is_dragged = self.drag is not None and self._plan.rows[row].id == self.drag.action.id
+        if is_dragged and (before := bar_of(self._plan.rows[row])) is not None:
+            paint_bar(painter, before, scale, place, handles=False, ghost=True)
+        paint_bar(painter, bar, scale, place, handles=is_current)
+
+    def _paint_extras(self, painter: QPainter) -> None:
+        look = theme.current()
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(look.color("accent"))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        if self.drag is not None:
+            self.drag.paint_bubble(painter, self.viewport().rect())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turn = event.angleDelta().y() / 120
+            self._zoom_by(_ZOOM_STEP**turn, event.position().x())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        top = theme.current().px(HEADER_HEIGHT)
+        self.axis.setGeometry(self.viewport().x(), 0, self.viewport().width(), top)
+        self._stretch()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if dx:
+            self.axis.update()
+            self.viewport().update()
+        elif dy:
+            self.viewport().scroll(0, dy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _RESTYLING and hasattr(self, "axis"):
+            self._restyle()
+
+    def _restyle(self) -> None:
+        look = theme.current()
+        self.setViewportMargins(0, look.px(HEADER_HEIGHT), 0, 0)
+        self.setMinimumWidth(look.px(_LEAST_WIDTH))
+        self._follow_range()
+        self._stretch()
+
+    def _row_height(self) -> int:
+        return self._table.row_height
+
+    def _width(self) -> int:
+        days = self._span[1] - self._span[0]
+        return max(round(days * self._zoom), self.viewport().width())
+
+    def _zoom_by(self, factor: float, at: float | None = None) -> None:
+        """Zoom so that the day at ``at``, or in the middle, stays where it is."""
+        scale = self.scale()
+        at = scale.view / 2 if at is None else at
+        day = scale.day(at)
+        self._zoom = min(scale.per_day * factor, _WIDEST_DAY)
+        self._stretch()
+        away = (self.scale().x(day) - at) * (-1 if scale.mirrored else 1)
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + round(away))
+
+    def _stretch(self) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setRange(0, max(self._width() - self.viewport().width(), 0))
+        bar.setPageStep(self.viewport().width())
+        bar.setSingleStep(theme.current().px(40))
+        self.axis.update()
+        self.viewport().update()
+
+    def _replan(self) -> None:
+        """Look at the plan again before painting: once, however much of it changed."""
+        self._is_stale = True
+        self.axis.update()
+        self.viewport().update()
+
+    def _take_over(self) -> None:
+        """Let the timeline reach as far as the plan."""
+        self._is_stale = False
+        bars = (self.bar(row) for row in range(len(self._plan.rows)))
+        span = span_of(((bar.first, bar.end) for bar in bars if bar is not None), self._today)
+        if span != self._span:
+            self._span = span
+            self._stretch()
+
+    def _follow_range(self, *_range: int) -> None:
+        rows, mine = self._table.verticalScrollBar(), self.verticalScrollBar()
+        mine.setRange(rows.minimum(), rows.maximum())
+        mine.setPageStep(rows.pageStep())
+        mine.setSingleStep(rows.singleStep())
+        mine.setValue(rows.value())

@@ -1,0 +1,51 @@
+"""A bar in somebody's hand: where it is being taken, and the bubble that says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.gui.places.road_maps.timeline.bars import Dates, Part, dates_shown, shifted
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
+from mercworkshop.gui.style import theme
+
+
+class Drag:
+    """Changes nothing by itself: on release, the view keeps :attr:`dates`."""
+
+    def __init__(self, action: Action, part: Part, pressed: QPointF) -> None:
+        self.action, self._part, self._pressed = action, part, pressed
+        self._point = pressed
+        self.dates: Dates = (action.start, action.end)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether letting go here changes a date."""
+        return self.dates != (self.action.start, self.action.end)
+
+    def move(self, point: QPointF, scale: TimeScale) -> None:
+        """Follow the pointer; a tremble of the hand is no move."""
+        self._point = point
+        way = point.x() - self._pressed.x()
+        is_tremble = abs(way) < QApplication.startDragDistance() / 2
+        self.dates = shifted(self.action, self._part, 0 if is_tremble else round(scale.days(way)))
+
+    def paint_bubble(self, painter: QPainter, area: QRect) -> None:
+        """Say the new dates beside the pointer."""
+        look = theme.current()
+        words = dates_shown(self.dates)
+        metrics = painter.fontMetrics()
+        pad = look.px(7)
+        box = QRect(0, 0, metrics.horizontalAdvance(words) + 2 * pad, metrics.height() + pad)
+        box.moveCenter(self._point.toPoint())
+        box.moveBottom(self._point.toPoint().y() - look.px(16))
+        if box.top() < area.top():
+            box.moveTop(self._point.toPoint().y() + look.px(20))
+        box.moveLeft(max(min(box.left(), area.right() - box.width()), area.left()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("ink"))
+        painter.drawRoundedRect(box, look.px(4), look.px(4))
+        painter.setPen(look.color("surface"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)

@@ -1,0 +1,73 @@
+"""What the keyboard does in the timeline: one table for the keys and the shortcut card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from mercworkshop.gui.places.road_maps.timeline.bars import Part
+from mercworkshop.i18n import N_
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.timeline.view import GanttView
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_OTHERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GanttKey:
+    """One thing to do; ``run`` is told which of ``keys`` was pressed."""
+
+    title: str
+    keys: tuple[str, ...]
+    run: Callable[[GanttView, str], object]
+
+
+KEYS = (
+    GanttKey(
+        N_("Move the bar"),
+        ("Left", "Right"),
+        lambda view, key: view.nudge(Part.WHOLE, is_right=key == "Right"),
+    ),
+    GanttKey(
+        N_("Move the end of the bar"),
+        ("Shift+Left", "Shift+Right"),
+        lambda view, key: view.nudge(Part.END, is_right=key == "Shift+Right"),
+    ),
+    GanttKey(
+        N_("Action above, action below"),
+        ("Up", "Down"),
+        lambda view, key: view.step(1 if key == "Down" else -1),
+    ),
+    GanttKey(N_("Show less time"), ("+", "="), lambda view, _key: view.zoom_in()),
+    GanttKey(N_("Show more time"), ("-",), lambda view, _key: view.zoom_out()),
+    GanttKey(N_("Show the whole plan"), ("0", "Home"), lambda view, _key: view.fit()),
+    GanttKey(
+        N_("Back to the table"),
+        ("Return", "Enter", "Esc", "F2"),
+        lambda view, _key: view.go_to_table(),
+    ),
+)
+_RUNS = {key: each.run for each in KEYS for key in each.keys}
+
+
+def press(view: GanttView, event: QKeyEvent) -> bool:
+    """Do what a key is for; False where it is for nothing here."""
+    if event.modifiers() & _OTHERS:
+        return False
+    bare = QKeySequence(event.key()).toString()
+    shifted = f"Shift+{bare}" if event.modifiers() & _SHIFT else bare
+    for key in (shifted, bare):  # on some keyboards + is typed with Shift
+        if key in _RUNS:
+            _RUNS[key](view, key)
+            return True
+    return False

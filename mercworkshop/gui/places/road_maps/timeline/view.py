@@ -1,0 +1,167 @@
+"""The timeline in a hand, under the keyboard and in the ear: what moves the bars."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QToolTip
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.places.road_maps.timeline import shortcuts
+from mercworkshop.gui.places.road_maps.timeline.bars import (
+    HANDLE,
+    Part,
+    described,
+    part_at,
+    shifted,
+    unit_days,
+)
+from mercworkshop.gui.places.road_maps.timeline.canvas import GanttCanvas
+from mercworkshop.gui.places.road_maps.timeline.drag import Drag
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import plain_hint
+from mercworkshop.i18n import _
+
+_CURSORS = {
+    None: Qt.CursorShape.ArrowCursor,
+    Part.WHOLE: Qt.CursorShape.OpenHandCursor,
+    Part.START: Qt.CursorShape.SizeHorCursor,
+    Part.END: Qt.CursorShape.SizeHorCursor,
+}
+
+
+class GanttView(GanttCanvas):
+    """Shows and moves the bars of the actions in ``table``.
+
+    Drag a bar or one of its ends; with the keyboard, arrows move it by the unit of its dates and
+    Shift with an arrow moves its end; Enter goes back to the table.
+    """
+
+    def __init__(self, table: ActionsTable, today: date | None = None) -> None:
+        super().__init__(table, today)
+        self._session = table.context.session
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Timeline"))
+        self.viewport().setMouseTracking(True)
+        table.row_changed.connect(self._row_changed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        row = self._row_at(event.position())
+        if 0 <= row < self._plan.rowCount():
+            self._table.go(row, max(self._table.currentIndex().column(), 0))
+        part = self._part_at(event.position())
+        action = self._plan.action(row)
+        if part is not None and action is not None:
+            self.drag = Drag(action, part, event.position())
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.drag is None:
+            self.viewport().setCursor(_CURSORS[self._part_at(event.position())])
+            return
+        self.drag.move(event.position(), self.scale())
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        drag, self.drag = self.drag, None
+        self.viewport().update()
+        if drag is not None and drag.is_moved:
+            self._session.seal()
+            self._session.do(actions.reschedule, drag.action, *drag.dates)
+            self._session.seal()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.drag is not None:
+            self.drag = None
+            self.viewport().update()
+        elif not shortcuts.press(self, event):
+            super().keyPressEvent(event)
+
+    def go_to_table(self) -> None:
+        """Give the keyboard back to the table."""
+        self._table.setFocus()
+
+    def step(self, rows: int) -> None:
+        """Go to another row, stopping at the ends."""
+        row = self._table.currentIndex().row() + rows
+        row = min(max(row, 0), self._plan.rowCount() - 1)
+        self._table.go(row, max(self._table.currentIndex().column(), 0))
+
+    def nudge(self, part: Part, *, is_right: bool) -> None:
+        """Move the bar of the current row, or its end, by the unit of its dates."""
+        row = self._table.currentIndex().row()
+        action = self._plan.action(row)
+        if action is None:
+            return
+        later = is_right != self.scale().mirrored
+        days = unit_days(action) * (1 if later else -1)
+        if days and self._session.do(actions.reschedule, action, *shifted(action, part, days)):
+            self._describe(row)
+
+    def event(self, event: QEvent) -> bool:
+        """Let no shortcut of the window take the keys that move a bar."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_ours = event.key() == Qt.Key.Key_Escape and self.drag is not None
+            if is_ours:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def tip(self, point: QPointF) -> str:
+        """Return what hovering a bar tells; nothing beside it."""
+        action = self._plan.action(self._row_at(point))
+        is_on = action is not None and self._part_at(point) is not None
+        return plain_hint(described(action)) if action is not None and is_on else ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.tip(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._describe(self._table.currentIndex().row())
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._session.seal()
+        self.viewport().update()
+
+    def _row_at(self, point: QPointF) -> int:
+        return int(point.y() + self.verticalScrollBar().value()) // self._row_height()
+
+    def _part_at(self, point: QPointF) -> Part | None:
+        bar = self.bar(self._row_at(point))
+        handle = theme.current().px(HANDLE)
+        return part_at(bar, self.scale(), point.x(), handle) if bar is not None else None
+
+    def _row_changed(self, row: int) -> None:
+        self.viewport().update()
+        if self.hasFocus():
+            self._session.seal()
+            self._describe(row)
+
+    def _describe(self, row: int) -> None:
+        """Let a screen reader say what the bar of the row shows."""
+        action = self._plan.action(row)
+        self.setAccessibleDescription(described(action) if action is not None else "")
+        event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(event)

@@ -1,0 +1,278 @@
+"""The countries that take part: added by name, shown with where they stand with the Convention."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import groups, people
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.workshop.details import Category
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.places.workshop.delegations import treaty_status
+from mercworkshop.gui.places.workshop.parts import country_names
+from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, read_group
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.verbatim_line import KeptLine
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.layouts import card, column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import LANGUAGES, N_, _, plural
+from mercworkshop.reference import countries
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.workshop.workshop import Workshop
+    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.page import Context
+
+_BETWEEN = re.compile(r"[;\n،؛；、]|,(?! The\b)")
+
+
+SUBREGIONS = (
+    N_("Australia and New Zealand"),
+    N_("Caribbean"),
+    N_("Central America"),
+    N_("Central Asia"),
+    N_("Eastern Africa"),
+    N_("Eastern Asia"),
+    N_("Eastern Europe"),
+    N_("Melanesia"),
+    N_("Micronesia"),
+    N_("Middle Africa"),
+    N_("Northern Africa"),
+    N_("Northern America"),
+    N_("Northern Europe"),
+    N_("Polynesia"),
+    N_("South America"),
+    N_("South-eastern Asia"),
+    N_("Southern Africa"),
+    N_("Southern Asia"),
+    N_("Southern Europe"),
+    N_("Western Africa"),
+    N_("Western Asia"),
+    N_("Western Europe"),
+)
+"""As the countries of reference data name theirs (the United Nations' M49 standard)."""
+
+
+class DelegationsView(QWidget):
+    """A line that adds countries, and the table of those that are there."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.line = KeptLine(
+            context.session,
+            ("", "", "new delegations"),
+            _("Add countries"),
+            _("Add countries: type a few letters, or several names with commas"),
+        )
+        self.suggestions = Suggestions(country_names.offers, _("Countries"), self)
+        # Queued: the line sets the chosen words itself, after this is told.
+        self.suggestions.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
+        self.line.setCompleter(self.suggestions)
+        self.line.returnPressed.connect(self._add)
+        self.region = button(_("Add a subregion"), "globe", hint=_("Adds every country of it"))
+        self.region.setMenu(self._subregions())
+        self.add_button = button(_("Add"), "plus", "primary", run=self._add)
+        self.table = GridView(context, GridModel(context.session, self._source()), _("Delegations"))
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.count = label("", "muted")
+        self.about = label("", "muted", wrap=True)
+        self.listed = button("", "people", run=self._add_listed)
+        first = button(_("Type the first country"), "plus", "primary", run=self._begin)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(
+            empty_state(
+                "flag",
+                _("No country takes part yet. Each country you add gets a draft road map."),
+                first,
+            )
+        )
+        self.stack.addWidget(card(self.table, margin=1))
+        top = row(self.line, self.add_button, self.region, self.listed)
+        top.setStretch(0, 1)
+        below = row(self.count, self.about, self.remove, gap=16)
+        below.setStretch(1, 1)
+        layout = column(top, self.stack, below, gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.table.rows_chosen.connect(self._refresh)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a delegation by its id."""
+        self.table.show_record(record_id)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the command box offers here."""
+        return (Command(_("Add countries"), weakly(self, DelegationsView._begin)),)
+
+    def add_subregion(self, name: str) -> None:
+        """Add every country of a subregion of the United Nations' geographical scheme."""
+        self._invite([each.iso3 for each in countries.every() if each.subregion == name])
+
+    def _begin(self) -> None:
+        self.line.setFocus()
+
+    def _add(self) -> None:
+        """Add what the line names; what names no country stays in it, and the bar says why."""
+        texts = [text.strip() for text in _BETWEEN.split(self.line.text()) if text.strip()]
+        codes, left, troubles = read_countries(self.line.text(), texts)
+        if codes:
+            self._invite(codes)
+        self.line.leave("; ".join(left))
+        if troubles:
+            self.context.messages.show_error(troubles[0])
+
+    def _add_listed(self) -> None:
+        self._invite(missing(self.context.session.workshop))
+
+    def _invite(self, codes: list[str]) -> None:
+        session = self.context.session
+        now = session.workshop
+        session.do(people.invite, now.identity, now.of(Delegation).all(), codes)
+        session.seal()
+
+    def _subregions(self) -> QMenu:
+        menu = QMenu(self)
+        for name in sorted(SUBREGIONS, key=_):
+            action = QAction(_(name), menu)
+            action.triggered.connect(weakly(self, DelegationsView.add_subregion, name))
+            menu.addAction(action)
+        return menu
+
+    def _refresh(self) -> None:
+        total = len(self.context.session.workshop.of(Delegation))
+        self.stack.setCurrentIndex(1 if total else 0)
+        plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
+        self.remove.setVisible(total > 0)
+        left = len(missing(self.context.session.workshop))
+        words = plural("Add {n} from participants", "Add {n} from participants", left)
+        self.listed.setText(words)
+        self.listed.setAccessibleName(words)
+        self.listed.setToolTip(_("Countries of government participants that are not here yet"))
+        self.listed.setVisible(left > 0)
+        chosen = self.table.selected_records()
+        self.remove.setEnabled(bool(chosen))
+        plain_text(self.about, _about(chosen[0]) if len(chosen) == 1 else "")
+
+    def _source(self) -> GridSource:
+        return GridSource(
+            columns=_columns(self.context.session),
+            find=self._find,
+            rewrite=_rewritten(self.context.session),
+            delete=lambda gone: people.withdraw(*gone),
+            key=lambda each, field: (Delegation.__name__, each.id, field),
+        )
+
+    def _find(self) -> tuple[Delegation, ...]:
+        return self.context.session.workshop.of(Delegation).all()
+
+
+def missing(workshop: Workshop) -> list[str]:
+    """Return the countries that somebody from a government comes for and that are not there yet."""
+    there = {each.country for each in workshop.of(Delegation).values()}
+    found = (
+        person.country
+        for person in workshop.of(Person).all()
+        if person.category is Category.GOVERNMENT and countries.by_code(person.country)
+    )
+    return [code for code in dict.fromkeys(found) if code not in there]
+
+
+def read_countries(whole: str, texts: list[str]) -> tuple[list[str], list[str], list[UserError]]:
+    """Return the codes of the countries named, the words that name none, and why."""
+    if country := countries.find(whole):  # a name may hold a comma itself
+        return [country.iso3], [], []
+    codes, left, troubles = [], [], []
+    for text in texts:
+        try:
+            codes.append(country_names.read(text))
+        except InvalidInput as error:
+            left.append(text)
+            troubles.append(error)
+    return codes, left, list(troubles)
+
+
+def _columns(session: Session) -> tuple[GridColumn, ...]:
+    def people_of(delegation: Delegation) -> str:
+        found = session.workshop.of(Person).values()
+        total = sum(person.country == delegation.country for person in found)
+        return str(total) if total else ""
+
+    return (
+        GridColumn("country", N_("Country"), 250, _name, is_fixed=True),
+        GridColumn(
+            "status", N_("Treaty status"), 370, _status, is_fixed=True, trouble=_doubt
+        ),
+        GridColumn("languages", N_("Languages"), 170, _languages, is_fixed=True),
+        GridColumn("people", N_("People"), 70, people_of, is_fixed=True),
+        GridColumn(
+            "group", N_("Group"), 180,
+            lambda delegation: group_name(session.workshop, delegation.group),
+            lambda text: read_group(session.workshop, text),
+            offers=lambda: group_names(session.workshop),
+            is_choice=True,
+        ),
+    )  # fmt: skip
+
+
+def _name(delegation: Delegation) -> str:
+    return country_names.name(delegation.country)
+
+
+def _status(delegation: Delegation) -> str:
+    country = countries.by_code(delegation.country)
+    if country is None:
+        return ""
+    words = treaty_status.words(country)
+    return _("{status} (to be checked)").format(status=words) if _doubt(delegation) else words
+
+
+def _doubt(delegation: Delegation) -> str:
+    country = countries.by_code(delegation.country)
+    return (
+        treaty_status.doubt(country)
+        if country
+        else _("This code is not in the United Nations list.")
+    )
+
+
+def _about(delegation: Delegation) -> str:
+    """Return where the status of a country comes from, for who cannot hover over it."""
+    country = countries.by_code(delegation.country)
+    if country is None:
+        return ""
+    source = " ".join(treaty_status.source(country).split("\n"))
+    return _("{country}: {source}").format(country=_name(delegation), source=source)
+
+
+def _languages(delegation: Delegation) -> str:
+    country = countries.by_code(delegation.country)
+    return ", ".join(LANGUAGES[code] for code in country.languages) if country else ""
+
+
+def _rewritten(session: Session) -> Any:
+    """Return the verb that seats delegations with the people who sat with them."""
+
+    def rewrite(rows: Any) -> Edit:
+        edits = []
+        for delegation, values in rows:
+            if "group" in values and values["group"] != delegation.group:
+                group = session.workshop.of(BreakoutGroup).get(str(values["group"]))
+                along = groups.with_people([delegation], session.workshop.of(Person).values())
+                edits.append(groups.seat(along, group))
+        return joined(N_("Move to group"), *edits)
+
+    return rewrite

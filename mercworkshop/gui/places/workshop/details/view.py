@@ -1,0 +1,263 @@
+"""What, where and when the workshop is, who carries it, and the figures that must add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import (
+    CATEGORY_NAMES,
+    ROUND_NAMES,
+    Category,
+    Details,
+    HeadCount,
+    Round,
+)
+from mercworkshop.gui.places.workshop.parts import country_names
+from mercworkshop.gui.session.record_form import Field, Form, Kind
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
+from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.fields import ParsedField
+from mercworkshop.gui.widgets.layouts import card, column, row
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+HOST = N_("Host country")
+NAMES_MS = 60
+"""The names of countries are read so long after the view was made: once it is painted."""
+
+
+def host_name(code: str) -> str:
+    """Return the name of a country, its code before the names are read."""
+    return country_names.name(code) if country_names.are_read() else code
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that hold anything."""
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _line(title: str, name: str, placeholder: str = "") -> Field:
+    return Field(
+        title,
+        Kind.LINE,
+        lambda d: getattr(d, name),
+        lambda d, value: details.describe(d, **{name: value.strip()}),
+        placeholder=placeholder,
+    )
+
+
+def _list(title: str, name: str, placeholder: str = "") -> Field:
+    return Field(
+        title,
+        Kind.TEXT,
+        lambda d: "\n".join(getattr(d, name)),
+        lambda d, value: details.describe(d, **{name: lines(value)}),
+        placeholder=placeholder,
+    )
+
+
+def _day(title: str, name: str) -> Field:
+    return Field(
+        title,
+        Kind.DATE,
+        lambda d: getattr(d, name),
+        lambda d, value: details.describe(d, **{name: value}),
+        placeholder=N_("For example: 19 January 2015"),
+        name=name,
+    )
+
+
+EVENT = (
+    _line(N_("Title"), "title"),
+    Field(
+        N_("Round"),
+        Kind.CHOICE,
+        lambda d: d.round,
+        lambda d, value: details.describe(d, round=value),
+        choices=lambda: [(each, _(ROUND_NAMES[each])) for each in Round],
+    ),
+    _line(N_("Subregion"), "subregion", N_("For example: Caribbean")),
+    _line(N_("Venue"), "venue"),
+    _line(N_("City"), "city"),
+    Field(
+        HOST,
+        Kind.PARSED,
+        lambda d: d.host,
+        lambda d, value: details.describe(d, host=value),
+        placeholder=N_("Type a few letters"),
+        parse=country_names.read,
+        show=host_name,
+        name="host",
+    ),
+    _day(N_("First day"), "start"),
+    _day(N_("Last day"), "end"),
+    Field(
+        N_("Languages"),
+        Kind.CHECKS,
+        lambda d: d.languages,
+        lambda d, value: details.describe(d, languages=value),
+        help=N_("Spoken in the room. A country may work in another one."),
+        choices=lambda: list(LANGUAGES.items()),
+    ),
+)
+CARRIERS = (
+    _list(N_("Convenors"), "convenors", N_("One a line")),
+    _list(N_("Donors"), "donors", N_("One a line")),
+    _list(N_("Topics"), "topics", N_("One a line")),
+    _line(N_("Opened by"), "opened_by"),
+)
+TOTAL = (
+    Field(
+        N_("Stated total"),
+        Kind.NUMBER,
+        lambda d: d.total,
+        lambda d, value: details.describe(d, total=value),
+        placeholder=N_("People, as a source counts them"),
+        name="total",
+    ),
+    _line(N_("Source"), "source", N_("For example: workshop proceedings, paragraph 2")),
+)
+
+
+class DetailsView(QWidget):
+    """Forms on cards, beside each other where there is room."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        session = self._session = context.session
+        self.event_form = Form(session, EVENT, self._details)
+        self.carriers_form = Form(session, CARRIERS, self._details)
+        counts = [self._count(each) for each in Category]
+        self.figures_form = Form(session, [*TOTAL, *counts], self._details)
+        self.check = chip("")
+        self.listed = label("", "muted", wrap=True)
+        self.host = self.event_form.input(HOST)
+        if isinstance(self.host, ParsedField):
+            propose_countries(self.host)
+        if not country_names.are_read():
+            QTimer.singleShot(NAMES_MS, self, self._name_host)
+        self._cards = row(
+            column(card(heading(_("The workshop")), self.event_form, gap=12), None),
+            column(
+                card(heading(_("Who carries it")), self.carriers_form, gap=12),
+                card(
+                    heading(_("How many people took part")),
+                    self.figures_form,
+                    row(self.check, None),
+                    self.listed,
+                    gap=12,
+                ),
+                None,
+                gap=12,
+            ),
+            gap=12,
+        )
+        self._cards.setStretch(0, 1)
+        self._cards.setStretch(1, 1)
+        self.setLayout(column(self._cards, None))
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def form_with(self, name: str) -> Form:
+        """Return the form that holds the field labelled ``name`` (untranslated)."""
+        forms = (self.event_form, self.carriers_form, self.figures_form)
+        return next(f for f in forms if any(line.field.label == name for line in f.lines))
+
+    def refresh(self) -> None:
+        """Check the figures anew."""
+        workshop = self._session.workshop
+        counts = workshop.of(HeadCount).all()
+        self.check.say(*balance(workshop.details, counts))
+        self.check.setVisible(bool(self.check.text()))
+        listed = len(workshop.of(Person))
+        words = plural("{n} person is in the list.", "{n} people are in the list.", listed)
+        plain_text(self.listed, words if listed else "")
+        self.listed.setVisible(bool(listed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current().px(820)
+        sides = QBoxLayout.Direction
+        self._cards.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+
+    def _name_host(self) -> None:
+        """Write the name of the host where its code stood for the first moment."""
+        country_names.name(self._session.workshop.details.host)
+        if isinstance(self.host, ParsedField):
+            self.host.show_value(self._session.workshop.details.host or None)
+
+    def _details(self) -> Details | None:
+        found = self._session.workshop.details
+        return found if found.id else None
+
+    def _count(self, category: Category) -> Field:
+        """Return the field for the figure of one category; its records are beside the details."""
+
+        def holder(_details: Any) -> HeadCount:
+            now = self._session.workshop
+            rows = (each for each in now.of(HeadCount).all() if each.category == category)
+            own = details.head_count_id(now.identity, category)
+            return next(rows, HeadCount(id=own, category=category))
+
+        def get(_details: Any) -> int | None:
+            counted = self._session.workshop.current(holder(_details))
+            is_blank = counted is None or bool(unread_words(counted, "persons"))
+            return None if counted is None or is_blank else counted.persons
+
+        def keep(_details: Any, value: Any) -> Edit:
+            now = self._session.workshop
+            return details.count(now.identity, now.of(HeadCount).all(), category, value)
+
+        def keep_beside(_details: Any, seen: int | None, value: Any) -> Edit:
+            now = self._session.workshop
+            return details.count(now.identity, now.of(HeadCount).all(), category, value, (seen,))
+
+        return Field(
+            CATEGORY_NAMES[category],
+            Kind.NUMBER,
+            get,
+            keep,
+            name="persons",
+            over=keep_beside,
+            holder=holder,
+        )
+
+
+def balance(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
+    """Return whether the parts make up the stated total, in words, and the tone of it."""
+    if now.total is None or not counts:
+        return "", ""
+    order = list(Category)
+    parts = sorted(counts, key=lambda each: order.index(each.category))
+    figures = " + ".join(str(each.persons) for each in parts)
+    left = details.unaccounted(now, counts)
+    if left > 0:
+        words = plural("{n} person is not accounted for", "{n} people are not accounted for", left)
+        return words, "warn"
+    if left < 0:
+        words = plural(
+            "The parts count {n} person more than the total",
+            "The parts count {n} people more than the total",
+            -left,
+        )
+        return words, "warn"
+    sum_of = isolate(f"{now.total} = {figures}")
+    return _("The parts add up: {sum}").format(sum=sum_of), "good"
+
+
+def propose_countries(field: ParsedField) -> None:
+    """Let a field for one country propose names while one types."""
+    made = Suggestions(country_names.offers, field.accessibleName(), field)
+    made.activated.connect(field.draft.touch)
+    field.setCompleter(made)

@@ -1,0 +1,99 @@
+"""The room, the language, the roles and the laptop of one group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.gui.places.workshop.groups.member_list import members_of
+from mercworkshop.gui.session.record_form import Field, Form, Kind
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import row
+from mercworkshop.i18n import LANGUAGES, N_, _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+
+def _line(title: str, name: str, placeholder: str = "") -> Field:
+    return Field(
+        title,
+        Kind.LINE,
+        lambda group: getattr(group, name),
+        lambda group, value: groups.describe(group, **{name: value.strip()}),
+        placeholder=placeholder,
+    )
+
+
+PLACE = (
+    _line(N_("Name"), "name"),
+    _line(N_("Room"), "room"),
+    Field(
+        N_("Language"),
+        Kind.CHOICE,
+        lambda group: group.language,
+        lambda group, value: groups.describe(group, language=value),
+        choices=lambda: [("", _("Not said")), *LANGUAGES.items()],
+    ),
+    _line(N_("Laptop"), "laptop", N_("The label on the laptop or its stick")),
+)
+ROLES = (
+    _line(N_("Chair"), "chair"),
+    _line(N_("Rapporteur"), "rapporteur"),
+    _line(N_("Typist"), "typist"),
+    _line(N_("Time-keeper"), "time_keeper"),
+)
+
+
+class GroupCard(QFrame):
+    """Two forms for the group that ``find`` returns; hidden where there is none."""
+
+    def __init__(self, context: Context, find: Callable[[], BreakoutGroup | None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._session, self._find = context.session, find
+        self.place = Form(context.session, PLACE, find)
+        self.roles = Form(context.session, ROLES, find)
+        self._suggestions: list[Suggestions] = []
+        for field in ROLES:
+            line = self.roles.input(field.label)
+            if isinstance(line, LineField):
+                made = Suggestions(tuple, line.accessibleName(), line)
+                made.activated.connect(line.draft.touch)
+                line.setCompleter(made)
+                self._suggestions.append(made)
+        self._forms = row(self.place, self.roles, gap=24, margin=12)
+        self._forms.setStretch(0, 1)
+        self._forms.setStretch(1, 1)
+        self.setLayout(self._forms)
+        self.refresh()
+
+    def begin(self) -> None:
+        """Put the keyboard on the name."""
+        self.place.input("Name").setFocus()
+
+    def refresh(self) -> None:
+        """Show the group that is current now, and propose its people for the roles."""
+        group = self._find()
+        self.setVisible(group is not None)
+        self.place.refresh()
+        self.roles.refresh()
+        if group is not None:
+            members = members_of(self._session.workshop, group.id)
+            names = [each.name for each in members if isinstance(each, Person)]
+            for each in self._suggestions:
+                each.offer(names)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current().px(700)
+        sides = QBoxLayout.Direction
+        self._forms.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)

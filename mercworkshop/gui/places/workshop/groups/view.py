@@ -1,0 +1,241 @@
+"""Breakout groups by hand: columns of delegations and people, and each group's room and roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.gui.places.workshop.groups.card import GroupCard
+from mercworkshop.gui.places.workshop.groups.member_list import (
+    Member,
+    MemberList,
+    members_by_id,
+    members_of,
+)
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import (
+    ElidedLabel,
+    button,
+    icon_button,
+    label,
+    plain_text,
+    restyle,
+)
+from mercworkshop.gui.widgets.layouts import column, plain, row, scrolling
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import Context
+
+NOBODY = ""
+"""The id of the column of those who are in no group yet."""
+
+
+class GroupsView(QWidget):
+    """The board, and below it the card of the group where the keyboard was last."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.columns: dict[str, GroupColumn] = {}
+        self.current = NOBODY
+        self.add = button(_("Add group"), "plus", "primary", run=self.add_group)
+        self.mover = button(_("Move to…"), "arrow_next", hint=_("Alt+← and Alt+→ move them too"))
+        self.menu = QMenu(self)
+        self.mover.setMenu(self.menu)
+        self.menu.aboutToShow.connect(self._offer_groups)
+        self.hint = ElidedLabel("", "muted")
+        self._board = row(gap=10)
+        board = scrolling(plain(self._board))
+        self.card = GroupCard(context, self._group)
+        tools = row(self.add, self.mover, self.hint, gap=12)
+        tools.setStretch(2, 1)
+        layout = column(tools, board, self.card, gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        context.session.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a group, or the group of a member, by its id."""
+        found = self.columns.get(record_id)
+        if found is not None:
+            self._enter(record_id)
+            found.list.setFocus()
+            return
+        for each in self.columns.values():
+            if each.list.select([record_id]):
+                each.list.setFocus()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the command box offers here."""
+        return (Command(_("Add group"), weakly(self, GroupsView.add_group)),)
+
+    def add_group(self) -> None:
+        """Add a group, named in turn, and show its card."""
+        session = self.context.session
+        there = session.workshop.of(BreakoutGroup).all()
+        if session.do(groups.add, there, groups.next_name(there)):
+            session.seal()
+            self._enter(session.workshop.of(BreakoutGroup).all()[-1].id)
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of the selected members of all columns."""
+        return [each for found in self.columns.values() for each in found.list.selected_ids()]
+
+    def move_to(self, target: str, ids: Any = None) -> None:
+        """Move members, the selected ones unless named, to a group; people follow their country."""
+        session = self.context.session
+        chosen = members_by_id(session.workshop, self.selected_ids() if ids is None else ids)
+        along = groups.with_people(chosen, session.workshop.of(Person).values())
+        moved: list[Member] = [each for each in along if each.group != target]
+        if moved and session.do(groups.seat, moved, session.workshop.of(BreakoutGroup).get(target)):
+            session.seal()
+            for found in self.columns.values():
+                found.list.clearSelection()
+            self.columns[target].list.select(each.id for each in chosen)
+            self.columns[target].list.setFocus()
+
+    def delete(self, group_id: str) -> None:
+        """Delete a group; who was in it is free again, and undo brings it back."""
+        workshop = self.context.session.workshop
+        members: list[Member] = list(workshop.of(Delegation).values())
+        members += workshop.of(Person).values()
+        self.context.session.do(groups.delete, workshop.of(BreakoutGroup)[group_id], members)
+        self.context.session.seal()
+
+    def refresh(self) -> None:
+        """Show the groups and their members as they are now."""
+        workshop = self.context.session.workshop
+        every = workshop.of(BreakoutGroup).all()
+        ids = [NOBODY, *(group.id for group in every)]
+        for gone in [each for each in self.columns if each not in ids]:
+            found = self.columns.pop(gone)
+            found.hide()
+            found.deleteLater()
+        for place, each in enumerate(ids):
+            if each not in self.columns:
+                self.columns[each] = self._column(each)
+            if self._board.indexOf(self.columns[each]) != place:
+                self._board.insertWidget(place, self.columns[each], 1)
+            self.columns[each].show_group(workshop.of(BreakoutGroup).get(each), workshop)
+        if self.current not in ids or (self.current == NOBODY and every):
+            self.current = every[0].id if every else NOBODY
+        self._mark()
+        self.card.refresh()
+        self.hint.say(self._advice(bool(every)))
+
+    def _advice(self, has_groups: bool) -> str:
+        if not has_groups:
+            return _("Add the first group, then drag delegations and people into it.")
+        return _("Drag between the columns, or select and press Alt+← or Alt+→.")
+
+    def _column(self, group_id: str) -> GroupColumn:
+        made = GroupColumn(group_id)
+        made.list.moved.connect(self._step)
+        made.list.taken.connect(self.move_to)
+        made.list.entered.connect(self._enter)
+        made.list.asked.connect(self._menu)
+        made.edit.clicked.connect(weakly(self, GroupsView._edit, group_id))
+        made.delete.clicked.connect(weakly(self, GroupsView.delete, group_id))
+        return made
+
+    def _step(self, group_id: str, by: int) -> None:
+        """Move what is selected in a column to the column beside."""
+        order = [
+            NOBODY,
+            *(each.id for each in self.context.session.workshop.of(BreakoutGroup).all()),
+        ]
+        target = order.index(group_id) + by
+        if 0 <= target < len(order):
+            self.move_to(order[target], self.columns[group_id].list.selected_ids())
+
+    def _menu(self, place: QPoint) -> None:
+        self._offer_groups()
+        self.menu.popup(place)
+
+    def _offer_groups(self) -> None:
+        menu = self.menu
+        menu.clear()
+        every = self.context.session.workshop.of(BreakoutGroup).all()
+        choices = [(NOBODY, _("Not in a group yet")), *((each.id, each.name) for each in every)]
+        has_any = bool(self.selected_ids())
+        for group_id, name in choices:
+            action = QAction(name.replace("&", "&&"), menu)
+            action.setEnabled(has_any)
+            action.triggered.connect(weakly(self, GroupsView.move_to, group_id))
+            menu.addAction(action)
+
+    def _edit(self, group_id: str) -> None:
+        self._enter(group_id)
+        self.card.begin()
+
+    def _enter(self, group_id: str) -> None:
+        for each, found in self.columns.items():
+            if each != group_id:
+                found.list.clearSelection()
+        if group_id in {NOBODY, self.current}:
+            return
+        self.current = group_id
+        self._mark()
+        self.card.refresh()
+
+    def _mark(self) -> None:
+        for each, found in self.columns.items():
+            restyle(found.name, kind="accent" if each == self.current != NOBODY else "")
+
+    def _group(self) -> BreakoutGroup | None:
+        return self.context.session.workshop.of(BreakoutGroup).get(self.current)
+
+
+class GroupColumn(QFrame):
+    """A group's name, how many are in it, and who."""
+
+    def __init__(self, group_id: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.name = ElidedLabel("")
+        bold = self.name.font()
+        bold.setBold(True)
+        self.name.setFont(bold)
+        self.figure = label("", "muted")
+        self.edit = icon_button("edit", _("Room and roles"))
+        self.delete = icon_button("trash", _("Delete this group"))
+        self.list = MemberList(group_id)
+        for each in (self.edit, self.delete):
+            each.setVisible(group_id != NOBODY)
+        head = row(self.name, self.edit, self.delete, gap=2)
+        head.setStretch(0, 1)
+        self.name.setMinimumHeight(self.edit.sizeHint().height())
+        box = column(head, self.figure, self.list, gap=4, margin=10)
+        box.setStretch(2, 1)
+        self.setLayout(box)
+        self.setMinimumWidth(theme.current().px(178))
+
+    def show_group(self, group: BreakoutGroup | None, workshop: Any) -> None:
+        """Show the group, None for those who are in none."""
+        members = members_of(workshop, group.id if group else NOBODY)
+        name = group.name if group else _("Not in a group yet")
+        countries = sum(isinstance(each, Delegation) for each in members)
+        self.name.say(name)
+        self.list.setAccessibleName(name)
+        for each, words in (
+            (self.edit, _("{group}: room and roles")),
+            (self.delete, _("Delete {group}")),
+        ):
+            each.setAccessibleName(words.format(group=name))
+            each.setToolTip(words.format(group=name))
+        figures = (
+            plural("{n} country", "{n} countries", countries),
+            plural("{n} person", "{n} people", len(members) - countries),
+        )
+        plain_text(self.figure, " · ".join(figures))
+        self.list.show_members(members)

@@ -1,0 +1,174 @@
+"""The columns of the table of offers: what each shows, and how what is typed is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.entities.actions import read_articles
+from mercworkshop.domain.entities.needs import NEED_NAMES
+from mercworkshop.domain.entities.offers import (
+    REACH,
+    STANDING_NAMES,
+    Offer,
+    OfferContact,
+    Standing,
+    contact_id,
+)
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.gui.grid.model import GridColumn, read_line
+from mercworkshop.gui.places.road_maps.actions.columns import choice_reader, read_date
+from mercworkshop.gui.places.workshop.participants.columns import language_name, read_language
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, language
+from mercworkshop.reference.support import support
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+_BETWEEN = re.compile(r"[,;\n،؛；、]")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """A row: the offer, and whom to ask where that is known."""
+
+    offer: Offer
+    contact: OfferContact | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the offer."""
+        return self.offer.id
+
+    def key(self, field: str) -> FieldKey:
+        """Return what the journal calls a field of either."""
+        if field in REACH:
+            return OfferContact.__name__, contact_id(self.offer), field
+        return Offer.__name__, self.offer.id, field
+
+    def get(self, field: str) -> object:
+        """Return the value of a field of either."""
+        if field in REACH:
+            return getattr(self.contact, field) if self.contact else ""
+        return getattr(self.offer, field)
+
+
+def columns(session: Session) -> tuple[GridColumn, ...]:
+    """Return the columns in the order of the table; whom to ask stands beside who offers."""
+    return (
+        _column("body", N_("Who offers"), 190, offers=lambda: _bodies(session)),
+        _column("person", N_("Contact person"), 150),
+        _column("email", N_("E-mail"), 200),
+        _column("phone", N_("Phone"), 140),
+        _column("title", N_("What is offered"), 230),
+        _column(
+            "kinds", N_("Kinds of help"), 170, read=_several(NEED_NAMES),
+            show=lambda row: _words(NEED_NAMES, row.offer.kinds),
+            offers=lambda: [_(words) for words in NEED_NAMES.values()],
+        ),
+        _column(
+            "articles", N_("Articles"), 120, read=read_articles,
+            show=lambda row: isolate(", ".join(row.offer.articles)),
+            text=lambda row: ", ".join(row.offer.articles),
+        ),
+        _column(
+            "may_ask", N_("Who may ask"), 190, read=_read_circle,
+            show=lambda row: _circle(row.offer.may_ask), offers=_circles, hint=_circle_hint,
+        ),
+        _column("condition", N_("Condition"), 230),
+        _day("since", N_("From when")),
+        _day("until", N_("Until when")),
+        _column(
+            "languages", N_("Languages"), 130, read=_languages,
+            show=lambda row: ", ".join(map(language_name, row.offer.languages)),
+            offers=lambda: list(LANGUAGES.values()),
+        ),
+        _column("how_to_ask", N_("How to ask"), 250),
+        _column("source", N_("Source"), 220),
+    )  # fmt: skip
+
+
+def _words[E: StrEnum](names: Mapping[E, str], values: Iterable[E]) -> str:
+    return ", ".join(_(names[value]) for value in values)
+
+
+def _several[E: StrEnum](names: Mapping[E, str]) -> Callable[[str], tuple[E, ...]]:
+    """Return a reader of several of the words of an enumeration, in the order of these."""
+    read = choice_reader(names, next(iter(names)))
+
+    def read_several(text: str) -> tuple[E, ...]:
+        found = {read(part.strip().replace("-", "_")) for part in _parts(text)}
+        return tuple(value for value in names if value in found)
+
+    return read_several
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(read_language, _parts(text))))
+
+
+def _parts(text: str) -> Iterator[str]:
+    return (part for part in _BETWEEN.split(text) if part.strip())
+
+
+def _circle(standings: Iterable[Standing]) -> str:
+    """Return in words who may ask."""
+    named = tuple(standings)
+    return _(_EVERY) if set(named) == set(Standing) else _words(STANDING_NAMES, named)
+
+
+def _read_circle(text: str) -> tuple[Standing, ...]:
+    """Read who may ask; "every State" is all of them."""
+    if folded(text).strip() in {folded(_(_EVERY)), folded(_EVERY)}:
+        return tuple(Standing)
+    return _read_standings(text)
+
+
+_EVERY = N_("Every State")
+_read_standings = _several(STANDING_NAMES)
+
+
+def _circles() -> list[str]:
+    """Return every circle of those who may ask, in words."""
+    sizes = range(len(Standing), 0, -1)
+    return [_circle(each) for n in sizes for each in combinations(Standing, n)]
+
+
+def _circle_hint(row: OfferRow) -> str:
+    if row.offer.may_ask and Standing.NON_PARTY in row.offer.may_ask:
+        return _("Other States are those that neither signed nor joined.")
+    return _circle(row.offer.may_ask)
+
+
+def _bodies(session: Session) -> list[str]:
+    """Return who may offer: the organisations in the room, and the sources of support."""
+    people = session.workshop.of(Person).all()
+    known = (*(each.organisation for each in people), *(each.name for each in support().sources))
+    return list(dict.fromkeys(filter(None, known)))
+
+
+def _day(field: str, title: str) -> GridColumn:
+    def show(row: OfferRow) -> str:
+        when = getattr(row.offer, field)
+        return partial_date.show(when, language()) if when else ""
+
+    return _column(field, title, 104, show=show, read=read_date)
+
+
+def _column(
+    field: str,
+    title: str,
+    width: int,
+    show: Callable[[OfferRow], str] | None = None,
+    read: Callable[[str], object] = read_line,
+    **more: object,
+) -> GridColumn:
+    said = show or (lambda row: str(row.get(field)))
+    return GridColumn(field, title, width, said, read, value=lambda row: row.get(field), **more)  # type: ignore[arg-type]

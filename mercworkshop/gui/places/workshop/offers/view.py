@@ -1,0 +1,150 @@
+"""Offers of support, in one table to type and paste into; below it, whom in the room they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import offers
+from mercworkshop.domain.entities.offers import REACH, Offer, OfferContact
+from mercworkshop.gui.grid.model import GridModel, GridSource
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.places.workshop.offers import reach
+from mercworkshop.gui.places.workshop.offers.columns import OfferRow, columns
+from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.page import Context
+
+
+class OffersView(QWidget):
+    """The table with its tools. Whom to ask is hidden until somebody asks for it.
+
+    Who in the room may ask is said for the day of the workshop that is nearest to ``today``.
+    """
+
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.context, self._today = context, today
+        model = GridModel(context.session, _source(context.session))
+        self.table = GridView(context, model, _("Offers"))
+        self.add = button(_("Add"), "plus", "primary", run=self._begin)
+        self.contacts = ContactsButton(self.table, REACH)
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.count = label("", "muted")
+        self.reach = label("", wrap=True)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(
+            empty_state(
+                "link",
+                _("No offer is listed yet: add one, and it stands beside every need it serves."),
+                button(_("Type who offers"), "plus", run=self._begin),
+            )
+        )
+        self.stack.addWidget(card(self.table, margin=1))
+        top = row(FlowLayout(self.add, self.contacts, self.remove), self.count, gap=12)
+        top.setStretch(0, 1)
+        layout = column(top, self.stack, self.reach, gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.table.rows_chosen.connect(self._refresh)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show an offer by its id, or by the id of its contact."""
+        owner = next((each.id for each in self._rows() if each.key("email")[1] == record_id), "")
+        self.stack.setCurrentIndex(1)
+        self.table.show_record(owner or record_id)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the command box offers here."""
+        return (Command(_("Add offer"), weakly(self, OffersView._begin)),)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say whom the chosen offer reaches by now: while nobody looks, that is not worked out."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _rows(self) -> tuple[OfferRow, ...]:
+        return self.table.grid.rows
+
+    def _begin(self) -> None:
+        self.stack.setCurrentIndex(1)
+        self.table.begin_new()
+
+    def _refresh(self) -> None:
+        total = len(self._rows())
+        if total or not self.table.hasFocus():
+            is_typing = self.table.editing.is_open
+            self.stack.setCurrentIndex(1 if total or is_typing else 0)
+        plain_text(self.count, plural("{n} offer", "{n} offers", total) if total else "")
+        self.remove.setVisible(total > 0)
+        chosen = self.table.selected_records()
+        self.remove.setEnabled(bool(chosen))
+        if self.isVisible():
+            self._show_reach(chosen)
+
+    def _show_reach(self, chosen: Sequence[OfferRow]) -> None:
+        words = ""
+        if len(chosen) == 1:
+            workshop = self.context.session.workshop
+            words = reach.words(workshop, chosen[0].offer, self._today())
+        plain_text(self.reach, words)
+        self.reach.setVisible(bool(words))
+
+
+def _contact_of(
+    entry: OfferRow, known: Mapping[str, OfferContact]
+) -> Iterator[tuple[str, OfferContact]]:
+    """Yield whom to ask as a row shows it, so that what came in since stays beside it."""
+    key = offers.contact_id(entry.offer)
+    if entry.contact is not None:
+        yield key, entry.contact
+    elif key in known:
+        yield key, OfferContact(id=key)
+
+
+def _source(session: Session) -> GridSource:
+    def find() -> list[OfferRow]:
+        contacts = session.workshop.of(OfferContact)
+        return [
+            OfferRow(offer, contacts.get(offers.contact_id(offer)))
+            for offer in session.workshop.of(Offer).all()
+        ]
+
+    def rewrite(rows: Any) -> Any:
+        pairs = [(record.offer, values) for record, values in rows]
+        seen = dict(session.workshop.of(OfferContact))
+        seen |= {key: each for record, _values in rows for key, each in _contact_of(record, seen)}
+        return offers.rewrite(pairs, seen)
+
+    def delete(gone: Any) -> Any:
+        chosen = [record.offer for record in gone]
+        return offers.remove(chosen, session.workshop.of(OfferContact).values())
+
+    def move(moved: Any, by: int) -> Any:
+        chosen = [record.offer for record in moved]
+        return offers.move(session.workshop.of(Offer).all(), chosen, by)
+
+    return GridSource(
+        columns(session),
+        find,
+        rewrite,
+        delete,
+        move,
+        add=lambda rows: offers.add(session.workshop.of(Offer).values(), rows),
+        blank=N_("Type who offers"),
+        key=OfferRow.key,
+        scope="offers",
+    )

@@ -1,0 +1,163 @@
+"""The place where a workshop is prepared: details, delegations, people, groups, offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.records.record import Record, unread_words
+from mercworkshop.domain.review import verbatim_rules
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop.details import Details, HeadCount
+from mercworkshop.gui.session.page import (
+    IN_WORKSHOP,
+    WORKSHOP_TABS,
+    Context,
+    Crumb,
+    Page,
+    later,
+    tab_commands,
+)
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, wrapped_hint
+from mercworkshop.gui.widgets.layouts import column, row, scrolling
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.i18n import _, isolate, language
+from mercworkshop.reference.record_names import called
+
+_HERE = "mercworkshop.gui.workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One tab. ``id`` is its segment of a path."""
+
+    id: str
+    title: str
+    make: Callable[[Context], QWidget]
+
+
+PARTS = tuple(
+    Part(tab, title, later(f"{_HERE}.{tab}_view", f"{tab.capitalize()}View"))
+    for tab, title in WORKSHOP_TABS
+)
+
+
+_TABS: dict[type[Record], str] = {
+    Details: "details",
+    HeadCount: "details",
+    Delegation: "delegations",
+    Person: "participants",
+    Offer: "offers",
+}
+"""Where words can stand that mean no value yet, and the tab that shows them."""
+
+_MOST_NAMED = 12
+"""Of those, the ones that a tooltip names."""
+
+_TALL = frozenset({"details"})
+"""Tabs that scroll as a whole; in the others the table does."""
+
+
+class WorkshopPage(Page):
+    """Tabs; each is made when it is shown for the first time."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.title = heading("", level=1)
+        self.when = ElidedLabel("", "muted")
+        self.unread = button("", "warning", "quiet", run=self._show_unread)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the workshop"))
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.stack = QStackedWidget()
+        self._made: dict[str, QWidget] = {}
+        self.current: QWidget = self
+        for part in PARTS:
+            self.tabs.addTab(_(part.title))
+        layout = column(
+            row(column(self.title, self.when, gap=2), self.unread),
+            self.tabs,
+            self.stack,
+            gap=10,
+            margin=20,
+        )
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.tabs.currentChanged.connect(self._show)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+        self._show(0)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        part = PARTS[self.tabs.currentIndex()]
+        return (Crumb(_(part.title), (part.id,)),)
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        """Show the tab that ``path`` begins with; what follows it names a record in it."""
+        ids = [part.id for part in PARTS]
+        if path and path[0] in ids:
+            self.tabs.setCurrentIndex(ids.index(path[0]))
+            show = getattr(self.part(path[0]), "show_record", None)
+            if show is not None and len(path) > 1:
+                show(path[1])
+
+    def commands(self) -> tuple[Command, ...]:
+        tabs = tab_commands(self, IN_WORKSHOP)
+        offered = getattr(self.current, "commands", None)
+        return tabs + (tuple(offered()) if offered is not None else ())
+
+    def part(self, part_id: str) -> QWidget:
+        """Return the view of a tab, made now if it was never shown."""
+        if part_id not in self._made:
+            make = next(part.make for part in PARTS if part.id == part_id)
+            self._made[part_id] = view = make(self.context)
+            self.stack.addWidget(scrolling(view) if part_id in _TALL else view)
+        return self._made[part_id]
+
+    def _show(self, number: int) -> None:
+        drafts.flush()
+        self.context.session.seal()
+        self.current = self.part(PARTS[number].id)
+        self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
+        self.crumbs_changed.emit()
+
+    def _refresh(self) -> None:
+        now = self.context.session.workshop.details
+        self.title.say(now.title or _("Workshop without a title"))
+        days = [partial_date.show(day, language()) for day in (now.start, now.end) if day]
+        days += [quoted(said) for day in ("start", "end") if (said := unread_words(now, day))]
+        when = isolate(" – ".join(dict.fromkeys(days)))
+        self.when.say(" · ".join(part for part in (now.city, when if days else "") if part))
+        self._count_unread()
+
+    def _count_unread(self) -> None:
+        """Say what is not understood yet in any of the tabs; the review says it of road maps."""
+        found = self._unread()
+        self.unread.setVisible(bool(found))
+        workshop = self.context.session.workshop
+        words = verbatim_rules.count_in_words(len(found))
+        lines = [
+            f"{called(workshop, record)} – {verbatim_rules.sentence(record, field)}"
+            for record, field in found[:_MOST_NAMED]
+        ]
+        self.unread.setText(words)
+        self.unread.setAccessibleName(words)
+        self.unread.setAccessibleDescription("\n".join(lines))
+        self.unread.setToolTip(wrapped_hint("\n".join(lines)))
+
+    def _unread(self) -> list[tuple[Record, str]]:
+        return list(verbatim.unread_in(self.context.session.workshop, _TABS))
+
+    def _show_unread(self) -> None:
+        """Show the first that is not understood yet."""
+        for record, _field in self._unread()[:1]:
+            self.open_path((_TABS[type(record)], record.id))

@@ -1,0 +1,169 @@
+"""Erasing participants for good: what it does, what it cannot reach, and then doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.places.workshop.participants.removed_dialog import RemovedDialog
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.reference.record_names import called
+from mercworkshop.store.erasing import eraser, traces
+from mercworkshop.store.erasing.eraser import ErasingResult
+from mercworkshop.store.erasing.traces import Traces
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.page import Context
+
+
+class EraseDialog(QDialog):
+    """Shown with ``open()``. Enter does not erase: the button must be chosen."""
+
+    agreed = Signal()
+
+    def __init__(self, told: Traces, workshop: Workshop, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = plural(
+            "Erase {n} participant for good", "Erase {n} participants for good", len(told.names)
+        )
+        self.setWindowTitle(words)
+        self.texts = QListWidget()
+        self.texts.setProperty("kind", "field")
+        self.texts.setAccessibleName(_("Texts in which the name stays"))
+        self.texts.addItems([_place(workshop, *each) for each in told.texts])
+        self.texts.setVisible(bool(told.texts))
+        self.erase = button(_("Erase for good"), "trash", "danger", run=self._agree)
+        self.cancel = button(_("Cancel"), run=self.reject)
+        self.cancel.setDefault(True)
+        names = ", ".join(map(isolate, told.names))
+        self.body = column(
+            heading(words),
+            label(names, "strong", wrap=True),
+            *(label(line, wrap=True) for line in told.does),
+            label(_("It cannot be undone."), "bad", wrap=True),
+            *(label(line, "muted", wrap=True) for line in told.leaves),
+            self.texts,
+            None,
+            row(None, self.cancel, self.erase),
+            gap=8,
+            margin=18,
+        )
+        self.setLayout(self.body)
+        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        wanted = QSize(look.px(560), self.sizeHint().height())
+        self.resize(wanted.boundedTo(screen))
+        self.cancel.setFocus()
+
+    def _agree(self) -> None:
+        self.accept()
+        self.agreed.emit()
+
+
+class Eraser(QObject):
+    """Finds out where people stand, asks, erases them, and says what became of it."""
+
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        """Make one for the view ``owner``, over which the question is shown."""
+        super().__init__(owner)
+        self._context, self._owner = context, owner
+        self._chosen: Collection[str] = ()
+        self._names: tuple[str, ...] = ()
+        self.dialog: EraseDialog | None = None
+        self.choosing: RemovedDialog | None = None
+
+    def ask(self, person_ids: Collection[str]) -> None:
+        """Show what erasing people would do; nothing where there are none."""
+        if not person_ids:
+            return
+        self._chosen = person_ids
+        answer = Answer(self._context.session.call(lambda store: traces.find(store, person_ids)))
+        answer.done.connect(self._show)
+        answer.failed.connect(self._fail)
+        answer.listen()
+
+    def ask_removed(self) -> None:
+        """Ask whom to erase of those who were removed from the list before."""
+        answer = Answer(self._context.session.call(traces.removed))
+        answer.done.connect(self._show_removed)
+        answer.failed.connect(self._fail)
+        answer.listen()
+
+    def _show_removed(self, removed: dict[str, str]) -> None:
+        if not removed:
+            self._context.messages.inform(_("Nobody was removed from the list of participants."))
+            return
+        self.choosing = RemovedDialog(removed, self._owner)
+        self.choosing.chosen.connect(self.ask)
+        self.choosing.open()
+
+    def _show(self, told: Traces) -> None:
+        self._names = told.names
+        self.dialog = EraseDialog(told, self._context.session.workshop, self._owner)
+        self.dialog.agreed.connect(self._erase)
+        self.dialog.open()
+
+    def _erase(self) -> None:
+        work = begin(self._context.session, self._chosen, self._names)
+        job = Job(work, _("Erasing…"), owner=self)
+        job.done.connect(self._tell)
+        job.failed.connect(self._fail)
+        self._context.jobs.run(job)
+
+    def _tell(self, outcome: ErasingResult) -> None:
+        self._context.session.read_again()
+        said = traces.outcome_in_words(outcome, self._names)
+        self._context.messages.inform(" ".join(said))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._context.messages.show_error(error)
+
+
+def begin(
+    session: Session, person_ids: Collection[str], names: Collection[str] = ()
+) -> Callable[[Progress], ErasingResult]:
+    """Begin to erase people on the writer's thread; return the work of a job that waits for it.
+
+    Steps of undo that tell of them, or of one of ``names``, are forgotten. Cancelling the job
+    leaves the rest for the next time the workshop is opened.
+    """
+    listening: list[Progress] = []
+
+    def step(done: int, total: int, what: str) -> None:
+        for progress in listening:
+            progress.step(done, total, _("Erasing: {file}").format(file=what))
+
+    future: Future[ErasingResult] = session.call(
+        lambda store: eraser.erase(store, person_ids, step)
+    )
+    gone = tombstones.keys_of(person_ids)
+    session.forget(tombstones.tells_of(gone, session.workshop, names))
+    session.kept.put({key: "" for key in session.kept.all if key[:2] in gone})
+
+    def wait(progress: Progress) -> ErasingResult:
+        listening.append(progress)
+        return future.result()
+
+    return wait
+
+
+def _place(workshop: Workshop, record: Record, field: str) -> str:
+    name = conflicts.FIELD_NAMES.get(field)
+    return " – ".join(filter(None, (called(workshop, record), _(name) if name else "")))

@@ -1,0 +1,264 @@
+"""What a list of participants would add, shown before it adds anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.exchange.tables import participant_list
+from mercworkshop.exchange.tables.participant_list import Candidate, Sheet
+from mercworkshop.gui.places.workshop.participants.columns import (
+    category_name,
+    gender_name,
+    language_name,
+)
+from mercworkshop.gui.places.workshop.parts import country_names
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.layouts import card, column, open_at, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _, plural
+from mercworkshop.reference import countries
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+MOST_SHOWN = 100
+"""Rows of the preview; the counts speak of all."""
+
+FIELD_NAMES = {
+    "name": N_("Name"),
+    "family_name": N_("Family name"),
+    "given_name": N_("Given name"),
+    "title": N_("Mr/Ms"),
+    "organisation": N_("Organisation"),
+    "role": N_("Role"),
+    "category": N_("Category"),
+    "country": N_("Country"),
+    "language": N_("Language"),
+    "gender": N_("Gender"),
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+}
+_SHOWN = {
+    "category": category_name,
+    "country": country_names.name,
+    "language": language_name,
+    "gender": gender_name,
+}
+_COLUMN_WIDTH = 150
+
+
+@dataclass(slots=True)
+class Row:
+    """One person of the list: whether to add it, and why not by default."""
+
+    candidate: Candidate
+    duplicate: str
+    is_wanted: bool
+
+
+class ImportDialog(QDialog):
+    """Says of every column which field it is; accepting adds the ticked rows as one edit."""
+
+    def __init__(self, session: Session, sheet: Sheet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._sheet = session, sheet
+        self._is_showing = False
+        self.rows: list[Row] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Import list of participants"))
+        self.table = QTableWidget(0, len(sheet.headings) + 1)
+        found = {place: field for field, place in participant_list.match(sheet.headings).items()}
+        self.fields = [self._field(place, found) for place in range(len(sheet.headings))]
+        self.count = label("", "strong")
+        self.trouble = label("", "muted", wrap=True)
+        self.accept_button = button("", "check", "primary", run=self.accept)
+        self._lay_out()
+        self.refresh()
+
+    def accept(self) -> None:
+        """Add the ticked rows as one edit."""
+        wanted = [each.candidate.fields for each in self.rows if each.is_wanted]
+        there = self._session.workshop.of(Person).values()
+        if self._session.do(people.enlist, there, wanted):
+            self._session.seal()
+            super().accept()
+
+    def matching(self) -> dict[str, int]:
+        """Return the column of each field, as chosen now."""
+        return {str(f.value()): n for n, f in enumerate(self.fields) if f.value()}
+
+    def refresh(self) -> None:
+        """Read everything anew and show what would be added."""
+        found = participant_list.people(self._sheet, self.matching(), countries.find)
+        known = {
+            people.same(each.name, each.country): _("Already in the list of participants.")
+            for each in self._session.workshop.of(Person).values()
+        }
+        self.rows = []
+        for candidate in found:
+            key = people.same(candidate.fields["name"], candidate.fields.get("country", ""))
+            duplicate = known.get(key, "")
+            known.setdefault(key, _("Twice in this file."))
+            self.rows.append(Row(candidate, duplicate, is_wanted=not duplicate))
+        self._show_rows()
+        self._show_count()
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.table.setAccessibleName(_("Preview"))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setDefaultSectionSize(look.px(_COLUMN_WIDTH))
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.table.setHorizontalHeaderLabels([_("Add"), *self._sheet.headings])
+        self.table.setColumnWidth(0, look.px(140))
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(look.px(34))
+        self.table.itemChanged.connect(self._ticked)
+        self.table.setRowCount(1)
+        corner = QTableWidgetItem()
+        corner.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.table.setItem(0, 0, corner)
+        self.table.setCellWidget(0, 0, label(_("Column is"), "muted"))
+        for place, field in enumerate(self.fields, start=1):
+            self.table.setCellWidget(0, place, field)
+        cancel = button(_("Cancel"), run=self.reject)
+        self.accept_button.setDefault(True)
+        self.setLayout(
+            column(
+                heading(_("Which column is which?")),
+                label(_("Nothing is added before you press the button below."), "muted", wrap=True),
+                *(label(remark, "bad", wrap=True) for remark in self._sheet.remarks),
+                card(self.table, margin=1),
+                self.trouble,
+                row(self.count, None, cancel, self.accept_button),
+                gap=10,
+                margin=16,
+            )
+        )
+        open_at(self, look.px(980), look.px(560))
+        self.accept_button.setFocus()
+
+    def _field(self, place: int, found: Mapping[int, str]) -> ChoiceField:
+        choices = [("", _("Leave out")), *((name, _(n)) for name, n in FIELD_NAMES.items())]
+        field = ChoiceField(_("Column {n} is").format(n=place + 1), choices)
+        field.setMinimumContentsLength(8)
+        field.show_value(found.get(place, ""))
+        field.edited.connect(weakly(self, ImportDialog._field_chosen, place))
+        return field
+
+    def _field_chosen(self, place: int) -> None:
+        """Let no field be given twice: the column that had it is left out."""
+        chosen = self.fields[place].value()
+        for other in self.fields:
+            if other is not self.fields[place] and other.value() == chosen:
+                other.show_value("")
+        self.refresh()
+
+    def _show_rows(self) -> None:
+        self._is_showing = True
+        shown = self.rows[:MOST_SHOWN]
+        self.table.setRowCount(len(shown) + 1)
+        fields = [str(field.value() or "") for field in self.fields]
+        lines = {line: n for n, line in enumerate(self._sheet.lines)}
+        for number, each in enumerate(shown):
+            self.table.setItem(number + 1, 0, _tick(each))
+            texts = self._sheet.rows[lines[each.candidate.line]]
+            for place, field in enumerate(fields):
+                cell = _cell(each.candidate, field, texts[place] if place < len(texts) else "")
+                self.table.setItem(number + 1, place + 1, cell)
+        self._is_showing = False
+
+    def _ticked(self, item: QTableWidgetItem) -> None:
+        if not self._is_showing and item.column() == 0 and item.row() > 0:
+            ticked = item.checkState() == Qt.CheckState.Checked
+            self.rows[item.row() - 1].is_wanted = ticked
+            self._show_count()
+
+    def _show_count(self) -> None:
+        n = sum(each.is_wanted for each in self.rows)
+        doubled = sum(bool(each.duplicate) for each in self.rows)
+        marked = sum(bool(each.candidate.remarks) for each in self.rows)
+        hidden = len(self.rows) - MOST_SHOWN
+        parts = [
+            (plural("{n} person will be added.", "{n} people will be added.", n), True),
+            (
+                plural("{n} is a duplicate.", "{n} are duplicates.", doubled),
+                doubled > 0,
+            ),
+            (
+                plural("{n} row more than shown here.", "{n} rows more than shown here.", hidden),
+                hidden > 0,
+            ),
+        ]
+        plain_text(self.count, " ".join(words for words, is_said in parts if is_said))
+        words = plural(
+            "{n} row holds words that were not recognised: they are kept, and marked.",
+            "{n} rows hold words that were not recognised: they are kept, and marked.",
+            marked,
+        )
+        if not self.rows:
+            words = _("Say which column holds the names.")
+        plain_text(self.trouble, words if marked or not self.rows else "")
+        self.trouble.setVisible(bool(self.trouble.text()))
+        self.accept_button.setText(plural("Add {n} person", "Add {n} people", n))
+        self.accept_button.setAccessibleName(self.accept_button.text())
+        self.accept_button.setEnabled(n > 0)
+
+
+def _tick(each: Row) -> QTableWidgetItem:
+    words = _("Duplicate") if each.duplicate else ""
+    item = QTableWidgetItem(words)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked if each.is_wanted else Qt.CheckState.Unchecked)
+    name = _("Add {name}").format(name=each.candidate.fields["name"])
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+    reasons = "\n".join(filter(None, (each.duplicate, *each.candidate.remarks)))
+    item.setToolTip(reasons)
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, reasons)
+    if reasons:
+        item.setIcon(icons.icon("warning", "amber", 14))
+    return item
+
+
+def _cell(candidate: Candidate, field: str, text: str) -> QTableWidgetItem:
+    """Show what was understood; mark the words that were not."""
+    value: Any = candidate.fields.get(field)
+    shown = _SHOWN[field](value) if field in _SHOWN and value else text
+    item = _plain(shown)
+    remark = next((each for each in candidate.remarks if text and f"“{text}”" in each), "")
+    if not field:
+        item.setForeground(theme.current().color("faint"))
+    elif remark and field in _SHOWN:
+        plain = text if field == "category" else shown
+        item.setText(plain)
+        item.setIcon(icons.icon("warning", "amber", 14))
+        item.setToolTip(remark)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, remark)
+    return item
+
+
+def _plain(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    return item

@@ -1,0 +1,58 @@
+"""Who was removed from the list of participants, and stands in the history still: to be erased."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.i18n import _
+
+
+class RemovedDialog(QDialog):
+    """Shown with ``open()``. It only chooses: what erasing does is said after it."""
+
+    chosen = Signal(object)
+    """Emitted with the ids of the people that were chosen."""
+
+    def __init__(self, removed: Mapping[str, str], parent: QWidget | None) -> None:
+        """Show people to choose from; ``removed`` is the name of each, by id."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("People who were removed from the list"))
+        self.list = QListWidget()
+        self.list.setProperty("kind", "field")
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        for key, name in sorted(removed.items(), key=lambda each: each[1].casefold()):
+            item = QListWidgetItem(name)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.go_on = button(_("Erase for good…"), "trash", run=self._choose)
+        self.go_on.setDefault(True)
+        self.cancel = button(_("Cancel"), run=self.reject)
+        about = _("They still stand in the history and in the copies. Choose whom to erase.")
+        body = column(
+            heading(self.windowTitle()),
+            label(about, "muted", wrap=True),
+            self.list,
+            row(None, self.cancel, self.go_on),
+            gap=10,
+            margin=18,
+        )
+        body.setStretch(2, 1)
+        self.setLayout(body)
+        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        self.resize(QSize(look.px(460), look.px(420)).boundedTo(screen))
+        self.list.setFocus()
+
+    def _choose(self) -> None:
+        ids = [each.data(Qt.ItemDataRole.UserRole) for each in self.list.selectedItems()]
+        if ids:
+            self.accept()
+            self.chosen.emit(ids)

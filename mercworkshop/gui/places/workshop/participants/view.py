@@ -1,0 +1,218 @@
+"""Everybody in the room, in one table to type in, paste into and import lists into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import REACH, Contact, Person
+from mercworkshop.errors import UserError
+from mercworkshop.exchange.tables import participant_list, spreadsheets
+from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.exchange.tables.participant_list import Sheet
+from mercworkshop.gui.grid.model import GridModel, GridSource
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.places.workshop.participants.columns import Participant, columns
+from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
+from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
+from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.shell.window_actions import keys_shown
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.page import Context
+
+LEAST_HEADINGS = 2
+"""A pasted table whose first row names so many columns is a list, not cells."""
+
+
+ERASE_KEYS = "Ctrl+Shift+Del"
+"""Beside Ctrl+Del, which deletes rows so that undo brings them back."""
+
+
+class ParticipantsView(QWidget):
+    """The table with its tools. Contact details are hidden until somebody asks for them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.dialog: ImportDialog | None = None
+        self.chooser: QFileDialog | None = None
+        source = _source(context.session)
+        self.table = GridView(context, GridModel(context.session, source), _("Participants"))
+        self.table.take_table = self._take_table
+        self.add = button(_("Add"), "plus", run=self.table.begin_new)
+        self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
+        self.contacts = ContactsButton(self.table, REACH)
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.erase = button(
+            _("Erase for good…"),
+            kind="quiet",
+            run=self.ask_to_erase,
+            hint=_("Takes people out of the history and the copies too. It cannot be undone."),
+        )
+        self.eraser = Eraser(context, self)
+        self.table.addAction(self._erase_action())
+        self.count = label("", "muted")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(
+            empty_state(
+                "people",
+                _("Nobody is in the list yet. Import the list you have, or type the first name."),
+                button(_("Type the first name"), "plus", run=self._begin),
+            )
+        )
+        self.stack.addWidget(card(self.table, margin=1))
+        tools = FlowLayout(self.load, self.add, self.contacts, self.remove, self.erase)
+        top = row(tools, self.count, gap=12)
+        top.setStretch(0, 1)
+        layout = column(top, self.stack, gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.table.rows_chosen.connect(self._refresh)
+        context.session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a participant by its id."""
+        self.stack.setCurrentIndex(1)
+        self.table.show_record(record_id)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the command box offers here."""
+        return (
+            Command(_("Import list of participants…"), weakly(self, ParticipantsView.choose_file)),
+            Command(_("Add participant"), weakly(self, ParticipantsView._begin)),
+            Command(
+                _("Erase the selected participants for good…"),
+                weakly(self, ParticipantsView.ask_to_erase),
+                keys_shown(ERASE_KEYS),
+            ),
+            Command(
+                _("Erase people who were removed from the list…"),
+                weakly(self.eraser, Eraser.ask_removed),
+            ),
+        )
+
+    def choose_file(self) -> None:
+        """Ask for the file of a list; it is read apart from the window."""
+        kinds = " ".join(f"*{end}" for end in spreadsheets.KINDS)
+        chooser = self.chooser = file_chooser(self, _("Import list of participants"))
+        chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self.read_file)
+        chooser.open()
+
+    def read_file(self, name: str) -> None:
+        """Read the list and show what it would add."""
+        path = Path(name)
+
+        def work(_progress: Progress) -> Sheet:
+            return participant_list.read(path)
+
+        job = Job(work, _("Reading {file}").format(file=path.name), owner=self)
+        job.done.connect(self.preview)
+        job.failed.connect(self._failed)
+        self.context.jobs.run(job)
+
+    def preview(self, sheet: Sheet) -> None:
+        """Ask which column is which before anything is added."""
+        self.dialog = ImportDialog(self.context.session, sheet, self)
+        self.dialog.open()
+
+    def ask_to_erase(self) -> None:
+        """Show what erasing the selected participants for good would do, and ask."""
+        self.eraser.ask([each.id for each in self.table.selected_records()])
+
+    def _erase_action(self) -> QAction:
+        action = QAction(_("Erase for good…"), self.table)
+        action.setShortcut(QKeySequence(ERASE_KEYS))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(weakly(self, ParticipantsView.ask_to_erase))
+        return action
+
+    def _take_table(self, grid: Grid) -> bool:
+        if len(grid) < 2 or len(participant_list.match(grid[0])) < LEAST_HEADINGS:
+            return False
+        self.preview(Sheet(grid[0], grid[1:], tuple(range(2, len(grid) + 1))))
+        return True
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.context.messages.show_error(error)
+
+    def _begin(self) -> None:
+        self.stack.setCurrentIndex(1)
+        self.table.begin_new()
+
+    def _refresh(self) -> None:
+        total = len(self.table.grid.rows)
+        if total or not self.table.hasFocus():
+            is_typing = self.table.editing.is_open
+            self.stack.setCurrentIndex(1 if total or is_typing else 0)
+        stated = self.context.session.workshop.details.total
+        words = plural("{n} participant", "{n} participants", total) if total else ""
+        if total and stated and stated != total:
+            words = _("{participants} of {total} stated").format(participants=words, total=stated)
+        plain_text(self.count, words)
+        self.remove.setVisible(total > 0)
+        for each in (self.remove, self.erase):
+            each.setEnabled(bool(self.table.selected_records()))
+        self.erase.setVisible(total > 0)
+
+
+def _contact_of(row: Participant, known: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
+    """Yield how to reach a person as a row shows it, so that what came in since stays beside it."""
+    key = people.contact_id(row.person)
+    if row.contact is not None:
+        yield key, row.contact
+    elif key in known:
+        yield key, Contact(id=key)
+
+
+def _source(session: Session) -> GridSource:
+    def find() -> list[Participant]:
+        contacts = session.workshop.of(Contact)
+        return [
+            Participant(person, contacts.get(people.contact_id(person)))
+            for person in session.workshop.of(Person).all()
+        ]
+
+    def rewrite(rows: Any) -> Any:
+        pairs = [(record.person, values) for record, values in rows]
+        seen = dict(session.workshop.of(Contact))
+        seen |= {key: each for record, _values in rows for key, each in _contact_of(record, seen)}
+        return people.rewrite(pairs, seen)
+
+    def delete(gone: Any) -> Any:
+        chosen = [record.person for record in gone]
+        return people.remove(chosen, session.workshop.of(Contact).values())
+
+    def add(rows: Any) -> Any:
+        return people.enlist(session.workshop.of(Person).values(), rows)
+
+    words = N_("Type a name to add")
+    return GridSource(
+        columns(session),
+        find,
+        rewrite,
+        delete,
+        add=add,
+        blank=words,
+        key=Participant.key,
+        scope="participants",
+    )

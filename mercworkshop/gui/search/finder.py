@@ -1,0 +1,216 @@
+"""Search as the windows know it: an index on a thread of its own, and hits that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.relay import Relay
+from mercworkshop.gui.search import entries as search_entries
+from mercworkshop.gui.search.entries import Entry
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import language
+from mercworkshop.reference import search_texts as shelves
+from mercworkshop.store.search_index import Hit, SearchIndex
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.shell.main_window import MainWindow
+
+PATIENCE = 0.01
+"""Seconds that typing waits for an answer; a later one is announced when it comes."""
+
+Fill = Callable[[], Iterable[Entry]]
+News = Callable[[], tuple[Iterable[Entry], Iterable[tuple[str, str]]]]
+"""What is to be put in, and the (kind, key) of what is to be taken out."""
+
+
+class Finder(QObject):
+    """Finds entries that ``fill`` returns. The index is made and asked on one other thread.
+
+    Its owner calls :meth:`close`; one that is destroyed without that ends its thread all the same.
+    """
+
+    answered = Signal()
+    """An answer that :meth:`find` did not wait for is there now: ask again."""
+
+    def __init__(self, fill: Fill, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = _Shelf(fill)
+        self._query = ""
+        self._asked: Future[list[Hit]] | None = None
+        self._late: Future[list[Hit]] | None = None
+        self._relay = Relay()
+        self._relay.came.connect(self._hear)
+        self.destroyed.connect(partial(_Shelf.close, self._shelf))
+
+    def fill(self) -> None:
+        """Build the index, if that was not begun yet."""
+        self._shelf.fill()
+
+    def put(self, news: News) -> None:
+        """Let ``news`` say, on the index's thread, what changed."""
+        self._query = ""
+        self._shelf.put(news)
+
+    def find(self, query: str) -> list[Hit]:
+        """Return what is found, the best first; nothing yet when it takes longer than a moment.
+
+        Raises :class:`~mercworkshop.errors.UserError` when what is to be searched cannot be read.
+        """
+        if not query.strip() or self._shelf.is_closed:
+            return []
+        if self._asked is None or query != self._query:
+            if self._asked is not None:
+                self._asked.cancel()
+            self._query = query
+            self._asked = self._shelf.find(query)
+        try:
+            return self._asked.result(PATIENCE)
+        except TimeoutError:
+            if self._late is not self._asked:
+                self._late = self._asked
+                self._asked.add_done_callback(self._relay.tell)
+            return []
+
+    def close(self) -> None:
+        """End the thread, once what it is doing is done."""
+        self._shelf.close()
+
+    def _hear(self, answer: object) -> None:
+        if answer is self._late and answer is self._asked:
+            self._late = None
+            self.answered.emit()
+
+
+class Search(QObject):
+    """Lets a window's command box find everything in the library and in its workshop.
+
+    Make it when the window has been painted: the index is built from then on.
+    """
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._context = window.context
+        self._session = session
+        self.finder = Finder(_everything(session), self)
+        self.finder.answered.connect(window.box.look_again)
+        window.add_search(self.commands)
+        window.closing.connect(self.finder.close)
+        session.changed.connect(self._update)
+        self.finder.fill()
+
+    def commands(self, query: str) -> list[Command]:
+        """Return the hits as commands that lead to them."""
+        try:
+            hits = self.finder.find(query)
+        except UserError as error:
+            self._context.messages.show_error(error)
+            return []
+        return [command for command in map(self._command, hits) if command is not None]
+
+    def go(self, *path: str) -> None:
+        """Go to a place, and inside it."""
+        self._context.navigator.go(*path)
+
+    def _command(self, hit: Hit) -> Command | None:
+        goal = search_entries.goal(self._session.workshop, hit.kind, hit.key, hit.title)
+        if goal is None:
+            return None
+        go = weakly(self, Search.go, *goal.path)
+        return Command(
+            goal.title, go, detail=goal.where, note=hit.excerpt.text, marks=hit.excerpt.matches
+        )
+
+    def _update(self, ids: frozenset[str]) -> None:
+        workshop = self._session.workshop
+        self.finder.put(lambda: search_entries.of_records(workshop, ids))
+
+
+def library() -> Iterable[Entry]:
+    """Return what of the library can be found, in the language of the window."""
+    return shelves.entries(language())
+
+
+def _everything(session: Session) -> Fill:
+    workshop = session.workshop  # a value: its thread must not keep the session
+
+    def fill() -> Iterator[Entry]:
+        yield from library()
+        yield from search_entries.of_workshop(workshop)
+
+    return fill
+
+
+class _Shelf:
+    """The index and its thread. Every method may be called from the window's thread."""
+
+    def __init__(self, fill: Fill) -> None:
+        self._fill = fill
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="mercworkshop search")
+        self._index: Future[SearchIndex] | None = None
+        self.is_closed = False
+
+    def fill(self) -> Future[SearchIndex]:
+        if self._index is None:
+            self._index = self._thread.submit(_filled, self._fill)
+            self._watch(self._index)
+        return self._index
+
+    def put(self, news: News) -> None:
+        if self._index is not None and not self.is_closed:
+            self._watch(self._thread.submit(_put, self._index, news))
+
+    def find(self, query: str) -> Future[list[Hit]]:
+        return self._thread.submit(_found, self.fill(), query)
+
+    def close(self) -> None:
+        if self.is_closed:
+            return
+        self.is_closed = True
+        if self._index is not None and not self._index.cancel():
+            with suppress(RuntimeError):  # the interpreter ends, and the thread with it
+                self._watch(self._thread.submit(_close, self._index))
+        self._thread.shutdown(wait=False)
+
+    def _watch(self, work: Future[Any]) -> None:
+        """Hand a bug in ``work`` to the bug net: nobody waits for its result."""
+        answer = Answer(work)
+        answer.failed.connect(_report)
+        answer.listen()
+
+
+def _filled(fill: Fill) -> SearchIndex:
+    entries = list(fill())
+    index = SearchIndex()
+    index.add(entries)
+    return index
+
+
+def _put(index: Future[SearchIndex], news: News) -> None:
+    there, gone = news()
+    index.result().remove(gone)
+    index.result().add(there)
+
+
+def _found(index: Future[SearchIndex], query: str) -> list[Hit]:
+    return index.result().find(query)
+
+
+def _report(error: Exception) -> None:
+    """Raise a bug; what a person can act on is said when they search."""
+    if not isinstance(error, UserError | CancelledError):
+        raise error
+
+
+def _close(index: Future[SearchIndex]) -> None:
+    if index.exception() is None:
+        index.result().close()

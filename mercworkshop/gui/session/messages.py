@@ -1,0 +1,213 @@
+"""Where the application speaks: one bar, no pop-ups. It stays until somebody answers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
+from shiboken6 import Shiboken
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
+from mercworkshop.gui.widgets.layouts import clear, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _
+
+log = logging.getLogger(__name__)
+
+Answer = tuple[str, Callable[[], object]]
+"""Words on a button and what pressing it does; the message goes away by itself."""
+
+_ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
+_ICONS["good"] = ("check", "leaf")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing said. ``tone``: bad, warn, info or good; ``answers`` are offered as buttons.
+
+    ``leads``: the first answer is what most will want, and stands out. ``stays``: the message goes
+    away when what it says is no longer so, and cannot be dismissed before.
+    """
+
+    text: str
+    tone: str = "info"
+    answers: tuple[Answer, ...] = ()
+    leads: bool = False
+    stays: bool = False
+
+
+class Messages(QObject):
+    """What was said and not yet answered, the newest last; outlives any window."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: list[Message] = []
+
+    @property
+    def newest(self) -> Message | None:
+        """The message to show now."""
+        return self._open[-1] if self._open else None
+
+    @property
+    def waiting(self) -> int:
+        """How many more there are below it."""
+        return max(len(self._open) - 1, 0)
+
+    def show_error(self, error: UserError) -> None:
+        """Say what went wrong and what to do about it."""
+        log.warning("told the user: %s", error.message)
+        self.say(Message(str(error), "bad"))
+
+    def inform(self, text: str, *answers: Answer, tone: str = "good") -> None:
+        """Say that something is done, perhaps with something to do next."""
+        self.say(Message(text, tone, answers))
+
+    def ask(self, question: str, *answers: Answer) -> None:
+        """Ask a question; nothing is blocked while it waits, and it may be dismissed."""
+        self.say(Message(question, "warn", answers))
+
+    def say(self, message: Message) -> None:
+        """Show ``message`` on top; the same words are not said twice.
+
+        What is done now takes the place of what was done before; anything else waits its turn.
+        """
+        self._open = [each for each in self._open if not _is_outdated(each, message)]
+        self._open.append(message)
+        self.changed.emit()
+
+    def amend(self, message: Message, text: str) -> Message:
+        """Say a message in other words, where it stands; return it as it is now."""
+        amended = replace(message, text=text)
+        self._open = [amended if each is message else each for each in self._open]
+        self.changed.emit()
+        return amended
+
+    def dismiss(self, message: Message | None = None) -> None:
+        """Take ``message`` away, the newest when none is named."""
+        gone = message or self.newest
+        if gone in self._open:
+            self._open.remove(gone)
+            self.changed.emit()
+
+
+def _is_amended(message: Message, newer: Message) -> bool:
+    """Whether only the words of two messages differ; each has answers of its own, if it has any."""
+    return replace(message, text=newer.text) == newer and message.answers is newer.answers
+
+
+def _is_outdated(message: Message, newer: Message) -> bool:
+    return message.text == newer.text or message.tone == newer.tone == "good"
+
+
+class MessageBar(QFrame):
+    """Shows the newest message of :class:`Messages`.
+
+    When a message goes, the keyboard goes back to where it was before it came to the bar.
+    """
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._shown: Message | None = None
+        self._came_from: QWidget | None = None
+        self.setProperty("kind", "message")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._icon = IconLabel("info", "accent")
+        self.label = label("", wrap=True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.more = label("", "muted")
+        self._answers = row()
+        self.dismiss = button(_("Dismiss"), kind="quiet", run=self._dismiss)
+        line = row(self._icon, self.label, self.more, self._answers, self.dismiss, margin=8)
+        line.setStretch(1, 1)
+        line.setContentsMargins(16, 6, 10, 6)
+        self.setLayout(line)
+        self.hide()
+        messages.changed.connect(self._refresh)
+        QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
+        self._refresh()
+
+    def answer_buttons(self) -> list[QPushButton]:
+        """Return the buttons of the message shown now."""
+        items = (self._answers.itemAt(n) for n in range(self._answers.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [each for each in found if isinstance(each, QPushButton)]
+
+    def _refresh(self) -> None:
+        message, waiting = self._messages.newest, self._messages.waiting
+        self.more.setVisible(waiting > 0)
+        plain_text(self.more, _("{n} more").format(n=waiting) if waiting else "")
+        if message is not None and self._shown is not None and _is_amended(self._shown, message):
+            self._reword(message)
+        elif message is not self._shown:
+            self._show(message)
+
+    def _reword(self, message: Message) -> None:
+        """Show other words beside the same buttons, so that none loses the keyboard."""
+        self._shown = message
+        plain_text(self.label, message.text)
+        self.setAccessibleName(message.text)
+
+    def _show(self, message: Message | None) -> None:
+        self._shown = message
+        self._give_back()
+        clear(self._answers)
+        self.setVisible(message is not None)
+        if message is None:
+            return
+        plain_text(self.label, message.text)
+        self._icon.show_icon(*_ICONS[message.tone])
+        restyle(self, tone=message.tone)
+        for number, (words, run) in enumerate(message.answers):
+            kind = "primary" if message.leads and number == 0 else ""
+            made = button(words, kind=kind, run=weakly(self, MessageBar._answer, run))
+            self._answers.addWidget(made)
+        self.dismiss.setVisible(not message.stays)
+        self._announce(message)
+
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Note where the keyboard was before it came to the bar."""
+        if (
+            focus_cycle.holds(self, now)
+            and before is not None
+            and not focus_cycle.holds(self, before)
+        ):
+            self._came_from = before
+
+    def _give_back(self) -> None:
+        """Give the keyboard back before the button that has it goes.
+
+        Qt would give it to whatever comes next in the order of Tab.
+        """
+        before, self._came_from = self._came_from, None
+        if before is None or not focus_cycle.holds(self, QApplication.focusWidget()):
+            return
+        if Shiboken.isValid(before) and (near := focus_cycle.usable(before)) is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _announce(self, message: Message) -> None:
+        """Let a screen reader say it at once."""
+        self.setAccessibleName(message.text)
+        event = QAccessibleAnnouncementEvent(self, message.text)
+        event.setPoliteness(
+            QAccessible.AnnouncementPoliteness.Assertive
+            if message.tone == "bad"
+            else QAccessible.AnnouncementPoliteness.Polite
+        )
+        QAccessible.updateAccessibility(event)
+
+    def _answer(self, run: Callable[[], object]) -> None:
+        self._messages.dismiss(self._shown)
+        run()
+
+    def _dismiss(self) -> None:
+        self._messages.dismiss(self._shown)

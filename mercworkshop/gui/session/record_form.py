@@ -1,0 +1,365 @@
+"""A form is a table of fields; each hands its own value to the session, there is nothing to save.
+
+While the workshop changes, a field shows the newest value unless somebody is typing in it or what
+was typed there could not be kept: those words stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.records.record import AsTyped, Record, unread_words
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.errors import UserError
+from mercworkshop.gui.widgets.basics import button, label, plain_hint, plain_text, restyle
+from mercworkshop.gui.widgets.choices import CheckableList, Choice, ChoiceField, FlagField
+from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField, whole_number
+from mercworkshop.gui.widgets.layouts import clear, column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, language
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+Input = LineField | ParsedField | AutoTextEdit | ChoiceField | FlagField | CheckableList
+
+
+class Kind(Enum):
+    """How a value is entered."""
+
+    LINE = "line"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    PARSED = "parsed"
+    CHOICE = "choice"
+    CHECKS = "checks"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form.
+
+    ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
+    reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
+    ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``, ``lines``
+    (how many of them are seen) to ``CHECKS``. ``name`` is what the record calls the field: words
+    that cannot be read stand there. Where the value is not the record's own, ``holder`` returns the
+    record that has it, and ``over`` is asked instead of ``verb``, with the value as it was last
+    seen here between the two.
+    """
+
+    label: str
+    kind: Kind
+    get: Callable[[Any], object]
+    verb: Callable[[Any, Any], Edit]
+    help: str = ""
+    placeholder: str = ""
+    parse: Callable[[str], object] = whole_number
+    show: Callable[[Any], str] = str
+    choices: Callable[[], Sequence[Choice]] = tuple
+    lines: int = 6
+    name: str = ""
+    over: Callable[[Any, Any, Any], Edit] | None = None
+    holder: Callable[[Any], Record] | None = None
+
+    def held_in(self, record: Record) -> Record:
+        """Return the record that has the value: that of the form, unless another one holds it."""
+        return self.holder(record) if self.holder is not None else record
+
+
+class Form(QWidget):
+    """Shows ``fields`` of the record that ``find`` returns, and keeps them in step with it.
+
+    When ``find`` begins to return another record, call :meth:`refresh`: what was being typed goes
+    to the record it was typed for.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        fields: Sequence[Field],
+        find: Callable[[], Record | None],
+        *,
+        beside: bool = True,
+    ) -> None:
+        super().__init__()
+        self._find = find
+        self.lines = [_Line(session, field) for field in fields]
+        _lay_out(self, self.lines, beside=beside)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def input(self, name: str) -> Input:
+        """Return the field labelled ``name`` (untranslated), for focus and tests."""
+        return next(line.input for line in self.lines if line.field.label == name)
+
+    def refresh(self) -> None:
+        """Show the newest values; a form without a record cannot be used."""
+        record = self._find()
+        self.setEnabled(record is not None)
+        for line in self.lines:
+            line.show_record(record)
+
+
+class _Line(QWidget):
+    """A field, its help and what is wrong with it."""
+
+    def __init__(self, session: Session, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self._session = session
+        self._record: Record | None = None
+        self._seen: object = None
+        self._base: Record | None = None  # the record as it was when its value was last seen here
+        self._is_refused = self._is_committing = self._is_held = False
+        self._words = ""  # what is shown here and could not be read
+        self._started: tuple[object, ...] = ()  # the value before somebody began to type here
+        self.input = _MAKERS[field.kind](field)
+        self.input.setAccessibleDescription(_(field.help))
+        self._note = label(_(field.help), "muted", wrap=True)
+        self._note.setVisible(bool(field.help))
+        self._readings = row()
+        self.setLayout(column(self.input, self._note, self._readings, gap=3))
+        self.setFocusProxy(self.input)
+        self._connect()
+
+    def show_record(self, record: Record | None) -> None:
+        """Show the value of ``record`` where it is another than the one last seen."""
+        if _id(record) != _id(self._record):
+            self._turn_to(record)
+        self._record = record
+        if record is None or self._is_refused or self._is_committing or self._is_open():
+            return
+        if self._show_words():
+            return
+        if self.field.get(record) != self._seen:
+            self._see(record)
+            self.input.show_value(self._seen)
+
+    def _turn_to(self, record: Record | None) -> None:
+        """Hand in what was typed for the record shown until now, and begin afresh."""
+        if self._is_open():
+            self.input.draft.flush()  # type: ignore[union-attr]
+        self._record = record
+        self._is_refused = self._is_held = False
+        self._words = ""
+        if isinstance(self.input, ParsedField):
+            self.input.clear_words()
+        restyle(self.input, tone="")
+        self._say("")
+        self._see(record)
+        if not self._show_words():
+            self.input.show_value(self._seen)
+
+    def _see(self, record: Record | None) -> None:
+        self._base = record
+        self._seen = self.field.get(record) if record is not None else None
+        held = self.field.held_in(record) if record is not None else None
+        written = verbatim.as_written(held, self.field.name) if held is not None else ""
+        self.input.setToolTip(plain_hint(written))
+
+    def _connect(self) -> None:
+        if isinstance(self.input, ParsedField):
+            self.input.parsed.connect(self._commit)
+            self.input.refused.connect(self._keep)
+            self.input.unread.connect(self._hold)
+        else:
+            self.input.edited.connect(self._commit)
+        self.input.left.connect(self._leave)
+
+    def _commit(self, value: object) -> None:
+        newest = self._newest()
+        if newest is None or self.field.get(newest) != self._seen:
+            newest = self._base  # somebody else wrote here meanwhile: both stay, and ask
+        if newest is None:
+            return
+        self._started = self._started or (self._seen,)
+        self._let_go()
+        self._words = ""
+        done = self._do(self._session.do, self._understood, newest, value)
+        self._see(self._newest())
+        self._is_refused = not done and self._seen != value
+        if self._is_refused:
+            self._keep_words()
+        restyle(self.input, tone="bad" if self._is_refused else "")
+        self._say("")
+
+    def _understood(self, newest: Record, value: Any) -> Edit:
+        """Return the edit that gives the field a value in the place of words that stand there."""
+        if isinstance(self.input, ParsedField) and self._can_hold_words:
+            value = verbatim.given(self.input.text(), value)
+        over = self.field.over
+        return over(newest, self._seen, value) if over else self.field.verb(newest, value)
+
+    @property
+    def _key(self) -> FieldKey:
+        """How the words that cannot be read are kept."""
+        record = self._record
+        kind, record_id = (type(record).__name__, record.id) if record is not None else ("", "")
+        return kind, record_id, self.field.name or self.field.label
+
+    @property
+    def _can_hold_words(self) -> bool:
+        """Whether the record may hold words here that mean no value."""
+        if self._record is None:
+            return False
+        return verbatim.can_stand(type(self.field.held_in(self._record)), self.field.name)
+
+    def _do[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
+        """Change something; what comes back of it must not eat a blank being typed."""
+        self._is_committing = True
+        try:
+            return make(*args, **kwargs)
+        finally:
+            self._is_committing = False
+
+    def _hold(self, words: str) -> None:
+        """Keep half-typed words that cannot be read yet, without a step of undo."""
+        if self._record is not None:
+            self._is_held = True
+            self._do(self._session.hold, self._key, words)
+
+    def _let_go(self) -> None:
+        """Let no words wait beside the record any more."""
+        self._is_held = False
+        self._do(self._session.hold, self._key, "")
+
+    def _keep(self, error: UserError) -> None:
+        """Keep words that cannot be read, and say what is wrong with them."""
+        self._keep_words()
+        self._explain(error)
+
+    def _keep_words(self) -> None:
+        """Keep the words as they are, as one step of undo with what half of them meant."""
+        newest = self._newest()
+        if newest is None or not isinstance(self.input, ParsedField):
+            return
+        self._words = self.input.text().strip()
+        self._let_go()
+        given = AsTyped(self._words)
+        if not self._can_hold_words:
+            if self._started and self.field.get(newest) != self._started[0]:
+                self._do(self._session.do, self.field.verb, newest, self._started[0])
+            self._do(self._session.hold, self._key, self._words)
+        elif verbatim.as_typed(self.field.held_in(newest), self.field.name) != given:
+            self._do(self._session.do, self.field.verb, newest, given)
+        self._see(self._newest())
+
+    def _show_words(self) -> bool:
+        """Show the words of the field that cannot be read; False where there are none."""
+        if not isinstance(self.input, ParsedField):
+            return False
+        words = "" if self._is_held else self._kept()
+        if words != self._words:
+            self._say("")
+            if not words:
+                self.input.clear_words()
+                self._see(self._record)
+                self.input.show_value(self._seen)
+            elif (error := self.input.show_words(words)) is not None:
+                self._explain(error)
+            else:
+                kept = _("Kept as you wrote it, not understood yet: {words}")
+                self._say(kept.format(words=words))
+        self._words = words
+        return bool(words)
+
+    def _kept(self) -> str:
+        """Return the words of the field that could not be read: in the record, or beside it."""
+        held = self._session.kept.of(self._key)
+        if held or self._record is None:
+            return held
+        return unread_words(self.field.held_in(self._record), self.field.name)
+
+    def _leave(self) -> None:
+        """End the step of undo, and show the value as it was kept: without stray blanks, say."""
+        self._session.seal()
+        self._started = ()
+        if not self._is_refused and self._record is not None and not self.input.property("tone"):
+            self.input.show_value(self._seen)
+
+    def _newest(self) -> Record | None:
+        return self._session.workshop.current(self._record) if self._record is not None else None
+
+    def _is_open(self) -> bool:
+        draft = getattr(self.input, "draft", None)
+        return draft is not None and draft.is_open
+
+    def _explain(self, error: UserError) -> None:
+        """Say what is wrong; words that can be read in two ways are asked about, not guessed."""
+        self._say(str(error))
+        for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
+            words = partial_date.show_long(reading, language())
+            self._readings.addWidget(
+                button(words, kind="quiet", run=weakly(self, _Line._choose, reading))
+            )
+        self._readings.addStretch(1)
+
+    def _choose(self, reading: object) -> None:
+        if isinstance(self.input, ParsedField):
+            self.input.setModified(False)
+        self._commit(reading)
+        if not self._is_refused:
+            self.input.show_value(self._seen)
+        self.input.setFocus()
+
+    def _say(self, trouble: str) -> None:
+        clear(self._readings)
+        plain_text(self._note, trouble or _(self.field.help))
+        restyle(self._note, kind="bad" if trouble else "muted")
+        self._note.setVisible(bool(self._note.text()))
+
+
+def _id(record: Record | None) -> str:
+    return record.id if record is not None else ""
+
+
+def _lay_out(form: Form, lines: Sequence[_Line], *, beside: bool) -> None:
+    layout = QFormLayout(form)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setVerticalSpacing(10)
+    layout.setHorizontalSpacing(16)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    layout.setRowWrapPolicy(
+        QFormLayout.RowWrapPolicy.WrapLongRows if beside else QFormLayout.RowWrapPolicy.WrapAllRows
+    )
+    for line in lines:
+        layout.addRow(_name(line), line)
+
+
+def _name(line: _Line) -> QLabel:
+    if line.field.kind == Kind.FLAG:
+        return label("")
+    name = label(_(line.field.label), "muted")
+    name.setBuddy(line.input)
+    return name
+
+
+def _read_date(text: str) -> object:
+    return partial_date.read(text) if text.strip() else None
+
+
+def _show_date(when: Any) -> str:
+    return partial_date.show(when, language())
+
+
+_MAKERS: dict[Kind, Callable[[Field], Input]] = {
+    Kind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
+    Kind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
+    Kind.NUMBER: lambda f: ParsedField(_(f.label), whole_number, str, _(f.placeholder)),
+    Kind.DATE: lambda f: ParsedField(_(f.label), _read_date, _show_date, _(f.placeholder)),
+    Kind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
+    Kind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
+    Kind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),
+    Kind.FLAG: lambda f: FlagField(_(f.label)),
+}

@@ -1,0 +1,37 @@
+"""A line that something is added with: what was typed and not entered stands in it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.gui.widgets.fields import LineField
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+
+
+class KeptLine(LineField):
+    """Keeps its words in the workshop file, by ``key``, until they are entered or taken away.
+
+    They are no step of undo: nothing is added before somebody says so.
+    """
+
+    def __init__(self, session: Session, key: FieldKey, name: str, placeholder: str = "") -> None:
+        super().__init__(name, placeholder)
+        self._session, self._key = session, key
+        self.edited.connect(self._keep)
+        session.changed.connect(self._show_kept)
+        self._show_kept()
+
+    def leave(self, words: str = "") -> None:
+        """Let only ``words`` stand here: the others are entered."""
+        self.draft.drop()
+        self.setText(words)
+        self._keep(words)
+
+    def _keep(self, words: str) -> None:
+        self._session.hold(self._key, words)
+
+    def _show_kept(self, _ids: object = None) -> None:
+        self.show_value(self._session.kept.of(self._key))

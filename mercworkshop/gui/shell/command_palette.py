@@ -1,0 +1,182 @@
+"""Search and commands in one line (Ctrl+K): places, things to do, and hits in the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, LineDelegate
+from mercworkshop.gui.session.palette_command import Command, Provider
+from mercworkshop.gui.style import theme
+from mercworkshop.i18n import _
+
+PAUSE_MS = 60
+"""The search waits this long after a key."""
+
+MOST = 40
+"""More hits than this help nobody."""
+
+_COMMAND = Qt.ItemDataRole.UserRole
+_MOVES = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
+
+
+class CommandBox(QLineEdit):
+    """Type, choose with the arrows, Enter runs, Escape goes back to where one was."""
+
+    def __init__(self, providers: Sequence[Provider]) -> None:
+        super().__init__()
+        self._providers = list(providers)
+        self._came_from: QWidget | None = None
+        self.setPlaceholderText(_("Search or jump to…  Ctrl+K"))
+        self.setAccessibleName(_("Search or jump to"))
+        self.setClearButtonEnabled(False)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.popup = _Popup()
+        self.popup.clicked.connect(self._clicked)
+        self.textEdited.connect(self._typed)
+
+    def add(self, provider: Provider) -> None:
+        """Ask one more provider from now on."""
+        self._providers.append(provider)
+
+    def summon(self, came_from: QWidget | None) -> None:
+        """Take the keyboard, and remember where it was."""
+        self._came_from = came_from
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self._look()
+
+    def look_again(self) -> None:
+        """Ask the providers again: one of them knows more by now."""
+        if self.popup.isVisible() and not self._pause.isActive():
+            self._look()
+
+    def found(self) -> list[str]:
+        """Return the titles on offer now."""
+        model = self.popup.model()
+        return [model.index(n, 0).data() for n in range(model.rowCount())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self._leave()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._run_current()
+        elif key in _MOVES:
+            self.popup.move_by(_MOVES[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in {
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        }:
+            self.popup.hide()
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def _look(self) -> None:
+        self._pause.stop()
+        query = self.text().strip()
+        hits = [hit for provider in self._providers for hit in provider(query)][:MOST]
+        self.popup.offer(hits, _("Nothing found for “{words}”").format(words=query))
+        self.popup.place_below(self)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._run(index.data(_COMMAND))
+
+    def _run_current(self) -> None:
+        if self._pause.isActive() or not self.popup.isVisible():
+            self._look()
+        self._run(self.popup.currentIndex().data(_COMMAND))
+
+    def _run(self, run: Callable[[], object] | None) -> None:
+        if run is not None:
+            self._leave()
+            run()
+
+    def _leave(self) -> None:
+        self.popup.hide()
+        self.clear()
+        back = self._came_from
+        if back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.clearFocus()
+
+
+class _Popup(QListView):
+    """The list under the box; it never takes the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "popup")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._found = QStandardItemModel(self)
+        self.setModel(self._found)
+        self.setItemDelegate(LineDelegate(self))
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Found"))
+        self.hide()
+
+    def offer(self, commands: Sequence[Command], nothing: str) -> None:
+        """Show ``commands``, or the sentence ``nothing``."""
+        self._found.clear()
+        for command in commands:
+            self._found.appendRow(_item(command))
+        if not commands:
+            self._found.appendRow(_nothing(nothing))
+        self.setCurrentIndex(self._found.index(0, 0))
+
+    def move_by(self, rows: int) -> None:
+        """Move the choice, stopping at the ends."""
+        last = self.model().rowCount() - 1
+        row = min(max(self.currentIndex().row() + rows, 0), last)
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def place_below(self, box: QWidget) -> None:
+        """Hang under ``box``, inside its window."""
+        window = box.window()
+        self.setParent(window)
+        look = theme.current()
+        width = min(max(box.width(), look.px(420)), window.width())
+        rows = min(self.model().rowCount(), 10)
+        height = sum(self.sizeHintForRow(row) for row in range(rows)) + look.px(12)
+        corner = box.mapTo(window, QPoint(0, box.height() + 4))
+        left = min(max(corner.x(), 0), window.width() - width)
+        self.setGeometry(left, corner.y(), width, min(height, window.height() - corner.y()))
+        self.show()
+        self.raise_()
+
+
+def _item(command: Command) -> QStandardItem:
+    item = QStandardItem(command.title)
+    item.setData(command.run, _COMMAND)
+    item.setData(command.shortcut or command.detail, ASIDE)
+    item.setData(command.note, NOTE)
+    item.setData(command.marks, MARKS)
+    parts = (command.title, command.detail, command.shortcut, command.note)
+    spoken = ", ".join(part for part in parts if part)
+    item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
+    return item
+
+
+def _nothing(sentence: str) -> QStandardItem:
+    item = QStandardItem(sentence)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item

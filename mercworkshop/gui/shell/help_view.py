@@ -1,0 +1,154 @@
+"""Offline help: short topics that ship with the program, and a card of every shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QListWidget,
+    QSplitter,
+    QStackedWidget,
+    QTextBrowser,
+    QWidget,
+)
+
+from mercworkshop import paths
+from mercworkshop.gui.session.page import PLACES, Context, Crumb, Page, Place
+from mercworkshop.gui.shell.window_actions import ACTS, EDITING_KEYS, keys_shown
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.layouts import column, plain, scrolling
+from mercworkshop.i18n import N_, _, language
+
+KEYS_TOPIC = "keys"
+FIRST_TOPIC = "start"
+
+_KEYS = (
+    (N_("In tables"), "grid_commands", "COMMANDS"),
+    (N_("In the table of actions"), "road_maps.actions_commands", "OWN"),
+    (N_("In the timeline"), "road_maps.gantt_keys", "KEYS"),
+    (N_("In the list of proposals"), "road_maps.proposal_keys", "KEYS"),
+    (N_("In a case study"), "case_studies.keys", "KEYS"),
+)
+"""Heading, module and name of the tables of keys; read when the card is first shown."""
+
+TOPICS = (
+    (FIRST_TOPIC, N_("First steps")),
+    ("workshop", N_("Workshop")),
+    ("case_studies", N_("Case studies")),
+    ("road_maps", N_("Road maps")),
+    ("library", N_("Library")),
+    ("exchange", N_("Exchange")),
+    ("sealing", N_("Keys and sealed files")),
+    ("safety", N_("Where your work is kept")),
+    (KEYS_TOPIC, N_("Keyboard shortcuts")),
+)
+"""In the order of the list: name of the file, title."""
+
+
+class HelpView(Page):
+    """Topics on one side, the words of the chosen one on the other."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.topics = QListWidget()
+        self.topics.setAccessibleName(_("Topics"))
+        self.topics.setProperty("kind", "field")
+        self.topics.addItems([_(title) for _id, title in TOPICS])
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(_("Help"))
+        self.text.anchorClicked.connect(self._follow)
+        self.sides = QStackedWidget()
+        self.sides.addWidget(self.text)
+        self.sides.addWidget(scrolling(shortcut_card()))
+        parts = QSplitter()
+        parts.addWidget(self.topics)
+        parts.addWidget(self.sides)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([theme.current().px(220), theme.current().px(760)])
+        parts.setChildrenCollapsible(False)
+        self.setLayout(column(parts, margin=20))
+        self.topics.currentRowChanged.connect(self._show)
+        self.open_path(())
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        names = [name for name, _title in TOPICS]
+        wanted = path[0] if path else FIRST_TOPIC
+        self.topics.setCurrentRow(names.index(wanted) if wanted in names else 0)
+        self.topics.setFocus()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        name, title = TOPICS[max(self.topics.currentRow(), 0)]
+        return (Crumb(_(title), (name,)),)
+
+    def _show(self, number: int) -> None:
+        name, _title = TOPICS[max(number, 0)]
+        self.sides.setCurrentIndex(1 if name == KEYS_TOPIC else 0)
+        if name != KEYS_TOPIC:
+            self.text.setMarkdown(words_of(name, language()))
+        self.crumbs_changed.emit()
+
+    def _follow(self, target: QUrl) -> None:
+        """Links inside the help name another topic."""
+        self.open_path((target.toString(),))
+
+
+def words_of(topic: str, code: str) -> str:
+    """Return the text of ``topic`` in a language, in English with a mark where it is missing."""
+    own = _folder() / code / f"{topic}.md"
+    if own.exists():
+        return own.read_text(encoding="utf-8")
+    english = (_folder() / "en" / f"{topic}.md").read_text(encoding="utf-8")
+    note = _("This topic is not translated yet.")
+    return english if code == "en" else f"*{note}*\n\n{english}"
+
+
+def shortcut_card() -> QWidget:
+    """Return every shortcut, made from the tables of what can be done where."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for number, (words, keys) in enumerate(_rows()):
+        if keys:
+            grid.addWidget(label(keys, "strong"), number, 0)
+            grid.addWidget(label(words, wrap=True), number, 1)
+        else:
+            grid.addWidget(label(words, "heading"), number, 0, 1, 2)
+    grid.setRowStretch(grid.rowCount(), 1)
+    grid.setContentsMargins(18, 12, 18, 12)
+    card = plain(grid)
+    card.setProperty("kind", "page")
+    return card
+
+
+def _rows() -> Iterator[tuple[str, str]]:
+    """Yield words and keys; words without keys are a heading."""
+    for group in dict.fromkeys(act.group for act in ACTS):
+        yield _(group), ""
+        for act in ACTS:
+            if act.group == group and act.keys:
+                yield _(act.title), ", ".join(keys_shown(keys) for keys in act.keys)
+    yield _("Places"), ""
+    for number, place in enumerate(PLACES[:9]):
+        yield _(place.title), keys_shown(f"Alt+{number + 1}")
+    yield _("While typing"), ""
+    for words, keys in EDITING_KEYS:
+        yield _(words), keys
+    for title, module, name in _KEYS:
+        yield _(title), ""
+        for each in getattr(import_module(f"mercworkshop.gui.{module}"), name):
+            yield _(each.title), ", ".join(map(keys_shown, each.keys))
+
+
+def _folder() -> Path:
+    return paths.resources() / "help"
+
+
+HELP_PLACE = Place("help", N_("Help"), "help", HelpView)
+"""Shown on F1; not an entry of the rail."""

@@ -1,0 +1,370 @@
+"""The frame around the places. It lays out and connects; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from mercworkshop.gui.jobs import job
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.session.messages import Answer, Message, MessageBar, Messages
+from mercworkshop.gui.session.page import PLACES, Context, Crumb, Page, Place
+from mercworkshop.gui.session.palette_command import Command, Provider, matching
+from mercworkshop.gui.shell import destinations, file_drops, window_actions
+from mercworkshop.gui.shell.command_palette import CommandBox
+from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
+from mercworkshop.gui.shell.menu import window_menu
+from mercworkshop.gui.shell.rail import Rail
+from mercworkshop.gui.shell.top_bar import TopBar, trouble_words, window_title
+from mercworkshop.gui.style.appearance import Appearance
+from mercworkshop.gui.widgets import focus_cycle, window_state
+from mercworkshop.gui.widgets.basics import literal, plain_hint
+from mercworkshop.gui.widgets.layouts import column, plain, row, scrolling
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.save_state import SaveState
+
+
+PATIENCE = 1.0
+"""Seconds that a window to be closed waits for the disk before it asks."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one workshop. The application owns the session and makes a new window per language."""
+
+    language_chosen = Signal(str)
+    start_requested = Signal()
+    files_dropped = Signal(list)
+    copies_requested = Signal()
+    computer_requested = Signal()
+    rescue_requested = Signal()
+    closing = Signal()
+
+    _trouble: Message | None = None
+    _question: Message | None = None
+
+    def __init__(
+        self,
+        session: Session,
+        messages: Messages,
+        settings: SettingsFile,
+        appearance: Appearance,
+        places: Sequence[Place] = PLACES,
+    ) -> None:
+        super().__init__()
+        self._session, self._messages, self._appearance = session, messages, appearance
+        self._places = {place.id: place for place in (*places, HELP_PLACE)}
+        self._pages: dict[str, QWidget] = {}
+        self._expected: dict[str, tuple[str, ...]] = {}
+        self._handed_over: dict[str, object] = {}
+        self.place = ""
+        self.setAcceptDrops(True)
+        self.acts = window_actions.make(self, self._runs())
+        self.rail = Rail(places, settings.value.laptop_label)
+        self.box = CommandBox([self._commands])
+        menu = window_menu(self, self.acts, appearance, self.language_chosen.emit)
+        tools = (self.acts["undo"], self.acts["redo"])
+        self.bar = TopBar(session, self.box, tools, menu)
+        self.message_bar = MessageBar(messages)
+        self.jobs = JobBar()
+        self.stack = QStackedWidget()
+        self.context = Context(session, messages, self, settings, self.jobs)
+        right = column(self.bar, self.message_bar, self.jobs, self.stack, gap=0)
+        right.setStretch(3, 1)
+        self.setCentralWidget(plain(row(self.rail, right, gap=0)))
+        self._connect(session, places)
+        # Knows every type of record, which the start screen need not.
+        from mercworkshop.gui.shell import undo_messages  # noqa: PLC0415
+
+        self._offered = undo_messages.offered
+        self._news = undo_messages.UndoNews(session, messages, self, self)
+        window_state.restore(self)
+        self._refresh()
+        self._saved_changed(session.save_state)
+        if places:
+            self.go(places[0].id)
+
+    def go(self, place: str, *path: str) -> None:
+        """Show ``place``, and inside it what ``path`` names. What was typed is handed in first.
+
+        Coming back without a path shows what was shown there before; asking for the place that is
+        shown already goes to its beginning.
+        """
+        drafts.flush()
+        self._session.seal()
+        is_return = place in self._pages and place != self.place and not path
+        if place not in self._pages:
+            self._pages[place] = self._made(place)
+            path = path or self._expected.pop(place, ())
+        page = self._pages[place]
+        self.place = place
+        self.stack.setCurrentIndex(list(self._pages).index(place))
+        if isinstance(page, Page) and not is_return:
+            page.open_path(path)
+        self.rail.show_place(place)
+        self._show_crumbs()
+
+    def here(self) -> tuple[str, ...]:
+        """Return the path of what is shown."""
+        page = self.page()
+        return (self.place, *(page.here() if isinstance(page, Page) else ()))
+
+    def all_here(self) -> dict[str, tuple[str, ...]]:
+        """Return the path inside each place that was visited, and where none was yet, expected."""
+        visited = {
+            place: page.here() for place, page in self._pages.items() if isinstance(page, Page)
+        }
+        return self._expected | visited
+
+    def expect(self, spots: dict[str, tuple[str, ...]]) -> None:
+        """Show ``spots`` in their places; in one that was not visited, on the way there."""
+        self._expected = dict(spots)
+        for place in spots.keys() & self._pages.keys():
+            page = self._pages[place]
+            if isinstance(page, Page):
+                page.open_path(self._expected.pop(place))
+
+    def hand_over(self) -> dict[str, object]:
+        """Return what each place shows that is kept nowhere else, for another window."""
+        pages = self._pages.items()
+        held = {place: page.hand_over() for place, page in pages if isinstance(page, Page)}
+        return self._handed_over | {place: each for place, each in held.items() if each is not None}
+
+    def take_over(self, before: dict[str, object]) -> None:
+        """Give each place what another window handed over, where it is shown for the first time."""
+        self._handed_over = dict(before)
+        for place in before.keys() & self._pages.keys():
+            self._give(place, self._pages[place])
+
+    def _give(self, place: str, page: QWidget) -> None:
+        before = self._handed_over.pop(place, None)
+        if isinstance(page, Page) and before is not None:
+            page.take_over(before)
+
+    def page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._pages.get(self.place)
+
+    def add_search(self, provider: Provider) -> None:
+        """Let the command box ask ``provider`` too."""
+        self.box.add(provider)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        file_drops.accept(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit(file_drops.paths(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        drafts.flush()
+        if not self.property("close_anyway") and self._is_unsaved():
+            event.ignore()
+            self._ask_before_closing()
+            return
+        window_state.remember(self)
+        job.cancel_within(self)
+        self._take_back()  # a window that comes after this one says it with buttons of its own
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "save": self._save,
+            "search": self._search,
+            "pane": self._next_pane,
+            "start": self.start_requested.emit,
+            "copies": self.copies_requested.emit,
+            "computer": self.computer_requested.emit,
+            "zoom_in": self._appearance.zoom_in,
+            "zoom_out": self._appearance.zoom_out,
+            "zoom_reset": self._appearance.zoom_reset,
+            "help": self._help,
+            "keys": self._keys,
+        }
+
+    def _connect(self, session: Session, places: Sequence[Place]) -> None:
+        session.changed.connect(self._refresh)
+        session.taken_in.changed.connect(self._refresh)
+        session.saved_changed.connect(self._saved_changed)
+        self.bar.chip.asked.connect(self._say_trouble)
+        self.rail.chosen.connect(self.go)
+        self.bar.crumbs.asked.connect(self._follow)
+        self._appearance.changed.connect(self._fit)
+
+        for number, place in enumerate(places[:9]):
+            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            keys.activated.connect(weakly(self, MainWindow.go, place.id))
+
+    def _made(self, place: str) -> QWidget:
+        page = self._places[place].make(self.context)
+        page.setProperty("kind", "page")
+        self.stack.addWidget(scrolling(page))
+        if isinstance(page, Page):
+            page.crumbs_changed.connect(self._show_crumbs)
+        self._give(place, page)
+        return page
+
+    def _refresh(self) -> None:
+        self._hold_focus()
+        session = self._session
+        for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
+            taken = session.taken_in.label if name == "undo" else ""
+            said = taken or self._offered(session.workshop, edit, is_undo=name == "undo")
+            action = self.acts[name]
+            action.setEnabled(bool(taken) or edit is not None)
+            action.setText(literal(said))
+            action.setToolTip(plain_hint(f"{said} ({action.shortcut().toString()})"))
+        self.setWindowTitle(window_title(self._session.workshop))
+        self._show_crumbs()
+
+    def _hold_focus(self) -> None:
+        """See to it that what changes does not send the keyboard out of the page.
+
+        Where the widget that has it goes away, Qt gives it to the next one, be that the rail.
+        """
+        if focus_cycle.holds(self.stack, QApplication.focusWidget()):
+            QTimer.singleShot(0, self, self._bring_focus_back)
+
+    def _bring_focus_back(self) -> None:
+        focused = QApplication.focusWidget()
+        page = self.page()
+        is_lost = focused is None or focus_cycle.holds(self.rail, focused)
+        if is_lost and page is not None and self.isActiveWindow():
+            focus_cycle.enter(page)
+
+    def _show_crumbs(self) -> None:
+        page = self.page()
+        if page is None:
+            return
+        inside = page.crumbs() if isinstance(page, Page) else ()
+        here = Crumb(_(self._places[self.place].title), (self.place,))
+        below = [Crumb(each.title, (self.place, *each.path)) for each in inside]
+        self.bar.crumbs.show_crumbs([here, *below])
+
+    def _commands(self, query: str) -> list[Command]:
+        """Offer places, what the page and the window can do, and what is inside the places."""
+        offered = [
+            Command(_(place.title), weakly(self, MainWindow.go, place.id), detail=_("Place"))
+            for place in self._places.values()
+        ]
+        page = self.page()
+        offered += page.commands() if isinstance(page, Page) else ()
+        offered += window_actions.commands(self.acts)
+        way = partial(weakly, self, MainWindow.go)
+        offered += destinations.found(query, self._session.workshop, self._places.values(), way)
+        return matching(destinations.without_doubles(offered), query)
+
+    def _follow(self, path: tuple[str, ...]) -> None:
+        self.go(*path)
+
+    def _save(self) -> None:
+        drafts.flush()
+        if self._session.save_state.kind != "failed":
+            self._messages.inform(_("Everything is already saved, and is saved by itself."))
+
+    def _saved_changed(self, state: SaveState) -> None:
+        """Say once that saving fails and when it was tried again, until it works again."""
+        if state.kind == "failed":
+            words = trouble_words(state)
+            if self._trouble is not None:
+                self._trouble = self._messages.amend(self._trouble, words)
+                return
+            self._trouble = Message(words, "bad", self._ways_to_save(), stays=True)
+            self._messages.say(self._trouble)
+        elif state.kind == "saved":
+            self._take_back()
+
+    def _take_back(self) -> None:
+        for said in filter(None, (self._trouble, self._question)):
+            self._messages.dismiss(said)
+        self._trouble = self._question = None
+
+    def _is_unsaved(self) -> bool:
+        """Whether something is not on the disk, which may need a moment."""
+        kind = self._session.save_state.kind
+        if kind == "saving":
+            return not self._session.settle(PATIENCE)
+        return kind == "failed" or self._session.is_gone()
+
+    def _ask_before_closing(self) -> None:
+        words = _("The last changes are not on the disk yet. Close and lose them?")
+        lose = (_("Close and lose them"), weakly(self, MainWindow._close_anyway))
+        self._question = Message(words, "warn", (*self._ways_to_save(), lose))
+        self._messages.say(self._question)
+
+    def _ways_to_save(self) -> tuple[Answer, ...]:
+        return (
+            (_("Try again"), weakly(self, MainWindow._try_again)),
+            (_("Save a copy elsewhere…"), weakly(self, MainWindow._save_elsewhere)),
+        )
+
+    def _try_again(self) -> None:
+        self._say_trouble()
+        self._session.retry()
+
+    def _save_elsewhere(self) -> None:
+        self._say_trouble()
+        self.rescue_requested.emit()
+
+    def _say_trouble(self) -> None:
+        """Let stay what was said, whatever is answered, until it is not so any more."""
+        if self._trouble is not None:
+            self._messages.say(self._trouble)
+
+    def _close_anyway(self) -> None:
+        self.setProperty("close_anyway", True)
+        self.close()
+
+    def _search(self) -> None:
+        self.box.summon(QApplication.focusWidget())
+
+    def _next_pane(self) -> None:
+        focus_cycle.next_pane((self.rail, self.bar, self.message_bar, self.stack))
+
+    def _help(self) -> None:
+        place = self._places.get(self.place)
+        self.go(HELP_PLACE.id, (place.help or place.id) if place else "")
+
+    def _keys(self) -> None:
+        self.go(HELP_PLACE.id, KEYS_TOPIC)
+
+    def _fit(self) -> None:
+        self.rail.fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hand in what was typed when the person turns to another window, or the lid closes."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            drafts.flush()
+        super().changeEvent(event)
+
+
+def drop(window: MainWindow | None) -> None:
+    """Close a window that has been replaced, or whose workshop is closed."""
+    if window is not None:
+        window.setProperty("close_anyway", True)  # nothing is lost: the session goes on, or ended
+        window.close()
+        window.deleteLater()

@@ -1,0 +1,160 @@
+"""The bar on top: where am I, what can I look for, is it saved, what can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
+
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.session.page import Crumb
+from mercworkshop.gui.shell.command_palette import CommandBox
+from mercworkshop.gui.widgets.basics import (
+    Chip,
+    ElidedLabel,
+    PushButton,
+    button,
+    icon_button,
+    label,
+    literal,
+    plain_hint,
+    restyle,
+)
+from mercworkshop.gui.widgets.layouts import clear, plain, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _, is_right_to_left, isolate, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.save_state import SaveState
+
+
+class TopBar(QFrame):
+    """Crumbs, command box, undo and redo, save state and the menu."""
+
+    def __init__(
+        self, session: Session, box: CommandBox, actions: Sequence[QAction], menu: QMenu
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.crumbs = CrumbLine()
+        self.box = box
+        self.chip = SaveChip(session)
+        self.menu = icon_button("menu", _("Menu"))
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.tools = [_tool(action) for action in actions]
+        line = row(self.crumbs, self.box, 4, *self.tools, self.chip, self.menu, margin=10)
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
+        self.setLayout(line)
+        self._line = line
+
+    def mark(self, words: str) -> None:
+        """Say at the very beginning, in a word, that this is no ordinary workshop."""
+        chip = Chip()
+        chip.say(words, "warn")
+        self._line.insertWidget(0, chip)
+
+
+def _tool(action: QAction) -> QToolButton:
+    tool = icon_button(action.property("icon_name"), action.text())
+    tool.setDefaultAction(action)
+    return tool
+
+
+class CrumbLine(QWidget):
+    """The way to what is shown; every step but the last is a button."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Where you are"))
+        self._line = row(gap=2)
+        self.setLayout(row(plain(self._line)))
+        self.titles: tuple[str, ...] = ()
+
+    def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
+        """Show ``crumbs``, the first being the place itself."""
+        self.titles = tuple(crumb.title for crumb in crumbs)
+        clear(self._line)
+        for crumb in crumbs[:-1]:
+            step = button(
+                literal(crumb.title), kind="crumb", run=weakly(self, CrumbLine._ask, crumb.path)
+            )
+            self._line.addWidget(step)
+            self._line.addWidget(label("‹" if is_right_to_left() else "›", "muted"))
+        last = ElidedLabel(crumbs[-1].title, "strong") if crumbs else label()
+        last.setContentsMargins(6, 0, 6, 0)
+        self._line.addWidget(last, 1)
+
+    def _ask(self, path: tuple[str, ...]) -> None:
+        self.asked.emit(path)
+
+
+class SaveChip(PushButton):
+    """Says whether what is on the screen is on the disk, and since when.
+
+    Where it is not, pressing it asks for what can be done.
+    """
+
+    asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("kind", "state")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._is_failing = False
+        self._show(session.save_state)
+        session.saved_changed.connect(self._show)
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        if self._is_failing:
+            self.asked.emit()
+
+    def _show(self, state: SaveState) -> None:
+        words, tone = save_words(state)
+        self.setText(literal(words))
+        restyle(self, tone=tone)
+        self._is_failing = state.kind == "failed"
+        focus = Qt.FocusPolicy.StrongFocus if self._is_failing else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(focus)
+        pointing = Qt.CursorShape.PointingHandCursor
+        self.setCursor(pointing if self._is_failing else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(plain_hint(state.message or _("Every change is saved by itself.")))
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(state.message)
+
+
+def save_words(state: SaveState) -> tuple[str, str]:
+    """Return what is said of a save state, and the tone."""
+    if state.kind == "failed":
+        return _("Not saved"), "bad"
+    if state.kind == "saving":
+        return _("Saving…"), "info"
+    if state.at is None:
+        return _("Saved"), "good"
+    return _("Saved {time}").format(time=isolate(f"{state.at:%H:%M:%S}")), "good"
+
+
+def trouble_words(state: SaveState) -> str:
+    """Return why it is not saved, and when that was last tried again."""
+    if state.at is None:
+        return _("Not saved: {reason}").format(reason=state.message)
+    said = _("Not saved. Tried again at {time}: {reason}")
+    return said.format(time=isolate(f"{state.at:%H:%M:%S}"), reason=state.message)
+
+
+def window_title(workshop: Workshop) -> str:
+    """Return what the frame of the window says: the workshop, and how much is undecided in it."""
+    title = workshop.details.title or _("Workshop without a title")
+    if workshop.forks:
+        undecided = plural("{n} open question", "{n} open questions", len(workshop.forks))
+        title = f"{title} · {undecided}"
+    return f"{title} — MercWorkshop"

@@ -1,0 +1,184 @@
+"""What undo and redo did, said in words where it cannot be seen, with a way to go there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import Declaration, PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details, HeadCount
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
+from mercworkshop.gui.session.messages import Message, Messages
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import N_, _, isolate, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import Session, Step
+
+
+class Spot(NamedTuple):
+    """Where a record is seen: the path of the view that shows it, the rest of the way, a name."""
+
+    view: tuple[str, ...]
+    rest: tuple[str, ...]
+    name: str
+
+
+class Window(Protocol):
+    """What the news need of the window."""
+
+    def here(self) -> tuple[str, ...]:
+        """Return the path of what is shown."""
+
+    def go(self, place: str, *path: str) -> None:
+        """Show what a path names."""
+
+
+class UndoNews(QObject):
+    """Listens to a session, and speaks in the message bar of what happened out of sight."""
+
+    def __init__(
+        self, session: Session, messages: Messages, window: Window, speaker: QObject
+    ) -> None:
+        super().__init__(speaker)
+        self._speaker = speaker
+        self._session, self._messages, self._window = session, messages, window
+        self._told: Message | None = None
+        self._next: tuple[Edit | None, Edit | None] = None, None
+        session.stepped.connect(self._tell)
+        session.changed.connect(self._forget)
+
+    def _tell(self, step: Step) -> None:
+        spot = find(self._session.workshop, step.edit)
+        words = _words(step, spot)
+        self._dismiss()
+        if spot is None or self._window.here()[: len(spot.view)] == spot.view:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker, words))
+            return
+        show = weakly(self, UndoNews._show, (*spot.view, *spot.rest))
+        self._messages.inform(words, (_("Show"), show), tone="info")
+        self._told = self._messages.newest
+        self._next = self._session.next_undo, self._session.next_redo
+
+    def _show(self, path: tuple[str, ...]) -> None:
+        self._told = None
+        self._window.go(*path)
+
+    def _forget(self, _ids: object) -> None:
+        """Take the news away once somebody goes on with something else.
+
+        What the file says a moment later of the same step is nothing else: a difference that was
+        opened again comes back from there.
+        """
+        steps = self._session.next_undo, self._session.next_redo
+        if not self._session.is_turning and steps != self._next:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        told, self._told = self._told, None
+        if told is not None:
+            self._messages.dismiss(told)
+
+
+def find(workshop: Workshop, edit: Edit) -> Spot | None:
+    """Return where to see what an edit changed; None where no view shows it."""
+    records = [*edit.after, *edit.before]
+    plans = {each.id: each for each in records if isinstance(each, RoadMap)}
+    whole = sorted(records, key=lambda each: not isinstance(each, RoadMap))
+    spots = (_spot(workshop, plans, each) for each in whole)
+    return next((spot for spot in spots if spot is not None), None)
+
+
+def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> Spot | None:
+    if type(record) in _TABS:
+        owner = record.id if isinstance(record, RoadMap) else owner_of(record)
+        plan = plans.get(owner) or workshop.of(RoadMap).get(owner)
+        if plan is None:
+            return None
+        from mercworkshop.reference import countries  # noqa: PLC0415 - not before it is needed
+
+        view = ("road_maps", plan.country, _TABS[type(record)])
+        return Spot(view, (record.id,), countries.name_of(plan.country))
+    if type(record) in _PARTS:
+        part, title = _PARTS[type(record)]
+        return Spot(("workshop", part), (record.id,), _(title))
+    return _in_case_study(workshop, record)
+
+
+def _in_case_study(workshop: Workshop, record: Record) -> Spot | None:
+    run = workshop.of(CaseRun).get(record.run) if isinstance(record, Answer) else record
+    if not isinstance(run, CaseRun):
+        return None
+    group = workshop.of(BreakoutGroup).get(run.group)
+    return Spot(("case_studies", run.group, run.case_study), (), group.name if group else "")
+
+
+def offered(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
+    """Return what the arrow of undo, or of redo, would do, and where; None is nothing."""
+    if edit is None:
+        return _("Undo") if is_undo else _("Redo")
+    spot = find(workshop, edit)
+    if spot is None or not spot.name:
+        said = _("Undo: {step}") if is_undo else _("Redo: {step}")
+        return said.format(step=edit.title)
+    said = _("Undo: {step}, {where}") if is_undo else _("Redo: {step}, {where}")
+    return said.format(step=edit.title, where=isolate(spot.name))
+
+
+def _words(step: Step, spot: Spot | None) -> str:
+    """Return what was done; how much is gone by it, where that is more than one thing."""
+    title, where = step.edit.title, isolate(spot.name) if spot else ""
+    gone = _gone(step.edit)
+    if step.is_undo and len(gone) + any(isinstance(each, RoadMap) for each in gone) > 1:
+        counted = plural(
+            "{n} entry is gone by it; Redo brings it back.",
+            "{n} entries are gone by it; Redo brings them back.",
+            len(gone),
+        )
+        said = _("Undone: {step}, {where}. {gone}")
+        return said.format(step=title, where=where, gone=counted)
+    if not where:
+        said = _("Undone: {step}") if step.is_undo else _("Redone: {step}")
+        return said.format(step=title)
+    said = _("Undone: {step}, {where}") if step.is_undo else _("Redone: {step}, {where}")
+    return said.format(step=title, where=where)
+
+
+def _gone(edit: Edit) -> list[Record]:
+    kept = {record.id for record in edit.after}
+    return [each for each in edit.before if each.id not in kept]
+
+
+_TABS: dict[type[Record], str] = {
+    RoadMap: "overview",
+    Objective: "overview",
+    PathStep: "path",
+    Declaration: "path",
+    Action: "actions",
+    Need: "needs",
+    NamedVersion: "overview",
+    ScriptStep: "proposals",
+}
+_PARTS: dict[type[Record], tuple[str, str]] = {
+    Details: ("details", N_("Details")),
+    HeadCount: ("details", N_("Details")),
+    Delegation: ("delegations", N_("Delegations")),
+    Person: ("participants", N_("Participants")),
+    Contact: ("participants", N_("Participants")),
+    BreakoutGroup: ("groups", N_("Groups")),
+    Offer: ("offers", N_("Offers")),
+    OfferContact: ("offers", N_("Offers")),
+}

@@ -1,0 +1,97 @@
+"""Where a person is in a window, to be there again in the window that comes in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.pending_input import drafts
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.shell.main_window import MainWindow
+
+Cell = tuple[str, str]
+"""The id of a record, empty in the blank row, and a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The path of what is shown, those of the other places, and where the keyboard is.
+
+    ``held`` is what places show that is kept nowhere else, as files that were looked at.
+    ``cells`` are the current ones of the tables that are seen, in the order of their making.
+    ``keyboard`` counts the parts of the page that Tab stops at; -1 is none of them.
+    """
+
+    here: tuple[str, ...]
+    elsewhere: dict[str, tuple[str, ...]]
+    cells: tuple[Cell, ...]
+    keyboard: int
+    held: dict[str, object]
+
+
+def leave(window: MainWindow) -> Whereabouts:
+    """Return where one is in a window; what is being typed there is entered as by going away."""
+    focused, page = window.focusWidget(), window.page()
+    stops, tables = _stops(page), _tables(page)
+    at = next((n for n, each in enumerate(stops) if focused and _is_in(each, focused)), -1)
+    for table in tables:
+        table.editing.leave()
+    if focused is not None:
+        focused.clearFocus()
+    drafts.flush()
+    window_state.remember(window)
+    cells = tuple(map(_cell, tables))
+    return Whereabouts(window.here(), window.all_here(), cells, at, window.hand_over())
+
+
+def return_to(window: MainWindow, where: Whereabouts) -> None:
+    """Go where one was, in a window that is shown already."""
+    window.expect(where.elsewhere)
+    window.take_over(where.held)
+    window.go(*where.here)
+    page = window.page()
+    tables = _tables(page)
+    if len(tables) == len(where.cells):
+        for table, (record_id, field) in zip(tables, where.cells, strict=True):
+            row = table.grid.row_of(record_id) if record_id else len(table.grid.rows)
+            if 0 <= row < table.grid.rowCount():
+                table.go(row, table.grid.column_of(field))
+    stops = _stops(page)
+    if 0 <= where.keyboard < len(stops):
+        stops[where.keyboard].setFocus()
+
+
+def _tables(page: QWidget | None) -> list[GridView]:
+    found = page.findChildren(GridView) if page is not None else []
+    return [each for each in found if each.isVisible()]
+
+
+def _stops(page: QWidget | None) -> list[QWidget]:
+    """Return the parts of a page that Tab stops at, without what is open inside a table."""
+    found = page.findChildren(QWidget) if page is not None else []
+    tables = _tables(page)
+    return [
+        each
+        for each in found
+        if each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not any(table.isAncestorOf(each) for table in tables)
+    ]
+
+
+def _is_in(part: QWidget, focused: QWidget) -> bool:
+    return part is focused or (isinstance(part, GridView) and part.isAncestorOf(focused))
+
+
+def _cell(table: GridView) -> Cell:
+    index = table.currentIndex()
+    if not index.isValid():
+        return "", ""
+    record = table.grid.record(index.row())
+    return record.id if record is not None else "", table.grid.columns[index.column()].field

@@ -1,0 +1,92 @@
+"""Theme and zoom as the person chose them, following the system, changing live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT, THEMES, Theme
+from mercworkshop.i18n import N_
+from mercworkshop.settings import LARGEST, SMALLEST, SettingsFile
+
+STEP = 10
+"""One step of zoom, in per cent."""
+
+CHOICES = (
+    ("system", N_("Same as this computer"), "sliders"),
+    ("light", N_("Light"), "sun"),
+    ("dark", N_("Dark"), "moon"),
+    ("contrast", N_("High contrast"), "contrast"),
+)
+"""What a person may choose: setting, words, icon."""
+
+
+class Appearance(QObject):
+    """Applies the chosen theme and zoom to the application and remembers them."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, settings: SettingsFile) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        self.refresh()
+
+    @property
+    def zoom(self) -> int:
+        """The zoom, in per cent."""
+        return self._settings.value.zoom
+
+    @property
+    def choice(self) -> str:
+        """The chosen theme, by the names of :data:`CHOICES`."""
+        return self._settings.value.theme
+
+    def choose(self, choice: str) -> None:
+        """Use a theme of :data:`CHOICES` from now on."""
+        self._settings.change(theme=choice)
+        self.refresh()
+
+    def zoom_in(self) -> None:
+        """Make everything larger, up to 200 %."""
+        self.set_zoom(self.zoom + STEP)
+
+    def zoom_out(self) -> None:
+        """Make everything smaller, down to 80 %."""
+        self.set_zoom(self.zoom - STEP)
+
+    def zoom_reset(self) -> None:
+        """Go back to 100 %."""
+        self.set_zoom(100)
+
+    def set_zoom(self, per_cent: int) -> None:
+        """Show everything at ``per_cent``, kept within what is readable."""
+        wanted = min(max(per_cent, SMALLEST), LARGEST)
+        if wanted != self.zoom:
+            self._settings.change(zoom=wanted)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Apply the choice as it is now."""
+        wanted = theme.Look(self._theme(), self.zoom / 100)
+        if wanted == theme.current() and self._app.styleSheet():
+            return
+        theme.apply(self._app, wanted.theme, wanted.scale)
+        icons.retint()
+        self.changed.emit()
+
+    def _theme(self) -> Theme:
+        return THEMES.get(self.choice) or self._of_the_system()
+
+    def _of_the_system(self) -> Theme:
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return HIGH_CONTRAST
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _system_changed(self) -> None:
+        self.refresh()

@@ -1,0 +1,147 @@
+"""The program's own line icons, in the colours of the theme and the direction of the language."""
+
+from __future__ import annotations
+
+import weakref
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import Shiboken
+
+from mercworkshop import paths
+from mercworkshop.gui.style import theme
+
+SIZE = 18
+"""Edge of an icon at 100 %, in pixels."""
+
+MIRRORED = frozenset(
+    {
+        "arrow_next",
+        "arrow_back",
+        "chevron_next",
+        "chevron_back",
+        "undo",
+        "redo",
+        "take",
+        "play",
+        "list",
+        "library",
+        "road_map",
+    }
+)
+"""Icons that point along the reading direction and turn round in right-to-left."""
+
+_placed: weakref.WeakSet[QAbstractButton | QAction] = weakref.WeakSet()
+
+
+def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
+    """Return the icon ``name`` in the colour of the token ``tone``, ``size`` pixels at 100 %.
+
+    Drawn once for each colour, zoom and direction; a disabled widget shows it in ``faint``.
+    """
+    look = theme.current()
+    mirrored = name in MIRRORED and (
+        QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    )
+    return _icon(name, look.color(tone).name(), look.color("faint").name(), look.px(size), mirrored)
+
+
+def pixmap(name: str, tone: str = "accent", size: int = SIZE) -> QPixmap:
+    """Return the same drawing for a label or a painter."""
+    edge = theme.current().px(size)
+    return icon(name, tone, size).pixmap(QSize(edge, edge))
+
+
+def put(target: QAbstractButton | QAction, name: str, tone: str = "accent") -> None:
+    """Give ``target`` an icon that follows theme and zoom from now on (see :func:`retint`)."""
+    target.setProperty("icon_name", name)
+    target.setProperty("icon_tone", tone)
+    _placed.add(target)
+    _draw(target)
+
+
+def retint() -> None:
+    """Draw every icon that :func:`put` placed again, after theme or zoom changed.
+
+    Only what was placed is looked at: walking all widgets of the application crashes when the
+    collector takes one of them away meanwhile (seen with PySide6 6.12).
+    """
+    _icon.cache_clear()
+    for target in tuple(_placed):
+        if Shiboken.isValid(target):
+            _draw(target)
+
+
+def names() -> tuple[str, ...]:
+    """Return the name of every icon there is; the ticks belong to the style sheet."""
+    found = sorted(path.stem for path in _folder().glob("*.svg"))
+    return tuple(name for name in found if not name.startswith("tick_"))
+
+
+def _draw(target: QAbstractButton | QAction) -> None:
+    target.setIcon(icon(target.property("icon_name"), target.property("icon_tone")))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, color: str, faint: str, edge: int, mirrored: bool) -> QIcon:
+    made = QIcon()
+    for ratio in {1.0, _densest_screen()}:
+        made.addPixmap(_paint(name, color, edge, ratio, mirrored=mirrored))
+        made.addPixmap(_paint(name, faint, edge, ratio, mirrored=mirrored), QIcon.Mode.Disabled)
+    return made
+
+
+def _densest_screen() -> float:
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
+def _paint(name: str, color: str, edge: int, ratio: float, *, mirrored: bool) -> QPixmap:
+    drawn = QPixmap(QSize(edge, edge) * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(QColor(Qt.GlobalColor.transparent))
+    painter = QPainter(drawn)
+    if mirrored:
+        painter.translate(edge, 0)
+        painter.scale(-1, 1)
+    QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", color.encode()))).render(
+        painter, QRectF(0, 0, edge, edge)
+    )
+    painter.end()
+    return drawn
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> bytes:
+    return (_folder() / f"{name}.svg").read_bytes()
+
+
+def _folder() -> Path:
+    return paths.resources() / "icons"
+
+
+class IconLabel(QWidget):
+    """An icon that stands by itself; what it says is said in words beside it."""
+
+    def __init__(self, name: str, tone: str = "muted", size: int = SIZE) -> None:
+        super().__init__()
+        self._name, self._tone, self._size = name, tone, size
+
+    def show_icon(self, name: str, tone: str) -> None:
+        """Show another icon."""
+        self._name, self._tone = name, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        edge = theme.current().px(self._size)
+        return QSize(edge, edge)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        icon(self._name, self._tone, self._size).paint(painter, self.rect())
+        painter.end()

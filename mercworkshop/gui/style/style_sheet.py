@@ -1,0 +1,218 @@
+"""The one style sheet; variants are chosen with the dynamic properties ``kind`` and ``tone``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mercworkshop import paths
+from mercworkshop.gui.style.fonts import POINTS
+from mercworkshop.gui.style.tokens import Theme
+
+
+def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
+    return "".join(part(t, px) for part in (_labels, _frames, _buttons, _fields, _lists))
+
+
+def _pt(px: Callable[[float], int], points: float) -> str:
+    """Return a font size that follows the zoom: ``px`` of a thousand carries the scale."""
+    return f"{points * px(1000) / 1000:.2f}pt"
+
+
+def _labels(t: Theme, px: Callable[[float], int]) -> str:
+    return f"""
+    QLabel[kind="title"] {{ font-size: {_pt(px, 18)}; font-weight: 600; }}
+    QLabel[kind="heading"] {{ font-size: {_pt(px, 12)}; font-weight: 600; }}
+    QLabel[kind="strong"] {{ font-weight: 600; }}
+    QLabel[kind="figure"] {{ font-size: {_pt(px, 22)}; font-weight: 600; }}
+    QLabel[kind="clock"] {{ font-size: {_pt(px, 54)}; font-weight: 600; }}
+    QLabel[kind="muted"], QLabel[kind="caption"] {{ color: {t.muted}; }}
+    QLabel[kind="caption"] {{ font-size: {_pt(px, 8.5)}; font-weight: 600; }}
+    QLabel[kind="accent"] {{ color: {t.accent}; }}
+    QLabel[kind="bad"] {{ color: {t.cinnabar}; }}
+    QLabel[kind="chip"] {{ padding: {px(2)}px {px(9)}px; border-radius: {px(10)}px;
+        background: {t.sunken}; color: {t.muted}; }}
+    QLabel[tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QLabel[tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
+    QLabel[tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
+    QLabel[tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
+    QToolTip {{ background: {t.ink}; color: {t.surface}; border: 0; padding: {px(4)}px {px(6)}px; }}
+    """
+
+
+def _frames(t: Theme, px: Callable[[float], int]) -> str:
+    return f"""
+    QFrame[kind="card"] {{ background: {t.surface}; border: 1px solid {t.line};
+        border-radius: {px(8)}px; }}
+    QFrame[kind="card"][tone="warn"] {{ border: 1px solid {t.amber}; }}
+    QFrame[kind="card"][tone="info"] {{ border: 2px solid {t.accent}; }}
+    QFrame[kind="card"]:focus {{ border: 2px solid {t.accent}; }}
+    QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
+    QFrame[kind="message"] {{ border: 0; border-bottom: 1px solid {t.line};
+        background: {t.surface}; }}
+    QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
+    QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
+    QFrame[kind="message"][tone="info"] {{ background: {t.accent_soft}; }}
+    QFrame[kind="message"][tone="good"] {{ background: {t.leaf_soft}; }}
+    QFrame[kind="rail"] {{ background: {t.rail}; border: 0;
+        border-right: 1px solid {t.rail_soft}; }}
+    QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
+    QFrame[kind="rail"] QToolButton {{ color: {t.on_rail}; background: transparent;
+        border: 2px solid transparent; border-radius: {px(6)}px;
+        padding: {px(7)}px {px(10)}px; text-align: left; }}
+    QFrame[kind="rail"] QToolButton:hover {{ background: {t.rail_soft}; }}
+    QFrame[kind="rail"] QToolButton:focus {{ border-color: {t.on_rail}; }}
+    QFrame[kind="rail"] QToolButton:checked {{ background: {t.accent}; color: {t.on_accent};
+        font-weight: 600; }}
+    QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
+        background: {t.canvas}; }}
+    QScrollArea[kind="inset"], QScrollArea[kind="inset"] > QWidget > QWidget {{
+        background: transparent; }}
+    QSplitter::handle {{ background: transparent; border-radius: {px(4)}px; }}
+    QSplitter::handle:hover {{ background: {t.accent_soft}; }}
+    QSplitter[kind="seam"]::handle {{ background: {t.surface}; border-radius: 0;
+        border-left: 1px solid {t.line}; }}
+    QSplitter[kind="seam"]::handle:hover {{ background: {t.accent_soft}; }}
+    QScrollBar:vertical {{ background: transparent; border: 0; width: {px(12)}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; border: 0; height: {px(12)}px; margin: 0; }}
+    QScrollBar::handle {{ background: {t.edge}; border-radius: {px(4)}px; margin: {px(2)}px;
+        min-height: {px(28)}px; min-width: {px(28)}px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """
+
+
+def _buttons(t: Theme, px: Callable[[float], int]) -> str:
+    return f"""
+    QPushButton, QToolButton {{ icon-size: {px(18)}px; }}
+    QPushButton {{ padding: {px(6)}px {px(13)}px; border: 1px solid {t.edge};
+        border-radius: {px(6)}px; background: {t.surface}; }}
+    QPushButton:hover {{ border-color: {t.accent}; color: {t.accent}; }}
+    QPushButton:disabled {{ color: {t.faint}; border-color: {t.line}; }}
+    QPushButton:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 1}px {px(13) - 1}px; }}
+    QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
+        border: 1px solid {t.accent}; font-weight: 600; }}
+    QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.faint};
+        border-color: {t.line}; }}
+    QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; }}
+    QPushButton[kind="quiet"] {{ border: 1px solid transparent; color: {t.accent};
+        background: transparent; }}
+    QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
+    QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
+    QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
+    QPushButton[kind="danger"] {{ color: {t.cinnabar}; border-color: {t.cinnabar}; }}
+    QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
+        padding: {px(2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
+    QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+    QPushButton[kind="chip"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="chip"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent};
+        font-weight: 600; }}
+    QPushButton[kind="state"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
+        padding: {px(2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
+    QPushButton[kind="state"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
+    QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
+    QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
+        border-color: {t.cinnabar}; }}
+    QPushButton[kind="crumb"] {{ border: 1px solid transparent; color: {t.muted};
+        background: transparent; padding: {px(4)}px {px(5)}px; }}
+    QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
+    QPushButton[kind="crumb"]:focus {{ border: 2px solid {t.accent};
+        padding: {px(4) - 1}px {px(5) - 1}px; }}
+    QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
+        background: transparent; }}
+    QToolButton:hover {{ background: {t.accent_soft}; }}
+    QToolButton:focus {{ border-color: {t.accent}; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
+        border: 1px solid transparent; border-radius: {px(4)}px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
+    {_INDICATORS} {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {t.edge};
+        background: {t.surface}; border-radius: {px(3)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+    {_checked(_INDICATORS)} {{ background: {t.accent}; border-color: {t.accent};
+        image: url("{_tick(t)}"); }}
+    """
+
+
+_INDICATORS = (
+    "QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, "
+    "QTableView::indicator, QTreeView::indicator"
+)
+
+
+def _checked(selectors: str) -> str:
+    return ", ".join(f"{each}:checked" for each in selectors.split(", "))
+
+
+def _tick(t: Theme) -> str:
+    """Return the drawing in a box that is ticked: a style sheet takes it only from a file."""
+    shade = "white" if t.on_accent == "#FFFFFF" else "black"
+    return (paths.resources() / "icons" / f"tick_{shade}.svg").as_posix()
+
+
+def _fields(t: Theme, px: Callable[[float], int]) -> str:
+    box = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox"
+    focused = ", ".join(f"{name}:focus" for name in box.split(", "))
+    return f"""
+    {box} {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge};
+        border-radius: {px(6)}px; padding: {px(5)}px {px(8)}px;
+        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+        placeholder-text-color: {t.muted}; }}
+    {focused} {{ border: 2px solid {t.accent}; padding: {px(5) - 1}px {px(8) - 1}px; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.faint};
+        border-color: {t.line}; }}
+    QLineEdit[tone="bad"], QPlainTextEdit[tone="bad"] {{ border-color: {t.cinnabar}; }}
+    QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QPlainTextEdit {{
+        border-radius: 0; padding: 0 {px(4)}px; }}
+    QComboBox::drop-down {{ border: 0; width: {px(22)}px; }}
+    QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
+        selection-background-color: {t.accent_soft}; selection-color: {t.ink}; }}
+    QProgressBar {{ background: {t.sunken}; border: 0; border-radius: {px(3)}px;
+        max-height: {px(6)}px; min-height: {px(6)}px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(3)}px; }}
+    """
+
+
+_MARGIN = 3
+"""Fusion adds so many pixels at both sides of a cell's words; headings have none."""
+
+
+def _lists(t: Theme, px: Callable[[float], int]) -> str:
+    return f"""
+    QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
+        gridline-color: transparent; selection-background-color: {t.accent_soft};
+        selection-color: {t.ink}; }}
+    QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
+    QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
+    QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px {px(5) - 1}px;
+        border-bottom: 1px solid transparent; }}
+    QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
+        background: {t.accent_soft}; color: {t.ink}; border-bottom: 1px solid {t.chosen}; }}
+    QHeaderView {{ background: {t.surface}; }}
+    QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
+        border-bottom: 1px solid {t.line}; padding: {px(7)}px {px(8)}px;
+        font-size: {_pt(px, POINTS * 0.85)}; font-weight: 600; }}
+    QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
+    QTableCornerButton::section {{ background: {t.surface}; border: 0;
+        border-bottom: 1px solid {t.line}; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
+    QTabBar::tab {{ padding: {px(8)}px {px(13)}px; border: 0;
+        border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}
+    QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
+        font-weight: 600; }}
+    QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
+    QListView, QTreeView {{ outline: 0; }}
+    QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
+        padding: {px(4)}px; }}
+    QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
+    QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
+        padding: {px(4)}px; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}
+    QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: {px(4)}px; }}
+    QMenu::icon {{ padding-left: {px(8)}px; }}
+    QMenu::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
+    QMenu::item:disabled {{ color: {t.faint}; }}
+    QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)}px; }}
+    """

@@ -1,0 +1,90 @@
+"""Colours, spaces and radii, and how they become a Qt palette and style sheet.
+
+One place owns every colour; widgets ask for a token, never for a hex value. Views that paint
+themselves call :func:`current` inside ``paintEvent`` and so follow theme and zoom by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.gui.style import fonts
+from mercworkshop.gui.style.style_sheet import style_sheet
+from mercworkshop.gui.style.tokens import LIGHT, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The appearance now: which colours, and how large (``scale`` 1.0 is 100 %)."""
+
+    theme: Theme = LIGHT
+    scale: float = 1.0
+
+    def px(self, size: float) -> int:
+        """Return ``size``, meant for 100 %, in pixels at the present zoom."""
+        return round(size * self.scale)
+
+    def color(self, token: str) -> QColor:
+        """Return the colour of a token by its name, as ``"accent_soft"``."""
+        return QColor(getattr(self.theme, token))
+
+    def paint_chosen(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the ground of a selected row, and the line below that tells it from the others."""
+        painter.fillRect(rect, self.color("accent_soft"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self.color("chosen"))
+
+
+_current = Look()
+
+
+def current() -> Look:
+    """Return the look that was applied last."""
+    return _current
+
+
+def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Give the whole application one appearance; calling it again switches live."""
+    global _current  # noqa: PLW0603 - an application has one appearance
+    _current = Look(theme, scale)
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(fonts.font(scale))
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(style_sheet(theme, _current.px))
+
+
+_ROLES = {
+    QPalette.ColorRole.Window: "canvas",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.ToolTipBase: "ink",
+    QPalette.ColorRole.ToolTipText: "surface",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Accent: "accent",
+}
+_DIMMED = (
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.ButtonText,
+)
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    for role, token in _ROLES.items():
+        palette.setColor(role, QColor(getattr(theme, token)))
+    for role in _DIMMED:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
+    return palette

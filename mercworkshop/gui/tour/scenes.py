@@ -1,0 +1,241 @@
+"""Every screen of the window: where it is, and what is pressed there to see it at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from mercworkshop import paths
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+from mercworkshop.reference import countries
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
+    from mercworkshop.gui.places.exchange.page import ExchangePage
+    from mercworkshop.gui.places.library.page import LibraryPage
+    from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+    from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+    from mercworkshop.gui.places.road_maps.printing.view import PrintView
+    from mercworkshop.gui.places.workshop.page import WorkshopPage
+    from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
+    from mercworkshop.gui.shell.main_window import MainWindow
+
+Where = Callable[[Workshop], tuple[str, ...]]
+Do = Callable[["MainWindow"], object]
+Ask = Callable[["MainWindow"], bool]
+
+EXCHANGED = "exchanged"
+"""The folder, in the program's own, of the exchange files to collect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: the name of its picture, its place, and the path inside it.
+
+    ``do`` is done once there; it is complete when ``is_there`` says so; ``after`` takes it back.
+    """
+
+    name: str
+    place: str
+    path: Where = lambda _workshop: ()
+    do: Do = lambda _window: None
+    is_there: Ask = lambda _window: True
+    after: Do = lambda _window: None
+
+
+def _at(*path: str) -> Where:
+    return lambda _workshop: path
+
+
+def _stage(stage: str, case: str = "cs-b-products") -> Where:
+    def path(workshop: Workshop) -> tuple[str, ...]:
+        runs = workshop.of(CaseRun).all()
+        run = next((run for run in runs if run.case_study == case), runs[0])
+        return run.group, run.case_study, stage
+
+    return path
+
+
+def _country(*inside: str) -> Where:
+    def path(workshop: Workshop) -> tuple[str, ...]:
+        codes = [road_map.country for road_map in workshop.of(RoadMap).all()]
+        return "JAM" if "JAM" in codes else codes[0], *inside
+
+    return path
+
+
+def _sandbox(_workshop: Workshop) -> tuple[str, ...]:
+    return (countries.sandbox().iso3,)
+
+
+def _action(workshop: Workshop) -> tuple[str, ...]:
+    (country,) = _country()(workshop)
+    rows = workshop.of(Action).under(road_map_id(country, workshop.identity))
+    return country, "actions", rows[min(4, len(rows) - 1)].id
+
+
+def _need(workshop: Workshop) -> tuple[str, ...]:
+    (country,) = _country()(workshop)
+    rows = workshop.of(Need).under(road_map_id(country, workshop.identity))
+    return country, "needs", *(each.id for each in rows[:1])
+
+
+def _is_read(window: MainWindow) -> bool:
+    return cast("LibraryPage", window.page()).spot is not None
+
+
+def _is_printed(window: MainWindow) -> bool:
+    paper = cast("PrintView | None", cast("RoadMapsPage", window.page()).paper)
+    return paper is not None and bool(paper.count.text())
+
+
+def _actions(window: MainWindow) -> ActionsView:
+    country = cast("RoadMapsPage", window.page()).country
+    return cast("ActionsView", country.show_tab("actions") if country is not None else None)
+
+
+def _turn(number: int) -> Do:
+    return lambda window: _actions(window).detail.tabs.setCurrentIndex(number)
+
+
+def _paste_actions(window: MainWindow) -> None:
+    """Paste as a person does who copied from a spreadsheet."""
+    head = (_("Action"), _("Lead"), _("Start"), _("End"), _("Cost"))
+    rows = (
+        head,
+        ("Customs codes for lamps", "Customs", "Q1 2017", "Q4 2017", "30 000"),
+        ("Train the inspectors", "Min. of health", "1/6/2017", "3/9/2017", "5 000"),
+    )
+    _copy(rows)
+    table = _actions(window).table
+    next(each for each in table.actions() if each.text() == _("Paste")).trigger()
+
+
+def _paste_people(window: MainWindow) -> None:
+    _copy(
+        (
+            (_("Name"), _("Organisation"), _("Country")),
+            ("Mireille Corail", "Ministère de la Santé publique", "Haiti"),
+            ("Ana Palmera", "Secretaría de Salud", "Honduras"),
+        )
+    )
+    page = cast("WorkshopPage", window.page())
+    table = cast("ParticipantsView", page.current).table
+    next(each for each in table.actions() if each.text() == _("Paste")).trigger()
+
+
+def _copy(rows: tuple[tuple[str, ...], ...]) -> None:
+    QGuiApplication.clipboard().setText("\n".join(map("\t".join, rows)))
+
+
+def _take(window: MainWindow) -> None:
+    cards = cast("CaseStudiesPage", window.page()).work.cards
+    taking = (card.take for card in cards if card.take.isVisible() and card.take.isEnabled())
+    if (button := next(taking, None)) is not None:
+        button.click()
+
+
+def _guide(window: MainWindow) -> None:
+    cast("CaseStudiesPage", window.page()).work.head.notes.click()
+
+
+def _search(window: MainWindow) -> None:
+    window.acts["search"].trigger()
+    window.box.setText("lamp")
+    window.box.look_again()
+
+
+def _leave_search(window: MainWindow) -> None:
+    escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(window.box, escape)
+
+
+def _dismiss(window: MainWindow) -> None:
+    window.message_bar.dismiss.click()
+
+
+def _collect(window: MainWindow) -> None:
+    page = cast("ExchangePage", window.page())
+    page.collector.add(sorted((paths.home() / EXCHANGED).glob("*.mercx")))
+
+
+def _is_weighed(window: MainWindow) -> bool:
+    collector = cast("ExchangePage", window.page()).collector
+    if not collector.ready:  # a file that is refused, or none, is no picture of this screen
+        return False
+    return not collector.is_reading and (len(collector.ready) < 2 or bool(collector.together))
+
+
+def _take_in(window: MainWindow) -> None:
+    cast("ExchangePage", window.page()).collector.take_in()
+
+
+def _is_taken(window: MainWindow) -> bool:
+    return not cast("ExchangePage", window.page()).collector.is_taking
+
+
+def _versions(window: MainWindow) -> None:
+    cast("RoadMapsPage", window.page()).open_versions()
+
+
+def _fail(window: MainWindow) -> None:
+    window.context.messages.show_error(
+        InvalidInput(_("The action ends before it begins."), _("Correct the start or the end."))
+    )
+
+
+SCREENS = (
+    Screen("workshop details", "workshop", _at("details")),
+    Screen("workshop delegations", "workshop", _at("delegations")),
+    Screen("workshop participants", "workshop", _at("participants")),
+    Screen("workshop import", "workshop", _at("participants"), _paste_people),
+    Screen("workshop groups", "workshop", _at("groups")),
+    Screen("workshop offers", "workshop", _at("offers")),
+    Screen("case studies", "case_studies"),
+    Screen("case study read", "case_studies", _stage("read")),
+    Screen("case study identify", "case_studies", _stage("identify")),
+    Screen("case study discuss", "case_studies", _stage("discuss")),
+    Screen("case study propose", "case_studies", _stage("respond")),
+    Screen("case study transfer", "case_studies", _stage("transfer")),
+    Screen("case study take", "case_studies", _stage("transfer"), _take),
+    Screen("case study guide", "case_studies", _stage("read"), _guide, after=_guide),
+    Screen("road maps", "road_maps"),
+    Screen("road map overview", "road_maps", _country("overview")),
+    Screen("road map path", "road_maps", _country("path")),
+    Screen("road map actions", "road_maps", _action),
+    Screen("road map order and state", "road_maps", _action, _turn(1)),
+    Screen("road map note and products", "road_maps", _action, _turn(2)),
+    Screen("road map paste", "road_maps", _action, _paste_actions),
+    Screen("road map needs", "road_maps", _need),
+    Screen("road map review", "road_maps", _country("review")),
+    Screen("road map proposals", "road_maps", _country("proposals")),
+    Screen("road map versions", "road_maps", _country("overview"), _versions),
+    Screen("road map print", "road_maps", _country("print"), is_there=_is_printed),
+    Screen("road map to begin", "road_maps", _sandbox),
+    Screen("library", "library", is_there=_is_read),
+    Screen("library article", "library", _at("article", "4"), is_there=_is_read),
+    Screen("library annex", "library", _at("annex", "A"), is_there=_is_read),
+    Screen("library path", "library", _at("party", "paths"), is_there=_is_read),
+    Screen("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
+    Screen("library support", "library", _at("support", "sip"), is_there=_is_read),
+    Screen("exchange", "exchange"),
+    Screen("exchange preview", "exchange", _at(), _collect, _is_weighed),
+    Screen("exchange collected", "exchange", _at(), _take_in, _is_taken, _dismiss),
+    Screen("exchange keys", "exchange", _at("keys")),
+    Screen("road map differences", "road_maps", _country("review")),
+    Screen("command box", "workshop", _at("details"), _search, after=_leave_search),
+    Screen("message", "workshop", _at("details"), _fail, after=_dismiss),
+    Screen("help", "help", _at("start")),
+    Screen("shortcut card", "help", _at("keys")),
+)
+"""In the order of the rail, then what stands above every place."""

@@ -1,0 +1,238 @@
+"""The small parts every screen is made of: labels, chips, buttons, empty states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
+
+from mercworkshop.gui.style import icons
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets.elision import elided
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+
+Run = Callable[[], object]
+
+SMALLEST_TITLE = 0.6
+"""A title that does not fit is written smaller, down to this share of its size."""
+
+
+def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label whose text is never markup.
+
+    ``kind``: title, heading, strong, figure, clock, muted, caption, accent, bad, chip.
+    ``tone`` (of a chip): good, warn, bad, info.
+    """
+    made = QLabel()
+    plain_text(made, text)
+    made.setWordWrap(wrap)
+    if kind or tone:
+        made.setProperty("kind", kind)
+        made.setProperty("tone", tone)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    return made
+
+
+def plain_text(target: QLabel, text: str) -> None:
+    """Show ``text`` exactly as it is, whatever it contains."""
+    target.setTextFormat(Qt.TextFormat.PlainText)
+    target.setText(text)
+
+
+def heading(text: str, *, level: int = 2) -> ElidedLabel:
+    """Return a heading: level 1 is the title of a page, level 2 of a card."""
+    return ElidedLabel(text, "title" if level == 1 else "heading")
+
+
+def plain_hint(text: str) -> str:
+    """Return ``text`` for a tooltip: Qt would take words that look like markup for markup."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&lt;" in text else text
+
+
+def wrapped_hint(text: str) -> str:
+    """Return ``text`` for a tooltip of whole sentences: Qt wraps only what it takes for markup."""
+    return "<qt>{}</qt>".format(escape(text, quote=False).replace("\n", "<br>"))
+
+
+def literal(text: str) -> str:
+    """Return ``text`` for a button or an action: a lone ampersand would underline a letter."""
+    return text.replace("&", "&&")
+
+
+class Chip(QLabel):
+    """A short state in a pill; always in words, the colour only helps."""
+
+    def __init__(self, text: str = "", tone: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.say(text, tone)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show another state."""
+        plain_text(self, text)
+        restyle(self, tone=tone)
+
+
+def chip(text: str, tone: str = "") -> Chip:
+    """Return a chip. ``tone``: good, warn, bad, info or none."""
+    return Chip(text, tone)
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Change dynamic properties and let the style sheet see it."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses too, once however long the key is held.
+
+    Not what Qt calls a default button: Enter in a field of a dialog never presses one of these.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or self.isDefault():
+            super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            event.accept()
+        else:
+            self.click()
+
+
+def button(
+    text: str, icon: str = "", kind: str = "", *, run: Run | None = None, hint: str = ""
+) -> QPushButton:
+    """Return a button. ``kind``: primary, quiet, danger or none; ``hint`` explains on hovering.
+
+    ``run`` should be a bound method of a widget, or come from :func:`~.weak.weakly`.
+    """
+    made = PushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(re.sub("&(.)", r"\1", text))
+    made.setAutoDefault(False)
+    if icon:
+        tones = {"primary": "on_accent", "danger": "cinnabar", "crumb": "muted"}
+        icons.put(made, icon, tones.get(kind, "accent"))
+    if hint:
+        made.setToolTip(plain_hint(hint))
+        made.setAccessibleDescription(hint)
+    if run is not None:
+        made.clicked.connect(run)
+    return made
+
+
+def icon_button(icon: str, name: str, *, run: Run | None = None, shortcut: str = "") -> QToolButton:
+    """Return a button that shows only an icon; ``name`` is its tooltip and its accessible name."""
+    made = QToolButton()
+    icons.put(made, icon, "muted")
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    made.setToolTip(plain_hint(f"{name} ({keys})" if keys else name))
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if run is not None:
+        made.clicked.connect(run)
+    return made
+
+
+def tab_bar(name: str, titles: Iterable[str]) -> QTabBar:
+    """Return a row of tabs; ``name`` is its accessible name."""
+    tabs = QTabBar()
+    tabs.setAccessibleName(name)
+    tabs.setExpanding(False)
+    tabs.setDocumentMode(True)
+    for title in titles:
+        tabs.addTab(literal(title))
+    # The title of the current tab is bold, and Qt does not tell the layout.
+    tabs.currentChanged.connect(weakly(tabs, QTabBar.updateGeometry))
+    return tabs
+
+
+def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> QWidget:
+    """Return what an empty list shows: an icon, one sentence, and the one thing to do next."""
+    words = label(sentence, "muted", wrap=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    middle = column(
+        None,
+        row(None, IconLabel(icon, "faint", 40), None),
+        words,
+        row(None, action, None) if action is not None else 0,
+        None,
+        gap=12,
+        margin=24,
+    )
+    widget = QWidget()
+    widget.setLayout(middle)
+    widget.setAccessibleName(sentence)
+    return widget
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where there is no room; the whole text is its tooltip.
+
+    A title is written smaller first; where there are ``shorter`` words, they are shown first.
+    """
+
+    def __init__(self, text: str = "", kind: str = "", shorter: str = "") -> None:
+        super().__init__()
+        self._shorter = shorter
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        plain_text(self, text)
+        self.setToolTip(plain_hint(text))
+
+    def fitting(self) -> QFont:
+        """Return the font that the words are written in: a long title is written smaller."""
+        font, room = self.font(), self.contentsRect().width()
+        needed = self.fontMetrics().horizontalAdvance(self.text())
+        if self.property("kind") == "title" and needed > room:
+            font.setPointSizeF(font.pointSizeF() * max(room / needed * 0.99, SMALLEST_TITLE))
+        return font
+
+    def shown(self) -> str:
+        """Return the words that there is room for."""
+        metrics, room = QFontMetrics(self.fitting()), self.contentsRect().width()
+        is_short = self._shorter and metrics.horizontalAdvance(self.text()) > room
+        words = self._shorter if is_short else self.text()
+        return elided(metrics, words, room)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.fitting())
+        shown = self.shown()
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        painter.setPen(self.palette().windowText().color())
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(self.contentsRect(), int(flags), shown)
+        painter.end()

@@ -1,0 +1,65 @@
+"""A row of chips of which one is current: the stages of a case study, the countries of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from mercworkshop.gui.widgets.basics import button, literal, restyle
+from mercworkshop.gui.widgets.layouts import FlowLayout
+from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.i18n import _
+
+
+class ChipBar(QWidget):
+    """Any chip can be pressed at any time; what is done or current is said in words too."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.chips: dict[str, QPushButton] = {}
+        self._names: dict[str, str] = {}
+        self._flow = FlowLayout(gap=6)
+        self.setLayout(self._flow)
+
+    def offer(self, names: Sequence[tuple[str, str]]) -> None:
+        """Offer chips: an id and its words each."""
+        if dict(names) == self._names and list(self._names) == [key for key, _words in names]:
+            return
+        for old in self.chips.values():
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._names = dict(names)
+        self.chips = {key: self._chip(key) for key in self._names}
+
+    def mark(self, current: str, done: Collection[str] = ()) -> None:
+        """Show which is current and which are done."""
+        for key, each in self.chips.items():
+            words = literal(self._names[key])
+            each.setText(f"✓ {words}" if key in done else words)
+            each.setAccessibleName(_spoken(self._names[key], key == current, key in done))
+            tone = "good" if key in done else ""
+            restyle(each, tone="info" if key == current else tone)
+        self.updateGeometry()
+
+    def _chip(self, key: str) -> QPushButton:
+        made = button(
+            literal(self._names[key]), kind="chip", run=weakly(self, ChipBar._choose, key)
+        )
+        self._flow.addWidget(made)
+        made.show()
+        return made
+
+    def _choose(self, key: str) -> None:
+        self.chosen.emit(key)
+
+
+def _spoken(name: str, is_current: bool, is_done: bool) -> str:
+    if is_current:
+        return _("{name}, shown now").format(name=name)
+    return _("{name}, done").format(name=name) if is_done else name

@@ -1,0 +1,133 @@
+"""Fields where one picks rather than types; they hand on at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QSizePolicy
+
+from mercworkshop.gui.style import icons, theme
+
+Choice = tuple[object, str]
+"""A value and the words that are shown for it."""
+
+_CHECKABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+
+
+class ChoiceField(QComboBox):
+    """One of a few values."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self._values = [value for value, _words in choices]
+        self.addItems([words for _value, words in choices])
+        self.activated.connect(self._hand_on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow too: a style sheet could only show one from a file, in one colour."""
+        super().paintEvent(event)
+        look = theme.current()
+        edge, inset = look.px(16), look.px(8)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = inset if is_mirrored else self.width() - edge - inset
+        painter = QPainter(self)
+        icons.icon("chevron_down", "muted", 16).paint(
+            painter, left, (self.height() - edge) // 2, edge, edge
+        )
+        painter.end()
+
+    def show_value(self, value: object) -> None:
+        """Show ``value``; nothing when it is not among the choices."""
+        index = self._values.index(value) if value in self._values else -1
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def value(self) -> object:
+        """Return the chosen value, None when nothing is chosen."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, never the value by accident."""
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _hand_on(self, index: int) -> None:
+        self.edited.emit(self._values[index])
+
+
+class FlagField(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal(bool)
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setAccessibleName(name)
+        self.clicked.connect(self.edited)
+
+    def show_value(self, value: object) -> None:
+        """Show ``value``."""
+        self.setChecked(bool(value))
+
+
+class CheckableList(QListWidget):
+    """Any number of a few values, each with a box; Space ticks the current one."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, choices: Sequence[Choice], *, lines: int = 6) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("kind", "field")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._values = [value for value, _words in choices]
+        self._lines = min(lines, len(choices))
+        self._is_showing = False
+        for _value, words in choices:
+            item = QListWidgetItem(words, self)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | _CHECKABLE)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.itemChanged.connect(self._hand_on)
+
+    def show_value(self, value: object) -> None:
+        """Tick exactly the values of the sequence ``value``."""
+        wanted = tuple(value) if isinstance(value, list | tuple | set | frozenset) else ()
+        self._is_showing = True
+        for row, each in enumerate(self._values):
+            state = Qt.CheckState.Checked if each in wanted else Qt.CheckState.Unchecked
+            self.item(row).setCheckState(state)
+        self._is_showing = False
+
+    def value(self) -> tuple[object, ...]:
+        """Return the ticked values, in the order of the list."""
+        ticked = Qt.CheckState.Checked
+        return tuple(v for n, v in enumerate(self._values) if self.item(n).checkState() == ticked)
+
+    def sizeHint(self) -> QSize:
+        rows = sum(self.sizeHintForRow(row) for row in range(self._lines))
+        return QSize(super().sizeHint().width(), rows + theme.current().px(12))
+
+    minimumSizeHint = sizeHint
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _hand_on(self, _item: QListWidgetItem) -> None:
+        if not self._is_showing:
+            self.edited.emit(self.value())

@@ -1,0 +1,267 @@
+"""Fields that hand on what is typed by themselves: no Save button, no lost word.
+
+Every field has ``edited`` (the new value, 400 ms after the last key, at most 2 s after the first,
+at once on Enter and when focus leaves), ``left`` (focus went elsewhere) and ``show_value``, which
+never disturbs a field that is being typed in.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.gui.widgets.basics import restyle
+from mercworkshop.gui.widgets.pending_input import Draft
+from mercworkshop.i18n import _
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Return the direction of the first strong letter; Auto when there is none."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind == "L":
+            return Qt.LayoutDirection.LeftToRight
+        if kind in {"R", "AL"}:
+            return Qt.LayoutDirection.RightToLeft
+    return Qt.LayoutDirection.LayoutDirectionAuto
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number in Western or Eastern Arabic digits, with or without grouping.
+
+    Raises :class:`InvalidInput` when it is none; an empty text is None.
+    """
+    bare = "".join(letter for letter in text if not letter.isspace() and letter not in "٬,'’")
+    if not bare:
+        return None
+    try:
+        return int(bare)
+    except ValueError:
+        raise InvalidInput(
+            _("“{text}” is not a whole number.").format(text=text.strip()),
+            _("Use digits only, as in 45 000."),
+        ) from None
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.draft = Draft(self)
+        self.draft.due.connect(self._hand_on)
+        self.textEdited.connect(self.draft.touch)
+        self.textChanged.connect(self._turn)
+        self.returnPressed.connect(self.draft.flush)
+
+    def show_value(self, value: object) -> None:
+        """Show ``value`` unless somebody is typing here."""
+        text = "" if value is None else str(value)
+        if not self.draft.is_open and text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Ctrl+Z reach the window when there is nothing in the field to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_spent = not (self.isUndoAvailable() or self.isRedoAvailable())
+            if is_spent and _is_undo_or_redo(event):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.draft.flush()
+        self.left.emit()
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.text())
+
+    def _turn(self, text: str) -> None:
+        _set_direction(self, text)
+
+
+class ParsedField(LineField):
+    """A line that means something: a number, a date. Half-typed values wait; wrong ones are marked.
+
+    ``parsed`` carries the value; ``refused`` the reason, when focus leaves or Enter is pressed on
+    words that cannot be read. The words stay; ``unread`` carries them, half-typed ones too.
+    """
+
+    parsed = Signal(object)
+    refused = Signal(object)
+    unread = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        parse: Callable[[str], object],
+        show: Callable[[object], str] = str,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(name, placeholder)
+        self._parse, self._show = parse, show
+        self.edited.connect(self._try)
+        self.returnPressed.connect(self._insist)
+        self.left.connect(self._insist)
+
+    def show_value(self, value: object) -> None:
+        if not self.draft.is_open and not self.property("tone") and not self._is_being_typed():
+            super().show_value("" if value is None else self._show(value))
+
+    def show_words(self, words: str) -> UserError | None:
+        """Show words that could not be read when they were typed; return why, if that is so still.
+
+        Nothing is done while somebody is typing here.
+        """
+        if self.draft.is_open or self._is_being_typed():
+            return None
+        super().show_value(words)
+        restyle(self, tone="bad")
+        try:
+            self._parse(words)
+        except UserError as error:
+            return error
+        return None
+
+    def clear_words(self) -> None:
+        """Take the mark of words that could not be read away; a value may be shown again."""
+        if self.property("tone"):
+            self.setModified(False)
+            restyle(self, tone="")
+
+    def _is_being_typed(self) -> bool:
+        return self.hasFocus() and self.isModified()
+
+    def _try(self, text: str) -> None:
+        try:
+            value = self._parse(text)
+        except UserError:
+            self.unread.emit(text)
+            return
+        restyle(self, tone="")
+        self.parsed.emit(value)
+
+    def _insist(self) -> None:
+        if not self.isModified():
+            return
+        try:
+            value = self._parse(self.text())
+        except UserError as error:
+            restyle(self, tone="bad")
+            self.refused.emit(error)
+        else:
+            self._settle(value)
+
+    def _settle(self, value: object) -> None:
+        """Show a value as it was understood, unless whoever was told could not keep it."""
+        if not self.property("tone"):
+            self.setModified(False)
+            self.show_value(value)
+
+
+class AutoTextEdit(QPlainTextEdit):
+    """Several lines; as tall as its text needs, between ``least`` and ``most`` lines."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str = "", *, least: int = 3, most: int = 14) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.draft = Draft(self)
+        self.draft.due.connect(self._hand_on)
+        self.textChanged.connect(self._text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self._is_showing = False
+
+    def show_value(self, value: object) -> None:
+        """Show ``value`` unless somebody is typing here."""
+        text = "" if value is None else str(value)
+        if self.draft.is_open or text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self._is_showing = True
+        self.setPlainText(text)
+        self._is_showing = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        frame = self.height() - self.viewport().height() if self.isVisible() else 16
+        margin = round(2 * self.document().documentMargin()) + 1  # without it Qt scrolls
+        return QSize(super().sizeHint().width(), lines * self._line_height() + frame + margin)
+
+    def _line_height(self) -> int:
+        """Return how tall a line really is: the metrics of the font round it down."""
+        laid_out = self.document().firstBlock().layout()
+        real = laid_out.lineAt(0).height() if laid_out.lineCount() else 0
+        return max(ceil(real), self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Let Ctrl+Z reach the window when there is nothing in the field to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            is_spent = not (document.isUndoAvailable() or document.isRedoAvailable())
+            if is_spent and _is_undo_or_redo(event):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.draft.flush()
+        self.left.emit()
+
+    def _text_changed(self) -> None:
+        _set_direction(self, self.toPlainText())
+        if not self._is_showing:
+            self.draft.touch()
+
+    def _hand_on(self) -> None:
+        self.edited.emit(self.toPlainText())
+
+
+def _is_undo_or_redo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+        QKeySequence.StandardKey.Redo
+    )
+
+
+def _set_direction(field: QWidget, text: str) -> None:
+    direction = direction_of(text)
+    if direction == Qt.LayoutDirection.LayoutDirectionAuto:
+        field.unsetLayoutDirection()
+    elif field.layoutDirection() != direction:
+        field.setLayoutDirection(direction)

@@ -1,0 +1,169 @@
+"""A table of words to read: as tall as its rows, up to a limit; long words break.
+
+The last words of a row that is shorter than the table have the room of the columns that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.basics import plain_hint
+from mercworkshop.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class TextModel(QAbstractTableModel):
+    """Rows of words."""
+
+    # Of the class as well: garbage that holds a table empties its model while the table still asks.
+    _columns: Sequence[str] = ()
+    _rows: Sequence[Sequence[str]] = ()
+
+    def __init__(self, columns: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._columns = [_(name) for name in columns]
+        self._rows = []
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show other rows, keeping what a view has chosen where their number allows."""
+        if rows and len(rows) == len(self._rows):
+            self._rows = list(rows)
+            last = self.index(len(rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        words = row[index.column()] if index.column() < len(row) else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        return plain_hint(words) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._columns[section] if section < len(self._columns) else None
+        return None
+
+
+class TextTable(QTableView):
+    """Shows rows of words; the keyboard walks from row to row."""
+
+    row_chosen = Signal(int)
+    """The row where the keyboard is; -1 when there is none."""
+    delete_pressed = Signal()
+    """Delete was pressed here. A shortcut is lost while another window is the active one."""
+
+    def __init__(self, name: str, columns: Sequence[tuple[str, int]], *, lines: int) -> None:
+        """Make a table of ``columns``, each a title and its share of the width."""
+        super().__init__()
+        self._lines = lines
+        self._shares = [share for _title, share in columns]
+        self.words = TextModel([title for title, _share in columns], self)
+        self.setModel(self.words)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.setItemDelegate(_Roomy(self))
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show other rows."""
+        self.words.show_rows(rows)
+        self.clearSpans()
+        whole = self.words.columnCount()
+        for number, row in enumerate(rows):
+            if len(row) < whole:
+                self.setSpan(number, len(row) - 1, 1, whole - len(row) + 1)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        rows = range(min(self.words.rowCount(), self._lines))
+        height = sum(self.rowHeight(row) for row in rows) + self.horizontalHeader().height()
+        return QSize(super().sizeHint().width(), height + theme.current().px(6))
+
+    minimumSizeHint = sizeHint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        width, whole = self.viewport().width(), sum(self._shares)
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, width * share // whole)
+        if self.words.rowCount() <= self._lines * 4:  # to measure thousands of rows takes seconds
+            self.resizeRowsToContents()
+        self.updateGeometry()
+
+    def _tell(self, current: QModelIndex) -> None:
+        self.row_chosen.emit(current.row() if current.isValid() else -1)
+
+
+class _Roomy(QStyledItemDelegate):
+    """Gives a cell the height that its words need in the columns it has.
+
+    Qt's own measure forgets the padding of the style sheet, and then cuts off the last line.
+    """
+
+    def __init__(self, table: TextTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        first = index.column()
+        columns = range(first, first + self._table.columnSpan(index.row(), first))
+        room = sum(self._table.columnWidth(column) for column in columns)
+        return QSize(0, wrapping_delegate.height(option.fontMetrics, room, str(index.data() or "")))

@@ -1,0 +1,53 @@
+"""A list whose entries say one thing in ink and, below it quietly, what else there is to know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from mercworkshop.gui.style import theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_BELOW = Qt.ItemDataRole.UserRole + 1
+_IS_THERE = Qt.ItemDataRole.UserRole + 2
+
+
+def entry(title: str, below: str, *, is_there: bool = True) -> QListWidgetItem:
+    """Return an entry for a list; one that is not there any more is greyed."""
+    item = QListWidgetItem(title)
+    item.setData(_BELOW, below)
+    item.setData(_IS_THERE, is_there)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {below}")
+    return item
+
+
+class TwoLines(QStyledItemDelegate):
+    """Paints the entries of :func:`entry`, from the side where reading begins."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current().px(14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        look = theme.current()
+        if option.state & QStyle.StateFlag.State_Selected:
+            look.paint_chosen(painter, option.rect)
+        is_there = index.data(_IS_THERE)
+        room = option.rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
+        upper, lower = QRect(room), QRect(room)
+        upper.setBottom(room.center().y())
+        lower.setTop(room.center().y() + 1)
+        _line(painter, option, upper, index.data(), "ink" if is_there else "faint")
+        _line(painter, option, lower, index.data(_BELOW), "muted" if is_there else "faint")
+
+
+def _line(
+    painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, token: str
+) -> None:
+    is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    painter.setFont(option.font)
+    painter.setPen(theme.current().color(token))
+    shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+    painter.drawText(room, int(flags), shown)

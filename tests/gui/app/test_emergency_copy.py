@@ -1,0 +1,322 @@
+"""The disk is full, in a real window on a real file: nothing that was typed is lost."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.workshop import details
+from mercworkshop.errors import StorageError
+from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.session import verbatim_words
+from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.store import emergency_copy
+from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.store import Store
+from mercworkshop.store.writer import writer_thread as writing
+
+START, END = ("Details", "details", "start"), ("Details", "details", "end")
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "Port of Spain.mercws"
+    Store.create(path, details.begin("Port of Spain")).close()
+    return path
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    folder = tmp_path / "other disk"
+    folder.mkdir()
+    return folder / "Port of Spain.mercws"
+
+
+@pytest.fixture
+def full(file, monkeypatch):
+    """The disk of the file is full until this is cleared; any other disk has room."""
+    monkeypatch.setattr(writing, "RETRY_AFTER", 0.02)
+    full = threading.Event()
+    real = Store.apply
+
+    def apply(store, edit):
+        if full.is_set() and store.path == file:
+            raise StorageError("The disk is full.")
+        return real(store, edit)
+
+    learn = Store.learn
+
+    def learn_with_room(store, name, value):
+        if full.is_set() and store.path == file:
+            raise StorageError("The disk is full.")
+        learn(store, name, value)
+
+    monkeypatch.setattr(Store, "apply", apply)
+    monkeypatch.setattr(Store, "learn", learn_with_room)
+    yield full
+    full.clear()
+
+
+@pytest.fixture
+def failing(qtbot, opening, opened, file, full):
+    """A window whose last two changes are not on the disk."""
+    window = opened(lambda: opening.open(file))
+    full.set()
+    opening.session.do(groups.add, (), "Group A")
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
+    opening.session.do(groups.add, (), "Group B")
+    return window
+
+
+@pytest.fixture
+def failing_words(opening, opened, file, full, monkeypatch):
+    """A window in which words were typed that cannot be read, and are not on the disk."""
+    monkeypatch.setattr(verbatim_words, "RETRY_MS", 20)
+    window = opened(lambda: opening.open(file))
+    full.set()
+    opening.session.hold(START, "soon after Easter")
+    return window
+
+
+def words_in(path):
+    with closing(Store(path)) as store:
+        return verbatim_words.read(store)
+
+
+def answer(window, words):
+    (found,) = [each for each in window.message_bar.answer_buttons() if each.text() == words]
+    found.click()
+
+
+def names(path):
+    with closing(Store(path)) as store:
+        return sorted(each.name for each in store.workshop().of(BreakoutGroup).values())
+
+
+def save_elsewhere(qtbot, opening, window, place):
+    answer(window, "Save a copy elsewhere…")
+    dialog = opening.dialogs.shown
+    dialog.fileSelected.emit(str(place))
+    dialog.close()
+    qtbot.waitUntil(lambda: "Everything" in opening._messages.newest.text)
+
+
+def test_trying_again_leaves_the_warning_until_it_is_saved(qtbot, opening, failing, full):
+    answer(failing, "Try again")
+    assert "The disk is full." in opening._messages.newest.text
+    full.clear()
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
+    assert opening._messages.newest is None
+
+
+def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
+    qtbot, opening, failing, elsewhere
+):
+    field = LineField("Group")
+    qtbot.addWidget(field)
+    field.edited.connect(lambda text: opening.session.do(groups.add, (), text))
+    qtbot.keyClicks(field, "Group C")
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    assert names(elsewhere) == ["Group A", "Group B", "Group C"]
+    assert not drafts.is_pending
+
+
+def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(
+    qtbot, opening, opened, failing, elsewhere
+):
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    opening.session.do(groups.add, (), "Group C")
+    window = opened(lambda: answer(failing, "Go on in the copy"))
+    assert window is not failing
+    assert opening.session.path == elsewhere
+    assert len(opening.session.workshop.of(BreakoutGroup)) == 3
+    assert opening._messages.newest is None
+    opening.session.do(groups.add, (), "Group D")
+    assert opening.close()
+    assert names(elsewhere) == ["Group A", "Group B", "Group C", "Group D"]
+
+
+def test_words_that_cannot_be_read_are_as_they_were_shown_last_in_the_copy(
+    qtbot, opening, opened, failing, elsewhere
+):
+    session = opening.session
+    session.hold(START, "soon after Easter")
+    session.hold(END, "soon after that")
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    assert words_in(elsewhere) == {START: "soon after Easter", END: "soon after that"}
+    session.hold(START, "late in May")
+    session.hold(END, "")
+    opened(lambda: answer(failing, "Go on in the copy"))
+    assert opening.session.kept.all == {START: "late in May"}
+    assert opening.close()
+    assert words_in(elsewhere) == {START: "late in May"}
+
+
+def test_a_copy_is_not_named_before_the_words_are_in_it(
+    qtbot, opening, failing, file, elsewhere, monkeypatch
+):
+    """Where they cannot be written, no copy is called finished."""
+    opening.session.hold(START, "soon after Easter")
+    learn = Store.learn
+
+    def learn_until_moved(store, name, value):
+        if store.path == elsewhere:
+            raise StorageError("The disk is full.")
+        learn(store, name, value)
+
+    monkeypatch.setattr(Store, "learn", learn_until_moved)
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    monkeypatch.setattr(Store, "learn", learn)
+    assert "Go on in the copy" in [words for words, _step in opening._messages.newest.answers]
+    assert words_in(elsewhere) == {START: "soon after Easter"}
+
+
+def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
+    qtbot, opening, opened, failing, elsewhere, full
+):
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    opening.session.do(groups.add, (), "Group C")
+    go_on = opening._messages.newest.answers[0][1]
+    full.clear()
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
+    opened(go_on)
+    assert opening.close()
+    assert names(elsewhere) == ["Group A", "Group B", "Group C"]
+
+
+def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
+    qtbot, opening, failing, elsewhere, monkeypatch
+):
+    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: Place.REMOVABLE)
+    save_elsewhere(qtbot, opening, failing, elsewhere)
+    assert "stick" in opening._messages.newest.text
+    assert "key that opens hand-ins stays" in opening._messages.newest.text
+    assert opening._messages.newest.answers == ()
+
+
+def test_a_place_that_cannot_be_written_is_said_and_the_changes_still_wait(
+    qtbot, opening, failing, tmp_path
+):
+    answer(failing, "Save a copy elsewhere…")
+    opening.dialogs.shown.fileSelected.emit(str(tmp_path / "gone" / "x.mercws"))
+    opening.dialogs.shown.close()
+    qtbot.waitUntil(lambda: "could not be written there" in opening._messages.newest.text)
+    assert len(opening.session._writer.unsaved) == 2
+
+
+def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
+    qtbot, opening, failing, tmp_path
+):
+    other = tmp_path / "other.mercws"
+    Store.create(other, details.begin("Dakar")).close()
+    session = opening.session
+    opening.open(other)
+    qtbot.waitUntil(lambda: "Save a copy of it elsewhere" in opening._messages.newest.text)
+    ((words, save),) = opening._messages.newest.answers
+    assert words == "Save a copy elsewhere…"
+    save()
+    assert opening.dialogs.shown.isVisible()
+    opening.dialogs.shown.reject()
+    assert opening.session is session
+    assert opening.window is failing
+    qtbot.waitUntil(lambda: not other.with_name(f".{other.name}.open").exists())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
+def test_a_window_whose_file_is_gone_does_not_close_and_all_is_saved_elsewhere(
+    qtbot, opening, opened, file, elsewhere
+):
+    window = opened(lambda: opening.open(file))
+    opening.session.do(groups.add, (), "Group A")
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
+    file.unlink()
+    window.close()
+    assert window.isVisible()
+    assert opening.session.save_state.kind is SaveKind.FAILED
+    save_elsewhere(qtbot, opening, window, elsewhere)
+    opened(lambda: answer(window, "Go on in the copy"))
+    assert opening.close()
+    assert names(elsewhere) == ["Group A"]
+
+
+def test_closing_offers_to_save_elsewhere_first(opening, failing):
+    failing.close()
+    assert failing.isVisible()
+    words = [each.text() for each in failing.message_bar.answer_buttons()]
+    assert words == ["Try again", "Save a copy elsewhere…", "Close and lose them"]
+
+
+def test_closing_asks_also_for_words_that_are_not_on_the_disk(opening, opened, file, full):
+    window = opened(lambda: opening.open(file))
+    full.set()
+    opening.session.hold(START, "soon after Easter")
+    window.close()
+    assert window.isVisible()
+    words = [each.text() for each in window.message_bar.answer_buttons()]
+    assert "Close and lose them" in words
+
+
+def test_words_that_are_not_on_the_disk_are_never_called_saved(
+    qtbot, opening, failing_words, full, file
+):
+    session = opening.session
+    assert not opening.hand_in()
+    assert not session.close(5)
+    assert session.unsaved == 1
+    assert not opening.close()
+    assert session.kept.all == {START: "soon after Easter"}
+    full.clear()
+    opening.session = session
+    assert opening.hand_in()
+    assert session.unsaved == 0
+    assert opening.close()
+    assert words_in(file) == {START: "soon after Easter"}
+
+
+def test_trying_again_writes_the_words_as_well(qtbot, opening, failing_words, full, file):
+    opening.session.kept._again.setInterval(3_600_000)
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
+    full.clear()
+    answer(failing_words, "Try again")
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
+    assert opening.session.look(verbatim_words.read).result() == {START: "soon after Easter"}
+
+
+def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opened, file):
+    opened(lambda: opening.open(file))
+    file.rename(file.with_name("elsewhere"))
+    session = opening.session
+    session.hold(START, "soon after Easter")
+    assert not session.close(5)
+    file.with_name("elsewhere").rename(file)
+    assert opening.close()
+    assert words_in(file) == {START: "soon after Easter"}
+
+
+def test_a_disk_with_little_room_is_warned_about_when_opening(opening, opened, file, monkeypatch):
+    monkeypatch.setattr(open_workshop, "LITTLE_ROOM", 1 << 60)
+    opened(lambda: opening.open(file))
+    said = opening._messages.newest
+    assert said.tone == "warn"
+    assert "MB are free" in said.text
+
+
+def test_a_file_that_may_only_be_read_is_worked_on_as_a_copy(
+    qtbot, opening, opened, file, monkeypatch
+):
+    monkeypatch.setattr(open_workshop, "is_writable", lambda path: path != file)
+    with qtbot.waitSignal(opening._messages.changed):
+        opening.open(file)
+    said = opening._messages.newest
+    assert said.tone == "warn"
+    assert "may only be read" in said.text
+    opened(said.answers[0][1])
+    assert opening.session.workshop.details.title == "Port of Spain"
+    assert opening.session.path != file

@@ -1,0 +1,642 @@
+"""What becomes of files that are handed to the program, whatever they are and whatever is open."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Contact
+from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.workshop import details
+from mercworkshop.errors import StorageError
+from mercworkshop.exchange import file_kinds, transfer
+from mercworkshop.exchange.package import recognition, safe_write
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.setup import setup_source
+from mercworkshop.gui.app import file_inspection
+from mercworkshop.gui.app.file_receiver import Arrivals
+from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.places.exchange.collector import State
+from mercworkshop.reference.lookups import lookups
+from mercworkshop.store.store import Store
+
+JAMAICA = road_map.road_map_id("JAM")
+WORDS = "four plain words"
+GUEST = {"name": "Ann", "country": "JAM", "email": "ann@nepa.example"}
+
+
+class Desk:
+    """A facilitator's workshop in a file, and what is written from it and for it."""
+
+    def __init__(self, folder, title):
+        self.folder = folder
+        folder.mkdir()
+        self.file = folder / f"{title}.mercws"
+        begin = joined(
+            "",
+            details.begin(title),
+            road_map.start("JAM"),
+            actions.add((), JAMAICA, [{"title": "Train customs"}]),
+            people.enlist((), [GUEST]),
+        )
+        Store.create(self.file, begin, Stamp("Fay", "Laptop F")).close()
+        self.kit = self.write("kit.mercx", Audience.GROUP)
+
+    def write(self, name, audience, passphrase="", file=None):
+        with closing(Store(file or self.file, Stamp("Fay", "Laptop F"))) as store:
+            draft = transfer.gather(store, audience, passphrase)
+        return safe_write.write_new(self.folder / name, draft.pack(self.folder / "keys"))
+
+    def hand_in(self, label="Laptop A"):
+        """Write what a group that began from the kit has made of it."""
+        file = self.folder / f"{label}.mercws"
+        with closing(Store(file, Stamp("Typist", label), create=True)) as store:
+            setup_source.fill(store, setup_source.read(self.kit, lookups(), Keys()))
+            (action,) = store.workshop().of(Action).under(JAMAICA)
+            store.apply(actions.describe(action, lead=f"Customs, says {label}"))
+            draft = transfer.gather(store, Audience.FACILITATOR)
+        file.unlink()
+        return safe_write.write_new(self.folder / f"{label}.mercx", draft.pack(self.folder / label))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path / "desk", "Kingston")
+
+
+@pytest.fixture
+def other(tmp_path):
+    return Desk(tmp_path / "other", "Apia")
+
+
+@pytest.fixture
+def known(settings):
+    """Let this laptop have had a workshop open before."""
+    return lambda desk: settings.opened(desk.file, "")
+
+
+@pytest.fixture
+def desk_open(desk, opening, opened):
+    """The window on the workshop of ``desk``."""
+    return opened(lambda: opening.open(desk.file))
+
+
+@pytest.fixture
+def arrivals(qtbot, opening, settings, messages):
+    made = Arrivals(opening, settings, messages)
+    yield made
+    if made.dialog is not None:
+        made.dialog.reject()
+    for dialog in file_dialogs():
+        dialog.close()
+        shiboken6.delete(dialog)
+
+
+@pytest.fixture
+def program_window(qtbot, settings, messages, appearance):
+    """The start screen, in front."""
+    view = StartView(settings, messages)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    yield view
+    view.close()
+    view.deleteLater()
+
+
+@pytest.fixture
+def told(qtbot, arrivals, messages):
+    """Hand over files and return what the bar says then."""
+
+    def run(*files):
+        with qtbot.waitSignal(messages.changed):
+            arrivals.receive(list(files))
+        return messages.newest
+
+    return run
+
+
+@pytest.fixture
+def collected(qtbot, arrivals, opening):
+    """Do a step that leads to Exchange; return the files that are shown there, read through."""
+
+    def run(step):
+        step()
+        qtbot.waitUntil(
+            lambda: opening.window is not None and opening.window.place == "exchange",
+            timeout=20_000,
+        )
+        collector = opening.window.page().collector
+        qtbot.waitUntil(lambda: bool(collector.files) and not collector.is_reading)
+        return {each.path.name: each for each in collector.files}
+
+    return run
+
+
+def file_dialogs():
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+
+
+def choose(path):
+    """Answer the dialog that asks where a workshop shall live; return what it proposed."""
+    (dialog,) = file_dialogs()
+    name = proposed()
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    shiboken6.delete(dialog)
+    return name
+
+
+def proposed():
+    """The name that the dialog which is open proposes for a new workshop."""
+    (dialog,) = file_dialogs()
+    return dialog.findChild(QLineEdit).text()
+
+
+def asks(qtbot, arrivals, *files):
+    """Hand over files and return the dialog that asks for a passphrase."""
+    arrivals.receive(list(files))
+    qtbot.waitUntil(lambda: arrivals.dialog is not None)
+    qtbot.waitActive(arrivals.dialog)
+    return arrivals.dialog
+
+
+def answers(message):
+    return [words for words, _run in message.answers]
+
+
+def press(message, words):
+    dict(message.answers)[words]()
+
+
+def drop(widget, *files):
+    """Drag files over a widget and let them go there, as Qt delivers it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    entered = QDragEnterEvent(QPointF(20, 20), *how, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, entered)
+    assert entered.isAccepted()
+    let_go = QDropEvent(QPointF(20, 20), *how, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, let_go)
+
+
+def leads(opening):
+    return [each.lead for each in opening.session.workshop.of(Action).under(JAMAICA)]
+
+
+def identity(file):
+    with closing(Store(file)) as store:
+        return store.identity
+
+
+def test_work_begins_from_a_kit_under_the_title_of_its_workshop(
+    opening, opened, told, desk, tmp_path
+):
+    asked = told(desk.kit)
+    assert asked.text.startswith("Begin work from this kit?")
+    for part in ("kit.mercx", "“Kingston”", "It was made on Laptop F, "):
+        assert part in asked.text
+    assert answers(asked) == ["Begin work…"]
+    press(asked, "Begin work…")
+    assert proposed() == "Kingston.mercws"
+    opened(lambda: choose(tmp_path / "mine.mercws"))
+    assert opening.session.path.name == "mine.mercws"
+    assert opening.session.workshop.details.title == "Kingston"
+    assert opening.close()
+    assert identity(tmp_path / "mine.mercws") == identity(desk.file)
+
+
+def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
+    qtbot, program_window, opened, told, messages, tmp_path
+):
+    title = "Regional workshop on the road to ratification, Port of Spain, 19 to 21 January 2015"
+    kit = Desk(tmp_path / "long", title[:60]).kit
+    told(kit)
+    asked = messages.newest.text
+    assert program_window.new.property("kind") == ""
+    for _time in range(2):
+        (begin,) = program_window.message_bar.answer_buttons()
+        qtbot.waitUntil(begin.hasFocus)
+        assert begin.property("kind") == "primary"
+        qtbot.keyClick(begin, Qt.Key.Key_Return)
+        (dialog,) = file_dialogs()
+        assert dialog.windowTitle() == "Where shall your group's work be kept?"
+        assert proposed() == "Regional workshop on the road to.mercws"
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+        assert messages.newest.text == asked
+        shiboken6.delete(dialog)
+        program_window.activateWindow()
+    press(messages.newest, "Begin work…")
+    opened(lambda: choose(tmp_path / "mine.mercws"))
+    while messages.newest is not None:
+        messages.dismiss()
+    assert program_window.new.property("kind") == "primary"
+
+
+def test_a_kit_of_a_workshop_that_this_laptop_has_is_taken_in_there(
+    opening, told, collected, known, desk
+):
+    known(desk)
+    asked = told(desk.kit)
+    assert "which this laptop has already" in asked.text
+    look, again = answers(asked)
+    assert (look, again) == (
+        "Open that workshop and look at the file",
+        "Begin anew from the kit…",
+    )
+    files = collected(lambda: press(asked, look))
+    assert opening.session.path == desk.file
+    assert files["kit.mercx"].state is State.READY
+
+
+def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_there(
+    qtbot, opening, told, collected, known, desk
+):
+    known(desk)
+    asked = told(desk.hand_in())
+    assert answers(asked) == ["Open that workshop and look at the file"]
+    files = collected(lambda: press(asked, *answers(asked)))
+    assert files["Laptop A.mercx"].report.changed
+    page = opening.window.page()
+    assert page.collecting.take.text() == "Take in 1 file"
+    page.collecting.take.click()
+    qtbot.waitUntil(lambda: leads(opening) == ["Customs, says Laptop A"])
+
+
+def test_what_is_sealed_to_somebody_else_says_whom_to_give_it_to(opening, told, desk):
+    said = told(desk.hand_in())
+    assert said.text.startswith("Laptop A.mercx: This file is sealed to somebody else")
+    assert "by the facilitator" in said.text
+    assert "damaged" not in said.text
+    assert opening.session is None
+
+
+def test_a_file_sealed_with_a_passphrase_asks_until_it_is_right(
+    qtbot, arrivals, opening, messages, desk, tmp_path
+):
+    report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
+    dialog = asks(qtbot, arrivals, report)
+    qtbot.keyClicks(dialog.line, "four other words")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.wrong.isVisible)
+    assert "The passphrase does not open this file." in dialog.wrong.text()
+    assert dialog.line.hasFocus()
+    qtbot.keyClicks(dialog.line, WORDS)  # what was typed before is selected
+    with qtbot.waitSignal(messages.changed):
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert arrivals.dialog is None
+    asked = messages.newest
+    assert asked.text.startswith("Make a workshop from this file?")
+    press(asked, "Make a workshop from it…")
+    with qtbot.waitSignal(opening.opened):
+        choose(tmp_path / "report.mercws")
+    (contact,) = opening.session.workshop.of(Contact).values()
+    assert contact.email == GUEST["email"]
+
+
+def test_a_passphrase_can_be_given_again_when_trying_it_failed(
+    qtbot, arrivals, messages, desk, monkeypatch
+):
+    report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
+    dialog = asks(qtbot, arrivals, report)
+
+    def fail(_path):
+        raise StorageError("The disk does not answer.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(file_kinds, "kind_of", fail)
+        qtbot.keyClicks(dialog.line, "four")
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(dialog.wrong.isVisible)
+    assert "The disk does not answer." in dialog.wrong.text()
+    qtbot.keyClicks(dialog.line, WORDS)
+    with qtbot.waitSignal(messages.changed):
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert arrivals.dialog is None
+
+
+def test_a_mistake_while_a_passphrase_is_tried_does_not_end_the_asking(
+    qtbot, arrivals, desk, monkeypatch
+):
+    report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
+    dialog = asks(qtbot, arrivals, report)
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as bugs:
+        broken.setattr(file_kinds, "kind_of", lambda _path: 1 / 0)
+        qtbot.keyClicks(dialog.line, "four")
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert [kind for kind, _error, _trace in bugs] == [ZeroDivisionError]
+    assert dialog.line.isEnabled()
+    assert dialog.open_file.isEnabled()
+
+
+def test_looking_into_a_folder_can_be_stopped_between_two_files(
+    qtbot, arrivals, messages, desk, desk_open, monkeypatch
+):
+    folder = desk.folder / "many"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.mercx").write_bytes(desk.kit.read_bytes())
+    looked, go = [], threading.Event()
+    recognise = recognition.recognise
+
+    def read_slowly(path, keys):
+        looked.append(path.name)
+        assert go.wait(60)
+        return recognise(path, keys)
+
+    monkeypatch.setattr(recognition, "recognise", read_slowly)
+    arrivals.receive([folder])
+    (line,) = desk_open.jobs.lines
+    qtbot.waitUntil(lambda: "0.mercx" in line.label.text())
+    line.cancel.click()
+    go.set()
+    qtbot.waitUntil(lambda: not arrivals.is_busy)
+    assert looked == ["0.mercx"]
+    assert messages.newest is None
+
+
+def test_a_folder_of_very_many_files_is_refused_with_what_to_do(told, tmp_path, monkeypatch):
+    monkeypatch.setattr(file_inspection, "MOST_IN_FOLDER", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.mercx").touch()
+    said = told(tmp_path)
+    assert said.text.startswith("There are more than 2 exchange files in ")
+    assert "Choose the files that you need" in said.text
+
+
+def test_cancel_leaves_everything_as_it_was(qtbot, arrivals, opening, messages, desk):
+    report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
+    dialog = asks(qtbot, arrivals, report)
+    qtbot.keyClicks(dialog.line, WORDS)
+    dialog.open_file.click()
+    dialog.reject()  # while it is still being tried
+    qtbot.waitUntil(lambda: not arrivals.is_busy)
+    assert (arrivals.dialog, opening.session, messages.newest) == (None, None, None)
+
+
+def test_two_files_with_passphrases_are_asked_for_one_after_the_other(
+    qtbot, arrivals, messages, desk, other
+):
+    reports = [each.write("report.mercx", Audience.SECRETARIAT, WORDS) for each in (desk, other)]
+    first = asks(qtbot, arrivals, *reports)
+    qtbot.keyClicks(first.line, WORDS)
+    first.open_file.click()
+    first.reject()  # what is still being tried is not taken for the second
+    second = arrivals.dialog
+    assert second.file == reports[1]
+    qtbot.waitUntil(lambda: not arrivals.is_busy)
+    assert arrivals.dialog is second
+    assert messages.newest is None
+    second.reject()
+    assert arrivals.dialog is None
+
+
+def test_files_dropped_on_the_workshop_they_belong_to_are_shown_with_what_they_bring(
+    opening, opened, collected, arrivals, desk
+):
+    stick = desk.folder / "stick"
+    stick.mkdir()
+    for label in ("Laptop A", "Laptop B"):
+        file = desk.hand_in(label)
+        file.rename(stick / file.name)
+    (stick / "notes.txt").write_text("no", encoding="utf-8")
+    window = opened(lambda: opening.open(desk.file))
+    files = collected(lambda: drop(window, stick))
+    assert {each.state for each in files.values()} == {State.READY}
+    assert set(files) == {"Laptop A.mercx", "Laptop B.mercx"}
+
+
+def test_a_file_dropped_while_exchange_is_shown_goes_the_same_way(
+    opening, opened, collected, arrivals, desk
+):
+    file = desk.hand_in()
+    window = opened(lambda: opening.open(desk.file))
+    window.go("exchange")
+    assert collected(lambda: drop(window.page(), file))[file.name].state is State.READY
+
+
+def test_a_file_with_a_passphrase_for_the_open_workshop_needs_it_once(
+    qtbot, opening, opened, collected, arrivals, desk
+):
+    report = desk.write("report.mercx", Audience.SECRETARIAT, WORDS)
+    opened(lambda: opening.open(desk.file))
+    dialog = asks(qtbot, arrivals, report)
+    qtbot.keyClicks(dialog.line, WORDS)
+    files = collected(dialog.open_file.click)
+    assert files["report.mercx"].state is State.READY
+
+
+def test_a_file_of_another_workshop_is_never_mixed_in_but_may_be_begun_from(
+    opening, opened, told, desk, other, tmp_path
+):
+    opened(lambda: opening.open(desk.file))
+    asked = told(other.kit)
+    assert "“Apia”" in asked.text
+    assert asked.text.endswith("Nothing of it goes into the workshop that is open.")
+    assert opening.window.place != "exchange"
+    press(asked, "Begin work…")
+    opened(lambda: choose(tmp_path / "second.mercws"))
+    assert opening.session.workshop.details.title == "Apia"
+    with closing(Store(desk.file)) as store:
+        assert store.workshop().details.title == "Kingston"
+
+
+def test_a_file_of_another_workshop_of_this_laptop_opens_that_one(
+    opening, told, collected, known, desk_open, other
+):
+    known(other)
+    file = other.hand_in()
+    asked = told(file)
+    files = collected(lambda: press(asked, "Open that workshop and look at the file"))
+    assert opening.session.path == other.file
+    assert files[file.name].state is State.READY
+
+
+def test_a_workshop_and_files_for_it_dropped_together_are_opened_and_shown(
+    opening, collected, arrivals, desk
+):
+    file = desk.hand_in()
+    files = collected(lambda: arrivals.receive([file, desk.file]))
+    assert opening.session.path == desk.file
+    assert files[file.name].state is State.READY
+
+
+def test_files_for_a_workshop_that_could_not_be_opened_do_not_come_in_later(
+    qtbot, opening, opened, arrivals, messages, desk
+):
+    with closing(Store(desk.file)), qtbot.waitSignal(messages.changed):
+        arrivals.receive([desk.file, desk.kit])
+    window = opened(lambda: opening.open(desk.file))
+    assert window.place == "workshop"
+
+
+def test_kits_of_two_workshops_are_two_questions(qtbot, arrivals, messages, desk, other):
+    arrivals.receive([desk.kit, other.kit])
+    qtbot.waitUntil(lambda: messages.waiting == 1)
+    texts = " ".join(each.text for each in messages._open)
+    assert "“Kingston”" in texts
+    assert "“Apia”" in texts
+
+
+def test_the_next_file_takes_the_place_of_a_question_that_nobody_answered(
+    qtbot, told, arrivals, messages, desk, other
+):
+    told(desk.kit)
+    arrivals.receive([other.kit])
+    assert messages.newest is None
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert "“Apia”" in messages.newest.text
+    assert messages.waiting == 0
+
+
+@pytest.mark.parametrize("name", ["kit.mercx.zip", "kit (1)", "Kit.MERCX"])
+def test_a_kit_is_one_although_somebody_renamed_it(told, desk, name):
+    assert told(desk.kit.rename(desk.folder / name)).text.startswith("Begin work from this kit?")
+
+
+def test_a_form_asks_where_its_workshop_shall_live(qtbot, arrivals, opening, opened, tmp_path):
+    form = tmp_path / "form.yaml"
+    form.write_text("title: Lima\n", encoding="utf-8")
+    arrivals.receive([form])
+    qtbot.waitUntil(lambda: bool(file_dialogs()))
+    opened(lambda: choose(tmp_path / "lima.mercws"))
+    assert opening.session.workshop.details.title == "Lima"
+
+
+def test_a_form_asks_first_where_a_workshop_is_open(opening, opened, told, desk, tmp_path):
+    form = tmp_path / "list.csv"
+    form.write_text("Name\nAnn\n", encoding="utf-8")
+    opened(lambda: opening.open(desk.file))
+    asked = told(form)
+    assert "The one that is open is closed then." in asked.text
+    assert not file_dialogs()
+    press(asked, "New workshop…")
+    assert proposed() == "list.mercws"
+    opened(lambda: choose(tmp_path / "list.mercws"))
+
+
+def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
+    qtbot, opening, messages, desk, arrivals
+):
+    opening.ask_set_up()
+    with qtbot.waitSignal(messages.changed):
+        choose(desk.kit)
+    assert messages.newest.text.startswith("Begin work from this kit?")
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "plan.docx", "old.mercpa"])
+def test_what_is_none_of_ours_is_told_with_what_is(told, opening, tmp_path, name):
+    (tmp_path / name).write_bytes(b"\xff\xd8")
+    said = told(tmp_path / name).text
+    assert said.startswith(f"“{name}” is not a file of this program.")
+    assert "*.mercws" in said
+    assert "*.mercx" in said
+    assert opening.session is None
+
+
+def test_a_folder_without_exchange_files_says_so(told, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert told(tmp_path / "empty").text.startswith("There is no exchange file in “empty”.")
+
+
+def test_a_damaged_file_is_told_as_damaged_with_a_way_on(told, desk):
+    desk.kit.write_bytes(desk.kit.read_bytes()[:-50])
+    said = told(desk.kit).text
+    assert "damaged" in said
+    assert "Ask the sender to export the file again." in said
+
+
+def test_a_file_that_is_gone_is_told_so(told, opening, desk):
+    desk.kit.unlink()
+    assert "There is no file “kit.mercx”." in told(desk.kit).text
+
+
+def test_a_file_that_is_gone_does_not_stop_the_others(qtbot, arrivals, messages, desk):
+    arrivals.receive([desk.folder / "gone.mercx", desk.kit])
+    qtbot.waitUntil(lambda: messages.waiting == 1)
+    assert messages.newest.text.startswith("Begin work from this kit?")
+    messages.dismiss()
+    assert messages.newest.text.startswith("There is no file “gone.mercx”.")
+
+
+def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, messages, desk):
+    with qtbot.waitSignal(messages.changed):
+        arrivals.receive([desk.kit])
+    (button,) = program_window.message_bar.answer_buttons()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert proposed() == "Kingston.mercws"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
+def test_the_window_goes_on_while_a_file_takes_its_time(
+    qtbot, arrivals, messages, tmp_path, monkeypatch
+):
+    slow = tmp_path / "slow.jpg"
+    slow.write_bytes(b"x")
+    go = threading.Event()
+    kind_of = file_kinds.kind_of
+
+    def read_slowly(path):
+        assert go.wait(60)
+        return kind_of(path)
+
+    monkeypatch.setattr(file_kinds, "kind_of", read_slowly)
+    arrivals.receive([slow])
+    assert arrivals.is_busy
+    with qtbot.waitSignal(messages.changed):
+        go.set()
+    assert "slow.jpg" in messages.newest.text
+
+
+def test_what_comes_in_has_the_keyboard(collected, opening, opened, arrivals, desk):
+    file = desk.hand_in()
+    window = opened(lambda: opening.open(desk.file))
+    collected(lambda: arrivals.receive([file]))
+    assert window.focusWidget() is window.page().collecting.files
+
+
+@pytest.fixture
+def follow_up(tmp_path, opening, opened):
+    """The window on a follow-up workshop that holds nothing yet."""
+    file = tmp_path / "Kingston.mercws"
+    begin = details.begin("Kingston again")
+    begun = altered(begin.after[0], round=details.Round.FOLLOW_UP)
+    Store.create(file, replace(begin, after=(begun,)), Stamp("Fay", "Laptop F")).close()
+    return opened(lambda: opening.open(file))
+
+
+def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_one(
+    qtbot, other, follow_up, opening, arrivals, messages
+):
+    arrivals.receive([other.kit])
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    question = messages.newest
+    assert "can take its road maps over" in question.text
+    assert "Nothing of it goes into the workshop" not in question.text
+    words, look = question.answers[0]
+    assert words == "Look what it brings here"
+    look()
+    page = opening.window.page()
+    qtbot.waitUntil(lambda: bool(page.collector.ready))
+    qtbot.waitUntil(lambda: "the road map of 1 country" in page.collecting.about.text())
+    assert "“Apia”" in page.collecting.about.text()
+    qtbot.keyClick(page.collecting.take, Qt.Key.Key_Space)
+    session = opening.session
+    qtbot.waitUntil(lambda: JAMAICA in session.workshop.of(road_map.RoadMap))
+    assert not session.workshop.of(people.Person)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+
+from mercworkshop.gui.app.settings_dialog import PreferencesDialog
+from tests.gui import walk
+
+
+@pytest.fixture
+def dialog(qtbot, settings):
+    dialog = PreferencesDialog(settings, None)
+    dialog.open()
+    yield dialog
+    if shiboken6.isValid(dialog):
+        dialog.close()
+
+
+def test_what_is_written_while_nobody_said_anything_stands_in_grey(dialog, settings):
+    assert (dialog.name.text(), dialog.name.placeholderText()) == ("", "")
+    assert dialog.label.text() == ""
+    assert dialog.label.placeholderText() == settings.laptop != ""
+
+
+def test_a_name_is_kept_as_it_is_typed_without_a_button_to_save(qtbot, dialog, settings):
+    with qtbot.waitSignal(dialog.changed):
+        qtbot.keyClicks(dialog.name, " Ana <b>Reyes</b> ")
+    assert settings.value.user_name == "Ana <b>Reyes</b>"
+
+
+def test_what_was_typed_last_is_kept_when_escape_closes_it(qtbot, dialog, settings):
+    qtbot.keyClicks(dialog.label, "Group 2")
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog.label, Qt.Key.Key_Escape)
+    assert settings.value.laptop_label == "Group 2"
+
+
+def test_every_field_says_why_it_is_asked(dialog):
+    assert walk.without_a_name(dialog) == []
+    assert walk.labels_with_markup(dialog) == []
+    assert "whom to ask" in dialog.name.accessibleDescription()
+    assert "hand in" in dialog.label.accessibleDescription()

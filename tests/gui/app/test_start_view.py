@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from mercworkshop.gui.app.start_view import StartView
+from tests.gui import walk
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "lima.mercws"
+    path.touch()
+    return path
+
+
+@pytest.fixture
+def make(qtbot, settings, messages, appearance):
+    views = []
+
+    def start():
+        view = StartView(settings, messages)
+        qtbot.addWidget(view)
+        with qtbot.waitActive(view):
+            view.show()
+            view.activateWindow()
+        views.append(view)
+        return view
+
+    yield start
+    for view in views:
+        view.close()
+
+
+def test_somebody_new_sees_one_thing_to_do_and_enter_does_it(qtbot, make):
+    view = make()
+    assert view.new.hasFocus()
+    assert not view.recent.isVisible()
+    with qtbot.waitSignal(view.new_requested):
+        qtbot.keyClick(view.new, Qt.Key.Key_Space)
+
+
+def test_enter_opens_the_last_workshop(qtbot, make, settings, file):
+    settings.opened(file, "Lima <b>2015</b>")
+    view = make()
+    assert view.recent.hasFocus()
+    assert view.recent.item(0).text() == "Lima <b>2015</b>"
+    with qtbot.waitSignal(view.open_requested) as opened:
+        qtbot.keyClick(view.recent, Qt.Key.Key_Return)
+    assert opened.args == [str(file)]
+
+
+def test_a_file_that_is_gone_says_so_and_can_be_taken_off_the_list(qtbot, make, settings, file):
+    settings.opened(file, "Lima")
+    file.unlink()
+    view = make()
+    spoken = view.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "not found" in spoken
+    qtbot.keyClick(view.recent, Qt.Key.Key_Delete)
+    assert view.recent.count() == 0
+    assert settings.value.recent == ()
+
+
+def dropped(view, *paths):
+    data = QMimeData()
+    data.setParent(view)  # the event only points to it
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+
+def test_whatever_is_dropped_on_it_is_handed_over_together(qtbot, make, file, tmp_path):
+    view = make()
+    photo = tmp_path / "photo.jpg"
+    event = dropped(view, file, photo)
+    with qtbot.waitSignal(view.files_handed) as handed:
+        view.dropEvent(event)
+    assert handed.args == [[file, photo]]
+
+
+def test_the_sandbox_is_one_click_away(qtbot, make):
+    view = make()
+    with qtbot.waitSignal(view.sandbox_requested):
+        view.sandbox.click()
+
+
+def test_open_asks_for_a_workshop_without_blocking(qtbot, make):
+    view = make()
+    view.open.click()
+    dialog = view.findChild(QFileDialog)
+    assert dialog.isVisible()
+    (shown,) = dialog.nameFilters()
+    assert shown.endswith("(*.mercws *.mercx)")
+    with qtbot.waitSignal(view.files_handed) as handed:
+        dialog.fileSelected.emit("/somewhere/lima.mercws")
+    assert handed.args == [[Path("/somewhere/lima.mercws")]]
+    dialog.close()
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 200])
+def test_it_fits_a_small_screen_at_every_size(make, appearance, settings, file, zoom):
+    settings.opened(file, "Port of Spain, a workshop with a long name for the Caribbean")
+    appearance.set_zoom(zoom)
+    view = make()
+    view.resize(1366, 768)
+    assert (view.width(), view.height()) == (1366, 768)
+    assert walk.labels_with_markup(view) == []
+    assert walk.without_a_name(view) == []
+    assert walk.cut_off(view) == []
+
+
+def test_a_recent_file_that_cannot_be_looked_at_is_one_that_is_gone(make, settings, tmp_path):
+    settings.opened(tmp_path / f"{'a' * 300}.mercws", "Lima")
+    assert "not found" in make().recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -1,0 +1,392 @@
+from __future__ import annotations
+
+import sqlite3
+import sys
+import threading
+import time
+from contextlib import closing
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.app import workshop_controller as opening_module
+from mercworkshop.store import backups
+from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.store import Store
+
+FORM = """
+title: Caribbean workshop
+round: first
+city: Port of Spain
+host: TTO
+start: 2015-01-19
+end: 2015-01-21
+countries: [JAM, Haiti, TTO]
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "Port of Spain.mercws"
+    Store.create(path, details.begin("Port of Spain")).close()
+    return path
+
+
+@pytest.fixture
+def answers(qtbot, opening):
+    """Run a step that cannot open anything, and return what the bar says then."""
+
+    def run(step):
+        with qtbot.waitSignal(opening._messages.changed):
+            step()
+        return opening._messages.newest
+
+    return run
+
+
+def choose(path):
+    """Answer the dialog that is open."""
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    shiboken6.delete(dialog)
+
+
+def wait_for_dialog(opening):
+    """Return the question that is asked once the file was looked into."""
+    end = time.monotonic() + 20
+    while opening.dialogs.shown is None and time.monotonic() < end:
+        QApplication.processEvents()
+    return opening.dialogs.shown
+
+
+def test_a_workshop_is_opened_and_remembered_among_the_recent_files(opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    assert window.windowTitle().startswith("Port of Spain")
+    (recent,) = opening._settings.value.recent
+    assert (recent.path, recent.title) == (str(file), "Port of Spain")
+
+
+def test_a_new_workshop_has_the_name_of_its_file(opening, opened, tmp_path):
+    opened(lambda: opening.make(tmp_path / "Apia.mercws", details.begin("Apia")))
+    assert opening.session.workshop.details.title == "Apia"
+
+
+def test_a_workshop_is_set_up_from_a_form(opening, opened, tmp_path):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM, encoding="utf-8")
+    opened(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    workshop = opening.session.workshop
+    assert workshop.details.title == "Caribbean workshop"
+    assert [each.country for each in workshop.of(Delegation).all()] == ["JAM", "HTI", "TTO"]
+
+
+def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, answers, tmp_path):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM.replace("TTO]", "XXX]"), encoding="utf-8")
+    said = answers(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    assert "form.yaml, line 8: “countries[2]”: “XXX” is no country" in said.text
+    assert said.tone == "bad"
+    assert opening.session is None
+    assert [each.name for each in tmp_path.glob("*.mercws*")] == []
+
+
+def test_words_of_a_form_that_are_no_date_are_kept_and_said_with_their_line(
+    opening, opened, tmp_path
+):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM.replace("2015-01-19", "2015-19-01"), encoding="utf-8")
+    opened(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    details = opening.session.workshop.details
+    assert (details.start, unread_words(details, "start")) == (None, "2015-19-01")
+    assert details.end == PartialDate("2015-01-21")
+    said = opening._messages.newest
+    assert said.tone == "info"
+    assert "form.yaml, line 6: “start” is kept as written: “2015-19-01”. " in said.text
+    assert "month 19" in said.text
+
+
+def test_of_a_form_with_several_workshops_one_is_chosen(opening, opened, tmp_path):
+    form = tmp_path / "forms.yaml"
+    form.write_text(
+        "- {id: one, title: Dakar}\n- {id: two, title: Apia, city: Apia}\n", encoding="utf-8"
+    )
+    made = tmp_path / "new.mercws"
+    opening.make_from(made, form)
+    dialog = wait_for_dialog(opening)
+    assert "forms.yaml" in dialog.labelText()
+    assert dialog.comboBoxItems() == ["one", "two"]
+    opened(lambda: dialog.textValueSelected.emit("two"))
+    dialog.close()
+    assert opening.session.workshop.details.city == "Apia"
+
+
+def test_both_questions_of_a_set_up_are_asked_without_blocking(qtbot, opening, opened, tmp_path):
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM, encoding="utf-8")
+    opening.ask_set_up()
+    choose(form)
+    opened(lambda: choose(tmp_path / "asked.mercws"))
+    assert opening.session.path.name == "asked.mercws"
+
+
+def test_another_workshop_takes_the_place_of_the_open_one(opening, opened, file, tmp_path):
+    first = opened(lambda: opening.open(file))
+    other = tmp_path / "other.mercws"
+    Store.create(other, details.begin("Dakar")).close()
+    second = opened(lambda: opening.open(other))
+    assert second is not first
+    Store(file).close()  # it was let go of
+
+
+def test_the_same_workshop_is_brought_to_the_front_instead_of_opened_twice(opening, opened, file):
+    first = opened(lambda: opening.open(file))
+    assert opened(lambda: opening.open(file)) is first
+
+
+def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening, opened, file):
+    opened(lambda: (opening.open(file), opening.open(file)))
+    qtbot.waitUntil(lambda: not opening._underway)
+    assert opening._messages.newest is None
+    assert opening.session.path == file
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be renamed")
+def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_written_on(
+    qtbot, opening, opened, file
+):
+    window = opened(lambda: opening.open(file))
+    other = file.with_name("other.mercws")
+    opening._settings.opened(other, "Another")
+    renamed = file.rename(file.with_name("renamed.mercws"))
+    session = opening.session
+    opened(lambda: opening.open(renamed))
+    assert (opening.window, opening.session) == (window, session)
+    qtbot.waitUntil(lambda: opening._messages.newest is not None)
+    assert "is now called “renamed.mercws”" in opening._messages.newest.text
+    assert session.path == renamed
+    listed = [each.path for each in opening._settings.value.recent]
+    assert listed == [str(other), str(renamed)]
+    session.do(groups.add, (), "Group B")
+    assert opening.close()
+    assert session._writer.wait(60)
+    with closing(Store(renamed)) as store:
+        assert [each.name for each in store.workshop().of(BreakoutGroup).values()] == ["Group B"]
+    assert not file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there links need rights of their own")
+def test_a_link_to_the_open_file_leads_to_its_window(opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    link = file.with_name("link.mercws")
+    link.symlink_to(file)
+    opened(lambda: opening.open(link))
+    assert opening.window is window
+    assert opening._messages.newest is None
+
+
+def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, file, monkeypatch):
+    file.write_bytes(b"SQLite format 3\0" + b"x" * 500)
+    where = []
+    of_file = backups.of_file
+
+    def look(path):
+        where.append(threading.current_thread())
+        return of_file(path)
+
+    monkeypatch.setattr(backups, "of_file", look)
+    answers(lambda: opening.open(file))
+    assert where
+    assert threading.main_thread() not in where
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".mercws", "a/" * 3000 + "b.mercws"])
+def test_a_path_that_cannot_be_is_a_sentence_not_a_bug(opening, answers, tmp_path, name):
+    said = answers(lambda: opening.open(tmp_path / name))
+    assert "could not be opened" in said.text
+    assert opening.session is None
+
+
+def test_a_file_that_somebody_else_has_open_is_refused_with_who(opening, answers, file):
+    with closing(Store(file)):
+        said = answers(lambda: opening.open(file))
+    assert "had it open since" in said.text
+    assert opening.session is None
+
+
+def test_a_damaged_copy_is_passed_over_for_an_older_sound_one(home, file):
+    with closing(Store(file)) as store:
+        backups.keep(store)
+        newest = backups.keep(store)
+    newest.path.write_bytes(newest.path.read_bytes()[:5000])
+    with closing(Store(open_workshop.bring_back(file))) as found:
+        assert found.problems() == []
+
+
+def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, file):
+    with closing(Store(file)) as store:
+        store.apply(groups.add((), "Group A"))
+        backups.keep(store)
+    file.write_bytes(b"\0" * 5000)
+    said = answers(lambda: opening.open(file))
+    (words, run), (other, _show) = said.answers
+    assert (words, other) == ("Open the newest copy", "Show its copies…")
+    opened(run)
+    assert len(opening.session.workshop.of(BreakoutGroup)) == 1
+    assert file.with_name("Port of Spain (damaged).mercws").read_bytes() == b"\0" * 5000
+
+
+def test_a_damaged_file_without_a_copy_says_so(opening, answers, file):
+    file.write_bytes(b"\0" * 5000)
+    said = answers(lambda: opening.open(file))
+    ((_words, run),) = said.answers
+    assert "no copy" in answers(run).text
+
+
+def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
+    qtbot, opening, answers, tmp_path
+):
+    files = [tmp_path / "Apia.mercws", tmp_path / "Dakar.mercws"]
+    for each in files:
+        each.write_bytes(b"\0" * 5000)
+        opening.open(each)
+    qtbot.waitUntil(lambda: opening._messages.waiting == 1)
+    for message in tuple(opening._messages._open):
+        (name,) = [each.stem for each in files if each.stem in message.text]
+        ((_words, run),) = message.answers
+        assert f"no copy of “{name}" in answers(run).text
+
+
+def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
+    real = open_workshop.inspect
+    monkeypatch.setattr(
+        open_workshop,
+        "inspect",
+        lambda path: Place.REMOVABLE if path == file else real(path),
+    )
+    said = answers(lambda: opening.open(file))
+    ((words, run),) = said.answers
+    assert words == "Work on a copy here"
+    opened(run)
+    assert opening.session.path != file
+    assert opening.session.workshop.details.title == "Port of Spain"
+
+
+def test_a_file_of_a_newer_version_is_left_alone(opening, answers, file):
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = file.read_bytes()
+    assert "newer version" in answers(lambda: opening.open(file)).text
+    assert file.read_bytes() == before
+
+
+def test_another_language_is_another_window_on_the_same_session(opening, opened, file):
+    first = opened(lambda: opening.open(file))
+    session = opening.session
+    session.do(groups.add, (), "Group A")
+    opening.renew_window()
+    assert opening.window is not first
+    assert opening.session is session
+    assert session.undo()
+
+
+def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, file):
+    opened(lambda: opening.open(file))
+    workshop = opening.session.workshop
+    opening.session.do(details.describe, workshop.details, city="Port of Spain")
+    assert opening.close()
+    with closing(Store(file)) as store:
+        (kept,) = store.workshop().of(Details).values()
+    assert kept.city == "Port of Spain"
+
+
+def test_the_program_ends_when_a_disk_that_is_slow_has_written_all(
+    opening, opened, file, monkeypatch
+):
+    opened(lambda: opening.open(file))
+    monkeypatch.setattr(opening_module, "CLOSING_PATIENCE", 0.5)
+    apply = Store.apply
+    monkeypatch.setattr(
+        Store, "apply", lambda store, edit: (time.sleep(0.3), apply(store, edit))[1]
+    )
+    for name in ("Group A", "Group B", "Group C", "Group D"):
+        known = opening.session.workshop.of(BreakoutGroup).values()
+        opening.session.do(groups.add, known, name)
+    assert opening.close()
+    with closing(Store(file)) as store:
+        assert len(store.workshop().of(BreakoutGroup)) == 4
+
+
+def test_the_program_ends_although_a_disk_never_answers(opening, opened, file, monkeypatch):
+    opened(lambda: opening.open(file))
+    monkeypatch.setattr(opening_module, "CLOSING_PATIENCE", 0.05)
+    go, session = threading.Event(), opening.session
+    session.call(lambda _store: go.wait(20))
+    assert not opening.close()
+    go.set()
+    assert session.close()
+
+
+def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
+    qtbot, opening, opened, answers, file
+):
+    with closing(Store(file)) as store:
+        backups.keep(store)
+    file.unlink()
+    ((words, run),) = answers(lambda: opening.open(file)).answers
+    assert words == "Show its copies…"
+    run()
+    dialog = opening.dialogs.shown
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    opened(dialog.restore.click)
+    assert opening.session.path == file.with_name("Port of Spain (restored).mercws")
+
+
+def test_copies_are_in_the_menu_and_in_the_command_box(qtbot, opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    (command,) = window._commands("copies of this")
+    command.run()
+    assert opening.dialogs.shown.isVisible()
+    qtbot.waitUntil(opening.dialogs.shown.empty.isVisible)
+    opening.dialogs.shown.close()
+    assert window.acts["copies"] in window.bar.menu.menu().actions()
+
+
+def test_a_new_name_stands_beside_the_next_change_and_on_the_rail(qtbot, opening, opened, file):
+    window = opened(lambda: opening.open(file))
+    window.acts["computer"].trigger()
+    dialog = opening.dialogs.shown
+    qtbot.keyClicks(dialog.name, "Ana")
+    qtbot.keyClicks(dialog.label, "Group 2")
+    dialog.accept()
+    opening.session.do(groups.add, (), "Group A")
+    (group,) = opening.session.workshop.of(BreakoutGroup).values()
+    change = opening.session.call(lambda store: store.history(group.id)[0]).result(10)
+    assert (change.author, change.laptop) == ("Ana", "Group 2")
+    assert window.rail._laptop.text() == "Group 2"
+
+
+def test_logging_off_writes_what_was_typed(qtbot, opening, opened, file):
+    opened(lambda: opening.open(file))
+    opening.session.do(groups.add, (), "Group A")
+    assert opening.hand_in()
+    assert opening.session._writer.unsaved == ()
+
+
+def test_logging_off_waits_no_longer_than_the_system_does(opening, opened, file, monkeypatch):
+    opened(lambda: opening.open(file))
+    monkeypatch.setattr(opening_module, "LOGGING_OFF_PATIENCE", 0.05)
+    go = threading.Event()
+    opening.session.call(lambda _store: go.wait(10))
+    assert not opening.hand_in()
+    go.set()

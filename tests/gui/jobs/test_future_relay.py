@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject
+
+from mercworkshop.gui.jobs.future_relay import Answer
+
+
+class Ear(QObject):
+    def __init__(self):
+        super().__init__()
+        self.heard = []
+
+    def hear(self, answer):
+        self.heard.append((answer, threading.current_thread()))
+
+
+def test_an_answer_from_another_thread_is_told_on_the_windows_thread(qtbot):
+    future, ear = Future(), Ear()
+    answer = Answer(future)
+    answer.done.connect(ear.hear)
+    answer.listen()
+    other = threading.Thread(target=future.set_result, args=(42,))
+    other.start()
+    other.join()
+    assert ear.heard == []
+    qtbot.waitUntil(lambda: ear.heard == [(42, threading.main_thread())])
+
+
+def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
+    future, ear = Future(), Ear()
+    error = ValueError("no")
+    future.set_exception(error)
+    answer = Answer(future)
+    answer.failed.connect(ear.hear)
+    answer.listen()
+    del answer
+    qtbot.waitUntil(lambda: [each for each, _thread in ear.heard] == [error])
+
+
+def test_a_failure_that_nobody_waits_for_reaches_the_bug_net(qtbot):
+    future = Future()
+    with qtbot.captureExceptions() as bugs:
+        Answer(future).listen()
+        future.set_exception(ValueError("no"))
+        qtbot.waitUntil(lambda: not Answer._awaited)
+    assert [kind for kind, _error, _trace in bugs] == [ValueError]
+
+
+def test_a_future_that_was_cancelled_tells_nothing(qtbot):
+    future, ear = Future(), Ear()
+    answer = Answer(future)
+    answer.done.connect(ear.hear)
+    answer.failed.connect(ear.hear)
+    answer.listen()
+    assert future.cancel()
+    qtbot.waitUntil(lambda: not Answer._awaited)
+    assert ear.heard == []

@@ -1,0 +1,383 @@
+"""The list of case studies, the way through the stages, and what keeps every word."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities import case_run, groups
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.gui.places.case_studies.narrative_view import Figures
+from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
+from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import DARK, LIGHT
+from mercworkshop.reference import case_studies
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store.store import Store
+from tests.gui import walk
+
+GOLD, PRODUCTS, PLAN = "cs-a-asgm-border", "cs-b-products", "cs-e-ratification"
+
+
+@pytest.fixture
+def fresh_list():
+    case_studies.load_all.cache_clear()
+    yield
+    case_studies.load_all.cache_clear()
+
+
+def texts(widget):
+    return "\n".join(each.text() for each in walk.widgets(widget) if hasattr(each, "text"))
+
+
+def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
+    session.do(groups.delete, session.workshop.of(BreakoutGroup).all()[0], ())
+    words = "There are no groups yet"
+    assert words in texts(page.overview)
+    go = next(b for b in walk.widgets(page.overview) if getattr(b, "text", str)() == "Make groups")
+    go.click()
+    assert navigator == [("workshop", "groups")]
+
+
+def test_every_case_study_says_how_long_it_is_and_that_it_is_invented(page):
+    shown = texts(page.overview)
+    for case in case_studies.load_all().case_studies:
+        assert case.title("en").value in shown
+        assert case.disclaimer("en").value in shown
+    assert "150 minutes" in shown
+    assert "Articles 3, 7, 16, 17, 18" in shown
+    assert "English, Français, Español" in shown
+    assert "Invented: Ndarova, Selvanta" in shown
+
+
+def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, qtbot, messages):
+    (group,) = session.workshop.of(BreakoutGroup).all()
+    entry = page.overview.entries[group.id, PRODUCTS]
+    qtbot.keyClick(entry.assign, Qt.Key.Key_Space)
+    (run,) = session.workshop.of(CaseRun).all()
+    assert (run.group, run.case_study) == (group.id, PRODUCTS)
+    assert "Stage 1 of 5 · 0 of 10 answered" in entry.open.text()
+    assert entry.open.hasFocus()
+    answer = case_run.blank(run, "p1")
+    session.do(case_run.fill, {}, answer, text="Lamps")
+    assert "1 of 10 answered" in entry.open.text()
+    qtbot.keyClick(entry.unassign, Qt.Key.Key_Space)
+    assert not session.workshop.of(CaseRun)
+    assert not session.workshop.of(Answer)
+    (_words, undo) = messages.newest.answers[0]
+    undo()
+    assert session.workshop.of(Answer)[answer.id].text == "Lamps"
+    assert "1 of 10 answered" in entry.open.text()
+
+
+def test_a_broken_case_study_is_shown_with_file_line_and_reason(fresh_list, page, home):
+    folder = case_studies.added() / "broken"
+    folder.mkdir(parents=True)
+    (folder / "case.yaml").write_text("articles: [3]\nstages: nothing\n", encoding="utf-8")
+    page.overview.read_again()
+    shown = texts(page.overview)
+    assert "case.yaml" in shown
+    assert "line" in shown
+    assert "Not shown" in shown
+    assert len(page.overview.entries) == 5
+
+
+def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):
+    page.overview.entries[seated.id, GOLD].open.click()
+    work = page.work
+    assert work.head.title.text() == "Stage 1 of 5 · Read"
+    assert work.head.minutes.text() == "20 minutes planned"
+    assert "Rapporteur: Ms. A. Campbell" in work.head.roles.text()
+    assert [crumb.title for crumb in page.crumbs()] == [
+        "Group A",
+        "Gold, mercury and a bridge: small-scale mining in a border region",
+    ]
+    story = texts(work.panes.story)
+    assert "Kiru river" in story
+    assert "all people, places and figures are made up" in story
+    assert "Tell legal import" in story
+    (figures,) = work.panes.story.findChildren(Figures)
+    assert figures.item(2, 4).text() == "7.44"
+    assert "Do not let the talk end" not in story
+
+
+def test_stages_are_finished_and_revisited(page, open_stage, session, run):
+    open_stage("read")
+    work = page.work
+    work.head.next.click()
+    assert work.stage == "identify"
+    now = session.workshop.current(run)
+    assert (now.done, now.stage) == (("read",), "identify")
+    assert work.head.stages.chips["read"].text() == "✓ Read"
+    work.head.stages.chips["read"].click()
+    assert work.stage == "read"
+    assert session.workshop.current(run).stage == "read"
+    assert work.head.next.text() == "Next stage"
+    work.head.next.click()
+    assert work.stage == "identify"
+    work.head.stages.chips["transfer"].click()
+    work.head.next.click()
+    assert work.stage == "transfer"
+    assert not work.head.next.isEnabled()
+
+
+def test_undo_turns_back_to_the_stage(page, open_stage, session):
+    open_stage("read")
+    page.work.finish()
+    session.undo()
+    assert page.work.stage == "read"
+
+
+def test_nothing_typed_is_lost_by_turning_stage_language_country_or_page(
+    page, open_stage, qtbot, answer
+):
+    field = open_stage("read")["p1"].inputs["text"]
+    qtbot.keyClicks(field, "one")
+    page.work.head.stages.chips["identify"].click()
+    assert answer("p1").text == "one"
+    field = open_stage("read")["p1"].inputs["text"]
+    assert field.toPlainText() == "one"
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    qtbot.keyClicks(field, " two")
+    page.work.head.language.edited.emit("fr")
+    assert answer("p1").text == "one two"
+    assert "Qu" in page.work.cards[0].asked.question
+    field = page.work.cards[0].inputs["text"]
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    qtbot.keyClicks(field, " three")
+    page.open_path(())
+    assert page.overview.isVisible()
+    assert answer("p1").text == "one two three"
+
+
+def test_each_delegation_has_its_own_answers_in_the_last_stage(page, open_stage, qtbot, answer):
+    cards = open_stage("transfer")
+    assert list(page.work.countries.chips) == ["JAM", "TTO"]
+    assert page.work.countries.isVisible()
+    qtbot.keyClicks(cards["p8"].inputs["text"], "No mining")
+    page.work.countries.chips["TTO"].click()
+    field = page.work.cards[0].inputs["text"]
+    assert field.toPlainText() == ""
+    qtbot.keyClicks(field, "Some")
+    page.work.countries.chips["JAM"].click()
+    assert page.work.cards[0].inputs["text"].toPlainText() == "No mining"
+    assert (answer("p8", "JAM").text, answer("p8", "TTO").text) == ("No mining", "Some")
+
+
+def test_facilitator_notes_are_never_shown_by_themselves(page, open_stage, seated, session):
+    open_stage("discuss")
+    work = page.work
+    assert work.panes.guide.isHidden()
+    assert "Do not let the talk end" not in texts(work.panes.prompts)
+    work.head.notes.click()
+    assert work.panes.guide.isVisible()
+    assert "Do not let the talk end" in texts(work.panes.guide)
+    assert "A ban alone would raise" in texts(work.panes.guide)
+    work.head.notes.click()
+    assert work.panes.guide.isHidden()
+    work.head.notes.click()
+    session.do(case_run.assign, seated, PLAN)
+    page.open_path((seated.id, PLAN))
+    assert work.panes.guide.isHidden()
+
+
+def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seated, session):
+    session.do(case_run.assign, seated, PRODUCTS)
+    i18n.use_language("fr")
+    page.open_path((seated.id, PRODUCTS, "read"))
+    card = page.work.cards[0]
+    assert card.asked.is_fallback
+    assert i18n._("English") in texts(card)
+    open_stage("read")
+    assert i18n._("English") not in texts(page.work.cards[0])
+    assert page.work.language == "fr"
+
+
+def test_an_answer_is_found_by_its_id_and_lit_up(page, open_stage, fill, qtbot):
+    found = fill("p8", "TTO", text="No mining")
+    page.open_path(("answer", found.id))
+    assert (page.work.stage, page.work.country) == ("transfer", "TTO")
+    card = next(c for c in page.work.cards if c.asked.prompt.id == "p8")
+    assert card.property("tone") == "info"
+    assert card.inputs["text"].hasFocus()
+    assert card.inputs["text"].toPlainText() == "No mining"
+    QApplication.processEvents()
+    page.open_path(("answer", "no such"))
+    assert page.overview.isVisible()
+
+
+def test_a_run_that_is_taken_away_while_it_is_open_leads_back_to_the_list(
+    page, open_stage, session, run
+):
+    open_stage("read")
+    session.do(case_run.unassign, run, ())
+    assert page.overview.isVisible()
+    assert page.crumbs() == ()
+
+
+def test_the_command_box_goes_to_a_case_study_and_finishes_a_stage(page, seated, session, run):
+    (go,) = page.commands()
+    assert "Group A" in go.title
+    go.run()
+    assert page.work.isVisible()
+    finish = page.commands()[-1]
+    assert finish.title == "Finish stage"
+    finish.run()
+    assert session.workshop.current(run).done == ("read",)
+
+
+def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
+    qtbot, open_stage, session, run, tmp_path, fill
+):
+    fill("p1", text="first")
+    copy = tmp_path / "copy.mercws"
+    session.call(lambda store: store.copy_to(copy)).result(10)
+    other = Store(copy)
+    theirs = other.workshop().of(Answer)
+    old = case_run.find(theirs, run, "p1")
+    other.apply(case_run.fill(theirs, old, text="theirs"))
+    changes = list(other.changes())
+    other.close()
+    card = open_stage("read")["p1"]
+    fill("p1", text="ours")
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
+    session.call(lambda store: store.merge(changes)).result(10)
+    session.read_again()
+    qtbot.waitUntil(card.forks.isVisible)
+    shown = texts(card.forks)
+    assert "ours" in shown
+    assert "theirs" in shown
+    assert "Written differently" in shown
+    use = [b for b in walk.widgets(card.forks) if getattr(b, "text", str)() == "Use this one"]
+    assert len(use) == 2
+    forks = session.workshop.forks_of(card.asked.answer_id)
+    wanted = [each.value for each in forks[0].versions].index("ours")
+    use[wanted].click()
+    assert card.inputs["text"].toPlainText() == "ours"
+    assert not session.workshop.forks_of(card.asked.answer_id)
+    assert not card.forks.isVisible()
+
+
+@pytest.mark.parametrize("stage", ["read", "identify", "discuss", "respond", "transfer"])
+@pytest.mark.parametrize("case", [GOLD, PRODUCTS, "cs-c-chloralkali-coal", "cs-d-sids-waste", PLAN])
+def test_every_stage_can_be_read_aloud_and_holds_no_markup(page, seated, session, case, stage):
+    session.do(case_run.assign, seated, case)
+    page.open_path((seated.id, case, stage))
+    QApplication.processEvents()
+    assert page.work.cards
+    assert walk.labels_with_markup(page) == []
+    assert walk.without_a_name(page) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
+    qapp, page, open_stage, scale, language
+):
+    i18n.use_language(language)
+    theme.apply(qapp, DARK, scale)
+    is_mirrored = language == "ar"
+    way = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
+    page.setLayoutDirection(way)
+    try:
+        for stage in ("read", "identify", "discuss", "respond", "transfer"):
+            open_stage(stage)
+            assert walk.cut_off(page) == []
+            assert page.work.panes.sides.isVisible() == (scale == 2.0)
+    finally:
+        theme.apply(qapp, LIGHT, 1.0)
+
+
+def test_where_there_is_no_room_for_both_the_story_is_one_press_away(page, open_stage):
+    open_stage("read")
+    page.resize(700, 600)
+    QApplication.processEvents()
+    assert page.work.panes.prompts.isVisible()
+    assert not page.work.panes.story.isVisible()
+    page.work.panes.sides.chips["story"].click()
+    assert page.work.panes.story.isVisible()
+    page.resize(1200, 600)
+    QApplication.processEvents()
+    assert page.work.panes.prompts.isVisible()
+    assert page.work.panes.story.isVisible()
+
+
+def test_where_there_is_no_room_the_facilitators_notes_stand_alone(page, open_stage):
+    open_stage("read")
+    page.resize(700, 600)
+    QApplication.processEvents()
+    page.work.head.notes.click()
+    assert page.work.panes.guide.isVisible()
+    assert not page.work.panes.prompts.isVisible()
+    page.work.head.notes.click()
+    assert page.work.panes.prompts.isVisible()
+    assert not page.work.panes.guide.isVisible()
+    page.work.head.notes.click()
+    page.work.panes.sides.chips["story"].click()
+    assert not page.work.panes.guide.isVisible()
+    assert page.work.head.notes.text() == "Facilitator notes"
+
+
+def test_a_country_that_has_answered_everything_is_ticked(page, open_stage, fill):
+    open_stage("transfer")
+    fill("p8", "JAM", text="None")
+    fill("p9", "JAM", text="3")
+    assert page.work.countries.chips["JAM"].text() == "Jamaica"
+    fill("p10", "JAM", items=("Name a focal point",))
+    assert page.work.countries.chips["JAM"].text() == "✓ Jamaica"
+    assert page.work.countries.chips["TTO"].text() == "Trinidad and Tobago"
+
+
+def test_what_changed_while_another_place_was_shown_is_there_on_coming_back(
+    page, open_stage, fill, seated
+):
+    card = open_stage("read")["p1"]
+    entry = page.overview.entries[seated.id, GOLD]
+    page.hide()
+    fill("p1", text="from the exchange")
+    assert card.inputs["text"].toPlainText() == ""
+    page.show()
+    assert card.inputs["text"].toPlainText() == "from the exchange"
+    page.open_path(())
+    assert "1 of 13 answered" in entry.open.text()
+
+
+def test_a_stage_that_another_laptop_turned_to_is_followed_but_not_while_typing(
+    page, open_stage, session, run, qtbot
+):
+    field = open_stage("read")["p1"].inputs["text"]
+    qtbot.keyClicks(field, "one")
+    session.do(case_run.go_to, run, "discuss")
+    assert page.work.stage == "read"
+    session.flush()
+    assert page.work.stage == "discuss"
+
+
+def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, seated, jobs):
+    page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), jobs))
+    page.show()
+    page.open_path((seated.id, GOLD, "transfer"))
+    page.close()
+    gone = weakref.ref(page)
+    page.deleteLater()
+    del page
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
+
+
+def test_versions_of_any_kind_are_told_in_words(open_stage):
+    discuss = open_stage("discuss")
+    assert discuss["p4"].asked.in_words(["not_enough_data"]) == "Not enough data"
+    assert discuss["p5"].asked.in_words(["price_gap", "gone"]) == "Price gap\ngone"
+    respond = open_stage("respond")
+    rows = [["Name it", "", "2017"], ["Ask"]]
+    assert respond["p6"].asked.in_words(rows) == "Name it · 2017\nAsk"

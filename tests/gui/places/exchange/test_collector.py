@@ -1,0 +1,403 @@
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import AsTyped, unread_words
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Round
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.gui.places.exchange.collector import State
+from mercworkshop.store import backups
+from mercworkshop.store.erasing import eraser
+from mercworkshop.store.store import Store
+from tests.gui import walk
+from tests.gui.exchange.conftest import JAMAICA, cells, settled
+
+
+def action(page):
+    (found,) = page.context.session.workshop.of(Action).under(JAMAICA)
+    return found
+
+
+def click(qtbot, widget):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring):
+    file = laptop("Laptop A", title="Train customs and police", lead="Customs")
+    page = open_page()
+    bring(page, file)
+    ((name, sender, made, news, questions),) = cells(page.collecting.files)
+    assert name == "Laptop A.mercx"
+    assert sender == "From a laptop not seen before: Laptop A."
+    assert made.startswith("21 Jan 2015")
+    assert news == "2 new changes\n1 changed"
+    assert questions == "None"
+    assert "If you expect a file from this laptop" in page.collecting.about.text()
+    assert cells(page.collecting.differences) == [
+        [
+            "Jamaica – Action: Train customs and police",
+            "Title",
+            "Train customs",
+            "Train customs and police",
+        ],
+        ["Jamaica – Action: Train customs and police", "Lead body", "Nothing", "Customs"],
+    ]
+    assert action(page).title == "Train customs"
+
+
+def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, bring, tmp_path):
+    other = tmp_path / "first.mercws"
+    begin = joined("Begin", road_map.start("JAM"), road_map.start("HTI"), road_map.start("TTO"))
+    with closing(Store.create(other, begin, Stamp("Una", "Laptop U"))) as store:
+        draft = transfer.gather(store, Audience.GROUP)
+    file = safe_write.write_new(tmp_path / "Kit.mercx", draft.pack(tmp_path / "u"))
+    with closing(Store(path, Stamp("Fay", "Laptop F"))) as store:
+        store.apply(details.describe(store.workshop().details, round=Round.FOLLOW_UP))
+        store.apply(people.invite(store.identity, (), ["JAM"]))
+    page = open_page()
+    bring(page, file)
+    said = page.collecting.about.text()
+    assert "the road maps of 3 countries, with their history" in said
+    assert "2 countries send no delegation here: their road maps are kept" in said
+
+
+def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
+    qtbot, laptop, open_page, bring, messages, path
+):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    bring(page, file)
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: action(page).title == "Train customs and police")
+    assert messages.newest.text == "1 new change taken in from Laptop A.mercx."
+    assert len(backups.of_file(path)) == 1
+    ((_when, way, name, changes),) = cells(page.diary)
+    assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
+    assert page.collector.files[0].state is State.TAKEN
+    assert not page.collecting.take.isEnabled()
+
+
+def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page, bring, messages):
+    files = [laptop(label, title="Train customs and police") for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    for _time in range(2):
+        bring(page, *files)
+        click(qtbot, page.collecting.take)
+        settled(qtbot, page)
+        page.collector.clear()
+    assert messages.newest.text == "Nothing new in 2 files."
+    bring(page, files[0])
+    ((_name, sender, _made, news, _questions),) = cells(page.collecting.files)
+    assert sender == "From Laptop A, as before."
+    assert news == "Nothing new"
+    assert "Everything in this file is known here already" in page.collecting.about.text()
+
+
+KNOWN = "Everything in this file is known here already"
+
+
+def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    page.context.session.do(actions.describe, action(page), title="Train customs at the wharf")
+    bring(page, file)
+    ((_name, _sender, _made, news, questions),) = cells(page.collecting.files)
+    assert (news, questions) == ("1 new change", "1")
+    assert cells(page.collecting.differences) == []
+    said = page.collecting.about.text()
+    assert KNOWN not in said
+    assert "Nothing is replaced: take it in, and decide under “Open questions”." in said
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.count.text() == "Open questions: 1")
+    page.collector.clear()
+    bring(page, file)
+    assert cells(page.collecting.files)[0][3:] == ["Nothing new", "None"]
+    assert KNOWN in page.collecting.about.text()
+
+
+def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_page, bring):
+    file = laptop("Laptop A", title="Train customs and police")
+    page = open_page()
+    page.context.session.do(actions.describe, action(page), title="Train customs and police")
+    bring(page, file)
+    assert cells(page.collecting.files)[0][3:] == ["1 new change", "None"]
+    assert KNOWN not in page.collecting.about.text()
+    assert "nothing that is shown here becomes different" in page.collecting.about.text()
+
+
+def test_two_files_one_after_the_other_are_told_apart(qtbot, laptop, open_page, bring, messages):
+    files = [laptop(label, title=f"Train, says {label}") for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    for file in files:
+        bring(page, file)
+        click(qtbot, page.collecting.take)
+        settled(qtbot, page)
+        qtbot.waitUntil(lambda name=file.name: name in messages.newest.text)
+    assert messages.newest.text == ("1 new change taken in from Laptop B.mercx. 1 open question.")
+
+
+def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open_page, bring):
+    first = laptop("Laptop A", title="Train customs and police")
+    second = laptop("Laptop B", title="Train customs at the wharf")
+    page = open_page()
+    bring(page, first, second)
+    together = page.collecting.together
+    qtbot.waitUntil(lambda: together.text() != "")
+    assert together.text() == "Together: 2 new changes. Open questions there will be: 1."
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.count.text() == "Open questions: 1")
+    (use, *_more) = page.questions.findChildren(QPushButton)
+    words = use.accessibleDescription()
+    click(qtbot, use)
+    assert action(page).title == words
+    assert page.count.text() == "Open questions: 0"
+    assert page.settled.text() == "All differences are settled."
+    assert not page.context.session.workshop.forks
+    assert page.context.session.undo()
+    assert page.count.text() == "Open questions: 1"
+    assert words in {each.accessibleDescription() for each in offers(page)}
+    qtbot.waitUntil(lambda: len(offers(page)) == 2)
+
+
+def offers(page):
+    """The buttons that let one side stand."""
+    every = page.questions.findChildren(QPushButton)
+    return [each for each in every if each.text() == "Use this one"]
+
+
+def test_a_broken_file_is_refused_with_its_reason_and_the_others_go_on(
+    tmp_path, laptop, open_page, bring, qtbot
+):
+    broken = tmp_path / "Broken.mercx"
+    broken.write_bytes(b"nonsense")
+    file = laptop("Laptop A", title="New")
+    page = open_page()
+    bring(page, broken, tmp_path / "gone.mercx", file)
+    broken_row, gone_row, good_row = cells(page.collecting.files)
+    assert broken_row[1].startswith("Refused: this is not an exchange file")
+    assert gone_row[1].startswith("Refused: ")
+    assert good_row[3].startswith("1 new change")
+    assert page.collecting.take.text() == "Take in 1 file"
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: action(page).title == "New")
+
+
+def test_a_file_that_was_changed_after_signing_is_refused(tmp_path, laptop, open_page, bring, path):
+    file = laptop("Laptop A", title="New")
+    with closing(Store(path)) as store:
+        found = package.unpack(file, transfer.keys(store, tmp_path / "none"))
+        draft = transfer.gather(store, Audience.GROUP)
+    assert found.judgement.label == "Laptop A"
+
+    class Forger:
+        def sign(self, manifest, label):
+            from mercworkshop.exchange.package.signature import Signer
+
+            return Signer(tmp_path / "forger").sign(manifest + b" ", label)
+
+    packed = package.pack(draft.changes, draft.header, draft.lock, Forger())
+    forged = safe_write.write_new(tmp_path / "Forged.mercx", packed)
+    page = open_page()
+    bring(page, forged)
+    ((_name, news, *_room),) = cells(page.collecting.files)
+    assert news.startswith("Refused: Changed after “")
+    assert not page.collector.ready
+
+
+def test_a_file_of_another_workshop_is_refused(tmp_path, open_page, bring):
+    other = tmp_path / "other.mercws"
+    from mercworkshop.domain.workshop import details
+
+    with closing(Store.create(other, details.begin("Lima"), Stamp("", "Laptop Z"))) as store:
+        draft = transfer.gather(store, Audience.GROUP)
+    file = safe_write.write_new(tmp_path / "Lima.mercx", draft.pack(tmp_path / "z"))
+    page = open_page()
+    bring(page, file)
+    ((_name, news, *_room),) = cells(page.collecting.files)
+    assert "belongs to the workshop “Lima”" in news
+    assert not page.collecting.take.isEnabled()
+
+
+def test_a_passphrase_is_asked_for_in_place_and_a_wrong_one_may_be_typed_again(
+    qtbot, laptop, open_page, bring
+):
+    file = laptop("Laptop A", passphrase="seven quiet herons", title="New")
+    page = open_page()
+    bring(page, file)
+    view = page.collecting
+    assert view.lock.isVisible()
+    assert view.locked.text() == "Laptop A.mercx is sealed with a passphrase."
+    qtbot.keyClicks(view.passphrase, "seven quite herons")
+    qtbot.keyClick(view.passphrase, Qt.Key.Key_Return)
+    settled(qtbot, page)
+    assert "The passphrase does not open this file." in view.wrong.text()
+    view.passphrase.selectAll()
+    qtbot.keyClicks(view.passphrase, "seven quiet herons")
+    click(qtbot, view.unlock)
+    settled(qtbot, page)
+    assert not view.lock.isVisible()
+    assert view.take.text() == "Take in 1 file"
+
+
+def test_a_file_can_be_left_aside_with_the_keyboard(qtbot, laptop, open_page, bring):
+    files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    bring(page, *files)
+    page.collecting.files.setFocus()
+    qtbot.keyClick(page.collecting.files, Qt.Key.Key_Down)
+    qtbot.keyClick(page.collecting.files, Qt.Key.Key_Delete)
+    assert [each.path.name for each in page.collector.files] == ["Laptop A.mercx"]
+    click(qtbot, page.collecting.clear)
+    assert page.collecting.empty.isVisible()
+    assert files[1].exists()
+
+
+def test_files_that_were_handed_to_the_program_are_shown_each_with_its_passphrase(
+    qtbot, laptop, open_page
+):
+    plain, sealed = laptop("Laptop A", title="New"), laptop("Laptop B", "four words", title="Other")
+    page = open_page()
+    page.receive([(plain, "", ()), (sealed, "four words", ())])
+    settled(qtbot, page)
+    assert [each.state for each in page.collector.files] == [State.READY, State.READY]
+
+
+def test_files_are_chosen_in_a_dialog_that_blocks_nothing(qtbot, laptop, open_page):
+    file = laptop("Laptop A", title="New")
+    page = open_page()
+    click(qtbot, page.collecting.empty.findChild(QPushButton))
+    dialog = page.collecting.dialog
+    dialog.filesSelected.emit([str(file)])
+    dialog.close()
+    settled(qtbot, page)
+    assert page.collecting.take.text() == "Take in 1 file"
+
+
+def test_words_that_mean_no_value_travel_and_stand_in_quotation_marks(
+    qtbot, laptop, open_page, bring
+):
+    file = laptop("Laptop A", start=AsTyped("When?"), cost=AsTyped("<b>a lot</b>"))
+    page = open_page()
+    bring(page, file)
+    shown = [row[1:] for row in cells(page.collecting.differences)]
+    assert ["Start", "Nothing", "“When?”"] in shown
+    assert ["Cost", "Nothing", "“<b>a lot</b>”"] in shown
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    session = page.context.session
+    qtbot.waitUntil(lambda: bool(session.workshop.of(Action).under(JAMAICA)[0].verbatim))
+    (action,) = session.workshop.of(Action).under(JAMAICA)
+    assert (unread_words(action, "start"), unread_words(action, "cost")) == (
+        "When?",
+        "<b>a lot</b>",
+    )
+
+
+def test_other_words_on_two_laptops_are_shown_both_and_nothing_is_lost(
+    qtbot, laptop, open_page, bring
+):
+    files = [
+        laptop(f"Laptop {n}", start=AsTyped(words)) for n, words in (("A", "soon"), ("B", "?"))
+    ]
+    page = open_page()
+    bring(page, *files)
+    click(qtbot, page.collecting.take)
+    settled(qtbot, page)
+    session = page.context.session
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    (fork,) = session.workshop.forks.values()
+    assert {each.verbatim for each in fork.versions} == {"soon", "?"}
+
+
+def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_page, bring, path):
+    laptop("Laptop A", title="x")
+    with closing(Store(tmp_path / "Laptop A.mercws", Stamp("", "Laptop A"))) as store:
+        (contact,) = store.workshop().of(Contact).values()
+        from mercworkshop.domain.records.record import altered
+
+        store.apply(Edit("", (contact,), (altered(contact, email="secret@nepa.example"),)))
+        draft = transfer.gather(store, Audience.SECRETARIAT, "seven quiet herons")
+    file = safe_write.write_new(tmp_path / "s.mercx", draft.pack(tmp_path / "a"))
+    page = open_page()
+    page.collector.unlock(file, "seven quiet herons")
+    bring(page)
+    shown = cells(page.collecting.differences)
+    assert ["Contact details", "Changed", "", ""] in shown
+    assert "secret" not in str(shown)
+
+
+def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page):
+    files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
+    page = open_page()
+    page.collector.add(files)
+    qtbot.waitUntil(lambda: bool(page.context.jobs.lines))
+    (line,) = page.context.jobs.lines
+    line.cancel.click()
+    settled(qtbot, page)
+    assert page.collector.files == []
+    assert page.collecting.empty.isVisible()
+
+
+def test_every_text_is_plain_and_every_button_has_a_name(laptop, open_page, bring):
+    file = laptop("Laptop A", title="<b>New</b> & bold")
+    page = open_page()
+    bring(page, file)
+    QApplication.processEvents()
+    assert walk.labels_with_markup(page) == []
+    assert walk.hints_with_markup(page) == []
+    assert walk.without_a_name(page) == []
+    assert walk.cut_off(page) == []
+    assert cells(page.collecting.differences)[0][3] == "<b>New</b> & bold"
+
+
+@pytest.mark.parametrize("width", [600, 1180])
+def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, open_page, width):
+    page = open_page()
+    page.resize(width, 1400)
+    first, second, _third = page.cards.values()
+    qtbot.waitUntil(lambda: (first.y() == second.y()) == (width > 900))
+
+
+def test_a_file_that_erases_somebody_says_so_before_and_after(
+    qtbot, laptop, open_page, bring, path, tmp_path
+):
+    copy, stick = tmp_path / "other" / "w.mercws", laptop("Laptop A", lead="Customs")
+    copy.parent.mkdir()
+    with closing(Store(path)) as store:
+        store.copy_to(copy)
+    with closing(Store(copy, Stamp("Typist", "Laptop B"))) as store:
+        (ann,) = store.workshop().of(Person).values()
+        eraser.erase(store, [ann.id])
+        draft = transfer.gather(store, Audience.FACILITATOR)
+    file = safe_write.write_new(tmp_path / "Laptop B.mercx", draft.pack(tmp_path / "Laptop B"))
+    page = open_page()
+    bring(page, file)
+    ((*_who, news, _questions),) = cells(page.collecting.files)
+    assert news.endswith("1 person is erased for good.")
+    assert ["Participant: Ann", "Erased for good", "", ""] in cells(page.collecting.differences)
+    session = page.context.session
+    assert ann.id in session.workshop.of(Person)
+    click(qtbot, page.collecting.take)
+    qtbot.waitUntil(lambda: ann.id not in session.workshop.of(Person))
+    messages = page.context.messages
+    qtbot.waitUntil(lambda: "1 person is erased for good." in messages.newest.text)
+    click(qtbot, page.collecting.clear)
+    bring(page, stick)
+    ((*_who, news, _questions),) = cells(page.collecting.files)
+    assert "1 person who was erased came back in this file and was left out." in news

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.gui.places.exchange import transfer_log
+from mercworkshop.gui.places.exchange.exporter import file_name
+from mercworkshop.gui.places.exchange.transfer_log import Line
+from mercworkshop.store.store import Store
+from tests.gui.exchange.conftest import cells
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def lines(page):
+    return cells(page.diary)
+
+
+def written(qtbot, page, path, audience, passphrase=""):
+    before = len(lines(page))
+    page.sending.write(path, audience, passphrase)
+    qtbot.waitUntil(lambda: len(lines(page)) > before)
+
+
+def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
+    qtbot, page, tmp_path, messages
+):
+    target = tmp_path / "kit.mercx"
+    written(qtbot, page, target, Audience.GROUP)
+    found = package.unpack(target, Keys())
+    assert found.changes
+    assert all(
+        privacy.may_read(Readers.EVERYBODY, change.record_type, change.field)
+        for change in found.changes
+    )
+    assert not found.was_sealed
+    assert messages.newest.text == "Finished: kit.mercx. Use “Eject” before pulling the stick."
+    assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
+    ((_when, way, name, _changes),) = lines(page)
+    assert (way, name) == ("Out: For a group", "kit.mercx")
+
+
+def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
+    qtbot, open_page, path, tmp_path, messages
+):
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE journal SET author = 'Somebody' WHERE field = 'title'")
+    written(qtbot, open_page(), tmp_path / "kit.mercx", Audience.GROUP)
+    assert messages.newest.text == (
+        "1 change was left out: it is damaged, and no other laptop could take it in."
+    )
+    assert package.unpack(tmp_path / "kit.mercx", Keys()).changes
+
+
+def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
+    target = tmp_path / "kit.mercx"
+    target.write_bytes(b"earlier")
+    written(qtbot, page, target, Audience.GROUP)
+    assert target.read_bytes() == b"earlier"
+    assert package.unpack(tmp_path / "kit (2).mercx", Keys()).changes
+
+
+def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
+    card = page.cards[Audience.FACILITATOR]
+    qtbot.waitUntil(lambda: card.secrecy.text() == "Sealed: only the facilitator's file opens it.")
+    target = tmp_path / "in.mercx"
+    written(qtbot, page, target, Audience.FACILITATOR)
+    secret = page.context.session.call(lambda store: store.fact(transfer.SECRET)).result(10)
+    assert package.unpack(target, Keys((secret,))).was_sealed
+
+
+def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot, page, tmp_path):
+    card = page.cards[Audience.SECRETARIAT]
+    assert card.passphrase.isVisible()
+    qtbot.mouseClick(card.act, Qt.MouseButton.LeftButton)
+    assert card.passphrase.hasFocus()
+    assert page.sending.dialog is None
+    qtbot.keyClicks(card.passphrase, "seven quiet herons")
+    qtbot.keyClick(card.passphrase, Qt.Key.Key_Return)
+    dialog = page.sending.dialog
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "s.mercx"))
+    dialog.close()
+    qtbot.waitUntil(lambda: len(lines(page)) == 1)
+    found = package.unpack(tmp_path / "s.mercx", Keys(passphrase="seven quiet herons"))
+    assert any(privacy.must_be_sealed(change.record_type, change.field) for change in found.changes)
+
+
+def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):
+    qtbot.mouseClick(page.cards[Audience.GROUP].act, Qt.MouseButton.LeftButton)
+    dialog = page.sending.dialog
+    (chosen,) = dialog.selectedFiles()
+    assert Path(chosen).name == f"Workshop - Laptop F - {date.today().isoformat()}.mercx"
+    dialog.close()
+
+
+def test_a_name_holds_nothing_that_a_stick_refuses():
+    workshop = Workshop().after(details.begin('Port: "Spain" / 2015?'))
+    name = file_name(workshop, "Laptop A", date(2015, 1, 21))
+    assert name == "Port Spain 2015 - Laptop A - 2015-01-21.mercx"
+
+
+def test_a_long_title_leaves_room_for_the_laptop_and_the_date():
+    title = "Sub-regional workshop for Caribbean countries in support of the ratification and early"
+    workshop = Workshop().after(details.begin(f"{title} implementation of the Convention"))
+    names = [file_name(workshop, each, date(2015, 1, 21)) for each in ("Laptop A", "Laptop B")]
+    assert names == [
+        "Sub-regional workshop for Caribbean - Laptop A - 2015-01-21.mercx",
+        "Sub-regional workshop for Caribbean - Laptop B - 2015-01-21.mercx",
+    ]
+
+
+def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
+    page.sending.write(tmp_path / "gone" / "kit.mercx", Audience.GROUP)
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert messages.newest.text.startswith("kit.mercx could not be written.")
+    assert lines(page) == []
+
+
+def test_the_diary_outlives_the_window_and_keeps_the_last_fifty(path):
+    with closing(Store(path, Stamp("", "Laptop F"))) as store:
+        for number in range(60):
+            line = Line(
+                transfer_log.OUT, f"{number}.mercx", "group", "2015-01-21T12:00:00-04:00", number
+            )
+            transfer_log.add(store, line)
+    with closing(Store(path)) as store:
+        kept = transfer_log.read(store)
+    assert len(kept) == 50
+    assert kept[0].file == "59.mercx"
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[1]", '{"a": 1}', '[{"way": "out"}]', "[null]"])
+def test_a_damaged_diary_is_an_empty_one(path, damaged):
+    with closing(Store(path)) as store:
+        store.learn("exchange_diary", damaged)
+        assert transfer_log.read(store) == ()
+
+
+def test_the_command_box_offers_what_can_be_sent(page):
+    titles = [command.title for command in page.commands()]
+    last = ["Choose files to take in", "Take back a file that was taken in"]
+    tabs = ["Send and collect", "Keys"]
+    assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
+
+
+def test_a_name_that_windows_keeps_for_a_device_is_not_proposed():
+    name = file_name(Workshop().after(details.begin("Con.")), "", date(2015, 1, 21))
+    assert name == "Con_ - 2015-01-21.mercx"

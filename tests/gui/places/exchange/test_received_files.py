@@ -1,0 +1,202 @@
+"""The list of files taken in, and taking one back: typed keys in the real page and window."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.exchange import transfer
+from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+from tests.gui.exchange.conftest import JAMAICA, cells, settled
+
+
+def lead(page):
+    (action,) = page.context.session.workshop.of(Action).under(JAMAICA)
+    return action.lead
+
+
+@pytest.fixture
+def taken(qtbot, open_page, bring, laptop):
+    """A page where the file of laptop A was taken in just now."""
+    file = laptop("Laptop A", lead="Customs")
+    page = open_page()
+    bring(page, file)
+    page.collector.take_in()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
+    qtbot.waitUntil(lambda: lead(page) == "Customs")
+    return page
+
+
+def asked(qtbot, page):
+    qtbot.waitUntil(page.taken.asking.isVisible)
+    qtbot.waitUntil(page.taken.stay.hasFocus)
+
+
+def test_nothing_was_taken_in_yet(open_page, qtbot):
+    page = open_page()
+    qtbot.waitUntil(page.taken.nothing_yet.isVisible)
+    assert not page.taken.listed.isVisible()
+
+
+def test_a_file_stands_in_the_list_with_what_can_be_done(taken):
+    (line,) = cells(taken.taken.table)
+    assert line[0].strip("\u2068\u2069") == "Laptop A.mercx"
+    assert line[1].strip("\u2068\u2069") == "Laptop A"
+    assert line[3:] == ["1", "Yes"]
+    assert "Fay" in taken.taken.about.text()
+
+
+def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
+    qtbot, open_page, laptop, path, tmp_path
+):
+    file = laptop("Laptop A", lead="Customs")
+    with closing(Store(path, Stamp("", "Laptop F"))) as store:
+        found = package.unpack(file, transfer.keys(store, tmp_path))
+        transfer.take(store, found, lambda: None)
+    page = open_page()
+    qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
+    assert cells(page.taken.table)[0][-1] == "Yes"
+    assert not page.taken.about.isVisible()
+
+
+def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, path):
+    table = taken.taken.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    asked(qtbot, taken)
+    assert "Laptop A.mercx" in taken.taken.question.text()
+    ((entry, field, now, then),) = cells(taken.taken.then)
+    assert "Train customs" in entry
+    assert (field, now, then) == ("Lead body", "Customs", "Nothing")
+    assert lead(taken) == "Customs"
+    qtbot.keyClick(taken.taken.stay, Qt.Key.Key_Backtab)
+    assert taken.taken.go.hasFocus()
+    assert taken.taken.go.text() == "Take back 1 change"
+    copies = len(backups.of_file(path))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: lead(taken) == "")
+    qtbot.waitUntil(lambda: "taken back" in cells(table)[0][-1])
+    assert len(backups.of_file(path)) == copies + 1
+    assert not taken.taken.asking.isVisible()
+    assert taken.collector.files == [], "it says no longer that it was taken in"
+    assert "can be taken in again" in taken.context.messages.newest.text
+
+
+def test_leaving_it_changes_nothing(qtbot, taken):
+    taken.taken.begin.click()
+    asked(qtbot, taken)
+    qtbot.keyClick(taken.taken.stay, Qt.Key.Key_Space)
+    assert not taken.taken.asking.isVisible()
+    assert taken.taken.table.hasFocus()
+    assert lead(taken) == "Customs"
+
+
+def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
+    (action,) = taken.context.session.workshop.of(Action).under(JAMAICA)
+    taken.context.session.do(actions.describe, action, lead="Trade")
+    qtbot.waitUntil(lambda: "Laptop F" in cells(taken.taken.table)[0][-1])
+    assert "went on from it: " in cells(taken.taken.table)[0][-1]
+    assert not taken.taken.begin.isEnabled()
+    assert "history keeps both" in taken.taken.about.text()
+
+
+def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
+    session = taken.context.session
+    assert "Laptop A.mercx" in session.taken_in.label
+    assert not session.undo()
+    asked(qtbot, taken)
+    assert lead(taken) == "Customs"
+    taken.taken.stay.click()
+    assert session.taken_in.label == ""
+
+
+def test_undo_after_something_else_takes_that_back(qtbot, taken):
+    session = taken.context.session
+    (action,) = session.workshop.of(Action).under(JAMAICA)
+    session.do(actions.describe, action, outcome="Signed")
+    assert session.taken_in.label == ""
+    assert session.undo()
+    assert not taken.taken.asking.isVisible()
+    (action,) = session.workshop.of(Action).under(JAMAICA)
+    assert (action.outcome, action.lead) == ("", "Customs")
+
+
+def test_a_file_that_was_written_stands_in_the_way(qtbot, taken, tmp_path):
+    page = taken
+    page.sending.write(tmp_path / "Kit.mercx", Audience.GROUP)
+    qtbot.waitUntil((tmp_path / "Kit.mercx").exists)
+    qtbot.waitUntil(lambda: len(cells(page.diary)) == 2)
+    page.taken.files.refresh()
+    qtbot.waitUntil(lambda: "Kit.mercx" in cells(page.taken.table)[0][-1])
+    assert cells(page.taken.table)[0][-1].startswith("No. "), "the answer comes first"
+
+
+def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
+    qtbot, taken, bring, tmp_path
+):
+    with closing(Store(tmp_path / "Laptop A.mercws", Stamp("Typist", "Laptop A"))) as store:
+        (action,) = store.workshop().of(Action).under(JAMAICA)
+        store.apply(actions.describe(action, outcome="Fewer lamps"))
+        draft = transfer.gather(store, Audience.FACILITATOR)
+    bring(taken, safe_write.write_new(tmp_path / "Later.mercx", draft.pack(tmp_path / "pack")))
+    taken.collector.take_in()
+    settled(qtbot, taken)
+    view = taken.taken
+    qtbot.waitUntil(lambda: view.table.words.rowCount() == 2)
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.table.words.index(1, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    asked(qtbot, taken)
+    assert view.what.text().startswith("Nothing changes: another file brought all of it too.")
+    assert view.go.text() == "Take back", "no number where there is nothing to count"
+    qtbot.keyClick(view.stay, Qt.Key.Key_Backtab)
+    qtbot.keyClick(view.go, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "taken back" in cells(view.table)[1][-1])
+    assert "Nothing changed" in taken.context.messages.newest.text
+    assert lead(taken) == "Customs"
+
+
+def test_ctrl_z_in_the_window_goes_to_exchange_and_asks(
+    qtbot, path, laptop, messages, settings, appearance
+):
+    file = laptop("Laptop A", lead="Customs")
+    session = Session(path, messages, Stamp("Fay", "Laptop F"))
+    window = MainWindow(session, messages, settings, appearance)
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.go("exchange")
+    page = window.page()
+    page.collector.add([file])
+    settled(qtbot, page)
+    page.collector.take_in()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: "Laptop A.mercx" in window.acts["undo"].text())
+    qtbot.waitUntil(lambda: lead(page) == "Customs")
+    window.go("road_maps")
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.place == "exchange"
+    asked(qtbot, page)
+    assert not page.taken.go.visibleRegion().isEmpty()
+    qtbot.keyClick(page.taken.stay, Qt.Key.Key_Backtab)
+    qtbot.keyClick(page.taken.go, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: lead(page) == "")
+    qtbot.waitUntil(lambda: not window.acts["undo"].isEnabled())
+    window.close()
+    assert session.close()
+    with closing(Store(path)) as store:
+        assert [bool(each.taken_back_at) for each in store.arrivals()] == [True]

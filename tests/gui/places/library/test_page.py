@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.errors import BadFile
+from mercworkshop.gui.places.library import index
+from mercworkshop.gui.places.library import page as library_page
+from mercworkshop.gui.places.library.pages.add_to_road_map_bar import TakingBar
+from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
+from mercworkshop.reference import search_texts as entries
+from tests.gui import walk
+
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+LANGUAGES = tuple(i18n.LANGUAGES)
+
+
+def texts(widget):
+    QApplication.processEvents()  # what was just made is shown
+    found = widget.findChildren(QLabel)
+    return [label.text() for label in found if label.text() and label.isVisibleTo(widget)]
+
+
+def said(page):
+    return "\n".join(texts(page.reader))
+
+
+def whole(qtbot, page):
+    qtbot.waitUntil(lambda: page.reader.is_whole)
+
+
+def bar(page, anchor):
+    return page.reader.piece(anchor).findChild(TakingBar)
+
+
+def test_the_library_opens_at_the_first_article(page):
+    assert page.reader.title.text() == "Article 1: Objective"
+    assert [crumb.title for crumb in page.crumbs()] == ["Convention", "1. Objective"]
+
+
+def test_the_arrows_walk_through_the_pages(qtbot, page):
+    page.contents.tree.setFocus()
+    for _time in range(3):
+        qtbot.keyClick(page.contents.tree, Qt.Key.Key_Down)
+    whole(qtbot, page)
+    assert page.reader.title.text() == "Article 4: Mercury-added products"
+    assert "Stop manufacture, import and export" in said(page)
+    assert "31 December 2020" in said(page)
+    assert "Environment, trade, customs, health" in said(page)
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Up)
+    assert page.reader.title.text().startswith("Article 3")
+
+
+def test_back_leads_to_the_page_before_and_no_further(qtbot, page):
+    assert not page.reader.back.isEnabled()
+    page.open_path(("article", "4"))
+    page.open_path(("term", "mia"))
+    qtbot.keyClick(page, Qt.Key.Key_Left, ALT)
+    assert page.reader.title.text().startswith("Article 4")
+    qtbot.mouseClick(page.reader.back, Qt.MouseButton.LeftButton)
+    assert page.reader.title.text().startswith("Article 1:")
+    assert not page.reader.back.isEnabled()
+    page.go_back()
+    assert page.reader.title.text().startswith("Article 1:")
+
+
+def test_the_filter_finds_and_the_keyboard_walks_into_what_it_found(qtbot, page):
+    qtbot.keyClicks(page.contents.filter, "polyurethane made")
+    qtbot.waitUntil(page.contents.hits.isVisible)
+    qtbot.keyClick(page.contents.filter, Qt.Key.Key_Down)
+    whole(qtbot, page)
+    assert page.contents.hits.hasFocus()
+    assert page.reader.title.text() == "Annex B: Manufacturing processes"
+    assert page.spot.anchor == "b1-polyurethane"
+    qtbot.keyClick(page.contents.filter, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.contents.tree.isVisible)
+
+
+def test_words_that_are_nowhere_say_what_to_try(qtbot, page):
+    qtbot.keyClicks(page.contents.filter, "xyzzy")
+    qtbot.waitUntil(page.contents.nothing.isVisible)
+    assert "Nothing found. Try fewer or other words." in texts(page.contents.nothing)
+
+
+def test_space_turns_the_page_of_a_long_text(qtbot, page):
+    page.open_path(("annex", "A"))
+    whole(qtbot, page)
+    scroll = page.reader._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Space)
+    assert scroll.value() > 0
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Space, SHIFT)
+    assert scroll.value() == 0
+
+
+@pytest.mark.parametrize("path", [("article", "4"), ("annex", "A"), ("support", "sip")])
+def test_a_page_is_shown_from_its_beginning(qtbot, page, path):
+    page.window().resize(900, 400)
+    page.open_path(path)
+    whole(qtbot, page)
+    scroll = page.reader._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    for _turn in range(100):  # the layout finds its heights over the next turns of the event loop
+        QApplication.processEvents()
+    assert scroll.value() == 0
+
+
+def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(qtbot, page):
+    page.open_path(("obligation", "art08-6"))
+    whole(qtbot, page)
+    piece = page.reader.piece("art08-6")
+    assert piece.property("tone") == "info"
+    qtbot.waitUntil(lambda: page.reader._area.verticalScrollBar().value() > 0)
+    assert piece.visibleRegion().boundingRect().height() > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_of_the_search_has_a_place_in_the_library(page, language):
+    anchors = {}
+    for kind, key, *_words in entries.entries(language):
+        spot = index.find(kind, key)
+        if spot[:2] not in anchors:
+            sheet = index.sheet(page.context, spot)
+            anchors[spot[:2]] = {"", *(anchor for anchor, _piece in sheet.parts())}
+        assert spot.anchor in anchors[spot[:2]]
+
+
+def test_an_annex_says_what_ends_when_and_which_meeting_said_so(qtbot, page):
+    page.open_path(("annex", "a1-batteries"))
+    whole(qtbot, page)
+    words = texts(page.reader.piece("a1-batteries"))
+    assert words[:4] == [
+        "Batteries",
+        "Ends 2020",
+        "2013 text",
+        "Except button zinc silver oxide and button zinc air batteries with less than 2 % mercury",
+    ]
+    assert words[4:6] == ["Ends 2025", "COP-5, 2023"]
+    assert "Not verified" in said(page)
+    assert "https://minamataconvention.org/en/amendments" in said(page)
+
+
+def test_a_word_is_shown_in_six_languages_with_what_is_verified(qtbot, page):
+    page.open_path(("term", "mia"))
+    whole(qtbot, page)
+    assert "évaluation initiale de la Convention de Minamata" in said(page)
+    assert texts(page.reader).count("Not verified") == 5
+
+
+def test_a_source_of_support_says_what_to_ask_about_first(qtbot, page):
+    page.open_path(("support", "gef-mia"))
+    whole(qtbot, page)
+    assert "Up to 200\N{NARROW NO-BREAK SPACE}000 US dollars" in said(page)
+    assert "Ask before you rely on it" in said(page)
+
+
+def test_choices_at_the_deposit_are_marked(qtbot, page):
+    page.open_path(("provision", "30.5"))
+    whole(qtbot, page)
+    assert "Only at this moment" in texts(page.reader.piece("30.5"))
+    assert "Closed by now" in texts(page.reader.piece("3.9"))
+
+
+def test_what_exists_in_english_only_says_so_and_unread_titles_are_marked(open_library):
+    i18n.use_language("fr")
+    page = open_library("article", "4")
+    assert page.reader.title.text().endswith("Produits contenant du mercure ajouté")
+    assert i18n._("English") in texts(page.reader)
+    assert i18n._("Title not verified") in texts(page.reader)
+    i18n.use_language("en")
+    other = open_library("article", "4")
+    assert "English" not in texts(other.reader)
+
+
+def test_a_day_of_deposit_gives_the_dates_that_follow(qtbot, page):
+    page.open_path(("party", "deadlines"))
+    whole(qtbot, page)
+    calculator = page.reader.findChild(DeadlineCalculator)
+    qtbot.keyClicks(calculator.field, "30 March 2027")
+    qtbot.keyClick(calculator.field, Qt.Key.Key_Return)
+    shown = texts(calculator)
+    assert "28 June 2027" in shown
+    years = [text for text in shown if text.startswith(("3 y", "4 y", "5 y", "10 y", "15 y"))]
+    assert years == [
+        "3 years: 28 June 2030",
+        "4 years: 28 June 2031",
+        "5 years: 28 June 2032",
+        "10 years: 28 June 2037",
+        "15 years: 28 June 2042",
+    ]
+
+
+def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, page):
+    page.open_path(("party", "deadlines"))
+    whole(qtbot, page)
+    calculator = page.reader.findChild(DeadlineCalculator)
+    qtbot.keyClicks(calculator.field, "2027")
+    qtbot.keyClick(calculator.field, Qt.Key.Key_Return)
+    assert calculator.trouble.text().startswith("A day is wanted here")
+    calculator.field.selectAll()
+    qtbot.keyClicks(calculator.field, "11/06/2027")
+    qtbot.keyClick(calculator.field, Qt.Key.Key_Return)
+    choices = [each for each in walk.widgets(calculator) if hasattr(each, "click")]
+    assert [each.text() for each in choices] == ["11 June 2027", "6 November 2027"]
+    choices[0].click()
+    assert "9 September 2027" in texts(calculator)
+    assert not calculator.trouble.isVisible()
+
+
+def test_a_duty_goes_to_the_one_country_there_is_as_one_step(
+    qtbot, open_library, session, messages, navigator
+):
+    session.do(people.invite, "", (), ["JAM"])
+    page = open_library("article", "4")
+    qtbot.mouseClick(bar(page, "art04-1").add, Qt.MouseButton.LeftButton)
+    (action,) = session.workshop.of(Action).all()
+    assert action.road_map == road_map_id("JAM")
+    assert action.articles == ("4.1",)
+    assert action.title == (
+        "Issue a product regulation with the Annex A list and a customs alert on the tariff lines"
+    )
+    assert messages.newest.text == "Added to the road map of Jamaica."
+    (link,) = bar(page, "art04-1").link_buttons()
+    assert link.text() == "Jamaica"
+    link.click()
+    assert navigator == [("road_maps", "JAM", "actions", action.id)]
+    session.undo()
+    assert not session.workshop.of(Action)
+    assert bar(page, "art04-1").link_buttons() == []
+
+
+def test_among_several_countries_one_is_chosen(qtbot, page, session):
+    page.open_path(("article", "4"))
+    whole(qtbot, page)
+    taking = bar(page, "art04-4")
+    taking.add.setFocus()
+    qtbot.keyClick(taking.add, Qt.Key.Key_Space)
+    assert [each.text() for each in taking.choices()] == ["Jamaica", "Trinidad and Tobago"]
+    assert taking.choices()[0].hasFocus()
+    qtbot.keyClick(taking.choices()[1], Qt.Key.Key_Space)
+    (action,) = session.workshop.of(Action).all()
+    assert action.road_map == road_map_id("TTO")
+    assert not taking.question.isVisible()
+    assert taking.add.hasFocus()
+
+
+def test_an_entry_of_an_annex_becomes_an_action_that_deals_with_it(qtbot, page, session):
+    session.do(people.withdraw, session.workshop.of(Delegation).all()[0])
+    page.open_path(("annex", "a1-batteries"))
+    whole(qtbot, page)
+    bar(page, "a1-batteries").add.click()
+    (action,) = session.workshop.of(Action).all()
+    assert (action.annex_entries, action.articles) == (("a1-batteries",), ("4.1",))
+
+
+def test_without_any_delegation_the_sandbox_is_there_to_try_it_on(qtbot, open_library, session):
+    page = open_library("article", "4")
+    bar(page, "art04-1").add.click()
+    assert len(session.workshop.of(Action)) == 1
+
+
+def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, monkeypatch):
+    def broken(_progress):
+        raise BadFile("convention.yaml, line 7: text is wanted here.", "Correct it.")
+
+    monkeypatch.setattr(library_page, "_read_shelves", broken)
+    with pytest.raises(Exception, match="timed out"):
+        open_library()
+    assert "line 7" in messages.newest.text
+
+
+def test_a_long_page_is_built_over_several_turns_of_the_event_loop(qtbot, page):
+    page.open_path(("article", "3"))
+    whole(qtbot, page)
+    page.open_path(("annex", "A"))
+    assert not page.reader.is_whole
+    begun = page.reader._box.count()
+    whole(qtbot, page)
+    assert page.reader._box.count() > 2 * begun
+
+
+@pytest.mark.parametrize("path", [("article", "4"), ("annex", "A"), ("party", "deadlines")])
+def test_every_text_is_plain_and_every_button_has_a_name(qtbot, page, path):
+    page.open_path(path)
+    whole(qtbot, page)
+    assert walk.labels_with_markup(page) == []
+    assert walk.hints_with_markup(page) == []
+    assert walk.without_a_name(page) == []
+    assert walk.cut_off(page) == []

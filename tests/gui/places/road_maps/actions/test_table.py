@@ -1,0 +1,752 @@
+from __future__ import annotations
+
+import re
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action, Funding, Priority
+from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.money import money
+from mercworkshop.gui.grid.cells import CellLine
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_of
+from mercworkshop.i18n import LANGUAGES, use_language
+from mercworkshop.store.store import Store
+from tests.gui.road_maps.plan import (
+    ALT,
+    CTRL,
+    ENTER,
+    ESC,
+    HAITI,
+    JAMAICA,
+    POPUPS,
+    ROWS,
+    SHIFT,
+    TAB,
+    at,
+    column,
+    context,
+    editor,
+    here,
+    opened,
+    plan,
+    select,
+    write,
+)
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def view(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings))
+
+
+@pytest.fixture
+def empty(qtbot, faces, session, messages, settings):
+    return opened(qtbot, context(session, messages, settings), rows=())
+
+
+def press(qtbot, view, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(view.table, key, modifier)
+
+
+def test_three_actions_are_typed_without_the_mouse(qtbot, empty, session):
+    for title, lead in (("Cabinet paper", "Foreign Affairs"), ("Study", "Customs"), ("x", "y")):
+        write(qtbot, empty, title, TAB)
+        at(empty, here(empty)[0], "lead")
+        write(qtbot, empty, lead, None)
+        qtbot.keyClick(editor(empty), ENTER)
+        at(empty, len(plan(session)), "title")
+    assert column(session, "title") == ["Cabinet paper", "Study", "x"]
+    assert column(session, "lead") == ["Foreign Affairs", "Customs", "y"]
+
+
+def test_typing_replaces_the_cell_enter_goes_down_and_undo_takes_it_back(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Cabinet note")
+    assert column(session, "title")[0] == "Cabinet note"
+    assert here(view) == (1, "Action")
+    assert view.table.hasFocus()
+    session.undo()
+    assert column(session, "title")[0] == "Cabinet paper"
+
+
+def test_shift_enter_goes_up_and_tab_goes_on_and_back(qtbot, view):
+    at(view, 1, "title")
+    write(qtbot, view, "a", ENTER, SHIFT)
+    assert here(view) == (0, "Action")
+    write(qtbot, view, "b", TAB)
+    assert here(view) == (0, "Article")
+    press(qtbot, view, TAB)
+    assert here(view) == (0, "Lead")
+    press(qtbot, view, KEY.Key_Backtab, SHIFT)
+    assert here(view) == (0, "Article")
+
+
+def test_tab_from_the_last_column_begins_the_next_row(qtbot, view):
+    at(view, 0, "progress")
+    press(qtbot, view, TAB)
+    assert here(view) == (1, "Action")
+    press(qtbot, view, KEY.Key_Backtab, SHIFT)
+    assert here(view) == (0, "Progress")
+
+
+def test_enter_after_tabs_returns_to_the_column_where_they_began(qtbot, view):
+    at(view, 0, "lead")
+    write(qtbot, view, "Customs", TAB)
+    write(qtbot, view, "Jan 2015", TAB)
+    write(qtbot, view, "Feb 2015")
+    assert here(view) == (1, "Lead")
+
+
+def test_tab_leaves_the_table_at_its_first_and_last_cell(qtbot, view):
+    at(view, len(ROWS), "progress")
+    press(qtbot, view, TAB)
+    assert not view.table.hasFocus()
+    at(view, 0, "title")
+    view.table.setFocus()
+    press(qtbot, view, KEY.Key_Backtab, SHIFT)
+    assert not view.table.hasFocus()
+
+
+def test_f2_edits_what_is_there_and_esc_leaves_it(qtbot, view, session):
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_F2)
+    assert editor(view).text() == "Cabinet paper"
+    qtbot.keyClick(editor(view), KEY.Key_End)
+    qtbot.keyClicks(editor(view), " two")
+    qtbot.keyClick(editor(view), ESC)
+    assert column(session, "title")[0] == "Cabinet paper"
+    assert view.table.hasFocus()
+
+
+def test_half_typed_words_are_kept_and_esc_takes_them_back_without_a_step(qtbot, view, session):
+    before = session.undo_label
+    at(view, 0, "title")
+    write(qtbot, view, "Half a", None)
+    session.flush()
+    assert column(session, "title")[0] == "Half a"
+    qtbot.keyClick(editor(view), ESC)
+    assert column(session, "title")[0] == "Cabinet paper"
+    assert session.undo_label == before
+
+
+def test_a_cell_kept_while_typing_is_one_step_of_undo(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Half", None)
+    session.flush()
+    qtbot.keyClicks(editor(view), " and whole")
+    qtbot.keyClick(editor(view), ENTER)
+    session.undo()
+    assert column(session, "title")[0] == "Cabinet paper"
+
+
+def test_the_blank_row_becomes_an_action_and_a_new_blank_row_waits(qtbot, view, session):
+    at(view, 3, "title")
+    assert view.model.words(3, 1) == "Type to add an action"
+    write(qtbot, view, "Customs codes")
+    assert column(session, "title")[3] == "Customs codes"
+    assert here(view) == (4, "Action")
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_words_in_the_blank_row_are_kept_while_typed_and_esc_leaves_no_action(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Cus", None)
+    session.flush()
+    assert column(session, "title")[3] == "Cus"
+    qtbot.keyClicks(editor(view), "toms")
+    session.flush()
+    assert column(session, "title")[3] == "Customs"
+    qtbot.keyClick(editor(view), ESC)
+    assert len(plan(session)) == 3
+
+
+def test_a_new_action_whose_words_are_erased_again_is_none(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Cus", None)
+    session.flush()
+    editor(view).selectAll()
+    qtbot.keyClick(editor(view), KEY.Key_Delete)
+    qtbot.keyClick(editor(view), ENTER)
+    assert len(plan(session)) == 3
+    assert view.table.hasFocus()
+    write(qtbot, view, "Customs")
+    assert column(session, "title")[3] == "Customs"
+
+
+def test_an_action_typed_in_two_goes_is_one_step_of_undo(qtbot, view, session):
+    at(view, 3, "lead")
+    write(qtbot, view, "Cus", None)
+    session.flush()
+    qtbot.keyClicks(editor(view), "toms")
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[3].lead == "Customs"
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_somebody_elses_action_does_not_take_the_words_from_the_blank_row(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Mine", None)
+    session.do(actions.add, plan(session), JAMAICA, [{"title": "Theirs"}])
+    qtbot.keyClick(editor(view), ENTER)
+    assert column(session, "title")[3:] == ["Theirs", "Mine"]
+
+
+def test_leaving_the_cell_keeps_what_was_typed(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Cabinet note", None)
+    view.gantt.setFocus()
+    qtbot.waitUntil(lambda: column(session, "title")[0] == "Cabinet note")
+    assert not view.table.editing.is_open
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "kept"),
+    [
+        ("start", "summer 2016", "2016-22"),
+        ("end", "Q1 2019", "2019-33"),
+        ("cost", "US$ 30-45k", "USD 30000..45000"),
+    ],
+)
+def test_dates_and_money_are_read_as_people_write_them(qtbot, view, session, field, words, kept):
+    at(view, 0, field)
+    write(qtbot, view, words)
+    value = getattr(plan(session)[0], field)
+    assert getattr(value, "edtf", None) == kept or value.code == kept
+
+
+def test_articles_are_typed_as_a_list(qtbot, view, session):
+    at(view, 0, "articles")
+    write(qtbot, view, "30, 3, 4")
+    assert plan(session)[0].articles == ("30", "3", "4")
+    assert view.model.words(0, column_of("articles")) == "30, 3, 4"
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "said"),
+    [
+        ("start", "soon", "too vague|not part of a date"),
+        ("start", "2015-19-01", "no month 19"),
+        ("cost", "cheap", "cheap"),
+        ("articles", "99", "not an article"),
+    ],
+)
+def test_unreadable_words_stay_in_the_cell_with_the_reason(
+    qtbot, view, session, field, words, said
+):
+    at(view, 0, field)
+    write(qtbot, view, words)
+    assert view.table.hasFocus()
+    assert here(view)[0] == 1
+    cell = view.model.index(0, column_of(field))
+    assert cell.data() == words
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == words
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        assert re.search(said, cell.data(role))
+    assert not getattr(view.model.rows[0], field)
+    assert unread_words(view.model.rows[0], field) == words
+    session.undo()
+    assert cell.data() == COLUMNS[column_of(field)].show(view.model.rows[0])
+
+
+def test_unreadable_words_stay_when_another_cell_is_opened(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "soon", None)
+    at(view, 1, "title")
+    view.table.setFocus()
+    qtbot.keyClicks(view.table, "x")
+    assert view.model.words(0, column_of("start")) == "soon"
+    assert editor(view).text() == "x"
+
+
+def test_a_corrected_date_goes_on_and_the_message_goes_away(qtbot, view, session, messages):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 0, "start")
+    press(qtbot, view, KEY.Key_F2)
+    assert editor(view).text() == "soon"
+    editor(view).selectAll()
+    qtbot.keyClicks(editor(view), "May 2015")
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].start.edtf == "2015-05"
+    assert not view.model.is_unread(0, column_of("start"))
+    assert messages.newest is None
+    assert here(view) == (1, "Start")
+    session.undo()
+    assert view.model.words(0, column_of("start")) == "soon"
+
+
+def test_an_ambiguous_date_asks_in_the_cell(qtbot, view, session):
+    at(view, 0, "start")
+    write(qtbot, view, "11/06/2014", TAB)
+    question = view.table.editing.question
+    assert [each.text() for each in question.buttons] == ["11 June 2014", "6 November 2014"]
+    assert question.hasFocus()
+    assert plan(session)[0].start is None
+    for key in (KEY.Key_Left, KEY.Key_Left, KEY.Key_Right, KEY.Key_Right):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert question.buttons[1].hasFocus()
+    qtbot.keyClick(question.buttons[1], ENTER)
+    assert plan(session)[0].start.edtf == "2014-11-06"
+    assert here(view) == (0, "End")
+    assert view.table.hasFocus()
+
+
+def test_esc_goes_back_from_the_question_to_the_words(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "11/06/2014")
+    qtbot.keyClick(view.table.editing.question.buttons[0], ESC)
+    assert view.table.editing.question is None
+    assert editor(view).text() == "11/06/2014"
+    assert editor(view).hasFocus()
+
+
+@POPUPS
+def test_a_choice_is_made_by_its_first_letters(qtbot, view, session):
+    at(view, 0, "funding")
+    qtbot.keyClicks(view.table, "g")
+    assert isinstance(view.table.editing.editor, CellLine)
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert plan(session)[0].funding is Funding.GAP
+    assert here(view) == (1, "Funding")
+
+
+@POPUPS
+def test_a_choice_left_with_esc_stays(qtbot, view, session):
+    at(view, 1, "funding")
+    qtbot.keyClicks(view.table, "g")
+    qtbot.keyClick(QApplication.focusWidget(), ESC)
+    assert plan(session)[1].funding is Funding.FUNDED
+
+
+def typed(qtbot, view, row, field, words):
+    """Type as the window system hands keys over: to the open list where there is one."""
+    at(view, row, field)
+    view.table.setFocus()
+    for letter in words:
+        qtbot.keyClicks(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
+
+
+def press_on(qtbot, key):
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+@pytest.mark.parametrize("field", ["lead", "funder"])
+@pytest.mark.parametrize("words", ["Fisheries", "Trade Board", "MINISTRY OF HEALTH", "f"])
+def test_a_cell_takes_what_was_typed_not_what_is_proposed(qtbot, view, session, field, words, key):
+    known = ("Fisheries division", "Trade board", "Ministry of health")
+    session.do(actions.add, (), HAITI, [{field: each} for each in known])
+    typed(qtbot, view, 0, field, words)
+    press_on(qtbot, key)
+    assert not view.table.editing.is_open
+    assert getattr(plan(session)[0], field) == words
+    assert view.table.hasFocus()
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+def test_a_proposed_body_is_taken_where_it_is_chosen_by_an_arrow(qtbot, view, session, key):
+    session.do(actions.add, (), HAITI, [{"lead": "Attaché"}])
+    typed(qtbot, view, 0, "lead", "at")
+    popup = editor(view).suggestions.list
+    assert popup.isVisible()
+    assert [popup.model().index(n, 0).data() for n in range(2)] == ["Attorney General", "Attaché"]
+    press_on(qtbot, Qt.Key.Key_Down)
+    press_on(qtbot, key)
+    assert plan(session)[0].lead == "Attorney General"
+    assert view.table.hasFocus()
+
+
+@POPUPS
+def test_a_proposed_body_is_taken_where_it_is_clicked(qtbot, view, session):
+    typed(qtbot, view, 0, "lead", "att")
+    popup = editor(view).suggestions.list
+    spot = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert plan(session)[0].lead == "Attorney General"
+    assert view.table.hasFocus()
+
+
+def priced(qtbot, empty, session, *costs):
+    """Give the plan actions of these costs, and go to the cost of the next."""
+    rows = [{"title": each, "cost": money.read(each)} for each in costs]
+    session.do(actions.add, (), JAMAICA, [*rows, {"title": "Study"}])
+    session.seal()
+    at(empty, len(costs), "cost")
+
+
+@pytest.mark.parametrize(
+    ("costs", "typed", "code"),
+    [
+        (("XCD 100", "XCD 200"), "5 000", "XCD 5000"),
+        (("XCD 100", "XCD 200", "EUR 7"), "5-6k", "XCD 5000..6000"),
+        (("XCD 100", "XCD 200"), "EUR 5 000", "EUR 5000"),
+        (("XCD 100", "XCD 200"), "US$ 5 000", "USD 5000"),
+        (("XCD 100", "EUR 200"), "5 000", "USD 5000"),
+        ((), "5 000", "USD 5000"),
+    ],
+)
+def test_a_bare_number_is_of_the_currency_in_the_heading(qtbot, empty, session, costs, typed, code):
+    priced(qtbot, empty, session, *costs)
+    write(qtbot, empty, typed)
+    assert plan(session)[-1].cost.code == code
+
+
+def test_a_bare_number_that_is_pasted_into_a_cost_is_of_that_currency_too(qtbot, empty, session):
+    priced(qtbot, empty, session, "XCD 100", "XCD 200")
+    QApplication.clipboard().setText("5 000")
+    press(qtbot, empty, KEY.Key_V, CTRL)
+    assert plan(session)[-1].cost.code == "XCD 5000"
+
+
+def test_del_empties_cells_as_one_step(qtbot, view, session):
+    select(view, 0, 1, "articles", "lead")
+    press(qtbot, view, KEY.Key_Delete)
+    assert column(session, "lead") == ["", "", ""]
+    assert column(session, "articles")[0] == ()
+    session.undo()
+    assert column(session, "lead")[:2] == ["Min. Foreign Affairs", "Attorney General"]
+
+
+def test_ctrl_del_deletes_rows_and_undo_names_it(qtbot, view, session):
+    at(view, 1, "title")
+    press(qtbot, view, KEY.Key_Delete, CTRL)
+    assert column(session, "title") == ["Cabinet paper", "Deposit"]
+    assert session.undo_label == "Delete action"
+    session.undo()
+    assert column(session, "title") == ["Cabinet paper", "Legal gap study", "Deposit"]
+
+
+def test_del_on_whole_rows_deletes_them(qtbot, view, session):
+    view.table.select_rows([0, 1])
+    press(qtbot, view, KEY.Key_Delete)
+    assert column(session, "title") == ["Deposit"]
+
+
+def test_a_click_on_the_number_selects_the_row(qtbot, view):
+    place = view.table.visualRect(view.model.index(1, 0)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.table.are_rows_selected()
+    assert view.table.selected_rows() == [1]
+
+
+def test_typing_on_the_number_of_a_row_writes_its_title(qtbot, view, session):
+    view.table.go(0, 0)
+    write(qtbot, view, "Cabinet note")
+    assert column(session, "title")[0] == "Cabinet note"
+
+
+def test_ctrl_d_fills_down_the_selection(qtbot, view, session):
+    select(view, 0, 2, "lead")
+    press(qtbot, view, KEY.Key_D, CTRL)
+    assert column(session, "lead") == ["Min. Foreign Affairs"] * 3
+    session.undo()
+    assert column(session, "lead")[1] == "Attorney General"
+
+
+def test_ctrl_d_in_one_row_copies_from_the_row_above(qtbot, view, session):
+    at(view, 1, "lead")
+    press(qtbot, view, KEY.Key_D, CTRL)
+    assert column(session, "lead")[1] == "Min. Foreign Affairs"
+
+
+def test_ctrl_d_in_the_first_row_does_nothing(qtbot, view, session):
+    at(view, 0, "lead")
+    label = session.undo_label
+    press(qtbot, view, KEY.Key_D, CTRL)
+    assert session.undo_label == label
+
+
+def test_shift_with_arrows_selects_and_ctrl_enter_sets_all_as_one_step(qtbot, view, session):
+    at(view, 0, "lead")
+    for _row in range(2):
+        press(qtbot, view, KEY.Key_Down, SHIFT)
+    write(qtbot, view, "Customs", ENTER, CTRL)
+    assert column(session, "lead") == ["Customs"] * 3
+    session.undo()
+    assert column(session, "lead") == ["Min. Foreign Affairs", "Attorney General", ""]
+
+
+@POPUPS
+def test_ctrl_enter_is_one_step_even_when_half_the_word_was_kept(qtbot, view, session):
+    select(view, 0, 2, "lead")
+    write(qtbot, view, "Cust", None)
+    session.flush()
+    qtbot.keyClick(editor(view), ENTER, CTRL)
+    assert column(session, "lead") == ["Cust"] * 3
+    session.undo()
+    assert column(session, "lead") == ["Min. Foreign Affairs", "Attorney General", ""]
+
+
+def test_an_ambiguous_date_for_all_rows_asks_once(qtbot, view, session):
+    select(view, 0, 2, "start")
+    write(qtbot, view, "11/06/2014", ENTER, CTRL)
+    qtbot.keyClick(view.table.editing.question.buttons[0], ENTER)
+    assert [when.edtf for when in column(session, "start")] == ["2014-06-11"] * 3
+
+
+def test_unreadable_words_for_all_rows_stay(qtbot, view, session):
+    select(view, 0, 2, "start")
+    write(qtbot, view, "soon", ENTER, CTRL)
+    assert [view.model.words(n, column_of("start")) for n in range(3)] == ["soon"] * 3
+    assert column(session, "start")[0] is None
+    session.undo()
+    assert [view.model.is_unread(n, column_of("start")) for n in range(3)] == [False] * 3
+
+
+def test_ctrl_enter_in_one_row_is_enter_that_stays(qtbot, view, session):
+    at(view, 0, "lead")
+    write(qtbot, view, "Customs", ENTER, CTRL)
+    assert column(session, "lead")[0] == "Customs"
+    assert here(view) == (0, "Lead")
+
+
+def test_ctrl_a_selects_every_row(qtbot, view):
+    press(qtbot, view, KEY.Key_A, CTRL)
+    assert view.table.selected_rows() == [0, 1, 2, 3]
+
+
+def test_alt_arrows_move_rows_and_the_selection_goes_with_them(qtbot, view, session):
+    at(view, 2, "title")
+    press(qtbot, view, KEY.Key_Up, ALT)
+    assert column(session, "title") == ["Cabinet paper", "Deposit", "Legal gap study"]
+    assert here(view) == (1, "Action")
+    press(qtbot, view, KEY.Key_Up, ALT)
+    press(qtbot, view, KEY.Key_Up, ALT)
+    assert column(session, "title")[0] == "Deposit"
+    press(qtbot, view, KEY.Key_Down, ALT)
+    assert column(session, "title")[1] == "Deposit"
+    session.undo()
+    assert column(session, "title")[0] == "Deposit"
+
+
+def test_several_rows_move_together_and_stop_at_the_end(qtbot, view, session):
+    select(view, 0, 1, "title")
+    press(qtbot, view, KEY.Key_Down, ALT)
+    assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
+    assert view.table.selected_rows() == [1, 2]
+    press(qtbot, view, KEY.Key_Down, ALT)
+    assert column(session, "title")[0] == "Deposit"
+
+
+def test_an_action_is_inserted_above(qtbot, view, session):
+    at(view, 1, "lead")
+    press(qtbot, view, KEY.Key_I, CTRL)
+    assert column(session, "title") == ["Cabinet paper", "", "Legal gap study", "Deposit"]
+    assert here(view) == (1, "Action")
+
+
+def test_every_command_is_in_the_menu_with_its_key(view):
+    words = [action.text() for action in view.table.actions()]
+    assert "Fill down" in words
+    assert all(action.shortcut().toString() for action in view.table.actions())
+
+
+def test_copied_cells_are_pasted_into_cells_as_one_step(qtbot, view, session):
+    select(view, 1, 1, "start", "funder")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    at(view, 0, "start")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    first, second = plan(session)[:2]
+    assert (first.start, first.end, first.cost) == (second.start, second.end, second.cost)
+    assert (first.funding, first.funder) == (Funding.FUNDED, "GEF")
+    session.undo()
+    assert plan(session)[0].start is None
+
+
+def test_copied_rows_are_pasted_beyond_the_last(qtbot, view, session):
+    select(view, 0, 1, "title", "progress")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    at(view, 3, "title")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert column(session, "title")[3:] == ["Cabinet paper", "Legal gap study"]
+    assert plan(session)[4].cost == plan(session)[1].cost
+    session.undo()
+    assert len(plan(session)) == 3
+
+
+def test_one_copied_cell_fills_every_selected_cell(qtbot, view, session):
+    QApplication.clipboard().setText("Customs")
+    select(view, 0, 2, "lead")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert column(session, "lead") == ["Customs"] * 3
+
+
+def test_a_block_of_the_selected_shape_is_pasted_at_once(qtbot, view, session):
+    QApplication.clipboard().setText("Jan 2015\tFeb 2015\nMar 2015\tApr 2015")
+    select(view, 0, 1, "start", "end")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert [when.edtf for when in column(session, "end")[:2]] == ["2015-02", "2015-04"]
+
+
+def test_pasted_words_that_cannot_be_read_stand_in_their_cells(qtbot, view, session, messages):
+    before = column(session, "start")
+    QApplication.clipboard().setText("When?\n3/4/2016\n=HYPERLINK(1)")
+    select(view, 0, 2, "start")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert messages.newest is None
+    assert column(session, "start") == [None, None, None]
+    assert [unread_words(each, "start") for each in plan(session)] == [
+        "When?",
+        "3/4/2016",
+        "=HYPERLINK(1)",
+    ]
+    session.undo()
+    assert column(session, "start") == before
+
+
+def test_a_paste_that_can_never_be_kept_changes_nothing_and_names_the_cell(
+    qtbot, view, session, messages
+):
+    before = plan(session)
+    QApplication.clipboard().setText("Jan 2015\n" + "x" * 30_001)
+    select(view, 0, 1, "start")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert messages.newest.text.startswith("Nothing was pasted. Line 2, Start:")
+    assert plan(session) == before
+
+
+def test_a_paste_that_does_not_fit_before_the_end_of_the_row_says_so(qtbot, view, messages):
+    select(view, 0, 0, "title", "progress")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    at(view, 1, "priority")
+    press(qtbot, view, KEY.Key_V, CTRL)
+    assert "fewer columns" in messages.newest.text
+
+
+def test_cut_copies_and_empties(qtbot, view, session):
+    at(view, 0, "lead")
+    press(qtbot, view, KEY.Key_X, CTRL)
+    assert plan(session)[0].lead == ""
+    assert QApplication.clipboard().text() == "Min. Foreign Affairs"
+
+
+def test_copied_cells_are_html_and_text_with_line_breaks_kept(qtbot, view, session):
+    session.do(actions.describe, plan(session)[0], title='two\n"lines" & <b>')
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    mime = QApplication.clipboard().mimeData()
+    assert mime.text() == '"two\n""lines"" & <b>"'
+    assert "two<br>&quot;lines&quot; &amp; &lt;b&gt;" in mime.html()
+
+
+def test_done_without_a_percentage_reads_as_done(view, session):
+    session.do(actions.describe, plan(session)[0], progress=Progress.DONE)
+    assert view.model.words(0, column_of("progress")) == "Done"
+
+
+def test_looking_into_a_cell_of_two_lines_changes_nothing(qtbot, view, session):
+    session.do(actions.describe, plan(session)[0], title="two\nlines")
+    before = session.undo_label
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_F2)
+    qtbot.keyClick(editor(view), ENTER)
+    assert plan(session)[0].title == "two\nlines"
+    assert session.undo_label == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
+    use_language(language)
+    full = Action(
+        id="a",
+        road_map=JAMAICA,
+        title="Étude",
+        articles=("30", "7.3"),
+        lead="Customs",
+        start=read("summer 2016"),
+        end=read("30 March 2017"),
+        cost=money.read("30 000-45 000 (2015)"),
+        funding=Funding.NONE_NEEDED,
+        funder="GEF",
+        indicator="x",
+        priority=Priority.HIGH,
+        progress=Progress.UNDER_WAY,
+        percent=40,
+    )
+    for action in (full, Action(id="b", road_map=JAMAICA)):
+        for each in COLUMNS[1:]:
+            assert each.read(each.edited(action)) == each.held(action), each.field
+
+
+def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
+    assert view.model.words(2, column_of("funding")) == "Milestone"
+    assert view.model.words(1, column_of("funding")) == "Funded · GEF"
+
+
+def other_title(qtbot, session, tmp_path, title="Cabinet memo"):
+    """Let another laptop that knows the plan rename its first action, and take that in."""
+    known = session.call(lambda store: list(store.changes())).result(10)
+    with closing(Store(tmp_path / "two.mercws", create=True)) as other:
+        other.merge(known)
+        other.apply(actions.describe(other.workshop().of(Action)[plan(session)[0].id], title=title))
+        changes = list(other.changes())
+    session._writer.call(lambda store: store.merge(changes)).result(10)
+    with qtbot.waitSignal(session.changed):
+        session.read_again()
+
+
+def versions(qtbot, session):
+    """Return the values between which the file asks to choose."""
+    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    (fork,) = session.workshop.forks.values()
+    return {version.value for version in fork.versions}
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_words_that_arrive_while_a_cell_is_open_are_not_typed_over(
+    qtbot, view, session, tmp_path, is_begun
+):
+    at(view, 0, "title")
+    if is_begun:
+        write(qtbot, view, "Cab", None)
+        session.flush()
+    else:
+        press(qtbot, view, KEY.Key_F2)
+    other_title(qtbot, session, tmp_path)
+    qtbot.keyClicks(editor(view), "inet note")
+    qtbot.keyClick(editor(view), ENTER)
+    words = "Cabinet note" if is_begun else "inet note"
+    assert versions(qtbot, session) == {words, "Cabinet memo"}
+
+
+@POPUPS
+def test_words_that_arrive_for_all_rows_are_not_typed_over(qtbot, view, session, tmp_path):
+    select(view, 0, 1, "title")
+    press(qtbot, view, KEY.Key_F2)
+    other_title(qtbot, session, tmp_path)
+    qtbot.keyClicks(editor(view), "Both")
+    qtbot.keyClick(editor(view), ENTER, CTRL)
+    assert versions(qtbot, session) == {"Both", "Cabinet memo"}
+
+
+@pytest.mark.parametrize("key", [ENTER, ESC])
+def test_a_cell_only_looked_into_takes_what_arrived(qtbot, view, session, tmp_path, key):
+    at(view, 0, "title")
+    press(qtbot, view, KEY.Key_F2)
+    other_title(qtbot, session, tmp_path)
+    qtbot.keyClick(editor(view), key)
+    assert not view.table.editing.is_open
+    assert column(session, "title")[0] == "Cabinet memo"
+    assert session.call(lambda store: store.workshop().forks).result(10) == {}
+
+
+def test_typing_on_after_an_undo_in_the_open_cell_asks_nobody(qtbot, view, session):
+    at(view, 0, "title")
+    write(qtbot, view, "Cabinet note", None)
+    session.undo()
+    qtbot.keyClicks(editor(view), " two")
+    qtbot.keyClick(editor(view), ENTER)
+    assert column(session, "title")[0] == "Cabinet note two"
+    assert session.call(lambda store: store.workshop().forks).result(10) == {}

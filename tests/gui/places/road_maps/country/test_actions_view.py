@@ -1,0 +1,611 @@
+from __future__ import annotations
+
+import gc
+import random
+import weakref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.money import money
+from mercworkshop.gui.places.road_maps.actions import model as actions_model
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, TITLE, column_of
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel, Role
+from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
+from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
+from mercworkshop.gui.widgets.basics import ElidedLabel, plain_hint
+from tests.gui import walk
+from tests.gui.road_maps.plan import (
+    CTRL,
+    ENTER,
+    ESC,
+    HAITI,
+    JAMAICA,
+    POPUPS,
+    SHIFT,
+    TAB,
+    at,
+    column,
+    context,
+    here,
+    opened,
+    plan,
+    write,
+)
+
+
+def drop_isolates(text):
+    return text.strip("\u2066\u2067\u2068\u2069")
+
+
+HINTS = [("bad", "No source of funds."), ("warn", "No indicator yet.")]
+
+
+@pytest.fixture
+def given(session, messages, settings):
+    return context(session, messages, settings)
+
+
+@pytest.fixture
+def view(qtbot, faces, given):
+    return opened(qtbot, given, hints=lambda _id: HINTS)
+
+
+# --- the model
+
+
+@pytest.fixture
+def model(given):
+    given.session.do(actions.add, (), JAMAICA, [{"title": title} for title in "abcdef"])
+    return ActionsModel(given.session, JAMAICA)
+
+
+def told(model):
+    """Record what a view would be told."""
+    said = []
+    model.dataChanged.connect(lambda first, last: said.append(("data", first.row(), last.row())))
+    model.rowsInserted.connect(lambda _p, first, last: said.append(("in", first, last)))
+    model.rowsRemoved.connect(lambda _p, first, last: said.append(("out", first, last)))
+    model.layoutChanged.connect(lambda: said.append(("layout",)))
+    model.modelReset.connect(lambda: said.append(("reset",)))
+    return said
+
+
+def test_the_currency_of_most_costs_is_named_once_in_the_heading(model, session):
+    cost, across = column_of("cost"), Qt.Orientation.Horizontal
+    assert model.headerData(cost, across) == "Cost"
+    headings = []
+    model.headerDataChanged.connect(lambda _way, first, _last: headings.append(first))
+    for row, amount in enumerate(("20 000-30 000", "5 000", "JMD 900")):
+        session.do(actions.describe, plan(session)[row], cost=money.read(amount))
+    shown = [drop_isolates(model.words(row, cost)) for row in range(3)]
+    assert headings == [cost]
+    assert model.headerData(cost, across) == "Cost (USD)"
+    assert shown == ["20,000–\N{ZERO WIDTH SPACE}30,000", "5,000", "JMD\N{NO-BREAK SPACE}900"]
+    assert model.data(model.index(1, cost), Role.EditRole) == "USD\N{NO-BREAK SPACE}5,000"
+
+
+def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, monkeypatch):
+    looked, look = [], actions_model._shared_currency
+    monkeypatch.setattr(
+        actions_model, "_shared_currency", lambda rows: (looked.append(1), look(rows))[1]
+    )
+    session.do(actions.describe, plan(session)[0], title="b", lead="c")
+    assert not looked
+    session.do(actions.describe, plan(session)[0], cost=money.read("USD 5 000"))
+    assert looked == [1]
+    session.do(actions.delete, [plan(session)[0]])
+    assert looked == [1, 1]
+    assert model.currency == ""
+
+
+def test_only_the_rows_that_changed_are_told(model, session):
+    said = told(model)
+    first, second, third, *_rest = plan(session)
+    session.do(actions.revise, [(each, {"lead": "x"}) for each in (first, second, third)])
+    session.do(actions.describe, plan(session)[5], lead="y")
+    assert said == [("data", 0, 2), ("data", 5, 5)]
+
+
+def test_what_happens_elsewhere_is_not_told(model, session):
+    said = told(model)
+    session.do(actions.add, (), HAITI, [{"title": "z"}])
+    session.do(road_map.start, "JAM")
+    assert said == []
+
+
+def test_rows_are_put_in_and_taken_away_where_they_are(model, session):
+    said = told(model)
+    rows = plan(session)
+    session.do(actions.delete, [rows[1], rows[2], rows[4]])
+    assert said == [("out", 4, 4), ("out", 1, 2)]
+    session.undo()
+    assert said[2:] == [("in", 1, 2), ("in", 4, 4)]
+    assert [model.words(n, 1) for n in range(6)] == list("abcdef")
+
+
+def test_a_move_keeps_what_points_at_rows(model, session):
+    from PySide6.QtCore import QPersistentModelIndex
+
+    rows = plan(session)
+    kept = QPersistentModelIndex(model.index(5, 3))
+    blank = QPersistentModelIndex(model.index(6, 1))
+    said = told(model)
+    session.do(actions.move, rows, [rows[5]], -5)
+    assert said == [("layout",)]
+    assert (kept.row(), kept.column(), blank.row()) == (0, 3, 6)
+
+
+def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
+    from PySide6.QtTest import QAbstractItemModelTester
+
+    class ById(ActionsModel):
+        """Shows ids: the tester cannot know that row numbers change with the rows."""
+
+        def words(self, row, column):
+            return self.rows[row].id if row < len(self.rows) else ""
+
+    model = ById(session, JAMAICA)
+    watch = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    choose = random.Random(7)
+    for _step in range(80):
+        rows = plan(session)
+        some = choose.sample(rows, min(len(rows), choose.randint(1, 3)))
+        at_row = choose.randint(0, len(rows))
+        choose.choice(
+            [
+                lambda s=some, r=rows: session.do(actions.delete, s, r),
+                lambda r=rows, n=at_row: session.do(actions.add, r, JAMAICA, [{}, {}], n),
+                lambda s=some, r=rows, n=at_row: session.do(ordering.move, "", r, s, n),
+                lambda s=some: session.do(
+                    actions.revise, [(a, {"lead": str(len(a.lead))}) for a in s]
+                ),
+                session.undo,
+                session.redo,
+            ]
+        )()
+        assert model.rows == plan(session)
+        assert model.rowCount() == len(model.rows) + 1
+    assert watch.model() is model
+
+
+def test_the_model_answers_the_roles_it_shows_and_no_others(model):
+    index = model.index(0, 1)
+    assert model.data(index) == model.data(index, Role.EditRole) == "a"
+    for role in (Role.DecorationRole, Role.FontRole, Role.TextAlignmentRole, Role.CheckStateRole):
+        assert all(model.data(index, role) is None for _again in range(2_000))
+
+
+def test_a_tooltip_shows_markup_as_it_was_typed(model, session):
+    session.do(actions.describe, plan(session)[0], title="Ban <b>lamps</b>\n& more")
+    shown = model.data(model.index(0, 1), Role.ToolTipRole)
+    assert shown == "<qt>Ban &lt;b&gt;lamps&lt;/b&gt;\n&amp; more</qt>"
+
+
+def fork(session, row, field):
+    """As after a merge, which the file would know of: so it must have said all it had to say."""
+    while session.save_state.kind is SaveKind.SAVING:
+        QApplication.processEvents()
+    record = plan(session)[row]
+    versions = tuple(
+        Change(str(n), "Action", record.id, field, n, (), "", "", "2015") for n in ("x", "y")
+    )
+    value = session.workshop.with_merged(
+        (record,), (), (Fork("Action", record.id, field, versions),)
+    )
+    session.workshop = value
+    session.changed.emit(frozenset({record.id}))
+
+
+def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
+    said = told(model)
+    fork(session, 2, "lead")
+    assert said == [("data", 2, 2)]
+    lead = model.index(2, column_of("lead"))
+    assert model.is_undecided(2, column_of("lead"))
+    assert model.is_undecided(2, 0)
+    assert not model.is_undecided(2, column_of("title"))
+    assert model.data(lead, Role.AccessibleDescriptionRole) == "Undecided: laptops differ"
+    assert model.data(model.index(1, 0), Role.AccessibleDescriptionRole) is None
+
+
+BACKWARDS = "The action ends before it begins. Correct the start or the end."
+
+
+def test_an_end_before_the_start_is_said_of_both_cells(model, session):
+    session.do(actions.describe, model.rows[1], start=read("Mar 2015"), end=read("2014"))
+    cells = [model.index(1, column_of(field)) for field in ("start", "end")]
+    for cell in cells:
+        assert model.data(cell, Role.AccessibleDescriptionRole) == BACKWARDS
+        shown = model.data(cell, Role.DisplayRole)
+        assert model.data(cell, Role.ToolTipRole) == plain_hint(f"{shown}\n{BACKWARDS}")
+    title = model.index(1, column_of("title"))
+    assert model.data(title, Role.AccessibleDescriptionRole) is None
+    session.do(actions.describe, model.rows[1], end=read("2015"))
+    for cell in cells:
+        assert model.data(cell, Role.AccessibleDescriptionRole) is None
+
+
+# --- the whole
+
+
+def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot, view, session):
+    def ground(field):
+        cell = view.table.visualRect(view.model.index(1, column_of(field)))
+        image = view.table.viewport().grab().toImage()
+        return image.pixelColor(cell.right() - 2, cell.top() + 3)
+
+    at(view, 0, "title")
+    amber = theme.current().color("amber_soft")
+    assert amber not in (ground("start"), ground("end"))
+    at(view, 1, "end")
+    write(qtbot, view, "2014", ENTER)
+    assert [ground("start"), ground("end")] == [amber, amber]
+    assert ground("lead") != amber
+    at(view, 1, "end")
+    write(qtbot, view, "2015", ENTER)
+    assert amber not in (ground("start"), ground("end"))
+
+
+def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
+    at(view, 1, "title")
+    qtbot.keyClick(view.table, Qt.Key.Key_T, CTRL)
+    assert view.gantt.hasFocus()
+    qtbot.keyClick(view.gantt, ENTER)
+    assert view.table.hasFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Tab, CTRL)
+    assert not view.table.hasFocus()
+
+
+def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
+    before = view.table.viewport().grab().toImage()
+    fork(session, 1, "lead")
+    QApplication.processEvents()
+    place = view.table.visualRect(view.model.index(1, 0))
+    assert view.table.viewport().grab().toImage().copy(place) != before.copy(place)
+    at(view, 1, "title")
+    assert view.detail.fork_chip.text() == "1 open question"
+
+
+def test_the_current_action_is_announced_and_shown_whole(view, session):
+    seen = []
+    view.selected.connect(seen.append)
+    at(view, 1, "title")
+    assert seen == [plan(session)[1].id]
+    assert view.detail.title.text() == "Legal gap study"
+    at(view, 3, "title")
+    assert seen[-1] == ""
+    assert view.detail.title.text().startswith("Choose an action")
+
+
+def test_a_new_action_is_shown_whole_as_soon_as_it_is_typed(qtbot, view, session):
+    at(view, 3, "title")
+    write(qtbot, view, "Customs", None)
+    session.flush()
+    assert view.detail.title.text() == "Customs"
+
+
+def test_the_key_for_a_new_action_goes_to_the_last_row(qtbot, view, session):
+    at(view, 0, "title")
+    qtbot.keyClick(view.table, Qt.Key.Key_N, CTRL | SHIFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "Customs codes")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert column(session, "title")[3] == "Customs codes"
+
+
+def test_the_button_does_the_same(qtbot, view, session):
+    qtbot.mouseClick(view.add_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "Customs")
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert column(session, "title")[3] == "Customs"
+
+
+def test_a_jump_goes_to_the_cell(view, session):
+    view.show_action(plan(session)[1].id, "end")
+    assert here(view) == (1, "End")
+    assert view.table.hasFocus()
+
+
+def test_a_jump_goes_to_a_field_below_the_table(view, session):
+    view.show_action(plan(session)[1].id, "outcome")
+    assert here(view) == (1, "Action")
+    assert view.detail.input("What will be different").hasFocus()
+
+
+def test_a_jump_to_a_field_on_another_tab_below_turns_to_it(view, session):
+    view.show_action(plan(session)[1].id, "depends_on")
+    assert view.detail.tabs.tabText(view.detail.tabs.currentIndex()) == "Order and state"
+    assert view.detail.input("Depends on").hasFocus()
+    assert view.detail.input("Depends on").isVisible()
+
+
+def test_the_room_that_a_person_gives_the_parts_is_remembered(qtbot, faces, given):
+    first = opened(qtbot, given)
+    first.above.setSizes([250, 400])
+    wanted = first.above.sizes()
+    first.hide()
+    assert opened(qtbot, given, rows=()).above.sizes() == wanted
+
+
+def test_nothing_of_an_action_is_cut_at_1366_by_768_pixels(qtbot, faces, given):
+    view = opened(qtbot, given, size=(1138, 580))
+    view.tools.hide()  # they stand beside the tabs
+    QApplication.processEvents()
+    shown = view.table.viewport().height() // view.gantt.row_rect(0).height()
+    assert shown >= 8
+    at(view, 1, "title")
+    for number in range(view.detail.tabs.count()):
+        view.detail.tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+        area = view.detail.pages.currentWidget()
+        assert area.widget().height() <= area.viewport().height(), number
+
+
+def test_a_jump_to_what_is_gone_changes_nothing(view):
+    at(view, 1, "title")
+    view.show_action("gone", "end")
+    assert here(view) == (1, "Action")
+
+
+def test_what_the_review_says_is_listed_and_counted(view):
+    at(view, 1, "title")
+    words = [label.text() for label in view.detail.findChildren(type(view.detail.chip).__base__)]
+    assert "2 things to settle" in words
+    assert "No source of funds." in words
+    view.set_hints(lambda _id: [])
+    assert not view.detail.chip.isVisible()
+
+
+def test_the_outcome_is_typed_below_and_kept(qtbot, view, session):
+    at(view, 1, "title")
+    field = view.detail.input("What will be different")
+    qtbot.keyClicks(field, "No lamps")
+    session.flush()
+    assert plan(session)[1].outcome == "No lamps"
+
+
+def test_what_is_being_typed_below_stays_with_its_action(qtbot, view, session):
+    at(view, 1, "title")
+    qtbot.keyClicks(view.detail.input("Indicator"), "Law passed")
+    at(view, 0, "title")
+    assert column(session, "indicator") == ["", "Law passed", ""]
+
+
+def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
+    at(view, 1, "title")
+    field = view.detail.input("Depends on")
+    qtbot.keyClicks(field, "1, 3")
+    qtbot.keyClick(field, ENTER)
+    first, second, third = plan(session)
+    assert second.depends_on == (first.id, third.id)
+    at(view, 0, "title")
+    at(view, 1, "title")
+    assert field.text() == "1, 3"
+
+
+def type_partners(qtbot, view, words):
+    """Type as the window system hands keys over: to the open list where there is one."""
+    at(view, 2, "title")
+    field = view.detail.input("Partners")
+    field.setFocus()
+    for letter in words:
+        qtbot.keyClicks(QApplication.activePopupWidget() or field, letter)
+    return field
+
+
+def press_on(qtbot, field, key):
+    qtbot.keyClick(QApplication.activePopupWidget() or field, key)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+@pytest.mark.parametrize("words", ["UNEP, att", "attorney general", "at, Trade", "A"])
+def test_partners_are_what_was_typed_not_what_is_proposed(qtbot, view, session, key, words):
+    field = type_partners(qtbot, view, words)
+    assert field.text() == words
+    press_on(qtbot, field, key)
+    assert plan(session)[2].partners == tuple(words.split(", "))
+    assert QApplication.activePopupWidget() is None
+    assert field.hasFocus() == (key == ENTER)
+
+
+@POPUPS
+@pytest.mark.parametrize("key", [TAB, ENTER])
+def test_a_proposed_partner_is_taken_where_it_is_chosen_by_an_arrow(qtbot, view, session, key):
+    field = type_partners(qtbot, view, "UNEP, att")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    assert field.text() == "UNEP, att"
+    press_on(qtbot, field, key)
+    assert field.text() == "UNEP, Attorney General"
+    assert plan(session)[2].partners == ("UNEP", "Attorney General")
+
+
+@POPUPS
+def test_a_proposed_partner_that_is_only_looked_at_is_not_taken(qtbot, view, session):
+    field = type_partners(qtbot, view, "att")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    press_on(qtbot, field, ESC)
+    assert QApplication.activePopupWidget() is None
+    press_on(qtbot, field, ENTER)
+    assert plan(session)[2].partners == ("att",)
+
+
+@POPUPS
+def test_a_proposed_partner_is_taken_where_it_is_clicked(qtbot, view, session):
+    field = type_partners(qtbot, view, "att")
+    popup = QApplication.activePopupWidget()
+    spot = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert field.text() == "Attorney General"
+    assert plan(session)[2].partners == ("Attorney General",)
+
+
+@POPUPS
+def test_a_partner_written_meanwhile_is_proposed_when_one_comes_again(qtbot, view, session):
+    field = type_partners(qtbot, view, "x")
+    view.table.setFocus()
+    session.do(actions.describe, plan(session)[0], lead="Customs")
+    field.selectAll()
+    type_partners(qtbot, view, "cust")
+    press_on(qtbot, field, Qt.Key.Key_Down)
+    press_on(qtbot, field, ENTER)
+    assert plan(session)[2].partners == ("Customs",)
+
+
+@pytest.mark.parametrize("words", ["9", "Customs"])
+def test_a_number_that_no_action_has_is_refused(qtbot, view, session, words):
+    at(view, 1, "title")
+    field = view.detail.input("Depends on")
+    qtbot.keyClicks(field, words)
+    qtbot.keyClick(field, ENTER)
+    assert field.property("tone") == "bad"
+    assert plan(session)[1].depends_on == ()
+
+
+def test_products_of_the_annexes_are_ticked(qtbot, view, session):
+    at(view, 1, "title")
+    box = view.detail.input("Products and processes of Annexes A and B")
+    box.setFocus()
+    box.setCurrentRow(0)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert len(plan(session)[1].annex_entries) == 1
+
+
+def test_new_objectives_can_be_chosen(view, session):
+    session.do(road_map.start, "JAM")
+    (jamaica,) = session.workshop.of(RoadMap).values()
+    session.do(road_map.add_objective, (), jamaica, "Clean air")
+    at(view, 1, "title")
+    box = view.detail.input("Objective")
+    assert [box.itemText(n) for n in range(box.count())] == ["None", "Clean air"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    (objective,) = session.workshop.of(Objective).values()
+    assert plan(session)[1].objective == objective.id
+
+
+def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, session):
+    at(view, 1, "title")
+    assert not view.detail.link.isVisible()
+    session.do(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
+    session.do(actions.describe, plan(session)[1], origin="answer-7")
+    qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
+    assert given.navigator.went == [("case_studies", "answer", "answer-7")]
+
+
+def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, session):
+    at(view, 1, "title")
+    session.do(actions.describe, plan(session)[1], origin="art04-1")
+    assert view.detail.link.text() == "Link to the Convention"
+    qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
+    assert given.navigator.went == [("library", "obligation", "art04-1")]
+
+
+def test_everything_has_a_name_no_markup_and_room(view):
+    at(view, 1, "title")
+    assert walk.labels_with_markup(view) == []
+    assert walk.without_a_name(view) == []
+    assert walk.cut_off(view) == []
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_CONTRAST])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
+    theme.apply(qapp, look, scale)
+    QApplication.processEvents()
+    try:
+        height = view.gantt.row_rect(0).height()
+        assert height == 38 * scale == view.table.visualRect(view.model.index(0, 1)).height()
+        assert view.table.columnWidth(1) == COLUMNS[1].width * scale
+        image = view.table.viewport().grab().toImage()
+        current = image.pixelColor(view.table.viewport().width() - 2, 2)
+        assert current.name() == look.accent_soft.lower()
+        assert (
+            view.table.mapTo(view, view.table.viewport().pos()).y()
+            == view.gantt.mapTo(view, view.gantt.viewport().pos()).y()
+        )
+    finally:
+        theme.apply(qapp, LIGHT)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.25, 2.0])
+def test_two_lines_of_the_language_of_the_window_have_room_in_a_row(
+    qtbot, qapp, faces, given, language, scale
+):
+    words = " ".join([i18n.LANGUAGES[language]] * 20)
+    theme.apply(qapp, LIGHT, scale)
+    i18n.use_language(language)
+    try:
+        view = opened(qtbot, given)
+        row = view.table.visualRect(view.model.index(0, TITLE))
+        assert row.height() == view.gantt.row_rect(0).height() >= 38 * scale
+        texts = TextCache()
+        texts.use(view.table.font(), view.layoutDirection())
+        _made, two_lines = texts.laid_out(words, QSize(row.width(), 1000))
+        assert two_lines <= row.height() + OVERHANG * scale + 1
+    finally:
+        i18n.use_language("en")
+        theme.apply(qapp, LIGHT)
+
+
+def test_at_1366_pixels_the_columns_up_to_funding_stand_beside_the_timeline(qtbot, faces, given):
+    view = opened(qtbot, given, size=(1138, 640))
+    place = view.table.visualRect(view.model.index(0, column_of("funding")))
+    assert place.right() <= view.table.viewport().width()
+    assert view.gantt.viewport().width() >= 280
+
+
+def test_an_empty_plan_says_what_to_do(qtbot, faces, given):
+    view = opened(qtbot, given, rows=())
+    assert view.model.words(0, 1) == "Type to add an action"
+    assert here(view) == (0, "Action")
+
+
+def test_a_closed_view_lets_go(qtbot, faces, given, session):
+    given.session.do(actions.add, (), JAMAICA, [{"title": "a"}])
+    views = []
+    for _n in range(5):
+        view = ActionsView(given, JAMAICA)
+        view.show()
+        view.close()
+        views.append(weakref.ref(view))
+        view.deleteLater()
+        del view
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+    gc.collect()
+    session.do(actions.describe, plan(session)[0], title="b")
+    assert [each() for each in views] == [None] * 5
+
+
+def test_actions_of_other_countries_are_not_shown(view, session):
+    session.do(actions.add, (), HAITI, [{"title": "Haiti's"}])
+    assert view.model.rowCount() == 4
+    assert isinstance(plan(session)[0], Action)
+
+
+@pytest.mark.parametrize("width", [1300, 620, 560])
+def test_the_line_about_the_keys_says_what_esc_does_however_little_room_there_is(
+    qtbot, view, width
+):
+    (line,) = [e for e in view.findChildren(ElidedLabel) if e.text().startswith("Type in any")]
+    line.setFixedWidth(width - 280)  # the buttons beside it
+    qtbot.waitUntil(lambda: line.width() == width - 280)
+    assert "Esc" in line.shown()
+    assert "as it was" in line.shown()
+    assert "…" not in line.shown()
+    assert "Type in any cell" in line.toolTip()

@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities import people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap, State
+from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
+from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.session.page import PLACES
+from mercworkshop.gui.style import theme, tokens
+from mercworkshop.reference import countries
+from tests.gui import walk
+from tests.gui.road_maps.conftest import TODAY
+
+JAMAICA = road_map.road_map_id("JAM")
+ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
+
+
+def cells(table):
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def tab_names(page):
+    tabs = page.country.tabs
+    return [tabs.tabText(n) for n in range(tabs.count())]
+
+
+def crumbs(page):
+    return [crumb.title for crumb in page.crumbs()]
+
+
+def test_the_countries_are_listed_with_how_far_they_are(page):
+    assert [row[:3] for row in cells(page.list.table)] == [
+        ["Jamaica", "Not started", "0 of 2 done"],
+        ["Guyana", "Not started", ""],
+        ["Suriname", "Not started", ""],
+    ]
+
+
+def test_the_list_follows_what_changes_while_it_is_seen(page, begun):
+    record = begun.workshop.of(RoadMap)[JAMAICA]
+    begun.do(road_map.describe, record, state=State.READY)
+    assert cells(page.list.table)[0][1] == "Ready to present"
+
+
+def test_enter_opens_a_country_and_the_crumbs_say_so(qtbot, page):
+    qtbot.keyClick(page.list.table, DOWN)
+    qtbot.keyClick(page.list.table, ENTER)
+    assert page.country.code == "GUY"
+    assert crumbs(page) == ["Guyana", "Overview"]
+
+
+def test_a_country_without_a_road_map_offers_to_begin_it(qtbot, page, begun):
+    page.open_path(("GUY",))
+    assert page.country.start.isVisible()
+    assert not page.country.tabs.isVisible()
+    assert not page.country.add.isVisible()
+    qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
+    assert begun.workshop.of(RoadMap)[road_map.road_map_id("GUY")].country == "GUY"
+    assert page.country.tabs.isVisible()
+    begun.undo()
+    assert page.country.start.isVisible()
+
+
+def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journey):
+    for delegation in begun.workshop.of(Delegation).all():
+        begun.do(people.withdraw, delegation)
+    assert page.list.nobody.isVisible()
+    assert not page.list.table.isVisible()
+    (go,) = page.list.nobody.findChildren(type(page.list.open_sandbox))
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert journey.went == [("workshop",)]
+
+
+def test_the_sandbox_stands_apart_and_can_be_reset(qtbot, page, begun):
+    sandbox = countries.sandbox().iso3
+    begun.do(
+        people.invite, begun.workshop.identity, begun.workshop.of(Delegation).values(), [sandbox]
+    )
+    assert sandbox not in [row[0] for row in cells(page.list.table)]
+    assert not page.list.reset_sandbox.isEnabled()
+    qtbot.mouseClick(page.list.open_sandbox, Qt.MouseButton.LeftButton)
+    assert page.country.code == sandbox
+    qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
+    page.open_path(())
+    qtbot.mouseClick(page.list.reset_sandbox, Qt.MouseButton.LeftButton)
+    assert road_map.road_map_id(sandbox) not in begun.workshop.of(RoadMap)
+    assert JAMAICA in begun.workshop.of(RoadMap)
+
+
+def test_the_head_says_where_the_country_stands_and_how_sure_that_is(page):
+    page.open_path(("JAM",))
+    words = {label.text() for label in page.country.findChildren(QLabel)}
+    assert "Jamaica — draft national road map" in words
+    assert {"Signed 10 Oct 2013", "Not yet a Party"} <= words
+
+
+def test_a_doubtful_fact_is_marked_in_words_and_explained(qtbot, page_context):
+    page = RoadMapsPage(page_context)
+    qtbot.addWidget(page)
+    page.open_path(("JAM",))
+    (doubt,) = [w for w in page.country.findChildren(QLabel) if "unverified" in w.text()][:1]
+    assert doubt.text() == "Party since 17 Oct 2017 · unverified"
+    assert "Sources differ" in doubt.toolTip()
+
+
+def test_tabs_count_what_they_hold(page):
+    page.open_path(("JAM",))
+    assert tab_names(page)[2] == "Actions (2)"
+    assert tab_names(page)[4].startswith("Review (")
+
+
+@pytest.mark.parametrize("tab", [tab for tab, _title in TABS if tab != PROPOSALS])
+def test_a_path_leads_to_each_tab(page, tab):
+    page.open_path(("JAM", tab))
+    assert page.country.tab == tab
+    assert page.country.stack.currentWidget().isVisible()
+
+
+def test_a_path_leads_to_an_action_and_its_field(page, begun):
+    (_first, second) = begun.workshop.of(Action).under(JAMAICA)
+    page.open_path(("JAM", "actions", second.id, "lead"))
+    view = page.country.stack.currentWidget()
+    assert view.table.currentIndex().row() == 1
+    page.open_path(("JAM", "overview"))
+    page.open_path(("JAM", second.id))
+    assert page.country.tab == "actions"
+
+
+def test_the_action_that_is_chosen_shows_what_the_review_says(page, begun):
+    first, _second = begun.workshop.of(Action).under(JAMAICA)
+    page.open_path(("JAM", "actions", first.id))
+    page.country.look_again()
+    said = [word.text() for word in page.country.stack.currentWidget().findChildren(QLabel)]
+    assert "No lead body yet: who will do it?" in said
+
+
+def test_coming_back_finds_the_country_one_had_left(page):
+    page.open_path(("JAM", "path"))
+    page.hide()
+    page.show()
+    page.open_path(())
+    assert crumbs(page) == ["Jamaica", "Path to ratification"]
+    page.open_path(())
+    assert page.country is None
+
+
+def test_going_from_country_to_country_keeps_what_was_typed(qtbot, page, begun):
+    page.open_path(("JAM", "overview"))
+    field = page.country.overview().form.input("Focal point")
+    field.setFocus()
+    qtbot.keyClicks(field, "Ms Brown")
+    page.open_path(("GUY",))
+    assert begun.workshop.of(RoadMap)[JAMAICA].focal_point == "Ms Brown"
+
+
+def test_the_command_box_offers_tabs_and_countries(page):
+    page.open_path(("JAM",))
+    found = {(each.title, each.detail): each for each in page.commands()}
+    found["Needs", "Jamaica"].run()
+    assert page.country.tab == "needs"
+    found["Suriname", "Road map"].run()
+    assert page.country.code == "SUR"
+
+
+def test_add_action_leads_to_the_row_to_type_in(qtbot, page):
+    page.open_path(("JAM", "overview"))
+    qtbot.mouseClick(page.country.add, Qt.MouseButton.LeftButton)
+    assert page.country.tab == "actions"
+    assert page.country.stack.currentWidget().table.currentIndex().row() == 2
+
+
+def test_the_place_stands_on_the_rail():
+    assert "road_maps" in [place.id for place in PLACES]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_screen_reader_can_name_everything_and_nothing_is_markup(page, begun, language):
+    i18n.use_language(language)
+    for tab, _title in TABS:
+        page.open_path(("JAM", tab))
+    assert walk.labels_with_markup(page) == []
+    assert walk.without_a_name(page) == []
+
+
+def test_neither_store_nor_printing_nor_gantt_is_loaded_for_the_list():
+    code = (
+        "import sys, mercworkshop.gui.places.road_maps.page\n"
+        "heavy = {'reportlab', 'numpy', 'pypdfium2', 'sqlite_utils'} & set(sys.modules)\n"
+        "print(sorted(heavy))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+LOOKS = [("light", 1.0, "en"), ("dark", 1.0, "en"), ("contrast", 1.5, "ar"), ("light", 2.0, "fr")]
+
+
+@pytest.fixture
+def looking(qapp):
+    """Shows the program in another look, and as it was before when the test is over."""
+
+    def look(name, scale, language):
+        i18n.use_language(language)
+        right = Qt.LayoutDirection.RightToLeft
+        qapp.setLayoutDirection(right if language == "ar" else Qt.LayoutDirection.LeftToRight)
+        theme.apply(qapp, tokens.THEMES[name], scale)
+
+    yield look
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.apply(qapp, tokens.LIGHT, 1.0)
+
+
+@pytest.mark.parametrize(("name", "scale", "language"), LOOKS)
+def test_every_tab_fits_in_every_look(qtbot, page_context, looking, name, scale, language):
+    looking(name, scale, language)
+    page = RoadMapsPage(page_context, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.resize(1180, 690)
+    page.show()
+    for tab, _title in TABS:
+        page.open_path(("JAM", tab))
+        qtbot.waitUntil(lambda: walk.cut_off(page) == [])
+        assert page.minimumSizeHint().width() <= 1180
+        # at 200 % the table and what is below it scroll as one
+        assert page.minimumSizeHint().height() <= 690 or tab == "actions"
+    page.open_path(("GUY",))
+    assert page.country.start.isVisible()
+    page.hide()

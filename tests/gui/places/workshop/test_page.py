@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities import offers, road_map
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.gui.places.workshop.page import PARTS, WorkshopPage
+from mercworkshop.gui.session.page import PLACES
+from tests.gui import walk
+
+IDS = [part.id for part in PARTS]
+
+
+@pytest.fixture
+def page(context, shown):
+    return shown(WorkshopPage(context))
+
+
+def test_it_is_the_first_place_of_the_rail(context):
+    assert PLACES[0].id == "workshop"
+    made = PLACES[0].make(context)
+    assert isinstance(made, WorkshopPage)
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("part", IDS)
+def test_a_path_opens_a_tab_and_the_crumb_says_so(page, part):
+    page.open_path((part,))
+    (crumb,) = page.crumbs()
+    assert crumb.path == (part,)
+    assert crumb.title == page.tabs.tabText(page.tabs.currentIndex())
+    assert page.part(part).isVisible()
+
+
+def test_an_unknown_path_stays_where_one_is(page):
+    page.open_path(("groups",))
+    page.open_path(("nowhere",))
+    page.open_path(())
+    assert page.crumbs()[0].path == ("groups",)
+
+
+def test_tabs_are_changed_with_the_arrow_keys(qtbot, page):
+    page.tabs.setFocus()
+    with qtbot.waitSignal(page.crumbs_changed):
+        qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert page.crumbs()[0].path == ("delegations",)
+
+
+def test_a_path_leads_to_a_person(page, room):
+    carol = room.workshop.of(Person).all()[2]
+    page.open_path(("participants", carol.id))
+    table = page.part("participants").table
+    assert table.currentIndex().row() == 2
+
+
+def test_title_place_and_days_head_the_page(page, session):
+    session.do(
+        details.describe,
+        session.workshop.details,
+        city="Port of Spain",
+        start=PartialDate("2015-01-19"),
+        end=PartialDate("2015-01-21"),
+    )
+    assert page.title.text() == "Port of Spain"
+    assert page.when.text() == "Port of Spain · 19 Jan 2015 – 21 Jan 2015"
+
+
+def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there(page, room, qtbot):
+    assert page.unread.isHidden()
+    room.do(details.describe, room.workshop.details, start=AsTyped("in <b>spring</b>"))
+    room.do(offers.add, (), [{"body": "UNEP"}, {"body": "GEF", "until": AsTyped("soon")}])
+    assert page.unread.text() == "2 entries are not understood yet"
+    assert page.unread.isVisible()
+    said = page.unread.accessibleDescription().splitlines()
+    assert [each.partition(" – ")[0] for each in said] == [
+        "Workshop: Port of Spain",
+        "Offer of support: GEF",
+    ]
+    assert "Start: “in <b>spring</b>” stands as it was written" in said[0]
+    assert "<b>" not in page.unread.toolTip()
+    page.open_path(("groups",))
+    qtbot.keyClick(page.unread, Qt.Key.Key_Space)
+    assert page.crumbs()[0].path == ("details",)
+    room.do(details.describe, room.workshop.details, start=PartialDate("2015-01-19"))
+    assert page.unread.text() == page.unread.accessibleName() == "1 entry is not understood yet"
+    qtbot.keyClick(page.unread, Qt.Key.Key_Return)
+    assert page.crumbs()[0].path == ("offers",)
+    assert page.part("offers").table.currentIndex().row() == 1
+    room.undo()
+    room.undo()
+    room.undo()
+    assert page.unread.isHidden()
+
+
+def test_words_in_a_road_map_are_left_to_its_review(page, room):
+    plan = road_map.start("JAM")
+    room.do(lambda: plan)
+    (begun,) = plan.after
+    room.do(road_map.describe, begun, intended_date=AsTyped("soon"))
+    assert page.unread.isHidden()
+
+
+def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
+    page.open_path(("groups",))
+    titles = [command.title for command in page.commands()]
+    assert titles == ["Details", "Delegations", "Participants", "Groups", "Offers", "Add group"]
+    page.commands()[1].run()
+    assert page.crumbs()[0].path == ("delegations",)
+
+
+LOOKS = [(t, z, i) for t in ("light", "dark", "contrast") for z in (100, 200) for i in ("en", "ar")]
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_every_tab_is_whole_in_every_look(context, appearance, settings, qtbot, look):
+    theme_name, zoom, language = look
+    i18n.use_language(language)
+    direction = (
+        Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight
+    )
+    QApplication.setLayoutDirection(direction)
+    settings.change(theme=theme_name, zoom=zoom)
+    appearance.refresh()
+    page = WorkshopPage(context)
+    qtbot.addWidget(page)
+    page.resize(1178, 700)
+    page.show()
+    try:
+        for part in IDS:
+            page.open_path((part,))
+            assert walk.labels_with_markup(page) == []
+            assert walk.without_a_name(page) == []
+            assert walk.cut_off(page) == []
+            assert page.minimumSizeHint().width() <= 1178
+    finally:
+        page.close()
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        settings.change(theme="light", zoom=100)
+        appearance.refresh()
+
+
+def test_a_window_that_is_closed_is_let_go(context, room, qtbot):
+    page = WorkshopPage(context)
+    for part in IDS:
+        page.open_path((part,))
+    gone = [weakref.ref(page), *(weakref.ref(page.part(part)) for part in IDS)]
+    page.deleteLater()
+    del page
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in gone] == [None] * len(gone)

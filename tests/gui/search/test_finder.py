@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from shiboken6 import Shiboken
+
+from mercworkshop.domain.entities import actions, case_run, groups, offers, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.errors import BadFile
+from mercworkshop.gui.jobs.future_relay import Answer as Relay
+from mercworkshop.gui.search import finder as search
+from mercworkshop.gui.search.finder import Finder, Search
+from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.page import Page, Place
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.store.store import Store
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Sample(Page):
+    path = ()
+
+    def open_path(self, path):
+        self.path = path
+
+
+PLACES = tuple(
+    Place(name, name, "library", Sample)
+    for name in ("workshop", "case_studies", "road_maps", "library")
+)
+
+
+@pytest.fixture
+def window(qtbot, session, messages, settings, appearance):
+    window = MainWindow(session, messages, settings, appearance, PLACES)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def searching(window, session):
+    made = Search(window, session)
+    yield made
+    made.finder.close()
+
+
+@pytest.fixture
+def found(qtbot, window, searching):
+    """Type words into the command box; return the titles that are offered once the index is."""
+
+    def found(words):
+        qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+        qtbot.keyClicks(window.box, words)
+        wanted = [hit.title for hit in waited(qtbot, searching, words)]
+        qtbot.waitUntil(lambda: wanted[0] in window.box.found())
+        return wanted
+
+    return found
+
+
+def hits(searching, words):
+    return searching.commands(words)
+
+
+def waited(qtbot, searching, words):
+    qtbot.waitUntil(lambda: bool(hits(searching, words)))
+    return hits(searching, words)
+
+
+def plan(session, **fields):
+    """Jamaica takes part, and its road map has one action."""
+    session.do(people.invite, "", (), ["JAM"])
+    session.do(road_map.start, "JAM")
+    (mine,) = session.workshop.of(RoadMap).all()
+    session.do(actions.add, (), mine.id, [fields])
+    (action,) = session.workshop.of(Action).all()
+    return action
+
+
+def test_words_of_the_convention_lead_to_the_library(qtbot, window, found):
+    assert "Article 4: Mercury-added products" in found("mercury-added products")
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert window.place == "library"
+    assert window.page().path[0] == "article"
+
+
+def test_an_action_that_was_just_typed_is_found_and_leads_to_its_row(qtbot, window, session, found):
+    found("customs")
+    action = plan(session, title="Train border staff", outcome="Lamps stay out of Port Royal")
+    (title,) = found("port roy")
+    assert title == "Train border staff"
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert (window.place, window.page().path) == ("road_maps", ("JAM", "actions", action.id))
+
+
+def test_a_hit_says_where_it_is_and_shows_what_was_sought(qtbot, session, searching):
+    plan(session, title="Train border staff", outcome="Lamps stay out of Port Royal")
+    (command,) = waited(qtbot, searching, "royal")
+    assert command.detail == "Action · Jamaica"
+    assert [command.note[a : a + n] for a, n in command.marks] == ["Royal"]
+
+
+def test_what_was_deleted_is_not_found_and_undo_brings_it_back(qtbot, session, searching):
+    action = plan(session, title="Train border staff")
+    qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
+    session.do(actions.delete, (action,))
+    assert hits(searching, "border staff") == []
+    session.undo()
+    qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
+
+
+def test_people_are_found_by_name_and_organisation_never_by_how_to_reach_them(
+    qtbot, session, searching
+):
+    session.do(people.add, (), "Ama Mensah", organisation="Chamber of Mines")
+    (person,) = session.workshop.of(Person).all()
+    session.do(people.reach, None, person, email="ama@example.org", phone="233555")
+    assert session.workshop.of(Contact)
+    qtbot.waitUntil(lambda: bool(hits(searching, "chamber mines")))
+    (command,) = hits(searching, "mensah")
+    assert command.detail == "Participant"
+    assert hits(searching, "ama@example.org") == hits(searching, "233555") == []
+
+
+def test_an_offer_is_found_by_who_offers_and_what_never_by_whom_to_ask(
+    qtbot, window, session, found, searching
+):
+    row = {"body": "Legal desk", "title": "Model law", "how_to_ask": "By pigeon"}
+    session.do(offers.add, (), [{**row, "person": "Zebulon", "email": "z@desk.example"}])
+    assert session.workshop.of(OfferContact)
+    (offer,) = session.workshop.of(Offer).all()
+    assert found("pigeon") == ["Legal desk: Model law"]
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert (window.place, window.page().path) == ("workshop", ("offers", offer.id))
+    assert hits(searching, "zebulon") == hits(searching, "z@desk.example") == []
+
+
+def test_an_answer_is_found_and_leads_to_its_prompt(qtbot, window, session, searching):
+    session.do(groups.add, (), "Group A")
+    (group,) = session.workshop.of(BreakoutGroup).all()
+    session.do(case_run.assign, group, "cs-a-asgm-border")
+    (run,) = session.workshop.of(CaseRun).all()
+    session.do(case_run.fill, {}, case_run.blank(run, "q1"), items=("Retorts for Kisa",))
+    (answer,) = session.workshop.of(Answer).all()
+    (command,) = waited(qtbot, searching, "retorts kisa")
+    assert command.title == "Group A"
+    command.run()
+    assert window.page().path == ("answer", answer.id)
+
+
+def test_typing_never_waits_for_a_slow_index_and_is_told_when_it_is_there(qtbot):
+    gate = threading.Event()
+
+    def slow():
+        gate.wait(60)
+        return [("article", "4", "Lamps", "")]
+
+    finder = Finder(slow)
+    assert finder.find("lamps") == []
+    assert not gate.is_set()  # the answer came before the index
+    with qtbot.waitSignal(finder.answered):
+        gate.set()
+    assert [hit.title for hit in finder.find("lamps")] == ["Lamps"]
+    finder.close()
+
+
+def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, session, monkeypatch):
+    gate = threading.Event()
+
+    def slow():
+        gate.wait(10)
+        return [("article", "4", "Zebra crossing", "")]
+
+    monkeypatch.setattr(search, "library", slow)
+    searching = Search(window, session)
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.box, "zebra")
+    qtbot.waitUntil(lambda: window.box.found() == ["Nothing found for “zebra”"])
+    gate.set()
+    qtbot.waitUntil(lambda: window.box.found() == ["Zebra crossing"])
+    searching.finder.close()
+
+
+def test_a_broken_library_is_explained_in_the_bar(qtbot, window, session, messages, monkeypatch):
+    def broken():
+        raise BadFile("glossary.yaml, line 3: a date is wanted here.")
+
+    monkeypatch.setattr(search, "library", broken)
+    searching = Search(window, session)
+    searching.commands("lamps")
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert "glossary.yaml, line 3" in messages.newest.text
+    searching.finder.close()
+
+
+def search_threads():
+    return {each for each in threading.enumerate() if "search" in each.name}
+
+
+def test_a_finder_that_is_forgotten_ends_its_thread():
+    before = search_threads()
+    finder = Finder(lambda: [("article", "4", "Lamps", "")])
+    finder.find("lamps")
+    (thread,) = search_threads() - before
+    gone = weakref.ref(finder)
+    del finder
+    gc.collect()
+    assert gone() is None
+    thread.join(60)
+    assert not thread.is_alive()
+
+
+def test_what_the_index_is_made_of_does_not_keep_the_session(qapp, tmp_path, messages):
+    path = tmp_path / "one.mercws"
+    Store.create(path, groups.add((), "Group A")).close()
+    session = Session(path, messages)
+    gone, fill = weakref.ref(session), search._everything(session)
+    assert session.close()
+    del session
+    gc.collect()
+    assert gone() is None
+    assert "Group A" in [entry[2] for entry in fill()]
+
+
+def test_a_finder_ends_its_thread_when_its_window_is_destroyed_without_being_closed(qapp):
+    before = search_threads()
+    window = QObject()
+    finder = Finder(lambda: [("article", "4", "Lamps", "")], window)
+    finder.fill()
+    (thread,) = search_threads() - before
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    thread.join(60)
+    assert not thread.is_alive()
+    assert not Shiboken.isValid(finder)  # yet it is held here
+
+
+def test_a_finder_that_is_closed_finds_nothing_and_takes_no_news(qapp):
+    finder = Finder(lambda: [("article", "4", "Lamps", "")])
+    finder.find("lamps")
+    finder.close()
+    finder.close()
+    finder.put(lambda: ((), ()))
+    assert finder.find("lamps") == []
+
+
+@pytest.mark.parametrize("where", ["fill", "put"])
+def test_a_bug_in_the_index_reaches_the_bug_net(qtbot, where):
+    def broken():
+        raise ZeroDivisionError
+
+    finder = Finder(broken if where == "fill" else list)
+    with qtbot.captureExceptions() as bugs:
+        finder.fill()
+        if where == "put":
+            finder.put(broken)
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert bugs[0][0] is ZeroDivisionError
+    finder.close()
+    qtbot.waitUntil(lambda: not Relay._awaited)
+
+
+def test_a_window_with_a_search_goes_away_when_it_is_closed(
+    qtbot, session, messages, settings, appearance
+):
+    window = MainWindow(session, messages, settings, appearance, PLACES)
+    window.show()
+    Search(window, session)
+    gone = weakref.ref(window)
+    window.close()
+    window.deleteLater()
+    del window
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
+
+
+def test_words_that_mean_no_value_are_found(qtbot, session, searching):
+    plan(session, title="Train border staff", start=AsTyped("after the elections"))
+    (command,) = waited(qtbot, searching, "elections")
+    assert command.detail == "Action · Jamaica"

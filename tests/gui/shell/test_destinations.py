@@ -1,0 +1,111 @@
+"""The command box leads to every tab of every place, though nobody was there yet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain.entities import case_run, groups, road_map
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.gui.session.page import PLACES, Inside, Place
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.shell import destinations
+from mercworkshop.gui.shell.main_window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, session, messages, settings, appearance):
+    session.do(road_map.start, "JAM")
+    window = MainWindow(session, messages, settings, appearance)
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+def all_inside(workshop):
+    return [(place.id, each) for place in PLACES for each in place.inside(workshop)]
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("keys", ("exchange", "keys")),
+        ("offers", ("workshop", "offers")),
+        ("jamaica needs", ("road_maps", "JAM", "needs")),
+    ],
+)
+def test_a_tab_is_found_where_its_place_was_never_opened(qtbot, window, words, way):
+    window.go("library")
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.box, words)
+    qtbot.waitUntil(lambda: window.box.found()[0].casefold() == words.split()[-1])
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert window.here() == way
+
+
+def test_every_tab_of_every_place_is_reached_from_another_place(window, session):
+    every = all_inside(session.workshop)
+    assert {place for place, _each in every} == {"workshop", "road_maps", "exchange"}
+    for place, each in every:
+        window.go("library")
+        found = {(c.title, c.detail): c for c in window._commands(each.title)}
+        found[each.title, each.where].run()
+        assert window.place == place
+        page = window.page()
+        bars = page.country.tabs if place == "road_maps" else page.tabs
+        assert bars.tabText(bars.currentIndex()).startswith(each.title)
+
+
+def test_the_tabs_are_those_of_the_pages(window, session):
+    told = [(place, each.title) for place, each in all_inside(session.workshop)]
+    window.go("road_maps", "JAM")
+    shown = []
+    for place in ("workshop", "road_maps", "exchange"):
+        window.go(place, *(("JAM",) if place == "road_maps" else ()))
+        page = window.page()
+        bar = page.country.tabs if place == "road_maps" else page.tabs
+        there = (bar.tabText(n) for n in range(bar.count()) if bar.isTabVisible(n))
+        shown += [(place, words.split(" (")[0]) for words in there]
+    assert shown == told
+
+
+def test_the_case_study_of_a_group_is_found_from_everywhere(window, session):
+    session.do(groups.add, session.workshop.of(BreakoutGroup).all(), "Group A")
+    (group,) = session.workshop.of(BreakoutGroup).all()
+    session.do(case_run.assign, group, "cs-b-products")
+    window.go("library")
+    (found,) = (c for c in window._commands("group a") if c.detail == "Case study")
+    found.run()
+    assert window.here()[:3] == ("case_studies", group.id, "cs-b-products")
+
+
+def test_what_the_page_offers_already_is_not_offered_twice(window):
+    window.go("road_maps", "JAM")
+    for words in ("needs", "offers", "keys"):
+        offered = [(each.title, each.detail) for each in window._commands(words)]
+        assert len(offered) == len(set(offered))
+    window.go("exchange")
+    assert [each.title for each in window._commands("keys")].count("Keys") == 1
+
+
+def test_nothing_typed_offers_what_is_here_only(window):
+    window.go("library")
+    assert ("Needs", "Jamaica") not in [(e.title, e.detail) for e in window._commands("")]
+
+
+def test_one_place_leaves_room_for_the_hits_of_others(session):
+    many = [Inside(f"Needs {n}", "Country", (str(n),)) for n in range(100)]
+    few = [Inside("Needs of all", "Other", ("x",))]
+    places = [
+        Place("a", "A", "library", Command, inside=lambda _workshop: many),
+        Place("b", "B", "library", Command, inside=lambda _workshop: few),
+    ]
+    found = destinations.found("needs", session.workshop, places, lambda *_path: list)
+    assert len(found) == destinations.MOST_IN_A_PLACE + 1
+    assert found[-1].title == "Needs of all"

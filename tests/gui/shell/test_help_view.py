@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mercworkshop.gui.grid import commands as grid_commands
+from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
+from mercworkshop.gui.places.road_maps.timeline import shortcuts
+from mercworkshop.gui.session.page import PLACES
+from mercworkshop.gui.shell import help_view
+from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, words_of
+from mercworkshop.gui.shell.main_window import MainWindow
+
+WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
+
+
+@pytest.mark.parametrize("topic", WRITTEN)
+def test_every_topic_is_written_and_its_links_lead_somewhere(topic):
+    words = words_of(topic, "en")
+    assert words.startswith("# ")
+    links = re.findall(r"\]\(([^)]*)\)", words)
+    assert set(links) <= {name for name, _title in TOPICS}
+
+
+def test_every_place_has_a_topic():
+    assert {place.help or place.id for place in PLACES} <= set(WRITTEN)
+
+
+def test_what_is_not_translated_is_shown_in_english_with_a_mark():
+    assert "not translated yet" in words_of("library", "xx")
+    assert words_of("library", "en") in words_of("library", "xx")
+
+
+def test_the_card_lists_each_key_once_under_each_heading():
+    groups = [[]]
+    for words, keys in help_view._rows():
+        groups.append([]) if not keys else groups[-1].append((words, keys))
+    for rows in groups[1:]:
+        assert rows
+        keys = [keys for _words, keys in rows]
+        assert len(keys) == len(set(keys))
+    assert ("Help", "F1") in [row for rows in groups for row in rows]
+
+
+@pytest.mark.parametrize(
+    "commands", [grid_commands.COMMANDS, actions_commands.COMMANDS, shortcuts.KEYS]
+)
+def test_the_card_knows_what_tables_and_timeline_can_do(commands):
+    shown = {words for words, _keys in help_view._rows()}
+    assert {command.title for command in commands} <= shown
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
+def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, appearance, place):
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    window.go(place.id)
+    window.acts["help"].trigger()
+    topic = window.page().topics.currentItem().text()
+    assert topic == dict(TOPICS)[place.help or place.id] == place.title
+    text = window.page().text.toPlainText()
+    assert text.startswith(place.title)

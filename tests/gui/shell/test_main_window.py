@@ -1,0 +1,418 @@
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QMenu
+
+from mercworkshop import i18n
+from mercworkshop.domain.workshop import details
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.session.page import Crumb, Page, Place
+from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.save_state import SaveKind, SaveState
+from mercworkshop.gui.shell import main_window
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.store.store import Store
+from tests.gui import walk
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+class Sample(Page):
+    """A page with one field that renames the workshop."""
+
+    made = 0
+
+    def __init__(self, context):
+        super().__init__(context)
+        Sample.made += 1
+        self.path = ()
+        self.field = LineField("Title")
+        self.field.edited.connect(self._rename)
+        self.setLayout(column(heading("Sample", level=1), self.field, button("Print"), None))
+
+    def crumbs(self):
+        return tuple(Crumb(name, self.path[: n + 1]) for n, name in enumerate(self.path))
+
+    def open_path(self, path):
+        self.path = path
+
+    def commands(self):
+        return (Command("Add an action", self.field.setFocus, "Ctrl+N"),)
+
+    def _rename(self, title):
+        session = self.context.session
+        session.do(details.describe, session.workshop.details, title=title)
+
+
+PLACES = (
+    Place("workshop", "Workshop", "workshop", Sample),
+    Place("road_maps", "Road maps", "road_map", Sample),
+)
+
+
+@pytest.fixture
+def make(qtbot, session, messages, settings, appearance):
+    windows = []
+
+    def build():
+        window = MainWindow(session, messages, settings, appearance, PLACES)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        windows.append(window)
+        return window
+
+    yield build
+    for window in windows:
+        window.setProperty("close_anyway", True)
+        window.close()
+
+
+@pytest.fixture
+def window(make):
+    return make()
+
+
+def test_a_page_is_made_when_it_is_first_shown(qtbot, make):
+    Sample.made = 0
+    window = make()
+    assert Sample.made == 1
+    qtbot.keyClick(window, Qt.Key.Key_2, ALT)
+    assert (window.place, Sample.made) == ("road_maps", 2)
+    qtbot.keyClick(window, Qt.Key.Key_1, ALT)
+    qtbot.keyClick(window, Qt.Key.Key_2, ALT)
+    assert Sample.made == 2
+    assert [each.isChecked() for each in window.rail.buttons] == [False, True]
+
+
+def test_coming_back_to_a_place_shows_what_was_shown_there(window):
+    window.go("road_maps", "Jamaica")
+    window.go("workshop")
+    window.go("road_maps")
+    assert window.bar.crumbs.titles == ("Road maps", "Jamaica")
+    window.go("road_maps")
+    assert window.bar.crumbs.titles == ("Road maps",)
+
+
+def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session):
+    assert not window.acts["undo"].isEnabled()
+    session.do(details.describe, session.workshop.details, title="Lima")
+    assert window.acts["undo"].text() == "Undo: Edit workshop details, Details"
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert session.workshop.details.title == "Port of Spain"
+    assert window.acts["redo"].text() == "Redo: Edit workshop details, Details"
+    qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert session.workshop.details.title == "Lima"
+
+
+def test_ctrl_z_in_a_field_takes_back_words_first_and_edits_after(qtbot, window, session):
+    field = window.page().field
+    session.do(details.describe, session.workshop.details, title="Lima")
+    session.seal()
+    field.setFocus()
+    qtbot.keyClicks(field, "Apia")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert field.text() != "Apia"
+    assert session.workshop.details.title == "Lima"
+
+
+def test_what_was_typed_is_handed_in_before_the_place_changes(qtbot, window, session):
+    qtbot.keyClicks(window.page().field, "Lima")
+    assert session.workshop.details.title == "Port of Spain"
+    window.go("road_maps")
+    assert session.workshop.details.title == "Lima"
+
+
+def test_what_was_typed_is_handed_in_when_the_window_closes(qtbot, window, session):
+    qtbot.keyClicks(window.page().field, "Lima")
+    window.close()
+    assert session.workshop.details.title == "Lima"
+
+
+def test_the_chip_says_saving_from_the_first_key_and_since_when_after(qtbot, window, session):
+    qtbot.keyClicks(window.page().field, "L")
+    assert window.bar.chip.text() == "Saving…"
+    drafts.flush()
+    qtbot.waitUntil(lambda: session.save_state.kind == "saved")
+    assert window.windowTitle() == "L — MercWorkshop"
+    assert window.bar.chip.text() == f"Saved {session.save_state.at:%H:%M:%S}"
+
+
+def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
+    qtbot, window, session, messages
+):
+    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    assert window.bar.chip.text() == "Not saved"
+    assert window.bar.chip.toolTip() == "The disk is full."
+    assert window.bar.chip.accessibleDescription() == "The disk is full."
+    assert not window.message_bar.dismiss.isVisibleTo(window)
+    assert "The disk is full." in messages.newest.text
+    window.close()
+    assert window.isVisible()
+    assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
+    session._show(SaveState(SaveKind.SAVED))
+    assert messages.newest is None
+
+
+def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
+    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    messages.show_error(InvalidInput("Something else went wrong."))
+    assert "The disk is full." not in window.message_bar.label.text()
+    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    assert window.message_bar.label.text() == "Not saved: The disk is full."
+    offered = [each.text() for each in window.message_bar.answer_buttons()]
+    assert "Save a copy elsewhere…" in offered
+    messages.show_error(InvalidInput("A third thing went wrong."))
+    window.bar.chip.setFocus()
+    qtbot.keyClick(window.bar.chip, Qt.Key.Key_Return)
+    assert window.message_bar.label.text() == "Not saved: The disk is full."
+    session._show(SaveState(SaveKind.SAVED))
+    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    assert "The disk is full." not in window.message_bar.label.text()
+
+
+def test_a_message_that_is_not_saved_says_when_that_was_tried_again_and_keeps_its_buttons(
+    qtbot, window, session, messages
+):
+    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    again = window.message_bar.answer_buttons()[0]
+    qtbot.waitUntil(again.isVisible)
+    again.setFocus()
+    for second in (5, 7):
+        at = datetime(2026, 3, 1, 10, 42, second, tzinfo=UTC)
+        session._show(SaveState(SaveKind.FAILED, at, "The disk is full."))
+        said = window.message_bar.label.text()
+        assert said == f"Not saved. Tried again at 10:42:0{second}: The disk is full."
+        assert window.message_bar.answer_buttons()[0] is again
+        assert again.hasFocus()
+    messages.show_error(InvalidInput("Something else went wrong."))
+    at = datetime(2026, 3, 1, 10, 42, 9, tzinfo=UTC)
+    session._show(SaveState(SaveKind.FAILED, at, "The disk is full."))
+    assert window.message_bar.label.text() == "Something else went wrong."
+    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    assert "10:42:09" in window.message_bar.label.text()
+
+
+def test_a_new_window_says_with_buttons_of_its_own_that_nothing_is_saved(
+    qtbot, make, session, messages
+):
+    first = make()
+    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    second = make()
+    main_window.drop(first)
+    assert messages.newest.text == "Not saved: The disk is full."
+    asked = []
+    second.rescue_requested.connect(lambda: asked.append("elsewhere"))
+    second.message_bar.answer_buttons()[1].click()
+    assert asked == ["elsewhere"]
+    session._show(SaveState(SaveKind.SAVED))
+    assert messages.newest is None
+
+
+def slowed_down(monkeypatch):
+    """Let the disk be slow: nothing is written before the event that is returned is set."""
+    go, apply = threading.Event(), Store.apply
+
+    def slow(store, edit):
+        go.wait(20)
+        return apply(store, edit)
+
+    monkeypatch.setattr(Store, "apply", slow)
+    return go
+
+
+def test_a_window_is_not_closed_while_a_slow_disk_still_writes(
+    qtbot, window, session, messages, monkeypatch
+):
+    monkeypatch.setattr(main_window, "PATIENCE", 0.05)
+    go = slowed_down(monkeypatch)
+    session.do(details.describe, session.workshop.details, title="Lima")
+    window.close()
+    assert window.isVisible()
+    assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
+    go.set()
+    qtbot.waitUntil(lambda: session.save_state.kind == "saved")
+    assert messages.newest is None
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_window_is_closed_at_once_when_the_last_change_is_written_in_a_moment(window, session):
+    session.do(details.describe, session.workshop.details, title="Lima")
+    window.close()
+    assert not window.isVisible()
+
+
+def test_ctrl_s_answers_that_it_is_saved_already(qtbot, window, messages):
+    qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
+    assert "already saved" in messages.newest.text
+
+
+def test_crumbs_lead_back(qtbot, window):
+    window.go("road_maps", "Group B", "Jamaica")
+    assert window.bar.crumbs.titles == ("Road maps", "Group B", "Jamaica")
+    window.bar.crumbs.asked.emit(("road_maps", "Group B"))
+    assert window.page().path == ("Group B",)
+
+
+def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
+    jumps = []
+    window.add_search(lambda query: [Command(f"Hit {query}", lambda: jumps.append(query))])
+    window.page().field.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    assert window.box.hasFocus()
+    qtbot.keyClicks(window.box, "road")
+    qtbot.waitUntil(lambda: window.box.found() == ["Road maps", "Hit road"])
+    qtbot.keyClick(window.box, Qt.Key.Key_Down)
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert jumps == ["road"]
+    assert not window.box.popup.isVisible()
+    assert window.page().field.hasFocus()
+
+
+def test_enter_at_once_runs_the_best_match(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.box, "road")
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert window.place == "road_maps"
+
+
+def test_escape_goes_back_to_where_one_was(qtbot, window):
+    field = window.page().field
+    field.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.box, "no such thing")
+    qtbot.waitUntil(lambda: window.box.found() == ["Nothing found for “no such thing”"])
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert window.place == "workshop"
+    qtbot.keyClick(window.box, Qt.Key.Key_Escape)
+    assert field.hasFocus()
+    assert not window.box.popup.isVisible()
+
+
+def test_f6_goes_round_the_parts_of_the_window(qtbot, window, messages):
+    messages.inform("Done.")
+    window.rail.buttons[0].setFocus()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focused = window.focusWidget()
+        parts = (window.rail, window.bar, window.message_bar, window.stack)
+        seen.append(next(n for n, part in enumerate(parts) if part.isAncestorOf(focused)))
+    assert seen == [1, 2, 3, 0]
+
+
+def test_every_icon_of_the_window_takes_the_colours_of_a_new_theme(window, appearance):
+    appearance.choose("light")
+    gc.collect()
+    placed = [*window.rail.buttons, window.acts["undo"], window.acts["help"], window.bar.menu]
+    before = [each.icon().pixmap(18, 18).toImage() for each in placed]
+    appearance.choose("contrast")
+    after = [each.icon().pixmap(18, 18).toImage() for each in placed]
+    assert all(old != new for old, new in zip(before, after, strict=True))
+
+
+def test_zoom_keys_change_the_whole_window(qtbot, window, appearance):
+    qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_Equal, CTRL)
+    assert appearance.zoom == 120
+    assert window.page().field.font().pointSizeF() == pytest.approx(12)
+    qtbot.keyClick(window, Qt.Key.Key_Minus, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
+    assert appearance.zoom == 100
+
+
+def test_f1_opens_the_help_of_the_place_and_shift_f1_the_card(qtbot, window):
+    window.go("road_maps")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.place == "help"
+    assert window.bar.crumbs.titles == ("Help", "Road maps")
+    assert not any(each.isChecked() for each in window.rail.buttons)
+    qtbot.keyClick(window, Qt.Key.Key_F1, SHIFT)
+    assert window.bar.crumbs.titles == ("Help", "Keyboard shortcuts")
+    shown = [label.text() for label in window.page().findChildren(QLabel)]
+    assert "Ctrl+K, Ctrl+F" in shown
+
+
+def test_another_language_is_asked_for_and_theme_is_chosen_from_the_menu(qtbot, window):
+    menus = {each.title(): each for each in window.bar.menu.menu().findChildren(QMenu)}
+    french = next(each for each in menus["Language"].actions() if each.text() == "Français")
+    with qtbot.waitSignal(window.language_chosen) as chosen:
+        french.trigger()
+    assert chosen.args == ["fr"]
+    dark = next(each for each in menus["Colours"].actions() if each.text() == "Dark")
+    dark.trigger()
+    assert theme.current().theme.name == "dark"
+
+
+def test_another_language_is_another_window_on_the_same_session(
+    make, session, messages, settings, appearance
+):
+    first = MainWindow(session, messages, settings, appearance, PLACES)
+    first.close()
+    first.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    i18n.use_language("ar")
+    second = make()
+    session.do(details.describe, session.workshop.details, title="Lima")
+    assert second.acts["undo"].isEnabled()
+
+
+@pytest.fixture
+def mirrored(qapp):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 200])
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+def test_it_fits_a_small_screen(make, appearance, zoom, choice):
+    appearance.choose(choice)
+    appearance.set_zoom(zoom)
+    window = make()
+    window.resize(1366, 768)
+    assert (window.width(), window.height()) == (1366, 768)
+    assert walk.labels_with_markup(window) == []
+    assert walk.hints_with_markup(window) == []
+    assert walk.without_a_name(window) == []
+    assert walk.cut_off(window) == []
+
+
+def test_right_to_left_puts_the_rail_on_the_right(mirrored, window):
+    assert window.rail.mapTo(window, window.rail.rect().topLeft()).x() > window.width() // 2
+    assert walk.cut_off(window) == []
+
+
+def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings, appearance):
+    gone = []
+    for _ in range(20):
+        window = MainWindow(session, messages, settings, appearance, PLACES)
+        window.show()
+        window.go("road_maps")
+        window.go("help", "keys")
+        messages.ask("Sure?", ("Yes", list))
+        gone.append(weakref.ref(window))
+        window.close()
+        window.deleteLater()
+        del window
+        messages.dismiss()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [ref for ref in gone if ref() is not None] == []

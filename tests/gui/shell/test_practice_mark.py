@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import shutil
+import sys
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop import i18n, paths
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.gui.session.save_state import SaveKind
+from mercworkshop.gui.widgets.basics import Chip
+from mercworkshop.store import backups
+from mercworkshop.store.store import Store
+
+
+def plan(workshop):
+    return workshop.of(Action).under(road_map_id("QMW", workshop.identity))
+
+
+def titles(opening):
+    return [action.title for action in plan(opening.session.workshop)]
+
+
+def words(window):
+    return [chip.text() for chip in window.bar.findChildren(Chip)]
+
+
+def menu(window):
+    return [action.text() for action in window.bar.menu.menu().actions()]
+
+
+def test_the_sandbox_is_made_from_the_sample_and_says_that_it_is_one(opening, opened):
+    window = opened(opening.open_sandbox)
+    assert len(titles(opening)) >= 8
+    assert "SANDBOX" in words(window)
+    assert window.windowTitle().startswith("SANDBOX")
+
+
+def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(opening, opened):
+    i18n.use_language("ar")
+    opened(opening.open_sandbox)
+    assert "مقارنة القوانين بالمواد من 3 إلى 12" in titles(opening)
+
+
+def test_what_was_tried_is_there_again_when_the_sandbox_is_opened_again(opening, opened):
+    opened(opening.open_sandbox)
+    first = plan(opening.session.workshop)[0]
+    opening.session.do(actions.describe, first, title="Mine")
+    assert opening.close()
+    opened(opening.open_sandbox)
+    assert titles(opening)[0] == "Mine"
+
+
+def test_asking_for_the_workshop_that_is_open_shows_its_window(opening, opened):
+    window = opened(opening.open_sandbox)
+    assert opened(opening.open_sandbox) is window
+    assert opened(lambda: opening.open(paths.sandbox())) is window
+
+
+def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, opened):
+    window = opened(opening.open_sandbox)
+    before = titles(opening)
+    first = plan(opening.session.workshop)[0]
+    opening.session.do(actions.describe, first, title="Mine")
+    (reset,) = [a for a in window.bar.menu.menu().actions() if a.text() == "Reset the sandbox"]
+    newer = opened(reset.trigger)
+    assert newer is not window
+    assert titles(opening) == before
+    assert newer.isEnabled()
+    with closing(Store(backups.of_file(paths.sandbox())[0].path)) as copy:
+        kept = plan(copy.workshop())
+    assert kept[0].title == "Mine"
+
+
+def test_an_ordinary_workshop_offers_no_reset(qtbot, opening, opened, tmp_path):
+    path = tmp_path / "one.mercws"
+    Store.create(path, actions.add((), road_map_id("QMW"), [{"title": "Ours"}])).close()
+    window = opened(lambda: opening.open(path))
+    assert "Reset the sandbox" not in menu(window)
+    assert "SANDBOX" not in words(window)
+    window = opened(opening.open_sandbox)
+    assert "Reset the sandbox" in menu(window)
+
+
+def test_the_command_box_offers_the_reset(qtbot, opening, opened):
+    window = opened(opening.open_sandbox)
+    window.box.summon(None)
+    qtbot.keyClicks(window.box, "reset sand")
+    qtbot.waitUntil(lambda: window.box.found()[:1] == ["Reset the sandbox"])
+    with qtbot.waitSignal(opening.opened):
+        qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    assert opening.session.path == paths.sandbox()
+
+
+def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
+    qtbot, opening, opened, messages
+):
+    opened(opening.open_sandbox)
+    folder = paths.backups()
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.write_bytes(b"")  # so that what was tried cannot be kept
+    with qtbot.waitSignal(opening.start_wanted):
+        opening.reset_sandbox()
+    assert opening.window is None
+    qtbot.waitUntil(lambda: messages.newest is not None)
+    assert "No copy of the workshop could be kept" in messages.newest.text
+    with closing(Store(paths.sandbox())) as store:
+        assert plan(store.workshop())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
+def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, opening, opened):
+    window = opened(opening.open_sandbox)
+    before = titles(opening)
+    aside = paths.sandbox().rename(paths.home() / "aside")
+    opening.reset_sandbox()
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
+    assert "was deleted, moved or replaced" in opening.session.save_state.message
+    assert opening.window is window
+    assert window.isVisible()
+    assert window.isEnabled()
+    assert titles(opening) == before
+    aside.rename(paths.sandbox())
+    newer = opened(opening.reset_sandbox)
+    assert newer is not window

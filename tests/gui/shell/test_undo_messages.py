@@ -1,0 +1,189 @@
+"""Undo and redo never change anything out of sight without a word, and never move the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.workshop import details
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.widgets import focus_cycle
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+JAMAICA = road_map.road_map_id("JAM")
+
+
+@pytest.fixture
+def window(qtbot, session, messages, settings, appearance):
+    session.do(
+        people.invite,
+        session.workshop.identity,
+        session.workshop.of(Delegation).values(),
+        ["JAM", "HTI"],
+    )
+    session.seal()
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.setProperty("close_anyway", True)
+    window.close()
+
+
+def begin(session):
+    session.do(road_map.start, "JAM")
+    session.seal()
+    session.do(actions.add, (), JAMAICA, [{"title": "Study"}])
+    session.seal()
+
+
+def test_undo_in_another_place_is_told_and_shown(qtbot, window, session, messages):
+    begin(session)
+    window.go("workshop", "details")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert "Undone: Add action" in messages.newest.text
+    assert "Jamaica" in messages.newest.text
+    (button,) = window.message_bar.answer_buttons()
+    assert button.text() == "Show"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.here() == ("road_maps", "JAM", "actions")
+    assert messages.newest is None
+
+
+def test_redo_is_told_and_the_next_edit_takes_the_news_away(window, session, messages):
+    begin(session)
+    window.go("workshop", "details")
+    session.undo()
+    session.redo()
+    assert "Redone: Add action" in messages.newest.text
+    assert messages.waiting == 0
+    session.do(details.describe, session.workshop.details, venue="Hotel")
+    assert messages.newest is None
+
+
+def test_the_birth_of_a_road_map_never_goes_without_a_word(window, session, messages):
+    begin(session)
+    window.go("workshop", "participants")
+    session.undo()
+    session.undo()
+    assert JAMAICA not in session.workshop.of(RoadMap)
+    assert "Jamaica" in messages.newest.text
+    assert "Redo brings" in messages.newest.text
+
+
+def test_undo_in_sight_says_nothing_in_the_bar(window, session, messages):
+    begin(session)
+    window.go("road_maps", "JAM", "actions")
+    session.undo()
+    assert messages.newest is None
+
+
+def test_another_tab_and_another_country_are_out_of_sight(window, session, messages):
+    begin(session)
+    window.go("road_maps", "JAM", "needs")
+    session.undo()
+    assert "Jamaica" in messages.newest.text
+    session.redo()
+    window.go("road_maps", "HTI")
+    session.undo()
+    assert "Jamaica" in messages.newest.text
+
+
+def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, window, session):
+    begin(session)
+    window.go("road_maps", "JAM", "actions")
+    qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
+    session.undo()
+    session.undo()
+    page = window.page()
+    assert page.country.start.isVisible()
+    qtbot.waitUntil(lambda: focus_cycle.holds(page, QApplication.focusWidget()))
+    session.redo()
+    qtbot.waitUntil(lambda: focus_cycle.holds(page, QApplication.focusWidget()))
+
+
+def differ(session):
+    """Let two laptops have given the action different leads."""
+    (action,) = session.workshop.of(Action).under(JAMAICA)
+    versions = tuple(
+        Change(str(n), "Action", action.id, "lead", lead, (), "Ann", "Laptop", f"2015-01-2{n}")
+        for n, lead in enumerate(("Customs", "Health"))
+    )
+    fork = Fork("Action", action.id, "lead", versions)
+    session.workshop = replace(session.workshop, forks={fork.key: fork})
+    session.changed.emit(frozenset({action.id}))
+
+
+def settle(qtbot, window):
+    """Settle the difference by the keyboard where all are listed."""
+    window.go("exchange")
+    (card,) = window.page().questions._cards.values()
+    card.uses[1].setFocus()
+    qtbot.keyClick(card.uses[1], Qt.Key.Key_Space)
+
+
+def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, window, session):
+    begin(session)
+    differ(session)
+    settle(qtbot, window)
+    assert not session.workshop.forks
+    qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
+
+
+def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
+    qtbot, window, session, messages
+):
+    begin(session)
+    differ(session)
+    settle(qtbot, window)
+    assert session.settle(10)
+    window.go("library")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    with qtbot.waitSignal(session.changed):  # what the file says of it
+        pass
+    assert not session.is_turning
+    assert messages.newest is not None
+    assert messages.newest.text == "Undone: Settle difference, Jamaica"
+    (button,) = window.message_bar.answer_buttons()
+    assert button.text() == "Show"
+    session.do(details.describe, session.workshop.details, venue="Hotel")
+    assert messages.newest is None
+
+
+def test_the_arrows_of_undo_and_redo_say_of_which_country(window, session):
+    begin(session)
+    undo, redo = window.acts["undo"], window.acts["redo"]
+    assert "Undo: Add action, Jamaica" in undo.toolTip()
+    session.undo()
+    assert "Redo: Add action, Jamaica" in redo.toolTip()
+    session.undo()
+    assert "Jamaica" in redo.toolTip()
+
+
+@pytest.mark.parametrize("times", [1, 5, 20])
+def test_undo_and_redo_many_times_never_end_on_the_rail(qtbot, window, session, times):
+    begin(session)
+    for number in range(5):
+        rows = session.workshop.of(Action).under(JAMAICA)
+        session.do(actions.add, rows, JAMAICA, [{"title": f"Action {number}"}])
+        session.seal()
+    window.go("road_maps", "JAM", "actions")
+    qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        for _time in range(times):
+            qtbot.keyClick(window, key, CTRL)
+            QApplication.processEvents()
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            assert not focus_cycle.holds(window.rail, focused)

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from mercworkshop.gui.widgets import basics
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, heading, label
+from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, row
+from mercworkshop.gui.widgets.weak_slot import weakly
+from tests.gui import walk
+
+NASTY = "Ban <b>imports</b> & trade"
+
+
+@pytest.mark.parametrize(
+    "make", [label, heading, chip, ElidedLabel, lambda text: empty_state("file", text)]
+)
+def test_user_text_is_never_markup(qtbot, make):
+    made = make(NASTY)
+    qtbot.addWidget(made)
+    assert walk.labels_with_markup(made) == []
+    assert walk.hints_with_markup(made) == []
+
+
+def test_a_tooltip_shows_angle_brackets_as_they_are():
+    assert basics.plain_hint(NASTY) == "<qt>Ban &lt;b&gt;imports&lt;/b&gt; &amp; trade</qt>"
+    assert basics.plain_hint("30 & 3") == "30 & 3"
+
+
+def test_a_button_is_named_without_its_mnemonic(qtbot):
+    made = button("&Health && Co")
+    qtbot.addWidget(made)
+    assert made.accessibleName() == "Health & Co"
+
+
+def test_a_button_runs_what_it_is_given(qtbot):
+    done = []
+    made = button("Go", run=lambda: done.append(1))
+    qtbot.addWidget(made)
+    made.setFocus()
+    qtbot.keyClick(made, Qt.Key.Key_Space)
+    assert done == [1]
+
+
+def test_an_elided_label_gives_way_and_keeps_its_words_as_a_tooltip(qtbot):
+    long = ElidedLabel("A very long title of a very long workshop")
+    qtbot.addWidget(long)
+    assert long.minimumSizeHint().width() < long.sizeHint().width()
+    assert long.toolTip() == long.text()
+
+
+def test_a_long_title_is_written_smaller_before_it_is_cut(qtbot):
+    title = heading("Sub-regional workshop", level=1)
+    qtbot.addWidget(title)
+    title.resize(title.sizeHint())
+    assert title.fitting() == title.font()
+    title.resize(title.sizeHint().width() * 3 // 4, 40)
+    smaller = QFontMetrics(title.fitting()).horizontalAdvance(title.text())
+    assert 0 < smaller <= title.width()
+    title.resize(20, 40)
+    least = title.font().pointSizeF() * basics.SMALLEST_TITLE
+    assert title.fitting().pointSizeF() == pytest.approx(least)
+
+
+def test_an_empty_list_offers_the_one_thing_to_do(qtbot):
+    add = button("Add action", "plus", "primary")
+    made = empty_state("road_map", "No action yet.", add)
+    qtbot.addWidget(made)
+    assert made.findChildren(QPushButton) == [add]
+
+
+@pytest.fixture
+def flow(qtbot):
+    boxes = [QWidget() for _ in range(4)]
+    for box in boxes:
+        box.setFixedSize(100, 20)
+    host = plain(FlowLayout(*boxes, gap=10))
+    qtbot.addWidget(host)
+    host.setGeometry(QRect(0, 0, 220, 100))
+    host.layout().activate()
+    return host, boxes
+
+
+def test_what_does_not_fit_flows_into_the_next_line(flow):
+    host, boxes = flow
+    assert [box.pos() for box in boxes] == [
+        QPoint(0, 0),
+        QPoint(110, 0),
+        QPoint(0, 30),
+        QPoint(110, 30),
+    ]
+    assert host.layout().heightForWidth(220) == 50
+    assert host.layout().heightForWidth(90) == 4 * 20 + 3 * 10
+
+
+def test_it_flows_from_the_right_in_right_to_left(flow):
+    host, boxes = flow
+    host.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    host.layout().setGeometry(QRect(0, 0, 220, 100))
+    assert boxes[0].pos() == QPoint(120, 0)
+    assert boxes[1].pos() == QPoint(10, 0)
+
+
+def test_clearing_takes_inner_rows_along(qtbot):
+    inner = label("inner")
+    layout = column(label("one"), row(inner, None), 8)
+    host = plain(layout)
+    qtbot.addWidget(host)
+    clear(layout)
+    assert layout.count() == 0
+    qtbot.waitUntil(lambda: host.findChildren(QWidget) == [])
+
+
+def test_a_weak_slot_does_not_keep_its_widget(qtbot):
+    class Counter(QWidget):
+        def count(self, step):
+            counted.append(step)
+
+    counted = []
+    source = QPushButton()
+    qtbot.addWidget(source)
+    owner = Counter()
+    source.clicked.connect(weakly(owner, Counter.count, 3))
+    source.click()
+    reference = weakref.ref(owner)
+    del owner
+    gc.collect()
+    source.click()
+    assert counted == [3]
+    assert reference() is None

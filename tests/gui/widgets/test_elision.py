@@ -1,0 +1,118 @@
+"""Words that are too long are cut where they are read to last, whatever stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.gui.places.road_maps.actions.text_cache import TextCache
+from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
+from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.style import fonts
+
+LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+DOTS = "…"
+
+LATIN = "Ministry of Environment and Water Resources of Jamaica and of all others"
+ARABIC = "وزارة البيئة والموارد المائية في جامايكا والوزارات الأخرى كلها في البلاد"
+MIXED = f"وزارة {LATIN}", f"Customs {ARABIC}"
+
+
+def is_cut_at_its_end(text, font, direction):
+    """Whether the dots stand where the word that they cut would have gone on."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setTextDirection(direction)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(100_000)
+    line.setPosition(QPointF(0, 0))
+    layout.endLayout()
+    dots = text.index(DOTS)
+    letter = next(n for n in reversed(range(dots)) if text[n].isalpha())
+    (dots_run,) = layout.glyphRuns(dots, 1)
+    (letter_run,) = layout.glyphRuns(letter, 1)
+    is_behind = dots_run.boundingRect().center().x() > letter_run.boundingRect().center().x()
+    return is_behind == text[letter].isascii()
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("text", [LATIN, ARABIC, *MIXED])
+@pytest.mark.parametrize("width", range(100, 180, 10))
+def test_an_action_is_cut_at_the_end_of_its_second_line(faces, direction, text, width):
+    font = QApplication.font()
+    texts = TextCache()
+    texts.use(font, direction)
+    laid_out, _height = texts.laid_out(text, QSize(width, 60))
+    _first, second = laid_out.text().split("\N{LINE SEPARATOR}")
+    assert DOTS in second
+    assert is_cut_at_its_end(second, QFont(font), laid_out.textOption().textDirection())
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("03/04/2016", ["03/04/", "2016"]),
+        ("2016/03/04", ["2016/03/", "04"]),
+        ("3.4.16-5.6.16", ["3.4.16-", "5.6.16"]),
+        ("13.04.2016", ["13.04.", "2016"]),
+        ("by 3/4/2016", ["by", "3/4/2016"]),
+        ("by 03/04/2016", ["by 03/", "04/2016"]),
+    ],
+)
+def test_a_date_that_has_no_room_breaks_behind_its_strokes(faces, words, lines):
+    texts = TextCache()
+    texts.use(fonts.font(), LTR)
+    width = QFontMetrics(fonts.font()).horizontalAdvance("03/04/20") + 1
+    laid_out, _height = texts.laid_out(words, QSize(width, 60))
+    shown = laid_out.text().replace("\N{ZERO WIDTH SPACE}", "")
+    assert shown.split("\N{LINE SEPARATOR}") == lines
+
+
+def test_a_date_that_has_room_on_a_line_of_its_own_is_not_broken(faces):
+    texts = TextCache()
+    texts.use(fonts.font(), LTR)
+    width = QFontMetrics(fonts.font()).horizontalAdvance("03/04/2016") + 2
+    laid_out, _height = texts.laid_out("after 03/04/2016", QSize(width, 60))
+    assert laid_out.text().split("\N{LINE SEPARATOR}") == ["after", "03/04/2016"]
+
+
+@pytest.mark.parametrize(("words", "lines"), [(LATIN, 2), (ARABIC, 1)])
+def test_words_of_a_taller_script_than_the_rows_are_made_for_get_one_line(faces, words, lines):
+    texts = TextCache()
+    texts.use(fonts.font(), LTR)
+    room = QSize(120, 2 * fonts.line_height(fonts.font()))
+    laid_out, height = texts.laid_out(words, room)
+    assert len(laid_out.text().split("\N{LINE SEPARATOR}")) == lines
+    assert DOTS in laid_out.text()
+    assert height <= room.height()
+
+
+@pytest.fixture
+def view(qtbot, session, messages, settings, jobs):
+    view = ParticipantsView(Context(session, messages, None, settings, jobs))
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    return view
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
+def test_a_cell_is_cut_at_the_end_of_its_words(qtbot, session, view, direction, name):
+    session.do(people.enlist, session.workshop.of(Person).values(), [{"name": name}])
+    view.setLayoutDirection(direction)
+    with qtbot.waitExposed(view):
+        view.show()
+    table = view.table
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    index = table.model().index(0, 0)
+    option.rect = table.visualRect(index)
+    table.itemDelegate().initStyleOption(option, index)
+    assert option.text.startswith(name[:6])
+    assert is_cut_at_its_end(option.text, option.font, option.direction)
