@@ -43,7 +43,6 @@ MAY_IMPORT = {
     ),
     "sample": (BELOW | {"mercworkshop.exchange", "mercworkshop.sample"}, set()),
     "gui": (SCREENS, {"PySide6", "shiboken6"}),
-    "app": (SCREENS, {"PySide6"}),
     "cli": (SCREENS | {"mercworkshop.gui.app.program", "mercworkshop.cli"}, {"msgspec"}),
 }
 # In the standard library, but a matter of one layer only.

@@ -37,7 +37,7 @@ LARGEST_ANSWER = 192 * 1024 * 1024
 _LONGEST_HEADER = 1024 * 1024
 _KEPT_OF_ERRORS = 4_000
 _CHUNK = 1024 * 1024
-_PACKAGES = Path(__file__).resolve().parents[2]
+_PACKAGES = Path(__file__).resolve().parents[3]
 _REFUSALS = {
     kind.__name__: kind for kind in (BadFile, InvalidInput, Sealed, StorageError, WrongPassphrase)
 }

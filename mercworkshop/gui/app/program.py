@@ -97,7 +97,7 @@ class Application(QApplication):
 
     file_named = Signal(str)
 
-    def event(self, event: QEvent) -> bool:  # noqa: D102 - as Qt has it
+    def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):
             self.file_named.emit(event.file())
             return True

@@ -28,11 +28,11 @@ KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
 
 _KEYS = (
-    (N_("In tables"), "grid_commands", "COMMANDS"),
-    (N_("In the table of actions"), "road_maps.actions_commands", "OWN"),
-    (N_("In the timeline"), "road_maps.gantt_keys", "KEYS"),
-    (N_("In the list of proposals"), "road_maps.proposal_keys", "KEYS"),
-    (N_("In a case study"), "case_studies.keys", "KEYS"),
+    (N_("In tables"), "grid.commands", "COMMANDS"),
+    (N_("In the table of actions"), "places.road_maps.actions.commands", "OWN"),
+    (N_("In the timeline"), "places.road_maps.timeline.shortcuts", "KEYS"),
+    (N_("In the list of proposals"), "places.road_maps.proposals.shortcuts", "KEYS"),
+    (N_("In a case study"), "places.case_studies.shortcuts", "KEYS"),
 )
 """Heading, module and name of the tables of keys; read when the card is first shown."""
 

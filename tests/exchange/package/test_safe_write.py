@@ -153,7 +153,7 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(tmp_path):
         with subprocess.Popen(
             [sys.executable, "-c", KILLED, str(folder)],
             stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
+            cwd=Path(__file__).parents[3],
         ) as child:
             assert child.stdout.readline()
             time.sleep(chance.uniform(0.0, 0.05))

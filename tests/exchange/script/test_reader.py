@@ -307,7 +307,7 @@ def test_the_example_of_the_documentation_runs():
 
 
 def test_the_example_of_the_readme_runs():
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
     example = readme[readme.index("\n    [\n") : readme.index("\n    ]\n")] + "]"
     workshop = after(*json.loads(example))
     assert only(workshop, Action).funding is Funding.GAP

@@ -13,7 +13,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.store.database import migrations
 from mercworkshop.store.store import Store
 
-OLD = Path(__file__).parents[1] / "store" / "files" / "version_2.sql"
+OLD = Path(__file__).parents[2] / "store" / "files" / "version_2.sql"
 WORDS = "Preparing the file for this version…"
 
 

@@ -15,7 +15,7 @@ from mercworkshop.reference import annexes, ratification
 from mercworkshop.reference.countries import CERTAINTY, countries
 from mercworkshop.reference.print_facts import TRANSLATED
 
-PACKAGE = Path(road_map.__file__).parents[1]
+PACKAGE = Path(road_map.__file__).parents[2]
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 PRINTED_BY = (

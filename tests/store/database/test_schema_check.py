@@ -17,7 +17,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.store.database import digest, errors, file_connection, file_copy, schema_check
 from mercworkshop.store.store import Store
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 VERSIONS = range(1, file_connection.LATEST)
 
 

@@ -22,7 +22,7 @@ from mercworkshop.store.emergency_copy import save_elsewhere
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import quarantine
 
-VERSION_1 = (Path(__file__).parent / "files" / "version_1.sql").read_text(encoding="utf-8")
+VERSION_1 = (Path(__file__).parents[1] / "files" / "version_1.sql").read_text(encoding="utf-8")
 LONG = "\u044b" * 113 + ".mercws"
 """A name of 233 bytes that 0.1.0 could work with."""
 

@@ -366,7 +366,7 @@ def test_a_program_that_is_killed_while_it_erases_ends_it_at_the_next_start(path
         for _time in range(2):
             backups.keep(store)
     command = [sys.executable, "-c", KILLED, str(path), zoe.id, str(number)]
-    killed = subprocess.run(command, check=False, timeout=60, cwd=Path(__file__).parents[2])
+    killed = subprocess.run(command, check=False, timeout=60, cwd=Path(__file__).parents[3])
     assert killed.returncode == -signal.SIGKILL
     assert found_in(path.parent, home)
     with closing(Store(path)) as store:

@@ -32,7 +32,8 @@ from mercworkshop.gui.widgets.pending_input import drafts
 from mercworkshop.i18n import _, isolate, language
 from mercworkshop.reference.record_names import called
 
-_HERE = "mercworkshop.gui.workshop"
+_HERE = "mercworkshop.gui.places.workshop"
+_IN_ROOMS = {"participants", "groups", "offers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class Part:
 
 
 PARTS = tuple(
-    Part(tab, title, later(f"{_HERE}.{tab}_view", f"{tab.capitalize()}View"))
+    Part(tab, title, later(
+        f"{_HERE}.{tab}.view" if tab in _IN_ROOMS else f"{_HERE}.{tab}_view",
+        f"{tab.capitalize()}View",
+    ))
     for tab, title in WORKSHOP_TABS
 )
 
