@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import threading
+from functools import partialmethod
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,6 +27,7 @@ CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.
 MADE_BY_TOOLS = {".pyc", ".mo"}
 WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".json", ".toml", ".lock", ".svg", ".sh", ".ps1"}
+PATIENCE_MS = 60_000  # what is waited for comes at once; only what never comes takes so long
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
 
@@ -44,6 +46,16 @@ def english_again(monkeypatch):
     monkeypatch.delenv("LANGUAGE", raising=False)
     yield
     i18n.use_language("en")
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """The bot of pytest-qt, with the patience of a machine that is busy with something else."""
+    from pytestqt.qtbot import QtBot
+
+    waits = "waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"
+    patient = {name: partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS) for name in waits}
+    return type("PatientBot", (QtBot,), patient)(request)
 
 
 @pytest.fixture(autouse=True)

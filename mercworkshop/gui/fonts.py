@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from math import ceil
+
+from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 
 from mercworkshop import paths
+from mercworkshop.i18n import LANGUAGES, language
 
 FAMILIES = ("Mercury NotoSans", "Mercury NotoSansArabic", "Mercury NotoSansSC")
 """In order of fallback. Registering all six faces takes 4 ms, so none is loaded lazily."""
@@ -28,3 +31,15 @@ def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     made.setPointSizeF(POINTS * scale)
     made.setBold(bold)
     return made
+
+
+def line_height(font: QFont) -> int:
+    """Return how tall a line of the language spoken now is in ``font``, in pixels.
+
+    The metrics of a font speak of its first family alone; an Arabic line is half as tall again.
+    """
+    layout = QTextLayout(LANGUAGES[language()], font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return ceil(line.height())

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui import icons, theme, wrapping
 from mercworkshop.gui.eliding import elided
 from mercworkshop.gui.fields import LineField
-from mercworkshop.gui.grid_chips import paint_chip, paint_unread
+from mercworkshop.gui.grid_chips import paint_chip, paint_unread, room_of_mark
 from mercworkshop.gui.grid_model import GridColumn
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.grid_words import Suggestions
@@ -143,8 +143,9 @@ class GridDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Make room for every line of the words, with air above and below."""
-        room = self._table.columnWidth(index.column())
-        return QSize(room, wrapping.height(option.fontMetrics, room, str(index.data() or "")))
+        width = self._table.columnWidth(index.column())
+        room = width - room_of_mark() if self._is_unread(index) else width
+        return QSize(width, wrapping.height(option.fontMetrics, room, str(index.data() or "")))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         return self._table.editing.open(parent, index)

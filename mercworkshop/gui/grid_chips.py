@@ -19,7 +19,7 @@ TONES = {
 """Ground and words of each tone, as in the style sheet."""
 
 _SIDE, _HEIGHT, _INDENT = 9, 20, 8
-_MARK, _MARK_ROOM = 14, 20
+_MARK, _MARK_ROOM, _MARK_GAP = 14, 20, 4
 
 
 def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone: str) -> None:
@@ -46,6 +46,12 @@ def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone
     painter.restore()
 
 
+def room_of_mark() -> int:
+    """Return how much of the width for words the question mark behind them takes, in pixels."""
+    look = theme.current()
+    return look.px(_MARK_ROOM) + look.px(_MARK_GAP) - look.px(_INDENT)
+
+
 def paint_unread(painter: QPainter, cell: QRect, *, is_mirrored: bool) -> QRect:
     """Mark a cell whose words were not understood: a dotted line below, a question mark behind.
 
@@ -58,7 +64,7 @@ def paint_unread(painter: QPainter, cell: QRect, *, is_mirrored: bool) -> QRect:
     mark.moveTop(cell.center().y() - edge // 2)
     icons.icon("help", "amber", _MARK).paint(painter, QStyle.visualRect(direction, cell, mark))
     line = QRect(cell.left() + look.px(_INDENT), 0, cell.width() - look.px(_INDENT), 0)
-    line.setRight(mark.left() - look.px(4))
+    line.setRight(mark.left() - look.px(_MARK_GAP))
     line = QStyle.visualRect(direction, cell, line)
     thick = look.px(2)
     painter.save()
@@ -68,6 +74,5 @@ def paint_unread(painter: QPainter, cell: QRect, *, is_mirrored: bool) -> QRect:
     bottom = cell.bottom() - look.px(2)
     painter.drawLine(line.left(), bottom, line.right(), bottom)
     painter.restore()
-    room = QRect(cell)
-    room.setRight(mark.left() - look.px(4) + look.px(_INDENT))
+    room = cell.adjusted(0, 0, -room_of_mark(), 0)
     return QStyle.visualRect(direction, cell, room)

@@ -367,12 +367,16 @@ class CellEditing(QObject):
             self._asked = None, "", ""
 
     def _answer(self, record_id: str, column: GridColumn, when: PartialDate) -> None:
-        """Write the day that was meant, wherever one is by now."""
-        record = self._table.grid.record(self._table.grid.row_of(record_id))
-        if self._table.grid.kept(record, column.field):
+        """Write the day that was meant, wherever one is by now; show its cell where it is seen."""
+        grid, table = self._table.grid, self._table
+        record = grid.record(grid.row_of(record_id))
+        if grid.kept(record, column.field):
             if self.is_open and self.record is record and self.column is column:
                 self.cancel()
-            self._table.grid.write([(record, {column.field: when})])
+            grid.write([(record, {column.field: when})])
+            if table.isVisible() and (row := grid.row_of(record_id)) >= 0:
+                table.setFocus()
+                table.go(row, grid.column_of(column.field))
 
     def _close(self) -> None:
         editor, self.editor = self.editor, None

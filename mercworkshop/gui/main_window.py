@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._places = {place.id: place for place in (*places, HELP_PLACE)}
         self._pages: dict[str, QWidget] = {}
         self._expected: dict[str, tuple[str, ...]] = {}
+        self._handed_over: dict[str, object] = {}
         self.place = ""
         self.setAcceptDrops(True)
         self.acts = actions.make(self, self._runs())
@@ -137,6 +138,23 @@ class MainWindow(QMainWindow):
             page = self._pages[place]
             if isinstance(page, Page):
                 page.open_path(self._expected.pop(place))
+
+    def hand_over(self) -> dict[str, object]:
+        """Return what each place shows that is kept nowhere else, for another window."""
+        pages = self._pages.items()
+        held = {place: page.hand_over() for place, page in pages if isinstance(page, Page)}
+        return self._handed_over | {place: each for place, each in held.items() if each is not None}
+
+    def take_over(self, before: dict[str, object]) -> None:
+        """Give each place what another window handed over, where it is shown for the first time."""
+        self._handed_over = dict(before)
+        for place in before.keys() & self._pages.keys():
+            self._give(place, self._pages[place])
+
+    def _give(self, place: str, page: QWidget) -> None:
+        before = self._handed_over.pop(place, None)
+        if isinstance(page, Page) and before is not None:
+            page.take_over(before)
 
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
@@ -205,6 +223,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(scrolling(page))
         if isinstance(page, Page):
             page.crumbs_changed.connect(self._show_crumbs)
+        self._give(place, page)
         return page
 
     def _refresh(self) -> None:

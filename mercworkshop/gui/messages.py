@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.errors import UserError
+from mercworkshop.gui import panes
 from mercworkshop.gui.icons import IconLabel
 from mercworkshop.gui.layouts import clear, row
 from mercworkshop.gui.weak import weakly
@@ -107,12 +109,16 @@ def _is_outdated(message: Message, newer: Message) -> bool:
 
 
 class MessageBar(QFrame):
-    """Shows the newest message of :class:`Messages`."""
+    """Shows the newest message of :class:`Messages`.
+
+    When a message goes, the keyboard goes back to where it was before it came to the bar.
+    """
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
         self._shown: Message | None = None
+        self._came_from: QWidget | None = None
         self.setProperty("kind", "message")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._icon = IconLabel("info", "accent")
@@ -127,6 +133,7 @@ class MessageBar(QFrame):
         self.setLayout(line)
         self.hide()
         messages.changed.connect(self._refresh)
+        QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
         self._refresh()
 
     def answer_buttons(self) -> list[QPushButton]:
@@ -152,6 +159,7 @@ class MessageBar(QFrame):
 
     def _show(self, message: Message | None) -> None:
         self._shown = message
+        self._give_back()
         clear(self._answers)
         self.setVisible(message is not None)
         if message is None:
@@ -165,6 +173,22 @@ class MessageBar(QFrame):
             self._answers.addWidget(made)
         self.dismiss.setVisible(not message.stays)
         self._announce(message)
+
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Note where the keyboard was before it came to the bar."""
+        if panes.holds(self, now) and before is not None and not panes.holds(self, before):
+            self._came_from = before
+
+    def _give_back(self) -> None:
+        """Give the keyboard back before the button that has it goes.
+
+        Qt would give it to whatever comes next in the order of Tab.
+        """
+        before, self._came_from = self._came_from, None
+        if before is None or not panes.holds(self, QApplication.focusWidget()):
+            return
+        if Shiboken.isValid(before) and (near := panes.usable(before)) is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self, message: Message) -> None:
         """Let a screen reader say it at once."""

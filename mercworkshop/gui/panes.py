@@ -43,11 +43,16 @@ def keep_harmless(before: QWidget | None, now: QWidget | None) -> None:
         return
     if _is_usable(before) or before.window() is not now.window():
         return
-    near = before.parentWidget()
+    if (near := usable(before)) is not None:
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def usable(widget: QWidget) -> QWidget | None:
+    """Return ``widget``, or what is nearest around it that is seen and can be used."""
+    near: QWidget | None = widget
     while near is not None and not _is_usable(near):
         near = near.parentWidget()
-    if near is not None:
-        near.setFocus(Qt.FocusReason.OtherFocusReason)
+    return near
 
 
 def _is_usable(widget: QWidget) -> bool:

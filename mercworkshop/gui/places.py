@@ -70,6 +70,16 @@ class Page(QWidget):
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show what ``path`` names; an empty path is the place itself."""
 
+    def hand_over(self) -> object:
+        """Return what is shown here and kept nowhere else, for the page of another window.
+
+        None where there is nothing.
+        """
+        return None
+
+    def take_over(self, before: object) -> None:
+        """Go on with what such a page of another window has handed over."""
+
     def commands(self) -> tuple[Command, ...]:
         """Return what the command box offers while this page is shown."""
         return ()

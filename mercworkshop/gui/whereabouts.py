@@ -23,6 +23,7 @@ Cell = tuple[str, str]
 class Whereabouts:
     """The path of what is shown, those of the other places, and where the keyboard is.
 
+    ``held`` is what places show that is kept nowhere else, as files that were looked at.
     ``cells`` are the current ones of the tables that are seen, in the order of their making.
     ``keyboard`` counts the parts of the page that Tab stops at; -1 is none of them.
     """
@@ -31,6 +32,7 @@ class Whereabouts:
     elsewhere: dict[str, tuple[str, ...]]
     cells: tuple[Cell, ...]
     keyboard: int
+    held: dict[str, object]
 
 
 def leave(window: MainWindow) -> Whereabouts:
@@ -44,12 +46,14 @@ def leave(window: MainWindow) -> Whereabouts:
         focused.clearFocus()
     drafts.flush()
     window_state.remember(window)
-    return Whereabouts(window.here(), window.all_here(), tuple(map(_cell, tables)), at)
+    cells = tuple(map(_cell, tables))
+    return Whereabouts(window.here(), window.all_here(), cells, at, window.hand_over())
 
 
 def return_to(window: MainWindow, where: Whereabouts) -> None:
     """Go where one was, in a window that is shown already."""
     window.expect(where.elsewhere)
+    window.take_over(where.held)
     window.go(*where.here)
     page = window.page()
     tables = _tables(page)

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from mercworkshop.gui import theme
 
-_CELL, _HEADING = 26, 18
-"""What is left free beside the words of a cell and of a heading, in pixels at 100 %."""
+_CELL, _HEADING = 8, 9
+"""What is free at each side of the words of a cell and of a heading, in pixels at 100 %.
+
+That of a cell is what the style sheet leaves free: a line more than is painted makes a row too
+tall, a line less cuts it.
+"""
 
 
 class WrappingDelegate(QStyledItemDelegate):
@@ -25,7 +29,7 @@ class WrappingDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        room = self._view.columnWidth(index.column())
+        room = self._view.columnWidth(index.column()) - int(self._view.showGrid())
         return QSize(0, height(option.fontMetrics, room, str(index.data() or "")))
 
 
@@ -52,9 +56,9 @@ def whole_height(view: QTableView) -> int:
     return rows + view.horizontalHeader().height() + 2 * view.frameWidth() + 2
 
 
-def height(metrics: QFontMetrics, width: int, text: str, padding: int = _CELL) -> int:
-    """Return how tall a cell of a column so wide has to be; ``padding`` is what is left free."""
+def height(metrics: QFontMetrics, width: int, text: str, side: int = _CELL) -> int:
+    """Return how tall a cell of a column so wide has to be; ``side`` is free at both its sides."""
     look = theme.current()
-    room = QRect(0, 0, max(width - look.px(padding), 1), 1 << 16)
+    room = QRect(0, 0, max(width - 2 * look.px(side), 1), 1 << 16)
     wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
     return max(look.px(32), wrapped.height() + look.px(10))

@@ -91,7 +91,7 @@ def searching() -> set[threading.Thread]:
 @pytest.fixture
 def opened(qtbot, opening):
     def run(step):
-        with qtbot.waitSignal(opening.opened, timeout=20_000):
+        with qtbot.waitSignal(opening.opened):
             step()
         return opening.window
 

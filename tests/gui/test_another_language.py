@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,9 @@ from mercworkshop import i18n
 from mercworkshop.domain import actions, details, people, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.people import Delegation
+from mercworkshop.exchange import traffic, writing
+from mercworkshop.exchange.package import Audience
+from mercworkshop.gui.exchange.collecting import State
 from mercworkshop.gui.fields import LineField
 from mercworkshop.store.store import Store
 
@@ -22,7 +27,7 @@ def workshop(qtbot, opening, tmp_path):
     """A workshop with two actions, shown in its window."""
     file = tmp_path / "Port of Spain.mercws"
     Store.create(file, details.begin("Port of Spain")).close()
-    with qtbot.waitSignal(opening.opened, timeout=20_000):
+    with qtbot.waitSignal(opening.opened):
         opening.open(file)
     session = opening.session
     there = session.workshop
@@ -145,3 +150,89 @@ def test_the_window_stays_where_it_was_moved(opening, workshop, change):
     opening.window.setGeometry(40, 50, 700, 500)
     assert change().geometry().size() == opening.window.geometry().size()
     assert (opening.window.width(), opening.window.height()) == (700, 500)
+
+
+@pytest.fixture
+def incoming(qtbot, opening, workshop, tmp_path):
+    """Let Exchange look at three files: one can be taken in, one is sealed, one is none at all."""
+    assert workshop.settle(20)
+    sealed = [made_elsewhere(tmp_path, workshop, name) for name in ("Ann", "Ben")]
+    broken = tmp_path / "Broken.mercx"
+    broken.write_bytes(b"nonsense")
+    opening.window.go("exchange")
+    collector = opening.window.page().collector
+    collector.add([*sealed, broken])
+    settled(qtbot, collector)
+    collector.unlock(sealed[0], "a horse in the rain")
+    settled(qtbot, collector)
+    assert states(collector) == [State.READY, State.LOCKED, State.REFUSED]
+    return collector
+
+
+def made_elsewhere(folder, session, name):
+    copy = folder / f"{name}.mercws"
+    session.call(lambda store: store.copy_to(copy)).result(20)
+    with closing(Store(copy)) as store:
+        store.apply(actions.describe(plan(session)[0], title=f"Study of {name}"))
+        draft = traffic.gather(store, Audience.FACILITATOR, "a horse in the rain")
+    return writing.write_new(folder / f"{name}.mercx", draft.pack(folder / name))
+
+
+def states(collector):
+    return [each.state for each in collector.files]
+
+
+def settled(qtbot, collector):
+    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_taking, timeout=20_000)
+
+
+def said_of(page):
+    words = page.collecting.files.words
+    return [words.index(row, 1).data() for row in range(words.rowCount())]
+
+
+def test_files_that_were_looked_at_stay_and_are_spoken_of_in_the_new_language(
+    qtbot, incoming, change
+):
+    page = change().page()
+    settled(qtbot, page.collector)
+    assert page.collector is not incoming
+    qtbot.waitUntil(lambda: not page.collecting.files.visibleRegion().isEmpty())
+    assert states(page.collector) == [State.READY, State.LOCKED, State.REFUSED]
+    assert said_of(page)[2].startswith("Refusé")
+    assert page.collector.files[2].reason != incoming.files[2].reason
+
+
+def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking_again(
+    qtbot, incoming, workshop, change
+):
+    page = change().page()
+    settled(qtbot, page.collector)
+    page.collector.take_in()
+    qtbot.waitUntil(lambda: plan(workshop)[0].title == "Study of Ann")
+    assert states(page.collector) == [State.TAKEN, State.LOCKED, State.REFUSED]
+    page = change().page()
+    settled(qtbot, page.collector)
+    assert states(page.collector) == [State.TAKEN, State.LOCKED, State.REFUSED]
+
+
+def test_files_wait_for_exchange_to_be_shown_again_however_many_windows_come(
+    qtbot, opening, incoming, change
+):
+    opening.window.go("library")
+    change()
+    window = change()
+    assert window.place == "library"
+    window.go("exchange")
+    settled(qtbot, window.page().collector)
+    assert states(window.page().collector) == [State.READY, State.LOCKED, State.REFUSED]
+
+
+def test_files_that_are_taken_in_while_the_window_changes_are_shown_in_the_workshop(
+    qtbot, incoming, workshop, change
+):
+    incoming.take_in()
+    page = change().page()
+    settled(qtbot, page.collector)
+    qtbot.waitUntil(lambda: plan(workshop)[0].title == "Study of Ann")
+    assert page.collector.files[0].report.new == 0

@@ -86,7 +86,7 @@ def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, 
     (tmp_path / "photo.jpg").write_bytes(b"x")
     program = begun(tmp_path / "photo.jpg")
     assert program.start_view.isVisible()
-    qtbot.waitUntil(lambda: program.messages.newest is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.messages.newest is not None)
     assert program.start_view.message_bar.label.text().startswith("“photo.jpg” is not a file of")
 
 
@@ -95,7 +95,7 @@ def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begu
     Store.create(file, details.begin("Lima")).close()
     program = begun(file)
     assert program.start_view is None
-    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.opening.window is not None)
     assert program.opening.session.path == file
 
 
@@ -120,19 +120,19 @@ def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
     with closing(Store(file)) as store:
         kit.write_bytes(traffic.gather(store, Audience.GROUP).pack(tmp_path))
     program = begun(file)
-    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.opening.window is not None)
     program.show_start().files_handed.emit([kit])
-    qtbot.waitUntil(lambda: program.opening.window.place == "exchange", timeout=20_000)
+    qtbot.waitUntil(lambda: program.opening.window.place == "exchange")
     assert program.start_view is None
     collector = program.opening.window.page().collector
-    qtbot.waitUntil(lambda: bool(collector.ready), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(collector.ready))
 
 
 def test_choosing_the_language_already_in_use_leaves_the_window_alone(qtbot, begun, tmp_path):
     file = tmp_path / "lima.mercws"
     Store.create(file, details.begin("Lima")).close()
     program = begun(file)
-    qtbot.waitUntil(lambda: program.opening.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.opening.window is not None)
     window = program.opening.window
     window.language_chosen.emit(i18n.language())
     assert program.opening.window is window

@@ -118,7 +118,7 @@ def told(qtbot, arrivals, messages):
     """Hand over files and return what the bar says then."""
 
     def run(*files):
-        with qtbot.waitSignal(messages.changed, timeout=20_000):
+        with qtbot.waitSignal(messages.changed):
             arrivals.receive(list(files))
         return messages.newest
 
@@ -136,7 +136,7 @@ def collected(qtbot, arrivals, opening):
             timeout=20_000,
         )
         collector = opening.window.page().collector
-        qtbot.waitUntil(lambda: bool(collector.files) and not collector.is_reading, timeout=20_000)
+        qtbot.waitUntil(lambda: bool(collector.files) and not collector.is_reading)
         return {each.path.name: each for each in collector.files}
 
     return run
@@ -165,7 +165,7 @@ def proposed():
 def asks(qtbot, arrivals, *files):
     """Hand over files and return the dialog that asks for a passphrase."""
     arrivals.receive(list(files))
-    qtbot.waitUntil(lambda: arrivals.dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: arrivals.dialog is not None)
     qtbot.waitActive(arrivals.dialog)
     return arrivals.dialog
 
@@ -271,7 +271,7 @@ def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_the
     page = opening.window.page()
     assert page.collecting.take.text() == "Take in 1 file"
     page.collecting.take.click()
-    qtbot.waitUntil(lambda: leads(opening) == ["Customs, says Laptop A"], timeout=20_000)
+    qtbot.waitUntil(lambda: leads(opening) == ["Customs, says Laptop A"])
 
 
 def test_what_is_sealed_to_somebody_else_says_whom_to_give_it_to(opening, told, desk):
@@ -289,17 +289,17 @@ def test_a_file_sealed_with_a_passphrase_asks_until_it_is_right(
     dialog = asks(qtbot, arrivals, report)
     qtbot.keyClicks(dialog.line, "four other words")
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(dialog.wrong.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog.wrong.isVisible)
     assert "The passphrase does not open this file." in dialog.wrong.text()
     assert dialog.line.hasFocus()
     qtbot.keyClicks(dialog.line, WORDS)  # what was typed before is selected
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     assert arrivals.dialog is None
     asked = messages.newest
     assert asked.text.startswith("Make a workshop from this file?")
     press(asked, "Make a workshop from it…")
-    with qtbot.waitSignal(opening.opened, timeout=20_000):
+    with qtbot.waitSignal(opening.opened):
         choose(tmp_path / "report.mercws")
     (contact,) = opening.session.workshop.of(Contact).values()
     assert contact.email == GUEST["email"]
@@ -318,10 +318,10 @@ def test_a_passphrase_can_be_given_again_when_trying_it_failed(
         broken.setattr(file_kinds, "kind_of", fail)
         qtbot.keyClicks(dialog.line, "four")
         qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
-        qtbot.waitUntil(dialog.wrong.isVisible, timeout=20_000)
+        qtbot.waitUntil(dialog.wrong.isVisible)
     assert "The disk does not answer." in dialog.wrong.text()
     qtbot.keyClicks(dialog.line, WORDS)
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     assert arrivals.dialog is None
 
@@ -335,7 +335,7 @@ def test_a_mistake_while_a_passphrase_is_tried_does_not_end_the_asking(
         broken.setattr(file_kinds, "kind_of", lambda _path: 1 / 0)
         qtbot.keyClicks(dialog.line, "four")
         qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: bool(bugs), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(bugs))
     assert [kind for kind, _error, _trace in bugs] == [ZeroDivisionError]
     assert dialog.line.isEnabled()
     assert dialog.open_file.isEnabled()
@@ -359,10 +359,10 @@ def test_looking_into_a_folder_can_be_stopped_between_two_files(
     monkeypatch.setattr(recognition, "recognise", read_slowly)
     arrivals.receive([folder])
     (line,) = desk_open.jobs.lines
-    qtbot.waitUntil(lambda: "0.mercx" in line.label.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "0.mercx" in line.label.text())
     line.cancel.click()
     go.set()
-    qtbot.waitUntil(lambda: not arrivals.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not arrivals.is_busy)
     assert looked == ["0.mercx"]
     assert messages.newest is None
 
@@ -382,7 +382,7 @@ def test_cancel_leaves_everything_as_it_was(qtbot, arrivals, opening, messages, 
     qtbot.keyClicks(dialog.line, WORDS)
     dialog.open_file.click()
     dialog.reject()  # while it is still being tried
-    qtbot.waitUntil(lambda: not arrivals.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not arrivals.is_busy)
     assert (arrivals.dialog, opening.session, messages.newest) == (None, None, None)
 
 
@@ -396,7 +396,7 @@ def test_two_files_with_passphrases_are_asked_for_one_after_the_other(
     first.reject()  # what is still being tried is not taken for the second
     second = arrivals.dialog
     assert second.file == reports[1]
-    qtbot.waitUntil(lambda: not arrivals.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not arrivals.is_busy)
     assert arrivals.dialog is second
     assert messages.newest is None
     second.reject()
@@ -476,7 +476,7 @@ def test_a_workshop_and_files_for_it_dropped_together_are_opened_and_shown(
 def test_files_for_a_workshop_that_could_not_be_opened_do_not_come_in_later(
     qtbot, opening, opened, arrivals, messages, desk
 ):
-    with closing(Store(desk.file)), qtbot.waitSignal(messages.changed, timeout=20_000):
+    with closing(Store(desk.file)), qtbot.waitSignal(messages.changed):
         arrivals.receive([desk.file, desk.kit])
     window = opened(lambda: opening.open(desk.file))
     assert window.place == "workshop"
@@ -484,7 +484,7 @@ def test_files_for_a_workshop_that_could_not_be_opened_do_not_come_in_later(
 
 def test_kits_of_two_workshops_are_two_questions(qtbot, arrivals, messages, desk, other):
     arrivals.receive([desk.kit, other.kit])
-    qtbot.waitUntil(lambda: messages.waiting == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: messages.waiting == 1)
     texts = " ".join(each.text for each in messages._open)
     assert "“Kingston”" in texts
     assert "“Apia”" in texts
@@ -496,7 +496,7 @@ def test_the_next_file_takes_the_place_of_a_question_that_nobody_answered(
     told(desk.kit)
     arrivals.receive([other.kit])
     assert messages.newest is None
-    qtbot.waitUntil(lambda: messages.newest is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: messages.newest is not None)
     assert "“Apia”" in messages.newest.text
     assert messages.waiting == 0
 
@@ -510,7 +510,7 @@ def test_a_form_asks_where_its_workshop_shall_live(qtbot, arrivals, opening, ope
     form = tmp_path / "form.yaml"
     form.write_text("title: Lima\n", encoding="utf-8")
     arrivals.receive([form])
-    qtbot.waitUntil(lambda: bool(file_dialogs()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(file_dialogs()))
     opened(lambda: choose(tmp_path / "lima.mercws"))
     assert opening.session.workshop.details.title == "Lima"
 
@@ -531,7 +531,7 @@ def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
     qtbot, opening, messages, desk, arrivals
 ):
     opening.ask_set_up()
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         choose(desk.kit)
     assert messages.newest.text.startswith("Begin work from this kit?")
 
@@ -565,17 +565,17 @@ def test_a_file_that_is_gone_is_told_so(told, opening, desk):
 
 def test_a_file_that_is_gone_does_not_stop_the_others(qtbot, arrivals, messages, desk):
     arrivals.receive([desk.folder / "gone.mercx", desk.kit])
-    qtbot.waitUntil(lambda: messages.waiting == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: messages.waiting == 1)
     assert messages.newest.text.startswith("Begin work from this kit?")
     messages.dismiss()
     assert messages.newest.text.startswith("There is no file “gone.mercx”.")
 
 
 def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, messages, desk):
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         arrivals.receive([desk.kit])
     (button,) = program_window.message_bar.answer_buttons()
-    qtbot.waitUntil(button.hasFocus, timeout=20_000)
+    qtbot.waitUntil(button.hasFocus)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert proposed() == "Kingston.mercws"
 
@@ -596,7 +596,7 @@ def test_the_window_goes_on_while_a_file_takes_its_time(
     monkeypatch.setattr(file_kinds, "kind_of", read_slowly)
     arrivals.receive([slow])
     assert arrivals.is_busy
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         go.set()
     assert "slow.jpg" in messages.newest.text
 
@@ -622,7 +622,7 @@ def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_
     qtbot, other, follow_up, opening, arrivals, messages
 ):
     arrivals.receive([other.kit])
-    qtbot.waitUntil(lambda: messages.newest is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: messages.newest is not None)
     question = messages.newest
     assert "can take its road maps over" in question.text
     assert "Nothing of it goes into the workshop" not in question.text
@@ -630,10 +630,10 @@ def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_
     assert words == "Look what it brings here"
     look()
     page = opening.window.page()
-    qtbot.waitUntil(lambda: bool(page.collector.ready), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.collector.ready))
     qtbot.waitUntil(lambda: "the road map of 1 country" in page.collecting.about.text())
     assert "“Apia”" in page.collecting.about.text()
     qtbot.keyClick(page.collecting.take, Qt.Key.Key_Space)
     session = opening.session
-    qtbot.waitUntil(lambda: JAMAICA in session.workshop.of(road_map.RoadMap), timeout=20_000)
+    qtbot.waitUntil(lambda: JAMAICA in session.workshop.of(road_map.RoadMap))
     assert not session.workshop.of(people.Person)

@@ -30,7 +30,7 @@ def make(qtbot, session, faces):
         dialog = CopiesDialog(path, opened, parent)
         dialog.open()
         made.append(dialog)
-        qtbot.waitUntil(lambda: not dialog._is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not dialog._is_busy)
         return dialog
 
     yield build

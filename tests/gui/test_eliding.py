@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from mercworkshop.domain import people
 from mercworkshop.domain.people import Person
+from mercworkshop.gui import fonts
 from mercworkshop.gui.places import Context
 from mercworkshop.gui.road_maps.actions_text import TextCache
 from mercworkshop.gui.workshop.participants_view import ParticipantsView
@@ -47,10 +48,49 @@ def test_an_action_is_cut_at_the_end_of_its_second_line(faces, direction, text, 
     font = QApplication.font()
     texts = TextCache()
     texts.use(font, direction)
-    laid_out, _height = texts.laid_out(text, width)
+    laid_out, _height = texts.laid_out(text, QSize(width, 60))
     _first, second = laid_out.text().split("\N{LINE SEPARATOR}")
     assert DOTS in second
     assert is_cut_at_its_end(second, QFont(font), laid_out.textOption().textDirection())
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("03/04/2016", ["03/04/", "2016"]),
+        ("2016/03/04", ["2016/03/", "04"]),
+        ("3.4.16-5.6.16", ["3.4.16-", "5.6.16"]),
+        ("13.04.2016", ["13.04.", "2016"]),
+        ("by 3/4/2016", ["by", "3/4/2016"]),
+        ("by 03/04/2016", ["by 03/", "04/2016"]),
+    ],
+)
+def test_a_date_that_has_no_room_breaks_behind_its_strokes(faces, words, lines):
+    texts = TextCache()
+    texts.use(fonts.font(), LTR)
+    width = QFontMetrics(fonts.font()).horizontalAdvance("03/04/20") + 1
+    laid_out, _height = texts.laid_out(words, QSize(width, 60))
+    shown = laid_out.text().replace("\N{ZERO WIDTH SPACE}", "")
+    assert shown.split("\N{LINE SEPARATOR}") == lines
+
+
+def test_a_date_that_has_room_on_a_line_of_its_own_is_not_broken(faces):
+    texts = TextCache()
+    texts.use(fonts.font(), LTR)
+    width = QFontMetrics(fonts.font()).horizontalAdvance("03/04/2016") + 2
+    laid_out, _height = texts.laid_out("after 03/04/2016", QSize(width, 60))
+    assert laid_out.text().split("\N{LINE SEPARATOR}") == ["after", "03/04/2016"]
+
+
+@pytest.mark.parametrize(("words", "lines"), [(LATIN, 2), (ARABIC, 1)])
+def test_words_of_a_taller_script_than_the_rows_are_made_for_get_one_line(faces, words, lines):
+    texts = TextCache()
+    texts.use(fonts.font(), LTR)
+    room = QSize(120, 2 * fonts.line_height(fonts.font()))
+    laid_out, height = texts.laid_out(words, room)
+    assert len(laid_out.text().split("\N{LINE SEPARATOR}")) == lines
+    assert DOTS in laid_out.text()
+    assert height <= room.height()
 
 
 @pytest.fixture

@@ -209,6 +209,7 @@ def test_words_for_an_entry_that_was_deleted_elsewhere_do_not_vanish_in_silence(
     field = type_in(qtbot, form, "Title", "Lima")
     from_elsewhere(qtbot, session, tmp_path, lambda d: Edit("", before=(d,)))
     qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: messages.newest is not None)
     assert "deleted" in messages.newest.text
 
 
@@ -239,7 +240,7 @@ def test_half_typed_words_survive_the_program_being_closed(qtbot, form, session,
     assert session.close()
     again = Session(path, Messages())
     try:
-        qtbot.waitUntil(lambda: bool(again.workshop.details.verbatim), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(again.workshop.details.verbatim))
         assert not again.kept.all
         other = Form(again, FIELDS, lambda: again.workshop.details)
         qtbot.addWidget(other)

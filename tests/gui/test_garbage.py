@@ -145,8 +145,8 @@ def test_a_job_is_never_destroyed_on_its_own_thread(qtbot):
         job.destroyed.connect(on_the_windows_thread(died), Qt.ConnectionType.DirectConnection)
         job.start()
         del job
-        qtbot.waitUntil(lambda: not jobs.unfinished(), timeout=60_000)
-    qtbot.waitUntil(lambda: len(died) == MANY, timeout=60_000)
+        qtbot.waitUntil(lambda: not jobs.unfinished())
+    qtbot.waitUntil(lambda: len(died) == MANY)
     assert all(died)
 
 
@@ -159,7 +159,7 @@ def test_a_relay_speaks_though_nobody_else_holds_it_and_goes_on_the_windows_thre
     thread.start()
     thread.join()
     del thread
-    qtbot.waitUntil(lambda: heard == [1], timeout=60_000)
+    qtbot.waitUntil(lambda: heard == [1])
     assert not died
     gc.collect()
     assert died == [True]

@@ -44,7 +44,7 @@ def test_words_typed_before_the_file_was_read_win_over_it(qtbot, session):
     session.call(lambda store: kept_words.write(store, {KEY: "old", OTHER: "cheap"})).result()
     words = kept_words.KeptWords(session.look)
     words.put({KEY: "new"})
-    qtbot.waitUntil(lambda: len(words.all) == 2 and not words.is_pending, timeout=10_000)
+    qtbot.waitUntil(lambda: len(words.all) == 2 and not words.is_pending)
     assert words.all == {KEY: "new", OTHER: "cheap"}
     assert session.look(kept_words.read).result() == {KEY: "new", OTHER: "cheap"}
 
@@ -63,7 +63,7 @@ def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, t
         kept_words.write(store, words)
     for _time in range(2):
         session = Session(path, messages)
-        qtbot.waitUntil(lambda now=session: len(now.kept.all) == 2, timeout=10_000)
+        qtbot.waitUntil(lambda now=session: len(now.kept.all) == 2)
         lamps, gold = session.workshop.of(Action).under("r")
         assert (unread_words(lamps, "start"), lamps.start) == ("soon", None)
         assert unread_words(gold, "cost") == "cheap"

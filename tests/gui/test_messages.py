@@ -4,10 +4,13 @@ import logging
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from mercworkshop import log
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.bugs import BugNet
+from mercworkshop.gui.layouts import column, plain
 from mercworkshop.gui.messages import MessageBar
 
 
@@ -64,6 +67,79 @@ def test_an_answer_is_carried_out_and_the_question_goes_away(bar, messages):
     june.click()
     assert done == ["june"]
     assert messages.newest is None
+
+
+@pytest.fixture
+def below(qtbot, messages):
+    """A bar above tabs and a field, in an active window; the field has the keyboard."""
+    bar, tabs, field = MessageBar(messages), QTabBar(), QLineEdit()
+    tabs.addTab("Path")
+    window = plain(column(bar, tabs, field))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    yield bar, field
+    window.close()
+
+
+def go_to(qtbot, button):
+    qtbot.waitUntil(button.isVisible)  # a layout shows what is added to it a little later
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_after_an_answer_the_keyboard_is_where_it_was(qtbot, below, messages, key):
+    bar, field = below
+    had_it = []
+    messages.inform("Below.", ("Show", list), tone="info")
+    messages.ask("Which date?", ("11 June", lambda: had_it.append(field.hasFocus())))
+    go_to(qtbot, bar.answer_buttons()[0])
+    qtbot.keyClick(bar.answer_buttons()[0], key)
+    assert had_it == [True]  # so an answer that leads elsewhere has the last word
+    assert field.hasFocus()
+
+
+def test_after_a_click_on_an_answer_the_keyboard_is_where_it_was(qtbot, below, messages):
+    bar, field = below
+    messages.ask("Which date?", ("11 June", list))
+    go_to(qtbot, bar.answer_buttons()[0])
+    qtbot.mouseClick(bar.answer_buttons()[0], Qt.MouseButton.LeftButton)
+    assert field.hasFocus()
+
+
+def test_after_a_message_is_dismissed_or_taken_away_the_keyboard_is_where_it_was(
+    qtbot, below, messages
+):
+    bar, field = below
+    messages.ask("Which date?", ("11 June", list))
+    go_to(qtbot, bar.dismiss)
+    qtbot.keyClick(bar.dismiss, Qt.Key.Key_Space)
+    assert field.hasFocus()
+    messages.ask("Which date?", ("11 June", list))
+    go_to(qtbot, bar.answer_buttons()[0])
+    messages.dismiss()
+    assert field.hasFocus()
+
+
+def test_a_message_that_comes_and_goes_leaves_the_keyboard_alone(qtbot, below, messages):
+    bar, field = below
+    messages.ask("Which date?", ("11 June", list))
+    go_to(qtbot, bar.dismiss)
+    field.parentWidget().findChild(QTabBar).setFocus()
+    messages.dismiss()
+    assert field.parentWidget().findChild(QTabBar).hasFocus()
+
+
+def test_a_field_that_went_away_meanwhile_is_not_looked_for(qtbot, below, messages):
+    bar, field = below
+    messages.ask("Which date?", ("11 June", list))
+    go_to(qtbot, bar.dismiss)
+    field.hide()
+    messages.dismiss()
+    assert not field.hasFocus()
 
 
 def test_user_text_in_a_message_is_never_markup(bar, messages):

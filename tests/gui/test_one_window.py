@@ -26,8 +26,8 @@ def listed(dialog):
 
 
 def test_a_file_dialog_that_lists_the_workshop_opens_no_second_door(qtbot, session, dialog):
-    qtbot.waitUntil(lambda: session.path.name in listed(dialog), timeout=20_000)
-    qtbot.waitUntil(lambda: any(listed(dialog)[1::2]), timeout=20_000)  # its type was looked up
+    qtbot.waitUntil(lambda: session.path.name in listed(dialog))
+    qtbot.waitUntil(lambda: any(listed(dialog)[1::2]))  # its type was looked up
     said = second_program.told(session.path)
     assert said.startswith("Busy")
     assert "had it open since" in said

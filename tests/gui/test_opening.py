@@ -45,7 +45,7 @@ def answers(qtbot, opening):
     """Run a step that cannot open anything, and return what the bar says then."""
 
     def run(step):
-        with qtbot.waitSignal(opening._messages.changed, timeout=20_000):
+        with qtbot.waitSignal(opening._messages.changed):
             step()
         return opening._messages.newest
 
@@ -170,7 +170,7 @@ def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_wri
     session = opening.session
     opened(lambda: opening.open(renamed))
     assert (opening.window, opening.session) == (window, session)
-    qtbot.waitUntil(lambda: opening._messages.newest is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: opening._messages.newest is not None)
     assert "is now called “renamed.mercws”" in opening._messages.newest.text
     assert session.path == renamed
     listed = [each.path for each in opening._settings.value.recent]

@@ -103,7 +103,7 @@ def save_elsewhere(qtbot, opening, window, place):
     dialog = opening.dialogs.shown
     dialog.fileSelected.emit(str(place))
     dialog.close()
-    qtbot.waitUntil(lambda: "Everything" in opening._messages.newest.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "Everything" in opening._messages.newest.text)
 
 
 def test_trying_again_leaves_the_warning_until_it_is_saved(qtbot, opening, failing, full):
@@ -310,7 +310,7 @@ def test_a_file_that_may_only_be_read_is_worked_on_as_a_copy(
     qtbot, opening, opened, file, monkeypatch
 ):
     monkeypatch.setattr(workshop_file, "is_writable", lambda path: path != file)
-    with qtbot.waitSignal(opening._messages.changed, timeout=10_000):
+    with qtbot.waitSignal(opening._messages.changed):
         opening.open(file)
     said = opening._messages.newest
     assert said.tone == "warn"

@@ -45,11 +45,11 @@ def held():
 def test_typed_words_bring_the_key_back_with_its_name(qtbot, dialog):
     type_words(qtbot, (word[:4] for word in WORDS))
     assert QApplication.focusWidget() is dialog.ending
-    qtbot.waitUntil(dialog.restore.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.restore.isEnabled)
     four = KEY.public.fingerprint.replace("-", "  ")
     assert four in dialog.fingerprint.text()
     qtbot.keyClicks(dialog.name, "Solene Tamarin")
-    with qtbot.waitSignal(dialog.restored, timeout=20_000):
+    with qtbot.waitSignal(dialog.restored):
         qtbot.keyClick(dialog.restore, Qt.Key.Key_Return)
     (key,) = held()
     assert (key.secret, key.name, key.role) == (KEY.secret, "Solene Tamarin", Role.FACILITATOR)
@@ -82,7 +82,7 @@ def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
 def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog):
     wrong = WORDS[6] + "q"
     type_words(qtbot, [*WORDS[:6], wrong, *WORDS[7:]])
-    qtbot.waitUntil(lambda: "Word 7 is not" in dialog.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Word 7 is not" in dialog.said.text())
     assert not dialog.restore.isEnabled()
     assert dialog.fingerprint.text() == ""
     assert [each.property("tone") for each in dialog.fields].index("bad") == 6
@@ -90,14 +90,14 @@ def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog)
     assert offered(dialog) == [f"{WORDS[6]}: then it all fits"]
     (fit,) = (each for each in dialog.findChildren(QPushButton) if each.text() in offered(dialog))
     qtbot.keyClick(fit, Qt.Key.Key_Return)
-    qtbot.waitUntil(dialog.restore.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.restore.isEnabled)
     assert held() == []
 
 
 def test_a_word_that_is_another_of_the_list_is_found_by_the_end_of_the_public_part(qtbot, dialog):
     type_words(qtbot, [*WORDS[:11], "zoo", *WORDS[12:]])
     qtbot.keyClicks(dialog.ending, recovery.ending_of(KEY))
-    qtbot.waitUntil(lambda: "Word 12 is another one" in dialog.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Word 12 is another one" in dialog.said.text())
     assert not dialog.restore.isEnabled()
     assert dialog.fields[11].property("tone") == "bad"
 
@@ -105,7 +105,7 @@ def test_a_word_that_is_another_of_the_list_is_found_by_the_end_of_the_public_pa
 def test_all_words_can_be_pasted_at_once(qtbot, dialog):
     QApplication.clipboard().setText(" ".join(WORDS))
     qtbot.keyClick(dialog.fields[3], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(dialog.restore.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.restore.isEnabled)
     assert [each.text() for each in dialog.fields] == list(WORDS)
 
 
@@ -118,7 +118,7 @@ def test_the_code_brings_the_same_key_back_and_a_wrong_line_is_named(qtbot, dial
     dialog.code.selectAll()
     qtbot.keyClicks(dialog.code, code)
     assert KEY.public.fingerprint.replace("-", "  ") in dialog.fingerprint.text()
-    with qtbot.waitSignal(dialog.restored, timeout=20_000):
+    with qtbot.waitSignal(dialog.restored):
         qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     assert [key.secret for key in held()] == [KEY.secret]
 
@@ -127,7 +127,7 @@ def test_a_key_file_is_taken_over_with_its_name(qtbot, dialog, tmp_path):
     path = tmp_path / "bo.key"
     key = holder_key.make("Bo", Role.SECRETARIAT, "2015-01-12")
     holder_key.write_new(path, key)
-    with qtbot.waitSignal(dialog.restored, timeout=20_000):
+    with qtbot.waitSignal(dialog.restored):
         dialog.read_file(str(path))
     assert held() == [key]
 
@@ -136,9 +136,9 @@ def test_what_is_here_already_or_is_no_key_is_told_and_the_dialog_stays(qtbot, d
     key_ring.keep(paths.keys(), KEY)
     (tmp_path / "x").write_text("milk")
     dialog.read_file(str(tmp_path / "x"))
-    qtbot.waitUntil(lambda: "x is not a key file" in dialog.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "x is not a key file" in dialog.said.text())
     type_words(qtbot, WORDS)
-    qtbot.waitUntil(dialog.restore.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.restore.isEnabled)
     qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "on this laptop already" in dialog.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "on this laptop already" in dialog.said.text())
     assert dialog.isVisible()

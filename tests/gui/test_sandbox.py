@@ -91,7 +91,7 @@ def test_the_command_box_offers_the_reset(qtbot, opening, opened):
     window.box.summon(None)
     qtbot.keyClicks(window.box, "reset sand")
     qtbot.waitUntil(lambda: window.box.found()[:1] == ["Reset the sandbox"])
-    with qtbot.waitSignal(opening.opened, timeout=20_000):
+    with qtbot.waitSignal(opening.opened):
         qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert opening.session.path == paths.sandbox()
 
@@ -104,10 +104,10 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
     if folder.exists():
         shutil.rmtree(folder)
     folder.write_bytes(b"")  # so that what was tried cannot be kept
-    with qtbot.waitSignal(opening.start_wanted, timeout=60_000):
+    with qtbot.waitSignal(opening.start_wanted):
         opening.reset_sandbox()
     assert opening.window is None
-    qtbot.waitUntil(lambda: messages.newest is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: messages.newest is not None)
     assert "No copy of the workshop could be kept" in messages.newest.text
     with closing(Store(paths.sandbox())) as store:
         assert plan(store.workshop())
@@ -119,7 +119,7 @@ def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, open
     before = titles(opening)
     aside = paths.sandbox().rename(paths.home() / "aside")
     opening.reset_sandbox()
-    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED, timeout=60_000)
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
     assert "was deleted, moved or replaced" in opening.session.save_state.message
     assert opening.window is window
     assert window.isVisible()

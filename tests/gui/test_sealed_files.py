@@ -54,7 +54,7 @@ def arrivals(qtbot, opening, settings, messages):
 @pytest.fixture
 def asked(qtbot, arrivals, messages, report):
     """Hand over the file and ask to open it with a key; return the dialog."""
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         arrivals.receive([report])
     assert "sealed to somebody else" in messages.newest.text
     dict(messages.newest.answers)["Open with a key…"]()
@@ -85,13 +85,13 @@ def begun(qtbot, opening, messages, path):
         for each in QApplication.topLevelWidgets()
         if isinstance(each, QFileDialog) and each.isVisible()
     )
-    with qtbot.waitSignal(opening.opened, timeout=20_000):
+    with qtbot.waitSignal(opening.opened):
         chooser.fileSelected.emit(str(path))
     return opening.session.workshop
 
 
 def test_a_key_file_opens_it_and_is_not_kept(qtbot, opening, messages, arrivals, asked, tmp_path):
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         choose(qtbot, asked, key_file(tmp_path, KEY))
     assert arrivals.dialog is None
     workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
@@ -104,12 +104,12 @@ def test_another_key_and_a_file_that_is_none_are_told_and_asked_again(
     qtbot, messages, asked, tmp_path
 ):
     choose(qtbot, asked, key_file(tmp_path, holder_key.make(), "other.key"))
-    qtbot.waitUntil(asked.wrong.isVisible, timeout=20_000)
+    qtbot.waitUntil(asked.wrong.isVisible)
     assert asked.wrong.text().startswith("This key does not open the file")
     (tmp_path / "notes.txt").write_text("milk")
     choose(qtbot, asked, tmp_path / "notes.txt")
-    qtbot.waitUntil(lambda: "notes.txt is not a key file" in asked.wrong.text(), timeout=20_000)
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    qtbot.waitUntil(lambda: "notes.txt is not a key file" in asked.wrong.text())
+    with qtbot.waitSignal(messages.changed):
         choose(qtbot, asked, key_file(tmp_path, KEY))
 
 
@@ -122,8 +122,8 @@ def test_a_lost_key_that_is_typed_from_its_sheet_opens_the_old_file(
     qtbot.waitUntil(sheet.fields[0].hasFocus)
     for word in WORDS:
         qtbot.keyClicks(QApplication.focusWidget(), f"{word} ")
-    qtbot.waitUntil(sheet.restore.isEnabled, timeout=20_000)
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    qtbot.waitUntil(sheet.restore.isEnabled)
+    with qtbot.waitSignal(messages.changed):
         qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
     workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
     assert workshop.of(Contact)
@@ -135,7 +135,7 @@ def test_a_key_of_this_laptop_opens_it_without_a_question(
     qtbot, opening, messages, arrivals, report, tmp_path
 ):
     key_ring.keep(paths.keys(), KEY)
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         arrivals.receive([report])
     assert begun(qtbot, opening, messages, tmp_path / "far.mercws").details.title == "Kingston"
 
@@ -149,7 +149,7 @@ def test_a_key_file_also_opens_what_goes_into_the_workshop_that_is_open(
     qtbot, is_open, opening, asked, tmp_path
 ):
     choose(qtbot, asked, key_file(tmp_path, KEY))
-    qtbot.waitUntil(lambda: opening.window.place == "exchange", timeout=20_000)
+    qtbot.waitUntil(lambda: opening.window.place == "exchange")
     collector = opening.window.page().collector
-    qtbot.waitUntil(lambda: bool(collector.files) and not collector.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(collector.files) and not collector.is_reading)
     assert [each.state for each in collector.files] == [State.READY]

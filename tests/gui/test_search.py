@@ -269,10 +269,10 @@ def test_a_bug_in_the_index_reaches_the_bug_net(qtbot, where):
         finder.fill()
         if where == "put":
             finder.put(broken)
-        qtbot.waitUntil(lambda: bool(bugs), timeout=60_000)
+        qtbot.waitUntil(lambda: bool(bugs))
     assert bugs[0][0] is ZeroDivisionError
     finder.close()
-    qtbot.waitUntil(lambda: not Relay._awaited, timeout=60_000)
+    qtbot.waitUntil(lambda: not Relay._awaited)
 
 
 def test_a_window_with_a_search_goes_away_when_it_is_closed(

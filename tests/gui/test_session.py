@@ -155,12 +155,12 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
     (group,) = session.workshop.of(BreakoutGroup).values()
     session.do(groups.describe, group, room="Hall")
     session.do(groups.add, (), "Group B")
-    qtbot.waitUntil(lambda: bool(said) and saved(session)(), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said) and saved(session)())
     (told,) = said
     (kept_aside,) = path.parent.glob("*.not-saved-*.json")
     assert str(kept_aside) in told.message
     assert "KeyError" not in str(told)
-    qtbot.waitUntil(lambda: session.workshop.current(group).room == "", timeout=20_000)
+    qtbot.waitUntil(lambda: session.workshop.current(group).room == "")
     assert session.call(Store.workshop).result(20) == session.workshop
     assert session.close()
     assert kept(path) == ["Group A", "Group B"]
@@ -176,7 +176,7 @@ def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypat
 
     monkeypatch.setattr(backups, "keep", keep)
     session.do(groups.add, (), "Group B")
-    qtbot.waitUntil(lambda: len(tried) > 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(tried) > 3)
     assert [error.message for error in said] == ["No copy could be kept."]
     assert session.save_state.kind is SaveKind.SAVED
 
@@ -189,12 +189,12 @@ def test_a_file_that_went_is_never_called_saved_and_the_trouble_ends_when_it_is_
     session = Session(path, said)
     aside = path.with_name("aside")
     path.rename(aside)
-    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED, timeout=20_000)
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
     assert "save a copy elsewhere" in session.save_state.message
     assert not session.settle(20)
     assert not session.close()
     aside.rename(path)
-    qtbot.waitUntil(saved(session), timeout=20_000)
+    qtbot.waitUntil(saved(session))
     assert session.close()
 
 

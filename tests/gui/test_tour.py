@@ -46,7 +46,7 @@ def test_a_dialog_is_photographed_above_its_window_and_taken_away(
     qtbot.addWidget(program.show_start())
     made = Camera(program, tmp_path)
     start = made.start_screen("start")
-    with qtbot.waitSignal(opening.opened, timeout=20_000):
+    with qtbot.waitSignal(opening.opened):
         opening.open_sandbox()
     opening.window.resize(*SIZE)
     shots = {screen.name: screen for screen in SCREENS}

@@ -149,7 +149,7 @@ def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
     assert session.settle(10)
     window.go("library")
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
-    with qtbot.waitSignal(session.changed, timeout=10_000):  # what the file says of it
+    with qtbot.waitSignal(session.changed):  # what the file says of it
         pass
     assert not session.is_turning
     assert messages.newest is not None

@@ -143,7 +143,7 @@ def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(qtbot, wind
 
     keyboard.command("Print")
     paper = window.page().paper
-    qtbot.waitUntil(lambda: bool(paper.count.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(paper.count.text()))
     assert paper.count.text().endswith("pages")
 
 

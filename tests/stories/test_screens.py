@@ -101,7 +101,7 @@ def visit(qtbot, window, look):
         window.go(screen.place, *screen.path(window.context.session.workshop))
         qtbot.wait(1)
         screen.do(window)
-        qtbot.waitUntil(lambda screen=screen: screen.is_there(window), timeout=20_000)
+        qtbot.waitUntil(lambda screen=screen: screen.is_there(window))
         qtbot.wait(1)
         shown = [each for each in window.findChildren(QDialog) if each.isVisible()]
         yield f"{look}: {screen.name}", (shown or [window])[0]

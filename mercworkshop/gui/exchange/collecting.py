@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -59,6 +59,18 @@ class _Looked:
 
     found: Package
     report: MergeReport
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """The files that were looked at, and what opens them: for a window that comes after this one.
+
+    Only in memory: a passphrase is written nowhere.
+    """
+
+    files: tuple[Incoming, ...]
+    passphrases: Mapping[Path, str] = field(repr=False)
+    secrets: Mapping[Path, tuple[str, ...]] = field(repr=False)
 
 
 class Collector(QObject):
@@ -148,6 +160,24 @@ class Collector(QObject):
         self._secrets.clear()
         self._weigh()
 
+    def hand_over(self) -> LookedAt:
+        """Return the files for another window.
+
+        What was said of a file in words is found out anew there: that may speak another language.
+        So is what a file brings that is being taken in just now.
+        """
+        known = {State.TAKEN} if self.is_taking else {State.TAKEN, State.READY}
+        files = (each if each.state in known else Incoming(each.path) for each in self.files)
+        return LookedAt(tuple(files), dict(self._passphrases), dict(self._secrets))
+
+    def take_over(self, before: LookedAt) -> None:
+        """Go on with the files that another window looked at."""
+        self.files = list(before.files)
+        self._passphrases.update(before.passphrases)
+        self._secrets.update(before.secrets)
+        self.changed.emit()
+        self._read_next()
+
     def take_in(self) -> None:
         """Take in every file that is ready, each wholly or not at all, after a verified copy."""
         founds = [each.found for each in self.ready if each.found is not None]
@@ -159,6 +189,7 @@ class Collector(QObject):
         answer = Answer(
             self._context.session.call(lambda store: merging.take(store, founds, folder))
         )
+        answer.done.connect(self._context.session.read_again)  # this window may be gone by then
         answer.done.connect(self._show_taken)
         answer.failed.connect(self._stop_taking)
         answer.listen()
@@ -256,7 +287,6 @@ class Collector(QObject):
             now = next((each for each in self.files if each.found is found), None)
             if now is not None:
                 self._set(_after(now, outcome))
-        self._context.session.read_again()
         self._context.session.taken_in.note(taken.last)
         self._weigh()
         self.taken.emit(taken.lines)

@@ -20,7 +20,7 @@ from mercworkshop.gui.answer import Answer
 from mercworkshop.gui.commands import Command
 from mercworkshop.gui.exchange import diary, wording
 from mercworkshop.gui.exchange.collect_view import CollectView
-from mercworkshop.gui.exchange.collecting import Collector
+from mercworkshop.gui.exchange.collecting import Collector, LookedAt
 from mercworkshop.gui.exchange.keys_view import KeysView
 from mercworkshop.gui.exchange.sending import OFFERS, OfferCard, Sender
 from mercworkshop.gui.exchange.taken_files import TakenFiles
@@ -103,6 +103,14 @@ class ExchangePage(Page):
         self.tabs.setCurrentIndex(int(path[:1] == (KEYS,)))
         if path[:1] == (QUESTIONS,) and len(path) == 3:
             self.questions.show_difference(path[1], path[2])
+
+    def hand_over(self) -> LookedAt | None:
+        return self.collector.hand_over() if self.collector.files else None
+
+    def take_over(self, before: object) -> None:
+        if isinstance(before, LookedAt):
+            self.collector.take_over(before)
+            QTimer.singleShot(0, self, self._bring_up)  # once all has its place
 
     def commands(self) -> tuple[Command, ...]:
         out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]

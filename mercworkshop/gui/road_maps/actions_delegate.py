@@ -14,16 +14,13 @@ from mercworkshop.gui.grid_chips import paint_unread
 from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
-from mercworkshop.gui.road_maps.actions_text import TextCache
+from mercworkshop.gui.road_maps.actions_text import OVERHANG, TextCache
 
 if TYPE_CHECKING:
     from mercworkshop.gui.road_maps.actions_table import ActionsTable
 
 PADDING = 8
 """Room at both sides of the words, in pixels at 100 %."""
-
-ROW_HEIGHT = 38
-"""Height of a row at 100 %: two lines of text."""
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -42,7 +39,7 @@ class ActionsDelegate(GridDelegate):
         """Take over font, zoom, colours and direction as they are now."""
         look = theme.current()
         self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
-        self._padding = look.px(PADDING)
+        self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
         self._colors = {
             name: look.color(name)
             for name in ("ink", "muted", "cinnabar", "accent", "amber", "amber_soft")
@@ -74,7 +71,7 @@ class ActionsDelegate(GridDelegate):
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(theme.current().px(80), theme.current().px(ROW_HEIGHT))
+        return QSize(theme.current().px(80), self._plan_table.row_height)
 
     def _tone(self, model: ActionsModel, row: int, column: int) -> str:
         action = model.action(row)
@@ -90,7 +87,8 @@ class ActionsDelegate(GridDelegate):
         width = rect.width() - 2 * self._padding
         if width <= 0:
             return
-        laid_out, height = self._texts.laid_out(text, width, at_end=at_end)
+        room = QSize(width, rect.height() + self._overhang)
+        laid_out, height = self._texts.laid_out(text, room, at_end=at_end)
         painter.setPen(self._colors[tone])
         top = rect.y() + (rect.height() - 1 - height) / 2
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mercworkshop.domain.dates import PartialDate
 from mercworkshop.exchange.pasted import Grid
-from mercworkshop.gui import theme
+from mercworkshop.gui import fonts, theme
 from mercworkshop.gui.grid_cells import GridDelegate
 from mercworkshop.gui.grid_commands import GridCommand
 from mercworkshop.gui.grid_editing import CellEditing
@@ -17,20 +17,24 @@ from mercworkshop.gui.grid_rows import Index
 from mercworkshop.gui.grid_view import GridView
 from mercworkshop.gui.road_maps import actions_commands
 from mercworkshop.gui.road_maps.actions_columns import COLUMNS, NUMBER, TITLE, show_date
-from mercworkshop.gui.road_maps.actions_delegate import ROW_HEIGHT, ActionsDelegate
+from mercworkshop.gui.road_maps.actions_delegate import ActionsDelegate
 from mercworkshop.gui.road_maps.actions_editing import ActionEditing
 from mercworkshop.gui.road_maps.actions_model import ActionsModel
+from mercworkshop.gui.road_maps.actions_text import OVERHANG
 from mercworkshop.gui.road_maps.paste_dialog import PasteDialog
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places import Context
 
+ROW_HEIGHT = 38
+"""The least height of a row at 100 %: two lines of Latin text."""
+
 HEADER_HEIGHT = 36
 """Of the table and of the time axis beside it, at 100 %."""
 
 LEAST_ROWS = 4
-"""So many rows are seen however large everything is: the page scrolls instead."""
+"""So many rows of Latin text are seen however large everything is: the page scrolls instead."""
 
 DATES = frozenset({"start", "end"})
 DATE_SAMPLES = tuple(map(PartialDate, ("2015-35", "2015-09", "2015-09-30")))
@@ -61,6 +65,11 @@ class ActionsTable(GridView):
         super().__init__(context, model, _("Actions"))
         for moved in (model.layoutChanged, model.rowsInserted, model.rowsRemoved):
             moved.connect(self._rows_moved)
+
+    @property
+    def row_height(self) -> int:
+        """The height of each row, in pixels: two lines in the language of the window."""
+        return self.verticalHeader().defaultSectionSize()
 
     def offer_table(self, grid: Grid) -> bool:
         """Show which column is which before anything is added, unless what goes where is plain."""
@@ -147,13 +156,14 @@ class ActionsTable(GridView):
         across.setFixedHeight(look.px(HEADER_HEIGHT))
         down.setMinimumSectionSize(1)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(look.px(ROW_HEIGHT))
+        lines = 2 * fonts.line_height(self.font())
+        down.setDefaultSectionSize(max(look.px(ROW_HEIGHT), lines - look.px(OVERHANG)))
         down.hide()
         self.setMinimumHeight(look.px(HEADER_HEIGHT + LEAST_ROWS * ROW_HEIGHT + 16))
         for place, column in enumerate(COLUMNS):
             least = self._date_width() if column.field in DATES else 0
             self.setColumnWidth(place, max(look.px(column.width), least))
-        self.verticalScrollBar().setSingleStep(look.px(ROW_HEIGHT))
+        self.verticalScrollBar().setSingleStep(self.row_height)
 
     def _date_width(self) -> int:
         """Return how wide a date in the language of the window is, its cell's edges included."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
 from mercworkshop.gui.eliding import elided
@@ -12,6 +13,15 @@ from mercworkshop.gui.fields import direction_of
 
 MOST_KEPT = 8_000
 
+OVERHANG = 4
+"""By so much lines may be taller than their row, at 100 %: no letter reaches so far."""
+
+_SEAMS = tuple(
+    re.compile(rf"(?<=\w[{marks}])(?=\w)") for marks in ("\N{EN DASH}-", "/", ".", "\N{EN DASH}/.-")
+)
+"""Where a long word may break: best between two dates, then inside one, then wherever it can."""
+
+_SEAM = "\N{ZERO WIDTH SPACE}"
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _SIDES = {
     Qt.LayoutDirection.LeftToRight: (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight),
@@ -35,31 +45,44 @@ class TextCache:
             self._font, self._direction = QFont(font), direction
             self._metrics = QFontMetricsF(font)
 
-    def laid_out(self, text: str, width: int, *, at_end: bool = False) -> tuple[QStaticText, float]:
-        """Return the text for a cell that is ``width`` wide, and how high it is."""
-        key = text, width, at_end
+    def laid_out(
+        self, text: str, room: QSize, *, at_end: bool = False
+    ) -> tuple[QStaticText, float]:
+        """Return a text for a cell with so much ``room`` for words, and its height.
+
+        Words of which two lines are too high get one: the rows are made for the language of the
+        window, and other scripts may be taller.
+        """
+        key = text, room.width(), room.height(), at_end
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[key] = self._lay_out(text, width, at_end=at_end)
+            kept = self._kept[key] = self._lay_out(text, room, at_end=at_end)
         return kept
 
-    def _lay_out(self, text: str, width: int, *, at_end: bool) -> tuple[QStaticText, float]:
-        lines = self._lines(" ".join(text.split("\n")), width)
-        made = QStaticText("\N{LINE SEPARATOR}".join(lines))
-        made.setTextFormat(Qt.TextFormat.PlainText)
+    def _lay_out(self, text: str, room: QSize, *, at_end: bool) -> tuple[QStaticText, float]:
+        words, width = " ".join(text.split("\n")), room.width()
         option = QTextOption(_SIDES[self._direction][at_end] | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         option.setTextDirection(direction_of(text))
+        made = self._made(self._lines(words, width), width, option)
+        if made.size().height() > room.height():
+            made = self._made([elided(self._metrics, words, width)], width, option)
+        return made, made.size().height()
+
+    def _made(self, lines: list[str], width: int, option: QTextOption) -> QStaticText:
+        made = QStaticText("\N{LINE SEPARATOR}".join(lines))
+        made.setTextFormat(Qt.TextFormat.PlainText)
         made.setTextOption(option)
         made.setTextWidth(width)
         made.prepare(font=self._font)
-        return made, made.size().height()
+        return made
 
     def _lines(self, text: str, width: int) -> list[str]:
         if self._metrics.horizontalAdvance(text) <= width:
             return [text]
+        text = self._with_seams(text, width)
         layout = QTextLayout(text, self._font)
         option = QTextOption()
         option.setWrapMode(_WRAP)
@@ -75,6 +98,21 @@ class TextCache:
             text[:end].rstrip(),
             elided(self._metrics, rest, width),
         ]
+
+    def _with_seams(self, text: str, width: int) -> str:
+        """Let words that are wider than a line break behind a dash, a stroke or a point.
+
+        Qt holds ``03/04/2016`` together, and where it has no room breaks it between any digits.
+        """
+        return " ".join(self._with_seam(word, width) for word in text.split(" "))
+
+    def _with_seam(self, word: str, width: int) -> str:
+        advance = self._metrics.horizontalAdvance
+        if advance(word) <= width:
+            return word
+        ways = [seam.split(word) for seam in _SEAMS]
+        fit = (way for way in ways if all(advance(piece) <= width for piece in way))
+        return _SEAM.join(next(fit, ways[-1]))
 
 
 def _python_length(text: str, units: int) -> int:

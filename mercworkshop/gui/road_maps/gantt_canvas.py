@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from mercworkshop.domain.actions import Action
 from mercworkshop.gui import theme
-from mercworkshop.gui.road_maps.actions_delegate import ROW_HEIGHT
 from mercworkshop.gui.road_maps.actions_table import HEADER_HEIGHT, ActionsTable
 from mercworkshop.gui.road_maps.gantt_axis import GanttAxis
 from mercworkshop.gui.road_maps.gantt_bars import Bar, bar_of
@@ -173,7 +172,7 @@ class GanttCanvas(QAbstractScrollArea):
         self._stretch()
 
     def _row_height(self) -> int:
-        return theme.current().px(ROW_HEIGHT)
+        return self._table.row_height
 
     def _width(self) -> int:
         days = self._span[1] - self._span[0]

@@ -96,7 +96,7 @@ def bring(qtbot):
 
 def settled(qtbot, page):
     collector = page.collector
-    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_taking, timeout=20_000)
+    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_taking)
 
 
 def cells(table):

@@ -391,7 +391,7 @@ def test_a_file_that_erases_somebody_says_so_before_and_after(
     session = page.context.session
     assert ann.id in session.workshop.of(Person)
     click(qtbot, page.collecting.take)
-    qtbot.waitUntil(lambda: ann.id not in session.workshop.of(Person), timeout=10_000)
+    qtbot.waitUntil(lambda: ann.id not in session.workshop.of(Person))
     messages = page.context.messages
     qtbot.waitUntil(lambda: "1 person is erased for good." in messages.newest.text)
     click(qtbot, page.collecting.clear)

@@ -53,5 +53,5 @@ def test_files_that_are_dropped_come_into_view(qtbot, window, tmp_path):
     window.go("exchange")
     page = window.page()
     page.collector.add([broken])
-    qtbot.waitUntil(lambda: not page.collector.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.collector.is_reading)
     assert not page.collecting.files.visibleRegion().isEmpty()

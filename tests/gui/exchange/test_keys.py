@@ -52,7 +52,7 @@ def make(qtbot, view, name="Fay"):
     dialog.name.clear()
     qtbot.keyClicks(dialog.name, name)
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: name in names(view) and view.dialog is None, timeout=20_000)
+    qtbot.waitUntil(lambda: name in names(view) and view.dialog is None)
     qtbot.waitUntil(lambda: any(row.held and row.name == name for row in view.rows))
 
 
@@ -148,17 +148,17 @@ def test_a_public_part_comes_and_goes_as_a_file(qtbot, view, tmp_path, messages)
     qtbot.mouseClick(view.show_part, Qt.MouseButton.LeftButton)
     shown = view.dialog
     assert "SECRET" not in shown.text.toPlainText()
-    with qtbot.waitSignal(messages.changed, timeout=20_000):
+    with qtbot.waitSignal(messages.changed):
         shown.wanted.emit(str(tmp_path / "fay.txt"))
     shown.accept()
     (held,) = key_ring.read(paths.keys()).held
     assert holder_key.read_public(tmp_path / "fay.txt") == held.key.public
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     view.dialog.read_file(str(tmp_path / "fay.txt"))
-    qtbot.waitUntil(view.dialog.add.isEnabled, timeout=20_000)
+    qtbot.waitUntil(view.dialog.add.isEnabled)
     assert view.dialog.public == held.key.public
     view.dialog.read_file(str(tmp_path / "none.txt"))
-    qtbot.waitUntil(lambda: "There is no file" in view.dialog.wrong.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "There is no file" in view.dialog.wrong.text())
     view.dialog.reject()
 
 
@@ -168,7 +168,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     assert view.save.isVisible()
     path = tmp_path / "sheet.pdf"
     view.save_to(str(path))
-    qtbot.waitUntil(lambda: not view.banner.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: not view.banner.isVisible())
     (held,) = key_ring.read(paths.keys()).held
     assert held.key.on_paper
     words = PdfReader(path).pages[0].extract_text().split()
@@ -185,7 +185,7 @@ def test_the_recovery_sheet_goes_to_a_printer(qtbot, view, tmp_path, messages):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     view.print_on(printer)
-    qtbot.waitUntil(lambda: "went to the printer" in messages.newest.text, timeout=60_000)
+    qtbot.waitUntil(lambda: "went to the printer" in messages.newest.text)
     assert (tmp_path / "printed.pdf").stat().st_size
 
 
@@ -195,11 +195,11 @@ def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, mes
     dialog.name.setText("Bo")
     for field, word in zip(dialog.fields, recovery.words_of(BO), strict=True):
         field.setText(word)
-    qtbot.waitUntil(dialog.restore.isEnabled, timeout=20_000)
-    with qtbot.waitSignal(dialog.restored, timeout=20_000):
+    qtbot.waitUntil(dialog.restore.isEnabled)
+    with qtbot.waitSignal(dialog.restored):
         qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     assert BO.public.fingerprint.replace("-", "  ") in messages.newest.text
-    qtbot.waitUntil(lambda: "Bo" in names(view), timeout=20_000)
+    qtbot.waitUntil(lambda: "Bo" in names(view))
     stand_on(view, "Bo")
     qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
     assert [each.age_key for each in recipients_of(view)] == [BO.public.opening]
@@ -218,10 +218,10 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
         writing.write_new(out, draft.pack(tmp_path / "b"))
     page = open_page()
     page.receive([(out, "", ())])
-    qtbot.waitUntil(lambda: bool(page.collector.ready), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.collector.ready))
     page.collector.take_in()
-    qtbot.waitUntil(lambda: bool(page.keys.rows) and "Bo" in names(page.keys), timeout=20_000)
-    qtbot.waitUntil(lambda: "sealed to these keys too" in messages.newest.text, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.keys.rows) and "Bo" in names(page.keys))
+    qtbot.waitUntil(lambda: "sealed to these keys too" in messages.newest.text)
     assert "Bo" in messages.newest.text
     assert (
         page.cards[Audience.SECRETARIAT].secrecy.text() == "Sealed: only the secretariat opens it."
@@ -232,5 +232,5 @@ def test_a_damaged_key_file_is_told_and_the_others_are_shown(qtbot, view):
     held = key_ring.keep(paths.keys(), BO)
     held.path.with_name("bad.key").write_text("milk")
     view.read_again()
-    qtbot.waitUntil(lambda: "bad.key is not a key file" in view.warning.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "bad.key is not a key file" in view.warning.text())
     assert "Bo" in names(view)

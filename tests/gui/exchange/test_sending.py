@@ -34,7 +34,7 @@ def lines(page):
 def written(qtbot, page, path, audience, passphrase=""):
     before = len(lines(page))
     page.sending.write(path, audience, passphrase)
-    qtbot.waitUntil(lambda: len(lines(page)) > before, timeout=10_000)
+    qtbot.waitUntil(lambda: len(lines(page)) > before)
 
 
 def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
@@ -96,7 +96,7 @@ def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "s.mercx"))
     dialog.close()
-    qtbot.waitUntil(lambda: len(lines(page)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(lines(page)) == 1)
     found = package.unpack(tmp_path / "s.mercx", Keys(passphrase="seven quiet herons"))
     assert any(privacy.must_be_sealed(change.record_type, change.field) for change in found.changes)
 
@@ -127,7 +127,7 @@ def test_a_long_title_leaves_room_for_the_laptop_and_the_date():
 
 def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
     page.sending.write(tmp_path / "gone" / "kit.mercx", Audience.GROUP)
-    qtbot.waitUntil(lambda: messages.newest is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: messages.newest is not None)
     assert messages.newest.text.startswith("kit.mercx could not be written.")
     assert lines(page) == []
 

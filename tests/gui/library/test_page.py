@@ -105,7 +105,7 @@ def test_a_page_is_shown_from_its_beginning(qtbot, page, path):
     page.open_path(path)
     whole(qtbot, page)
     scroll = page.reader._area.verticalScrollBar()
-    qtbot.waitUntil(lambda: scroll.maximum() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
     for _turn in range(100):  # the layout finds its heights over the next turns of the event loop
         QApplication.processEvents()
     assert scroll.value() == 0

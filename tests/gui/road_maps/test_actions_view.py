@@ -5,9 +5,10 @@ import random
 import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from mercworkshop import i18n
 from mercworkshop.domain import actions, arrange, money, road_map
 from mercworkshop.domain.actions import Action
 from mercworkshop.domain.case_run import Answer
@@ -17,8 +18,9 @@ from mercworkshop.domain.journal import Change, Fork
 from mercworkshop.domain.road_map import Objective, RoadMap
 from mercworkshop.gui import theme
 from mercworkshop.gui.road_maps import actions_model
-from mercworkshop.gui.road_maps.actions_columns import COLUMNS, column_of
+from mercworkshop.gui.road_maps.actions_columns import COLUMNS, TITLE, column_of
 from mercworkshop.gui.road_maps.actions_model import ActionsModel, Role
+from mercworkshop.gui.road_maps.actions_text import OVERHANG, TextCache
 from mercworkshop.gui.road_maps.actions_view import ActionsView
 from mercworkshop.gui.save_state import SaveKind
 from mercworkshop.gui.tokens import DARK, HIGH_CONTRAST, LIGHT
@@ -534,6 +536,27 @@ def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
             == view.gantt.mapTo(view, view.gantt.viewport().pos()).y()
         )
     finally:
+        theme.apply(qapp, LIGHT)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.25, 2.0])
+def test_two_lines_of_the_language_of_the_window_have_room_in_a_row(
+    qtbot, qapp, faces, given, language, scale
+):
+    words = " ".join([i18n.LANGUAGES[language]] * 20)
+    theme.apply(qapp, LIGHT, scale)
+    i18n.use_language(language)
+    try:
+        view = opened(qtbot, given)
+        row = view.table.visualRect(view.model.index(0, TITLE))
+        assert row.height() == view.gantt.row_rect(0).height() >= 38 * scale
+        texts = TextCache()
+        texts.use(view.table.font(), view.layoutDirection())
+        _made, two_lines = texts.laid_out(words, QSize(row.width(), 1000))
+        assert two_lines <= row.height() + OVERHANG * scale + 1
+    finally:
+        i18n.use_language("en")
         theme.apply(qapp, LIGHT)
 
 

@@ -232,7 +232,7 @@ def test_every_tab_fits_in_every_look(qtbot, page_context, looking, name, scale,
     page.show()
     for tab, _title in TABS:
         page.open_path(("JAM", tab))
-        qtbot.waitUntil(lambda: walk.cut_off(page) == [], timeout=20_000)
+        qtbot.waitUntil(lambda: walk.cut_off(page) == [])
         assert page.minimumSizeHint().width() <= 1180
         # at 200 % the table and what is below it scroll as one
         assert page.minimumSizeHint().height() <= 690 or tab == "actions"

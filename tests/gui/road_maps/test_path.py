@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain import path, road_map
@@ -9,6 +10,7 @@ from mercworkshop.domain.dates import PartialDate
 from mercworkshop.domain.path import Choice, Declaration, Milestone, PathStep, Progress
 from mercworkshop.domain.record import unread_words
 from mercworkshop.domain.road_map import RoadMap
+from mercworkshop.gui.grid_chips import room_of_mark
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.road_maps.plan import POPUPS
 
@@ -108,6 +110,18 @@ def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun)
     assert cell.data() == "2015-19-01"
     assert "month" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert steps(begun)[0].planned is None
+
+
+def test_words_that_stand_beside_their_mark_have_room_for_every_line(qtbot, chosen, begun):
+    table = chosen.steps.table
+    typed(qtbot, table, steps(begun)[0], "done", "after Easter 2016 perhaps")
+    left = QTextLayout("after Easter 2016 perhaps", table.font())
+    left.beginLayout()
+    while (line := left.createLine()).isValid():
+        line.setLineWidth(table.columnWidth(table.grid.column_of("done")) - 16 - room_of_mark())
+    left.endLayout()
+    assert left.lineCount() == 3
+    assert table.rowHeight(0) >= 3 * table.fontMetrics().lineSpacing()
 
 
 def test_a_slashed_date_is_asked_about_and_never_guessed(qtbot, chosen, begun, messages):

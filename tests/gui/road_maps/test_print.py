@@ -24,12 +24,12 @@ from mercworkshop.gui.road_maps import printing
 @pytest.fixture
 def paper(qtbot, page):
     page.open_path(("JAM", "print"))
-    qtbot.waitSignal(page.paper.shown, timeout=20_000).wait()
+    qtbot.waitSignal(page.paper.shown).wait()
     return page.paper
 
 
 def finished(qtbot, paper):
-    qtbot.waitUntil(lambda: paper.order_job.is_ended, timeout=60_000)
+    qtbot.waitUntil(lambda: paper.order_job.is_ended)
 
 
 def test_the_preview_shows_every_page(paper, page):
@@ -44,7 +44,7 @@ def test_the_preview_shows_every_page(paper, page):
 def test_another_paper_makes_the_pages_anew(qtbot, paper):
     place = paper.paper.findText("Letter")
     paper.paper.setCurrentIndex(place)
-    with qtbot.waitSignal(paper.shown, timeout=20_000):
+    with qtbot.waitSignal(paper.shown):
         paper.paper.activated.emit(place)
     assert paper.pictures()[0].pixmap().width() == pytest.approx(816, abs=2)
 
@@ -157,11 +157,11 @@ def test_stopping_leaves_no_file(paper, tmp_path):
 def test_a_preview_that_was_stopped_says_so_and_can_be_made_after_all(qtbot, paper):
     paper.refresh()
     assert "Jamaica" in paper.preview.title
-    with qtbot.waitSignal(paper.preview.cancelled, timeout=20_000):
+    with qtbot.waitSignal(paper.preview.cancelled):
         paper.preview.cancel()
     again = next(each for each in paper.findChildren(QPushButton) if each.text() == "Show it")
     assert paper.pictures()[0].text() == "The preview was stopped."
-    with qtbot.waitSignal(paper.shown, timeout=20_000):
+    with qtbot.waitSignal(paper.shown):
         qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert not paper.pictures()[0].pixmap().isNull()
 
@@ -215,9 +215,9 @@ def test_a_view_that_is_left_makes_no_more_pages(qtbot, page, monkeypatch):
     monkeypatch.setattr(printing, "pages", pages)
     page.open_path(("JAM", "print"))
     preview = page.paper.preview
-    qtbot.waitUntil(held.is_set, timeout=60_000)
+    qtbot.waitUntil(held.is_set)
     page.show_list()
-    qtbot.waitUntil(lambda: preview.is_ended, timeout=60_000)
+    qtbot.waitUntil(lambda: preview.is_ended)
     assert not go.is_set()
     assert not jobs.unfinished()
 
@@ -227,9 +227,9 @@ def test_a_choice_made_while_pages_are_made_leaves_only_one_preview(qtbot, paper
         place = paper.paper.findText(name)
         paper.paper.setCurrentIndex(place)
         paper.paper.activated.emit(place)
-    with qtbot.waitSignal(paper.shown, timeout=60_000):
+    with qtbot.waitSignal(paper.shown):
         pass
-    qtbot.waitUntil(lambda: not jobs.unfinished(), timeout=60_000)
+    qtbot.waitUntil(lambda: not jobs.unfinished())
     assert paper.pictures()[0].pixmap().width() == pytest.approx(816, abs=2)
 
 
@@ -238,7 +238,7 @@ def test_what_was_ordered_is_saved_also_when_the_view_is_left(
 ):
     paper.save_to(str(tmp_path / "jamaica.pdf"))
     page.show_list()
-    qtbot.waitUntil(lambda: messages.newest is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: messages.newest is not None)
     assert messages.newest.text == "Saved: jamaica.pdf"
     assert (tmp_path / "jamaica.pdf").exists()
 
@@ -267,7 +267,7 @@ def test_a_long_paper_is_shown_in_part_and_says_so(qtbot, page, monkeypatch):
     monkeypatch.setattr(printing, "SHOWN", 1)
     page.open_path(("JAM", "print"))
     view = page.paper
-    with qtbot.waitSignal(view.shown, timeout=60_000):
+    with qtbot.waitSignal(view.shown):
         pass
     assert len(view.pictures()) == 1
     assert view.count.text() != "1 page"

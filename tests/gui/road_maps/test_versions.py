@@ -95,7 +95,7 @@ def test_a_version_is_shown_as_its_paper_and_can_only_be_read(qtbot, page, dialo
     qtbot.keyClick(dialog.print, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.paper is not None)
     qtbot.waitUntil(lambda: not isValid(dialog))
-    qtbot.waitUntil(lambda: bool(page.paper.count.text()), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(page.paper.count.text()))
     order = page.paper.order
     assert order.version == versions(page)[0]
     assert order.workshop.of(Action).under(JAMAICA)[0].lead == ""

@@ -297,7 +297,7 @@ def test_half_typed_words_reach_the_file_without_being_handed_in(qtbot, view, se
     write(qtbot, view, "mid 20x", None)
     action = plan(session)[0].id
     key = (Action.__name__, action, "start")
-    qtbot.waitUntil(lambda: file_words(session) == {key: "mid 20x"}, timeout=10_000)
+    qtbot.waitUntil(lambda: file_words(session) == {key: "mid 20x"})
     assert editor(view).text() == "mid 20x"
 
 
@@ -306,7 +306,7 @@ def test_half_typed_words_of_a_list_reach_the_file_too(qtbot, view, session):
     at(view, 0, "funding")
     keys(qtbot, "own bud")
     key = (Action.__name__, plan(session)[0].id, "funding")
-    qtbot.waitUntil(lambda: file_words(session) == {key: "own bud"}, timeout=10_000)
+    qtbot.waitUntil(lambda: file_words(session) == {key: "own bud"})
 
 
 def test_words_survive_closing_and_opening(qtbot, view, session, tmp_path, settings):
@@ -361,10 +361,10 @@ def test_words_that_cannot_be_written_are_tried_again_and_the_bar_says_so(
     at(view, 0, "start")
     write(qtbot, view, "soon", None)
     session.flush()
-    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED, timeout=10_000)
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
     assert editor(view).text() == "soon"
     full.clear()
-    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED, timeout=20_000)
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
     assert list(file_words(session).values()) == ["soon"]
 
 
@@ -475,7 +475,7 @@ def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, vi
     at(view, 0, "start")
     write(qtbot, view, "soon")
     at(view, 0, "start")
-    qtbot.waitUntil(lambda: view.findChildren(CellHint) != [], timeout=10_000)
+    qtbot.waitUntil(lambda: view.findChildren(CellHint) != [])
     (hint,) = view.findChildren(CellHint)
     assert hint.isVisible()
     assert "soon" in hint.label.text()
@@ -488,7 +488,7 @@ def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, vi
 
 def told(qtbot, view):
     """Return what is said beside a cell, once it is said."""
-    qtbot.waitUntil(lambda: any(h.isVisible() for h in view.findChildren(CellHint)), timeout=10_000)
+    qtbot.waitUntil(lambda: any(h.isVisible() for h in view.findChildren(CellHint)))
     (hint,) = [each for each in view.findChildren(CellHint) if each.isVisible()]
     return hint
 

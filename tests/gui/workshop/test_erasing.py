@@ -34,7 +34,7 @@ def ask(qtbot, view, row=0):
     view.table.setFocus()
     view.table.go(row, 0)
     qtbot.keyClick(view.table, Qt.Key.Key_Delete, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: view.eraser.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: view.eraser.dialog is not None)
     dialog = view.eraser.dialog
     qtbot.waitUntil(dialog.isVisible)
     return dialog
@@ -42,7 +42,7 @@ def ask(qtbot, view, row=0):
 
 def agree(qtbot, view, session):
     qtbot.mouseClick(view.eraser.dialog.erase, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Ann Campbell" not in names(session), timeout=20_000)
+    qtbot.waitUntil(lambda: "Ann Campbell" not in names(session))
 
 
 def said(dialog):
@@ -107,13 +107,13 @@ def test_who_was_removed_before_can_be_chosen_and_erased(qtbot, view, session, t
     ann = session.workshop.of(Person).all()[0]
     session.do(people.remove, [ann], session.workshop.of(Contact).values())
     command.run()
-    qtbot.waitUntil(lambda: view.eraser.choosing is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: view.eraser.choosing is not None)
     dialog = view.eraser.choosing
     assert [dialog.list.item(n).text() for n in range(dialog.list.count())] == ["Ann Campbell"]
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.eraser.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: view.eraser.dialog is not None)
     qtbot.mouseClick(view.eraser.dialog.erase, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Erased: Ann Campbell." in messages.newest.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "Erased: Ann Campbell." in messages.newest.text)
     assert found(tmp_path, home) == set()
     while session.undo():
         assert "Ann Campbell" not in names(session)
@@ -137,7 +137,7 @@ def test_the_menu_the_button_and_the_command_ask_the_same(qtbot, view):
     for run in (action.trigger, command.run, view.erase.click):
         view.eraser.dialog = None
         run()
-        qtbot.waitUntil(lambda: view.eraser.dialog is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: view.eraser.dialog is not None)
         assert "Jean Pierre" in said(view.eraser.dialog)
         view.eraser.dialog.close()
     assert isinstance(action, QAction)
@@ -175,7 +175,7 @@ def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
         erasing.erase(other, [ann.id])
         sent = list(other.changes())
     session.call(lambda store: store.merge(sent)).result(10)
-    with qtbot.waitSignal(session.changed, timeout=10_000):
+    with qtbot.waitSignal(session.changed):
         session.read_again()
     assert names(session) == ["Jean Pierre", "Carol Smith"]
     while session.undo():
@@ -187,6 +187,6 @@ def test_typing_that_comes_too_late_brings_nobody_back(qtbot, view, session):
     erase_dialog.begin(session, [ann.id])
     session.do(people.describe, altered(ann), role="Late")
     assert session.settle(10)
-    with qtbot.waitSignal(session.changed, timeout=10_000):
+    with qtbot.waitSignal(session.changed):
         session.read_again()
     assert names(session) == ["Jean Pierre", "Carol Smith"]
