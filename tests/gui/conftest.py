@@ -67,7 +67,7 @@ def jobs(qtbot):
 
 
 @pytest.fixture
-def opening(qtbot, settings, messages, appearance):
+def opening(qtbot, settings, messages, appearance, tmp_path):  # the folder goes after it
     before = searching()
     opening = Opening(settings, messages, appearance)
     yield opening
