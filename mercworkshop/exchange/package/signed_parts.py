@@ -23,8 +23,8 @@ class Bundle:
     """What came out of a file: every part is the one that the manifest lists.
 
     ``signed`` is the manifest as it was signed and ``signature`` the content of ``manifest.sig``
-    (None: not signed), for :func:`mercworkshop.exchange.package.signature.judge`. Lines of ``.jsonl`` parts
-    are canonical.
+    (None: not signed), for :func:`mercworkshop.exchange.package.signature.judge`. Lines of
+    ``.jsonl`` parts are canonical.
     """
 
     manifest: Manifest

@@ -1,9 +1,9 @@
 """The child process that reads strangers' files: limits first, then one function, then the end.
 
-Started by :mod:`mercworkshop.exchange.sandbox.runner` as ``python -m mercworkshop.exchange.sandbox.worker``, or in
-a frozen program by :data:`FLAG` as the only argument, which ``main`` of the program hands over here
-before anything else is imported. Request and answer are one frame each, on standard input and
-output: a line of JSON, then bytes.
+Started by :mod:`mercworkshop.exchange.sandbox.runner` as a module of Python, or in a frozen program
+by :data:`FLAG` as the only argument, which ``main`` of the program hands over here before anything
+else is imported. Request and answer are one frame each, on standard input and output: a line of
+JSON, then bytes.
 """
 
 from __future__ import annotations

@@ -212,7 +212,8 @@ def test_opening_takes_apart_and_joins(sealing):
 
 def test_the_child_imports_no_window_no_database_no_paper():
     code = (
-        "import sys, mercworkshop.exchange.sandbox.worker, mercworkshop.exchange.package.child_reader;"
+        "import sys, mercworkshop.exchange.sandbox.worker;"
+        "import mercworkshop.exchange.package.child_reader;"
         "print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -101,7 +101,8 @@ def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begu
 
 def test_a_file_that_a_mac_hands_over_is_received():
     program = (
-        "from mercworkshop.gui.app.program import Application; from PySide6.QtGui import QFileOpenEvent;"
+        "from mercworkshop.gui.app.program import Application;"
+        "from PySide6.QtGui import QFileOpenEvent;"
         "app = Application([]); named = []; app.file_named.connect(named.append);"
         "app.sendEvent(app, QFileOpenEvent('/stick/kit.mercx')); print(named)"
     )

@@ -19,7 +19,7 @@ from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.edit_session import Session
 from mercworkshop.gui.session.page import Context
 from mercworkshop.gui.widgets.pending_input import drafts
-from tests.gui.road_maps.plan import POPUPS
+from tests.gui.places.road_maps.plan import POPUPS
 
 JAMAICA = road_map.road_map_id("JAM")
 pytestmark = POPUPS

@@ -46,10 +46,14 @@ class Part:
 
 
 PARTS = tuple(
-    Part(tab, title, later(
-        f"{_HERE}.{tab}.view" if tab in _IN_ROOMS else f"{_HERE}.{tab}_view",
-        f"{tab.capitalize()}View",
-    ))
+    Part(
+        tab,
+        title,
+        later(
+            f"{_HERE}.{tab}.view" if tab in _IN_ROOMS else f"{_HERE}.{tab}_view",
+            f"{tab.capitalize()}View",
+        ),
+    )
     for tab, title in WORKSHOP_TABS
 )
 

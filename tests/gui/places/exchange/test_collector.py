@@ -22,7 +22,7 @@ from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.gui import walk
-from tests.gui.exchange.conftest import JAMAICA, cells, settled
+from tests.gui.places.exchange.conftest import JAMAICA, cells, settled
 
 
 def action(page):

@@ -21,7 +21,7 @@ from mercworkshop.gui.places.exchange import transfer_log
 from mercworkshop.gui.places.exchange.exporter import file_name
 from mercworkshop.gui.places.exchange.transfer_log import Line
 from mercworkshop.store.store import Store
-from tests.gui.exchange.conftest import cells
+from tests.gui.places.exchange.conftest import cells
 
 
 @pytest.fixture

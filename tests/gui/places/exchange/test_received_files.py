@@ -18,7 +18,7 @@ from mercworkshop.gui.session.edit_session import Session
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
-from tests.gui.exchange.conftest import JAMAICA, cells, settled
+from tests.gui.places.exchange.conftest import JAMAICA, cells, settled
 
 
 def lead(page):

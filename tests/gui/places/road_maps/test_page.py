@@ -18,7 +18,7 @@ from mercworkshop.gui.session.page import PLACES
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.reference import countries
 from tests.gui import walk
-from tests.gui.road_maps.conftest import TODAY
+from tests.gui.places.road_maps.conftest import TODAY
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down

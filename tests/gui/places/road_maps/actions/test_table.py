@@ -17,7 +17,7 @@ from mercworkshop.gui.grid.cells import CellLine
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_of
 from mercworkshop.i18n import LANGUAGES, use_language
 from mercworkshop.store.store import Store
-from tests.gui.road_maps.plan import (
+from tests.gui.places.road_maps.plan import (
     ALT,
     CTRL,
     ENTER,

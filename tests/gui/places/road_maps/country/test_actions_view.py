@@ -28,7 +28,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
 from mercworkshop.gui.widgets.basics import ElidedLabel, plain_hint
 from tests.gui import walk
-from tests.gui.road_maps.plan import (
+from tests.gui.places.road_maps.plan import (
     CTRL,
     ENTER,
     ESC,

@@ -11,7 +11,14 @@ from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.delegations.view import SUBREGIONS, DelegationsView
 from mercworkshop.reference import countries as reference
 from tests.gui import walk
-from tests.gui.workshop.conftest import POPUPS, countries, enlist, press, type_in_cell, type_words
+from tests.gui.places.workshop.conftest import (
+    POPUPS,
+    countries,
+    enlist,
+    press,
+    type_in_cell,
+    type_words,
+)
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 pytestmark = POPUPS

@@ -1,6 +1,6 @@
 """Print views that are opened, used and left one after another, in a process that may break.
 
-python -m tests.gui.road_maps.papers FOLDER TURNS
+python -m tests.gui.places.road_maps.papers FOLDER TURNS
 """
 
 from __future__ import annotations

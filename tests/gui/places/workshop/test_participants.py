@@ -13,7 +13,14 @@ from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.widgets.pending_input import drafts
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
-from tests.gui.workshop.conftest import POPUPS, enlist, names, press, type_in_cell, type_words
+from tests.gui.places.workshop.conftest import (
+    POPUPS,
+    enlist,
+    names,
+    press,
+    type_in_cell,
+    type_words,
+)
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -18,7 +18,7 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.chip_painter import room_of_mark
 from tests.gui.elsewhere import both_versions, from_elsewhere
-from tests.gui.road_maps.plan import POPUPS
+from tests.gui.places.road_maps.plan import POPUPS
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape

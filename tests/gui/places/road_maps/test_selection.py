@@ -7,7 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
-from tests.gui.road_maps.plan import ALT, CTRL, at, context, here, opened, plan, select, write
+from tests.gui.places.road_maps.plan import (
+    ALT,
+    CTRL,
+    at,
+    context,
+    here,
+    opened,
+    plan,
+    select,
+    write,
+)
 
 KEY = Qt.Key
 

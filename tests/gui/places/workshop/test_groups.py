@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.gui.places.workshop.groups.view import NOBODY, GroupsView
 from mercworkshop.gui.widgets.pending_input import drafts
 from tests.gui import walk
-from tests.gui.workshop.conftest import POPUPS, press, type_words
+from tests.gui.places.workshop.conftest import POPUPS, press, type_words
 
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
-from tests.gui.exchange.conftest import JAMAICA, settled
+from tests.gui.places.exchange.conftest import JAMAICA, settled
 
 WORDS = "seven quiet herons"
 

@@ -18,7 +18,7 @@ from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
-from tests.gui.workshop.conftest import POPUPS, names
+from tests.gui.places.workshop.conftest import POPUPS, names
 
 pytestmark = POPUPS
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -16,7 +16,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
-from tests.gui.workshop.conftest import POPUPS, invite, type_in_cell, type_words
+from tests.gui.places.workshop.conftest import POPUPS, invite, type_in_cell, type_words
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,7 @@ from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.style import theme
 from mercworkshop.store.store import Store
-from tests.gui.exchange.conftest import JAMAICA, cells
+from tests.gui.places.exchange.conftest import JAMAICA, cells
 
 PADDING = 8
 """Pixels at 100 % that the style sheet leaves free at both sides of the words of a cell."""

@@ -17,7 +17,7 @@ from mercworkshop.gui.places.road_maps.paste.matching import (
 )
 from mercworkshop.gui.places.road_maps.paste.reader import Reader
 from tests.gui import walk
-from tests.gui.road_maps.plan import CTRL, ENTER, ESC, at, column, context, opened, plan
+from tests.gui.places.road_maps.plan import CTRL, ENTER, ESC, at, column, context, opened, plan
 
 SHEET = (
     ("No", "Action", "Responsible", "Begin", "Deadline", "Budget", "Comments"),

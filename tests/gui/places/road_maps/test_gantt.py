@@ -21,7 +21,17 @@ from mercworkshop.gui.places.road_maps.timeline.bars import (
 )
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, span_of
 from mercworkshop.gui.style import theme
-from tests.gui.road_maps.plan import CTRL, ESC, JAMAICA, SHIFT, at, context, opened, plan, select
+from tests.gui.places.road_maps.plan import (
+    CTRL,
+    ESC,
+    JAMAICA,
+    SHIFT,
+    at,
+    context,
+    opened,
+    plan,
+    select,
+)
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 TODAY = date(2015, 8, 7)

@@ -11,7 +11,7 @@ from mercworkshop.exchange.tables.participant_list import Sheet
 from mercworkshop.gui.places.workshop.participants.import_dialog import MOST_SHOWN, ImportDialog
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from tests.gui import walk
-from tests.gui.workshop.conftest import POPUPS, names
+from tests.gui.places.workshop.conftest import POPUPS, names
 
 pytestmark = POPUPS
 HEADINGS = ("Title", "Full name", "Country", "Category", "E-mail", "Diet")

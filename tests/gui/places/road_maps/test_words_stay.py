@@ -21,7 +21,7 @@ from mercworkshop.gui.session.messages import Messages
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.store.store import Store
-from tests.gui.road_maps.plan import (
+from tests.gui.places.road_maps.plan import (
     ALT,
     CTRL,
     ENTER,

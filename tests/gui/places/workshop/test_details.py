@@ -11,7 +11,7 @@ from mercworkshop.gui.places.workshop.details.view import DetailsView, balance, 
 from mercworkshop.gui.places.workshop.parts import country_names
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
-from tests.gui.workshop.conftest import POPUPS, press, type_words
+from tests.gui.places.workshop.conftest import POPUPS, press, type_words
 
 TAB = Qt.Key.Key_Tab
 NGO = CATEGORY_NAMES[Category.NGO]

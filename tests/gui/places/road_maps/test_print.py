@@ -182,10 +182,10 @@ def test_a_bug_is_not_hidden_as_a_message(qtbot, paper, messages, monkeypatch):
 
 def test_papers_that_are_printed_saved_and_left_at_the_same_time_are_all_made(tmp_path, home):
     turns = 25
-    command = [sys.executable, "-X", "faulthandler", "-m", "tests.gui.road_maps.papers"]
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.gui.places.road_maps.papers"]
     child = subprocess.run(
         [*command, tmp_path, str(turns)],
-        cwd=Path(__file__).parents[3],
+        cwd=Path(__file__).parents[4],
         env={**os.environ, "MERCWORKSHOP_HOME": str(home)},
         capture_output=True,
         text=True,
